@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+
+const message = v.fallback(v.nullable(v.string()), null);
+const messageHolder = v.fallback(v.nullable(v.object({ message: v.optional(message, null) })), null);
+
+const errorEnvelope = v.object({
+  meta: v.optional(messageHolder, null),
+  errors: v.optional(
+    v.fallback(
+      v.nullable(
+        v.object({
+          code: v.optional(v.fallback(v.nullable(v.pipe(v.number(), v.integer())), null), null),
+          message: v.optional(message, null),
+        }),
+      ),
+      null,
+    ),
+    null,
+  ),
+});
+
+export interface PartnerError {
+  /** The partner's own words, for a person to read beside ours. */
+  readonly message: string | null;
+  /** An HTTP status that stands in the body; some answers carry it there. */
+  readonly code: number | null;
+}
+
+/**
+ * Reads an error body in any of the shapes seen: `meta` an object, `[]` or `{}`; `data` missing;
+ * `errors: {code, message}` instead. What cannot be read is null; never throws.
+ */
+export function readPartnerError(body: unknown): PartnerError {
+  const result = v.safeParse(errorEnvelope, body);
+  if (!result.success) return { message: null, code: null };
+  const { meta, errors } = result.output;
+  const text = (meta?.message ?? errors?.message ?? '').trim();
+  return { message: text === '' ? null : text, code: errors?.code ?? null };
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+
+const partnerMessage = v.optional(v.nullable(v.string()), null);
+const retryAfterSeconds = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+export const faultSchema = v.variant('kind', [
+  /** What stands in the address is no visit number. */
+  v.object({ kind: v.literal('not-a-visit-number') }),
+  /** Nobody is signed in, or the partner no longer accepts who is. */
+  v.object({ kind: v.literal('signed-out'), partnerMessage }),
+  /** This person, or this location's licence, does not allow it; only the partner's message tells which. */
+  v.object({ kind: v.literal('forbidden'), partnerMessage }),
+  /** No such visit, or a deleted one. */
+  v.object({ kind: v.literal('not-found') }),
+  /** The partner counts too many requests. */
+  v.object({ kind: v.literal('too-many-requests'), retryAfterSeconds }),
+  /** The gateway itself cannot pass the request on for now. */
+  v.object({ kind: v.literal('busy'), retryAfterSeconds }),
+  /** The partner, or the gateway, is not there: a 5xx or a broken connection. */
+  v.object({ kind: v.literal('unavailable') }),
+  /** No answer within the deadline. */
+  v.object({ kind: v.literal('timeout') }),
+  /** An answer came, and it is no visit. */
+  v.object({ kind: v.literal('unreadable'), partnerMessage, requestId: v.optional(v.nullable(v.string()), null) }),
+  /** The gateway takes this call only from its own page. */
+  v.object({ kind: v.literal('refused') }),
+  /** This computer has no network. Only a browser knows. */
+  v.object({ kind: v.literal('offline') }),
+]);
+
+/** Every way in which showing a visit can fail. The one list for gateway, data and pages. */
+export type Fault = v.InferOutput<typeof faultSchema>;
+export type FaultKind = Fault['kind'];

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { given, wireId, wireNumber, wireText } from './wire-quirks.ts';
+
+export const goodsLineSchema = v.object({
+  id: given(wireId),
+  title: given(wireText),
+  amount: given(wireNumber),
+  cost: given(wireNumber),
+  manual_cost: given(wireNumber),
+  price: given(wireNumber),
+  cost_per_unit: given(wireNumber),
+  discount: given(wireNumber),
+});
+
+export const goodsLine = v.pipe(
+  goodsLineSchema,
+  v.transform((wire) => ({
+    id: wire.id,
+    title: wire.title,
+    /** How many were sold: the partner writes a sale as a negative movement of stock. */
+    amountSold: wire.amount === null ? null : 0 - wire.amount,
+    /** The total of the line. */
+    cost: wire.cost,
+    costBefore: wire.manual_cost,
+    costPerUnit: wire.cost_per_unit ?? wire.price,
+    discountPercent: wire.discount,
+  })),
+);
+
+/** A line of the partner's `goods_transactions`; the same lines stand on every appointment of a visit. */
+export type GoodsLine = v.InferOutput<typeof goodsLine>;

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { given, maybeEmptyObject, wireId, wireNumber, wireText } from './wire-quirks.ts';
+
+export const positionSchema = v.object({ id: given(wireId), title: given(wireText) });
+
+export const teamMemberSchema = v.object({
+  id: given(wireId),
+  name: given(wireText),
+  specialization: given(wireText),
+  position: v.optional(maybeEmptyObject(positionSchema, null), null),
+  avatar: given(wireText),
+  avatar_big: given(wireText),
+  rating: given(wireNumber),
+  votes_count: given(wireNumber),
+});
+
+export const teamMember = v.pipe(
+  teamMemberSchema,
+  v.transform((wire) => ({
+    id: wire.id,
+    name: wire.name,
+    specialization: wire.specialization,
+    position: wire.position?.title ?? null,
+    avatar: wire.avatar,
+    avatarLarge: wire.avatar_big,
+    /** 0 to 5; 0 with no votes means that nobody has rated yet. */
+    rating: wire.rating,
+    votesCount: wire.votes_count,
+  })),
+);
+
+/** The partner's `staff`. */
+export type TeamMember = v.InferOutput<typeof teamMember>;

@@ -1,0 +1,6 @@
+/** A visit's number in the partner's addresses: 1 to 16 digits, no leading zero, no more than 2^53 - 1. */
+export function parseVisitId(digits: string): number | null {
+  if (!/^[1-9]\d{0,15}$/.test(digits)) return null;
+  const id = Number(digits);
+  return Number.isSafeInteger(id) ? id : null;
+}

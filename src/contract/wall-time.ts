@@ -1,0 +1,46 @@
+/** The digits of the salon's own clock as the partner wrote them, with the offset from UTC where one was written. */
+export interface WallTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  /** Minutes east of UTC; null where the text named no offset. */
+  readonly offsetMinutes: number | null;
+}
+
+const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:(Z)|([+-])(\d\d):?(\d\d))?$/;
+
+/**
+ * Reads `2026-09-21T23:00:00.000-05:00`, `2026-04-20T16:00:00+05:00`, `2026-04-17T13:14:33+0500` and
+ * `2026-04-20 18:30:00` (source: the reference page and recorded answers). Returns null for any other text
+ * and for a day, hour or offset that no calendar or clock has.
+ */
+export function parseWallTime(text: string): WallTime | null {
+  const match = WRITTEN.exec(text);
+  if (match === null) return null;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (year < 1000 || hour > 23 || minute > 59 || second > 59) return null;
+  const midnight = new Date(Date.UTC(year, month - 1, day));
+  if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day) return null;
+  const offsetMinutes = parseOffset(match[7], match[8], match[9], match[10]);
+  if (offsetMinutes === undefined) return null;
+  return { year, month, day, hour, minute, second, offsetMinutes };
+}
+
+/** Undefined for an offset that no place on Earth has (UTC-12 to UTC+14 exist). */
+function parseOffset(zulu?: string, sign?: string, hours?: string, minutes?: string): number | null | undefined {
+  if (zulu !== undefined) return 0;
+  if (sign === undefined) return null;
+  const total = Number(hours) * 60 + Number(minutes);
+  if (total > 14 * 60 || Number(minutes) > 59) return undefined;
+  return sign === '-' ? 0 - total : total;
+}

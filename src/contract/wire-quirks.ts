@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import type { WallTime } from './wall-time.ts';
+import { parseWallTime } from './wall-time.ts';
+
+// The shapes in which the partner writes one and the same thing. Every field of a noun is `given(quirk)`:
+// a missing, null or empty value is null ("not given"); a value of the wrong shape is an issue with its path,
+// which read-visit.ts turns into "not given" as well, and reports.
+
+type Shape<Wire, Ours> = v.GenericSchema<Wire, Ours>;
+
+/** A field that may be missing or null: both read as null, "not given". */
+export function given<Wire, Ours>(quirk: Shape<Wire, Ours>) {
+  return v.optional(v.nullable(quirk, null), null);
+}
+
+/** A number, or one written as text ("15.00"). Empty text is null. */
+export const wireNumber = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.rawTransform<number | string, number | null>(({ dataset, addIssue, NEVER }) => {
+    const written = dataset.value;
+    if (typeof written === 'string' && written.trim() === '') return null;
+    const number = typeof written === 'number' ? written : parseDecimal(written);
+    if (number !== null && Number.isFinite(number)) return number;
+    addIssue({ message: 'not a number' });
+    return NEVER;
+  }),
+);
+
+function parseDecimal(text: string): number | null {
+  return /^\s*[-+]?\d{1,15}(\.\d{1,15})?\s*$/.test(text) ? Number(text) : null;
+}
+
+/** A whole number from 0 up to 2^53 - 1, or the same in digits. Larger ones would be rounded, so they are refused. */
+export const wireId = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.rawTransform<number | string, number | null>(({ dataset, addIssue, NEVER }) => {
+    const written = dataset.value;
+    if (written === '') return null;
+    const id = typeof written === 'number' ? written : /^\d{1,16}$/.test(written) ? Number(written) : NaN;
+    if (Number.isSafeInteger(id) && id >= 0) return id;
+    addIssue({ message: 'not an id' });
+    return NEVER;
+  }),
+);
+
+/** A length of time in whole seconds, 0 or more. */
+export const wireSeconds = v.pipe(wireNumber, v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))));
+
+/** A yes or no, written as true/false, 0/1 or "0"/"1". */
+export const flag = v.pipe(
+  v.union([v.boolean(), v.picklist([0, 1]), v.picklist(['0', '1'])]),
+  v.transform((written) => written === true || written === 1 || written === '1'),
+);
+
+/** A code of the partner's: a whole number, which some answers write as a flag or as text. */
+export const wireCode = v.pipe(
+  v.union([v.number(), v.string(), v.boolean()]),
+  v.transform((written) => (typeof written === 'boolean' ? Number(written) : written)),
+  wireNumber,
+  v.nullable(v.pipe(v.number(), v.safeInteger())),
+);
+
+/** Text, or a number that stands where text is expected. Blank text is null. */
+export const wireText = v.pipe(
+  v.union([v.string(), v.pipe(v.number(), v.finite())]),
+  v.transform((written) => {
+    const text = String(written);
+    return text.trim() === '' ? null : text;
+  }),
+);
+
+/** A comment: text, or the 0 that means there is none. */
+export const wireComment = v.pipe(
+  wireText,
+  v.transform((text) => (text === '0' ? null : text)),
+);
+
+/** A phone or card number: text as written, or a whole number that was not rounded on the way. */
+export const wireDigits = v.pipe(
+  v.union([v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(0))]),
+  v.transform((written) => {
+    const text = String(written).trim();
+    return text === '' ? null : text;
+  }),
+);
+
+/** A date in any of the partner's written forms (see wall-time.ts). Empty text and MySQL's zero date are null. */
+export const wireDate = v.pipe(
+  v.string(),
+  v.rawTransform<string, WallTime | null>(({ dataset, addIssue, NEVER }) => {
+    const written = dataset.value.trim();
+    if (written === '' || /^-?0000-00-00\b/.test(written)) return null;
+    const time = parseWallTime(written);
+    if (time !== null) return time;
+    addIssue({ message: 'not a date' });
+    return NEVER;
+  }),
+);
+
+/** A colour in three or six hex digits, with or without #. Ours is always `#rrggbb`. */
+export const wireColour = v.pipe(
+  v.string(),
+  v.rawTransform<string, string | null>(({ dataset, addIssue, NEVER }) => {
+    const written = dataset.value.trim().replace(/^#/, '').toLowerCase();
+    if (written === '') return null;
+    if (/^[\da-f]{6}$/.test(written)) return `#${written}`;
+    if (/^[\da-f]{3}$/.test(written)) return `#${written.replace(/./g, '$&$&')}`;
+    addIssue({ message: 'not a colour' });
+    return NEVER;
+  }),
+);
+
+/** PHP writes an empty object as an empty list. Both, and null, are "there is none". */
+function isEmpty(written: unknown): boolean {
+  if (written === null) return true;
+  return typeof written === 'object' && Object.keys(written).length === 0;
+}
+
+/** An object that reads as `none` when it is null, `[]` or `{}`. A union would lose the whole object to one bad field. */
+export function maybeEmptyObject<Wire, Ours, None>(noun: Shape<Wire, Ours>, none: None) {
+  return v.lazy<Shape<Wire | [] | Record<string, never> | null, Ours | None>>((written) =>
+    isEmpty(written)
+      ? v.pipe(
+          v.unknown() as Shape<Wire | null, unknown>,
+          v.transform(() => none),
+        )
+      : noun,
+  );
+}
+
+/** A list whose odd members were cut out by read-visit.ts. An empty list may be written as `{}`. */
+export function wireList<Wire, Ours>(noun: Shape<Wire, Ours>) {
+  const list = v.pipe(
+    v.array(v.optional(noun)),
+    v.transform((members) => members.filter((member) => member !== undefined)),
+  );
+  return v.lazy<Shape<(Wire | undefined)[] | Record<string, never>, Ours[]>>((written) =>
+    !Array.isArray(written) && isEmpty(written) && written !== null
+      ? v.pipe(
+          v.unknown() as Shape<Record<string, never>, unknown>,
+          v.transform((): Ours[] => []),
+        )
+      : (list as Shape<(Wire | undefined)[], Ours[]>),
+  );
+}
