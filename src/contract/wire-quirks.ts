@@ -140,6 +140,6 @@ export function wireList<Wire, Ours>(noun: Shape<Wire, Ours>) {
           v.unknown() as Shape<Record<string, never>, unknown>,
           v.transform((): Ours[] => []),
         )
-      : (list as Shape<(Wire | undefined)[], Ours[]>),
+      : list,
   );
 }
