@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+
+/** A visit that this tab has opened. Only its number and when (milliseconds since 1970 UTC): never anything personal. */
+export interface RecentVisit {
+  readonly visitId: number;
+  readonly openedAt: number;
+}
+
+const KEY = 'recent-visits';
+const MOST = 8;
+const stored = v.array(v.object({ visitId: v.pipe(v.number(), v.safeInteger()), openedAt: v.number() }));
+const none: readonly RecentVisit[] = [];
+
+const listeners = new Set<() => void>();
+let cached: { readonly text: string | null; readonly visits: readonly RecentVisit[] } = { text: null, visits: none };
+
+/** The latest first. Kept for the tab; storage that is full, forbidden or tampered with reads as empty. */
+export const recentVisits = {
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+
+  read(): readonly RecentVisit[] {
+    const text = readStorage();
+    if (text !== cached.text) cached = { text, visits: parse(text) };
+    return cached.visits;
+  },
+
+  add(visitId: number, openedAt: number): void {
+    const others = recentVisits.read().filter((visit) => visit.visitId !== visitId);
+    write([{ visitId, openedAt }, ...others].slice(0, MOST));
+  },
+
+  clear(): void {
+    write(none);
+  },
+};
+
+function readStorage(): string | null {
+  try {
+    return sessionStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string | null): readonly RecentVisit[] {
+  try {
+    return text === null ? none : v.parse(stored, JSON.parse(text));
+  } catch {
+    return none;
+  }
+}
+
+function write(visits: readonly RecentVisit[]): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(visits));
+  } catch {
+    return;
+  }
+  for (const listener of listeners) listener();
+}

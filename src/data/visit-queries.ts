@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query';
+import { readVisit } from '#contract/read-visit.ts';
+import type { Visit } from '#contract/visit.ts';
+import { retryDelaySeconds } from '#domain/fault-words.ts';
+import type { FaultError } from './fault-error.ts';
+import { getJson } from './get-json.ts';
+
+const REFRESH_MS = 30_000;
+
+export const visitQueries = {
+  byId: (visitId: number) =>
+    queryOptions({
+      queryKey: ['visit', visitId],
+      queryFn: ({ signal }) => getJson(`/api/v1/visits/${visitId}`, readVisit, signal),
+    }),
+};
+
+interface Progress {
+  readonly data: Visit | undefined;
+  readonly error: FaultError | null;
+  readonly errorUpdateCount: number;
+}
+
+/**
+ * Milliseconds from the last answer to the next request. A visit that is shown is asked for every 30 s, however the
+ * last refresh went; one that could not be shown is tried again when that makes sense, or never (null).
+ */
+export function nextRequestDelay({ data, error, errorUpdateCount }: Progress): number | null {
+  const retrySeconds = error === null ? null : retryDelaySeconds(error.fault, errorUpdateCount);
+  if (data !== undefined) return Math.max(REFRESH_MS, (retrySeconds ?? 0) * 1000);
+  return retrySeconds === null ? null : retrySeconds * 1000;
+}

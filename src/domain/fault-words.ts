@@ -1,0 +1,87 @@
+import type { Fault, FaultKind } from '#contract/fault.ts';
+
+export interface FaultWords {
+  readonly title: string;
+  /** What it means and what to do next. */
+  readonly advice: string;
+}
+
+type Explain<Kind extends FaultKind> = (fault: Extract<Fault, { kind: Kind }>, visitNumber: string) => FaultWords;
+
+const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
+  'not-a-visit-number': () => ({
+    title: 'Not a visit number',
+    advice: 'A visit number is digits only, such as 12345. Check the number and try again.',
+  }),
+  'signed-out': () => ({
+    title: 'Sign in again',
+    advice: 'The partner no longer accepts the sign-in of this desk. Ask whoever looks after the viewer to renew it.',
+  }),
+  forbidden: () => ({
+    title: 'Your account may not see this visit',
+    advice: 'Ask a colleague with more rights, or whoever manages the location, to look or to widen your rights.',
+  }),
+  'not-found': (_, visitNumber) => ({
+    title: `There is no visit ${visitNumber}`,
+    advice: 'It may have been deleted, or the number is mistyped. Check the number.',
+  }),
+  'too-many-requests': () => ({
+    title: 'Too many requests',
+    advice: 'The partner asks us to wait a moment.',
+  }),
+  busy: () => ({
+    title: 'The viewer is busy',
+    advice: 'Many desks are asking at once. This visit is next in a moment.',
+  }),
+  unavailable: () => ({
+    title: 'The partner is not answering',
+    advice: 'Nothing is wrong with the number. The visit opens by itself as soon as the partner answers.',
+  }),
+  timeout: () => ({
+    title: 'The partner is not answering',
+    advice: 'It took too long this time. The visit opens by itself as soon as the partner answers.',
+  }),
+  unreadable: () => ({
+    title: 'The answer could not be read',
+    advice: 'The partner sent something that is not a visit. Try again; if it stays, report the request number.',
+  }),
+  refused: () => ({
+    title: 'The viewer refused this request',
+    advice: 'Open this page at the address that your location uses for it, and try again.',
+  }),
+  offline: () => ({
+    title: 'This computer is offline',
+    advice: 'Check the network. The visit opens by itself when the connection is back.',
+  }),
+};
+
+/** The words for a failure; `visitNumber` as it stands in the address. */
+export function explainFault(fault: Fault, visitNumber: string): FaultWords {
+  // One table for all kinds; the key and the fault's kind are the same value, which the type system cannot follow.
+  return (explanations[fault.kind] as Explain<FaultKind>)(fault, visitNumber);
+}
+
+/** The partner's own sentence, to stand beside ours. */
+export function readPartnerMessage(fault: Fault): string | null {
+  return 'partnerMessage' in fault ? fault.partnerMessage : null;
+}
+
+/** Seconds until trying again by itself makes sense, for the given number of failures so far; null where it does not. */
+export function retryDelaySeconds(fault: Fault, failures: number): number | null {
+  switch (fault.kind) {
+    case 'too-many-requests':
+    case 'busy':
+      return fault.retryAfterSeconds;
+    case 'unavailable':
+    case 'timeout':
+      return Math.min(5 * 2 ** Math.max(0, failures - 1), 60);
+    case 'not-a-visit-number':
+    case 'signed-out':
+    case 'forbidden':
+    case 'not-found':
+    case 'unreadable':
+    case 'refused':
+    case 'offline':
+      return null;
+  }
+}

@@ -1,0 +1,13 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Up to two letters, from the first and the last word; empty for a name without letters or digits. */
+export function formatInitials(name: string): string {
+  const words = name.split(/[\s,]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => firstGrapheme(word ?? '').toLocaleUpperCase()).join('');
+}
+
+function firstGrapheme(word: string): string {
+  for (const { segment } of graphemes.segment(word)) return segment;
+  return '';
+}

@@ -1,0 +1,107 @@
+import type { GoodsLine } from '#contract/goods-line.ts';
+import type { ServiceLine } from '#contract/service-line.ts';
+import type { Visit } from '#contract/visit.ts';
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const fraction = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** `21,824` or `11,523.81`. No currency: the partner names none. */
+export function formatMoney(amount: number): string {
+  const cents = Math.round(amount * 100);
+  return cents % 100 === 0 ? whole.format(cents / 100) : fraction.format(cents / 100);
+}
+
+type Reduced = Pick<ServiceLine, 'cost' | 'costBefore' | 'discountPercent'>;
+
+/** What a line cost before; null where that is not given or is the same. No reason is known, so none is given. */
+export function readCostBefore({ cost, costBefore }: Reduced): number | null {
+  return costBefore === cost ? null : costBefore;
+}
+
+/** `−30%`; null for none. A negative discount is a surcharge: `+10%`. */
+export function formatDiscount({ discountPercent }: Reduced): string | null {
+  if (discountPercent === null || discountPercent === 0) return null;
+  return `${discountPercent > 0 ? '−' : '+'}${formatPercent(Math.abs(discountPercent))}`;
+}
+
+function formatPercent(percent: number): string {
+  return `${Math.round(percent * 100) / 100}%`;
+}
+
+export interface Money {
+  readonly services: Sum;
+  /** Each goods id once: the partner repeats the same lines on every appointment of a visit. */
+  readonly goodsLines: readonly GoodsLine[];
+  readonly goods: Sum;
+  readonly total: Sum;
+}
+
+export interface Sum {
+  readonly lineCount: number;
+  /** Of the lines whose cost is known. Costs are line totals, so amounts are never multiplied in. */
+  readonly amount: number;
+  /** False where a line or its cost is missing: then the sum is "at least". */
+  readonly complete: boolean;
+}
+
+/** The visit's lines and sums, deleted appointments left out. */
+export function summariseMoney(visit: Visit): Money {
+  const kept = visit.appointments.filter((appointment) => appointment.deleted !== true);
+  const goodsLines = uniqueGoods(kept.flatMap((appointment) => appointment.goods ?? []));
+  const lost = (field: string) => visit.unreadable.some((path) => path.split('.')[2] === field);
+  const services = sum(
+    kept.flatMap((appointment) => appointment.services ?? []),
+    kept.every((appointment) => appointment.services !== null) && !lost('services'),
+  );
+  const goods = sum(goodsLines, !lost('goods_transactions'));
+  return {
+    services,
+    goodsLines,
+    goods,
+    total: {
+      lineCount: services.lineCount + goods.lineCount,
+      amount: services.amount + goods.amount,
+      complete: services.complete && goods.complete,
+    },
+  };
+}
+
+function uniqueGoods(lines: readonly GoodsLine[]): GoodsLine[] {
+  const seen = new Set<number>();
+  return lines.filter((line) => {
+    if (line.id === null) return true;
+    if (seen.has(line.id)) return false;
+    seen.add(line.id);
+    return true;
+  });
+}
+
+function sum(lines: readonly { readonly cost: number | null }[], allThere: boolean): Sum {
+  return {
+    lineCount: lines.length,
+    amount: lines.reduce((total, line) => total + (line.cost ?? 0), 0),
+    complete: allThere && lines.every((line) => line.cost !== null),
+  };
+}
+
+export type PaidState = 'paid' | 'not-paid' | 'unknown';
+
+/** 1 is paid in full and 0 is not; any other code is undocumented, so nothing is claimed. */
+export function readPaidState(code: number | null): PaidState {
+  return code === 1 ? 'paid' : code === 0 ? 'not-paid' : 'unknown';
+}
+
+/** One unpaid appointment makes the visit unpaid; all must be paid for it to be paid. */
+export function readVisitPaidState(visit: Visit): PaidState {
+  const states = visit.appointments
+    .filter((appointment) => appointment.deleted !== true)
+    .map((appointment) => readPaidState(appointment.paidFull));
+  if (states.includes('not-paid')) return 'not-paid';
+  return states.length > 0 && states.every((state) => state === 'paid') ? 'paid' : 'unknown';
+}
+
+export const paidWords = {
+  paid: 'Paid in full',
+  'not-paid': 'Not paid in full',
+  unknown: 'Whether it is paid in full is not given',
+} satisfies Record<PaidState, string>;

@@ -1,0 +1,128 @@
+import type { WallTime } from '#contract/wall-time.ts';
+
+// The salon's digits are treated as if they were UTC, so that no zone of this computer can move them.
+
+const dayParts = new Intl.DateTimeFormat('en-US', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `Mon 21 Sep 2026` */
+export function formatDay(time: WallTime): string {
+  return `${dayPart(time, 'weekday')} ${formatDate(time)}`;
+}
+
+/** `21 Sep 2026` */
+export function formatDate(time: WallTime): string {
+  return `${time.day} ${dayPart(time, 'month')} ${time.year}`;
+}
+
+/** `23:00` */
+export function formatClock(time: WallTime): string {
+  return `${twoDigits(time.hour)}:${twoDigits(time.minute)}`;
+}
+
+/** `21 Sep 2026, 23:00` */
+export function formatDateTime(time: WallTime): string {
+  return `${formatDate(time)}, ${formatClock(time)}`;
+}
+
+/** `23:00–00:00 (next day)`; only the start where the end is not known. */
+export function formatClockRange(start: WallTime, end: WallTime | null): string {
+  if (end === null) return formatClock(start);
+  const days = Math.round((midnight(end) - midnight(start)) / DAY);
+  const later = days === 0 ? '' : days === 1 ? ' (next day)' : ` (${formatDate(end)})`;
+  return `${formatClock(start)}–${formatClock(end)}${later}`;
+}
+
+/** `UTC−5`, `UTC+5:30`; null where the partner wrote none. */
+export function formatOffset(offsetMinutes: number | null): string {
+  if (offsetMinutes === null) return 'UTC offset not given';
+  const size = Math.abs(offsetMinutes);
+  const minutes = size % 60 === 0 ? '' : `:${twoDigits(size % 60)}`;
+  return offsetMinutes === 0 ? 'UTC' : `UTC${offsetMinutes < 0 ? '−' : '+'}${Math.floor(size / 60)}${minutes}`;
+}
+
+/** For `<time datetime>`: the digits as written, with the offset where there is one. */
+export function formatMachine(time: WallTime): string {
+  const date = `${time.year}-${twoDigits(time.month)}-${twoDigits(time.day)}`;
+  const clock = `${formatClock(time)}:${twoDigits(time.second)}`;
+  if (time.offsetMinutes === null) return `${date}T${clock}`;
+  const size = Math.abs(time.offsetMinutes);
+  const sign = time.offsetMinutes < 0 ? '-' : '+';
+  return `${date}T${clock}${sign}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
+}
+
+/** The same clock some seconds later, in the same offset. */
+export function addSeconds(time: WallTime, seconds: number): WallTime {
+  return wallTimeAt(digitsAsUtc(time) + seconds * 1000, time.offsetMinutes);
+}
+
+/** Milliseconds since 1970 UTC; null where the partner wrote no offset, since then no instant is known. */
+export function toInstant(time: WallTime): number | null {
+  return time.offsetMinutes === null ? null : digitsAsUtc(time) - time.offsetMinutes * MINUTE;
+}
+
+/** What a clock at that offset shows at the instant. */
+export function atOffset(instant: number, offsetMinutes: number): WallTime {
+  return wallTimeAt(instant + offsetMinutes * MINUTE, offsetMinutes);
+}
+
+/** Negative, zero or positive, by the digits alone: offsets inside one answer are known to disagree. */
+export function compareWallTimes(a: WallTime, b: WallTime): number {
+  return digitsAsUtc(a) - digitsAsUtc(b);
+}
+
+/** Minutes from a to b by the digits. */
+export function minutesBetween(a: WallTime, b: WallTime): number {
+  return (digitsAsUtc(b) - digitsAsUtc(a)) / MINUTE;
+}
+
+/** `just now`, `12 s ago`, `40 min ago`, `3 h ago`, `2 days ago`; a time that lies ahead counts as just now. */
+export function formatAgo(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  if (seconds < 5) return 'just now';
+  return `${formatSpan(seconds)} ago`;
+}
+
+function formatSpan(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 2 * 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / 86400)} days`;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+function digitsAsUtc(time: WallTime): number {
+  return Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);
+}
+
+function midnight(time: WallTime): number {
+  return Date.UTC(time.year, time.month - 1, time.day);
+}
+
+function wallTimeAt(digits: number, offsetMinutes: number | null): WallTime {
+  const date = new Date(digits);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+    offsetMinutes,
+  };
+}
+
+function dayPart(time: WallTime, type: 'weekday' | 'month'): string {
+  return dayParts.formatToParts(digitsAsUtc(time)).find((part) => part.type === type)?.value ?? '';
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}

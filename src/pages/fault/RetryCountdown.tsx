@@ -1,0 +1,19 @@
+import { useNow } from '#pages/layout/use-now.ts';
+
+interface Props {
+  /** Milliseconds since 1970 UTC; null where nothing comes by itself. */
+  readonly at: number | null;
+  readonly isFetching: boolean;
+}
+
+export function RetryCountdown({ at, isFetching }: Props) {
+  const now = useNow(250);
+  if (isFetching) return <p role="status">Trying again…</p>;
+  if (at === null) return null;
+  const seconds = Math.max(1, Math.ceil((at - now) / 1000));
+  return (
+    <p className="text-soft tabular-nums" role="timer">
+      Trying again in {seconds} s
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react';
+import { Link } from 'react-router-dom';
+import { recentVisits } from '#data/recent-visits.ts';
+import { formatAgo } from '#domain/time.ts';
+import { useNow } from '#pages/layout/use-now.ts';
+import { paths } from '#pages/paths.ts';
+import { Button } from '#ui/Button.tsx';
+import { Card } from '#ui/Card.tsx';
+
+/** The visits that this tab has opened: numbers and when, never names. */
+export function RecentVisits() {
+  const visits = useSyncExternalStore(recentVisits.subscribe, recentVisits.read);
+  const now = useNow(10_000);
+  return (
+    <Card title="Recent visits of this tab" className="max-w-120">
+      {visits.length === 0 ? (
+        <p className="text-soft">None yet.</p>
+      ) : (
+        <>
+          <ul className="mb-2">
+            {visits.map(({ visitId, openedAt }) => (
+              <li key={visitId} className="border-b border-line last:border-0">
+                <Link
+                  to={paths.visit(visitId)}
+                  className="-mx-2 flex min-h-11 items-center justify-between gap-4 rounded-sm px-2 text-ink no-underline hover:bg-sunken"
+                >
+                  <span className="font-semibold tabular-nums">{visitId}</span>
+                  <span className="text-sm text-soft">{formatAgo(now - openedAt)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <Button look="line" onClick={recentVisits.clear}>
+            Clear
+          </Button>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import type { SandboxNumber } from '#data/sandbox-queries.ts';
+import { sandboxQueries } from '#data/sandbox-queries.ts';
+import { paths } from '#pages/paths.ts';
+import { Card } from '#ui/Card.tsx';
+
+/** The sandbox's numbers, grouped by what they show. */
+export function SandboxNumbers() {
+  const { data, error } = useQuery(sandboxQueries.numbers());
+  return (
+    <section id="numbers-to-try" aria-labelledby="numbers-heading" className="scroll-mt-20">
+      <h2 id="numbers-heading" className="text-lg font-semibold">
+        Numbers to try
+      </h2>
+      <p className="mb-4 text-sm text-soft">Every person in these visits is invented.</p>
+      {error !== null && <p className="text-soft">The list could not be loaded. 12345 always works.</p>}
+      <div className="grid items-start gap-4 lg:grid-cols-3">
+        {groupNumbers(data ?? []).map(([group, numbers]) => (
+          <Card key={group} title={group}>
+            <ul>
+              {numbers.map(({ number, shows }) => (
+                <li key={number} className="border-b border-line last:border-0">
+                  <Link
+                    to={paths.visit(number)}
+                    className="-mx-2 flex min-h-11 items-center gap-4 rounded-sm px-2 py-1.5 text-ink no-underline hover:bg-sunken"
+                  >
+                    <span className="w-12 shrink-0 font-semibold tabular-nums">{number}</span>
+                    <span className="text-sm text-soft">{shows}</span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function groupNumbers(numbers: readonly SandboxNumber[]): [string, SandboxNumber[]][] {
+  const groups = new Map<string, SandboxNumber[]>();
+  for (const number of numbers) groups.set(number.group, [...(groups.get(number.group) ?? []), number]);
+  return [...groups];
+}

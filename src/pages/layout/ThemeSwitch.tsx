@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import type { Theme } from './theme.ts';
+import { chooseTheme, nextTheme, readTheme } from './theme.ts';
+
+const names = { system: 'as the system', light: 'light', dark: 'dark' } satisfies Record<Theme, string>;
+
+/** Goes round: as the system, light, dark. */
+export function ThemeSwitch() {
+  const [theme, setTheme] = useState(readTheme);
+  const change = () => {
+    const next = nextTheme(theme);
+    chooseTheme(next);
+    setTheme(next);
+  };
+  const name = `Colours: ${names[theme]}`;
+  return (
+    <Button look="quiet" onClick={change} aria-label={name} title={name}>
+      <Icon name="theme" />
+    </Button>
+  );
+}

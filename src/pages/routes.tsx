@@ -1,0 +1,33 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { RouteObject } from 'react-router-dom';
+import { parseVisitId } from '#contract/visit-id.ts';
+import { visitQueries } from '#data/visit-queries.ts';
+import { FindPage } from './find/FindPage.tsx';
+import { CrashPage } from './layout/CrashPage.tsx';
+import { Layout } from './layout/Layout.tsx';
+import { NotFoundPage } from './not-found/NotFoundPage.tsx';
+import { VisitRoute } from './visit/VisitRoute.tsx';
+
+export function createRoutes(queryClient: QueryClient): RouteObject[] {
+  return [
+    {
+      Component: Layout,
+      ErrorBoundary: CrashPage,
+      HydrateFallback: () => null,
+      children: [
+        { path: '/', Component: FindPage },
+        {
+          path: '/visits/:visitId',
+          Component: VisitRoute,
+          // Starts the request before the page is there; the page itself shows how it goes.
+          loader: ({ params }) => {
+            const visitId = parseVisitId(params['visitId'] ?? '');
+            if (visitId !== null) queryClient.query(visitQueries.byId(visitId)).catch(() => undefined);
+            return null;
+          },
+        },
+        { path: '*', Component: NotFoundPage },
+      ],
+    },
+  ];
+}

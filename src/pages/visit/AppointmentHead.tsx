@@ -1,0 +1,63 @@
+import type { Appointment } from '#contract/appointment.ts';
+import { appointmentEnd } from '#domain/appointment-order.ts';
+import { describeAttendance } from '#domain/attendance.ts';
+import { formatDuration } from '#domain/duration.ts';
+import { formatClockRange, formatMachine } from '#domain/time.ts';
+import { Avatar } from '#ui/Avatar.tsx';
+import { StatusChip } from '#ui/StatusChip.tsx';
+import { WrittenText } from '#ui/WrittenText.tsx';
+import { TeamMemberRating } from './TeamMemberRating.tsx';
+
+interface Props {
+  readonly appointment: Appointment;
+  readonly nameId: string;
+  /** Null where the visit has only this appointment. */
+  readonly place: number | null;
+}
+
+/** With whom, when, how long, and this appointment's own status. */
+export function AppointmentHead({ appointment, nameId, place }: Props) {
+  const { teamMember, teamMemberId, startsAt, durationSeconds } = appointment;
+  const name = teamMember?.name ?? null;
+  return (
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+      <Avatar key={teamMember?.avatar} name={name} address={teamMember?.avatar ?? null} />
+      <div className="min-w-0 flex-1 basis-44">
+        <h2 id={nameId} className="text-lg font-semibold tracking-tight">
+          {name === null ? 'Team member not given' : <WrittenText text={name} />}
+        </h2>
+        <p className="text-sm text-soft">{describeTrade(teamMember)}</p>
+        {teamMember === null ? (
+          teamMemberId !== null && <p className="text-sm text-soft">Team member {teamMemberId}</p>
+        ) : (
+          <TeamMemberRating teamMember={teamMember} />
+        )}
+      </div>
+      <div className="flex flex-col items-start gap-1 md:items-end">
+        <p className="text-lg font-semibold tabular-nums">
+          {startsAt === null ? (
+            'Time not given'
+          ) : (
+            <time dateTime={formatMachine(startsAt)}>{formatClockRange(startsAt, appointmentEnd(appointment))}</time>
+          )}
+        </p>
+        <div className="flex flex-wrap items-center gap-2 text-sm text-soft">
+          {place !== null && <span>Appointment {place}</span>}
+          <span>{durationSeconds === null ? 'Length not given' : formatDuration(durationSeconds)}</span>
+          <StatusChip status={describeAttendance(appointment.attendance)} size="small" />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function describeTrade(teamMember: Appointment['teamMember']) {
+  const words = [teamMember?.position ?? null, teamMember?.specialization ?? null].filter((word) => word !== null);
+  if (words.length === 0) return teamMember === null ? null : 'Position not given';
+  return [...new Set(words)].map((word, index) => (
+    <span key={word}>
+      {index > 0 && ' · '}
+      <WrittenText text={word} />
+    </span>
+  ));
+}

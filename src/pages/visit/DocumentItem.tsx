@@ -1,0 +1,41 @@
+import type { Appointment } from '#contract/appointment.ts';
+import type { VisitDocument } from '#contract/visit-document.ts';
+import { describeDocumentType, readForeignVisit } from '#domain/visit-documents.ts';
+import { formatDateTime, formatMachine } from '#domain/time.ts';
+import { WrittenText } from '#ui/WrittenText.tsx';
+
+interface Props {
+  readonly document: VisitDocument;
+  readonly appointment: Appointment;
+  readonly visitId: number;
+}
+
+export function DocumentItem({ document, appointment, visitId }: Props) {
+  const { number, createdAt, comment } = document;
+  const foreignVisit = readForeignVisit(document, appointment, visitId);
+  return (
+    <li className="border-t border-line py-2 first:border-0">
+      <div className="flex justify-between gap-4">
+        <WrittenText text={describeDocumentType(document)} />
+        {number === null ? (
+          <span className="text-soft">number not given</span>
+        ) : (
+          <WrittenText text={number} className="tabular-nums" />
+        )}
+      </div>
+      <p className="text-sm text-soft tabular-nums">
+        {createdAt === null ? (
+          'Date not given'
+        ) : (
+          <time dateTime={formatMachine(createdAt)}>{formatDateTime(createdAt)}</time>
+        )}
+        {foreignVisit !== null && ` · belongs to visit ${foreignVisit}`}
+      </p>
+      {comment !== null && (
+        <p className="text-sm whitespace-pre-line">
+          <WrittenText text={comment} />
+        </p>
+      )}
+    </li>
+  );
+}

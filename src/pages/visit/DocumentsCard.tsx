@@ -1,0 +1,42 @@
+import type { PlacedAppointment } from '#domain/appointment-order.ts';
+import { Card } from '#ui/Card.tsx';
+import { WrittenText } from '#ui/WrittenText.tsx';
+import { DocumentItem } from './DocumentItem.tsx';
+
+interface Props {
+  readonly visitId: number;
+  readonly appointments: readonly PlacedAppointment[];
+}
+
+/** Documents by appointment. The partner gives no address for one, so there is nothing to open. */
+export function DocumentsCard({ visitId, appointments }: Props) {
+  const groups = appointments.filter(({ appointment }) => appointment.documents?.length !== 0);
+  return (
+    <Card title="Documents">
+      {groups.length === 0 && <p className="text-soft">No documents</p>}
+      {groups.map(({ place, appointment }) => (
+        <div key={place} className="mb-4 last:mb-0">
+          {appointments.length > 1 && (
+            <h3 className="mb-1 text-sm text-soft">
+              Appointment {place}
+              {appointment.teamMember?.name != null && (
+                <>
+                  , <WrittenText text={appointment.teamMember.name} />
+                </>
+              )}
+            </h3>
+          )}
+          {appointment.documents === null ? (
+            <p className="text-soft">Documents not given</p>
+          ) : (
+            <ul>
+              {appointment.documents.map((document, index) => (
+                <DocumentItem key={document.id ?? index} {...{ document, appointment, visitId }} />
+              ))}
+            </ul>
+          )}
+        </div>
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,81 @@
+import { formatNumber } from '#domain/count.ts';
+import { formatDiscount, formatMoney, readCostBefore } from '#domain/money.ts';
+import { WrittenText } from '#ui/WrittenText.tsx';
+
+interface Line {
+  readonly id: number | null;
+  readonly title: string | null;
+  readonly amount: number | null;
+  readonly cost: number | null;
+  readonly costBefore: number | null;
+  readonly discountPercent: number | null;
+}
+
+interface Props {
+  readonly noun: 'Service' | 'Goods';
+  readonly lines: readonly Line[];
+}
+
+const numeric = 'py-2 pl-4 text-right whitespace-nowrap tabular-nums align-top';
+const wideOnly = 'hidden md:table-cell';
+const NOT_GIVEN = 'not given';
+
+/** Lines with what they cost. On a phone, amount and what was taken off stand below the title. */
+export function LineTable({ noun, lines }: Props) {
+  const before = lines.map(readCostBefore);
+  const discounts = lines.map(formatDiscount);
+  const hasBefore = before.some((cost) => cost !== null);
+  const hasDiscount = discounts.some((discount) => discount !== null);
+  return (
+    <table className="w-full">
+      <thead className="text-sm text-soft">
+        <tr>
+          <th scope="col" className="pb-1 text-left font-medium">
+            {noun}
+          </th>
+          <th scope="col" className={`pb-1 pl-4 text-right font-medium ${wideOnly}`}>
+            Amount
+          </th>
+          {hasBefore && (
+            <th scope="col" className={`pb-1 pl-4 text-right font-medium ${wideOnly}`}>
+              Before
+            </th>
+          )}
+          {hasDiscount && (
+            <th scope="col" className={`pb-1 pl-4 text-right font-medium ${wideOnly}`}>
+              Discount
+            </th>
+          )}
+          <th scope="col" className="pb-1 pl-4 text-right font-medium">
+            Cost
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, index) => {
+          const amount = line.amount === null ? NOT_GIVEN : formatNumber(line.amount);
+          const was = before[index] ?? null;
+          const discount = discounts[index] ?? null;
+          return (
+            <tr key={`${line.id} ${index}`} className="border-t border-line">
+              <th scope="row" className="py-2 text-left font-normal">
+                {line.title === null ? `${noun} without a name` : <WrittenText text={line.title} />}
+                <span className="block text-sm text-soft md:hidden">
+                  {[`Amount ${amount}`, was === null ? null : `was ${formatMoney(was)}`, discount]
+                    .filter((part) => part !== null)
+                    .join(' · ')}
+                </span>
+              </th>
+              <td className={`${numeric} ${wideOnly}`}>{amount}</td>
+              {hasBefore && (
+                <td className={`${numeric} ${wideOnly} text-soft`}>{was === null ? '' : `was ${formatMoney(was)}`}</td>
+              )}
+              {hasDiscount && <td className={`${numeric} ${wideOnly} text-soft`}>{discount}</td>}
+              <td className={numeric}>{line.cost === null ? NOT_GIVEN : formatMoney(line.cost)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

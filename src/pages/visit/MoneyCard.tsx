@@ -1,0 +1,53 @@
+import type { Visit } from '#contract/visit.ts';
+import { formatCount } from '#domain/count.ts';
+import type { Sum } from '#domain/money.ts';
+import { formatMoney, paidWords, readVisitPaidState, summariseMoney } from '#domain/money.ts';
+import { Card } from '#ui/Card.tsx';
+import { LineTable } from './LineTable.tsx';
+
+/** Sums of the visit. The partner names no currency and no debt, so none is shown. */
+export function MoneyCard({ visit }: { readonly visit: Visit }) {
+  const { services, goodsLines, goods, total } = summariseMoney(visit);
+  const paid = readVisitPaidState(visit);
+  return (
+    <Card title="Money">
+      {goodsLines.length > 0 && (
+        <div className="mb-4">
+          <LineTable noun="Goods" lines={goodsLines.map((line) => ({ ...line, amount: line.amountSold }))} />
+        </div>
+      )}
+      <dl>
+        <Row name={`Services, ${formatCount(services.lineCount, 'line', 'lines')}`} value={formatSum(services)} />
+        {goods.lineCount > 0 && (
+          <Row name={`Goods, ${formatCount(goods.lineCount, 'line', 'lines')}`} value={formatSum(goods)} />
+        )}
+        <Row name="Total" value={formatSum(total)} isTotal />
+      </dl>
+      <p className="mt-3 text-sm text-soft">
+        {paidWords[paid]}.{paid === 'not-paid' && ' The partner does not say how much is left.'}
+        {!total.complete && ' Some lines or costs are not given, so the total may be higher.'}
+      </p>
+    </Card>
+  );
+}
+
+function Row({
+  name,
+  value,
+  isTotal = false,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly isTotal?: boolean;
+}) {
+  return (
+    <div className={`flex justify-between gap-4 border-line py-2 ${isTotal ? 'border-t-2 font-semibold' : 'border-t'}`}>
+      <dt>{name}</dt>
+      <dd className="tabular-nums">{value}</dd>
+    </div>
+  );
+}
+
+function formatSum({ amount, complete }: Sum): string {
+  return complete ? formatMoney(amount) : `at least ${formatMoney(amount)}`;
+}

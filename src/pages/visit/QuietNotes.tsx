@@ -1,0 +1,31 @@
+import type { Visit } from '#contract/visit.ts';
+
+interface Props {
+  readonly visitId: number;
+  readonly visit: Visit;
+}
+
+/** What is odd about the answer, for whoever looks into it. Nothing at all where nothing is. */
+export function QuietNotes({ visitId, visit }: Props) {
+  const filedUnder = [
+    ...new Set(visit.appointments.map((appointment) => appointment.visitId).filter((id) => id !== null && id !== 0)),
+  ].filter((id) => id !== visitId);
+  if (filedUnder.length === 0 && visit.unreadable.length === 0) return null;
+  return (
+    <div className="px-1 text-sm text-soft">
+      {filedUnder.length > 0 && <p>The partner files these appointments under visit {filedUnder.join(', ')}.</p>}
+      {visit.unreadable.length > 0 && (
+        <details>
+          <summary className="min-h-11 content-center">Fields that could not be read</summary>
+          <ul>
+            {visit.unreadable.map((path) => (
+              <li key={path}>
+                <code>{path}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Fault } from '#contract/fault.ts';
+import { explainFault } from '#domain/fault-words.ts';
+import { Notice } from '#ui/Notice.tsx';
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+
+interface Props {
+  readonly fault: Fault;
+  readonly visitId: number;
+  readonly updatedAt: number;
+}
+
+/** A refresh failed: what is shown stays, dated. */
+export function RefreshFault({ fault, visitId, updatedAt }: Props) {
+  return (
+    <div role="status">
+      <Notice>
+        {explainFault(fault, String(visitId)).title}. Not refreshed: this is how the visit was at{' '}
+        {clock.format(updatedAt)} on this computer’s clock.
+      </Notice>
+    </div>
+  );
+}

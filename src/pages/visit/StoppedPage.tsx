@@ -1,0 +1,20 @@
+import { PageTitle } from '#pages/layout/PageTitle.tsx';
+import { Button } from '#ui/Button.tsx';
+
+interface Props {
+  readonly visitId: number;
+  readonly onRetry: () => void;
+}
+
+/** After a person cancelled a slow first load. */
+export function StoppedPage({ visitId, onRetry }: Props) {
+  return (
+    <div className="max-w-160 py-6">
+      <PageTitle title={`Visit ${visitId}`} className="text-xl font-semibold tracking-tight" />
+      <p className="mt-2 mb-5 text-soft">Loading was cancelled. Nothing of this visit was received.</p>
+      <Button look="solid" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  );
+}

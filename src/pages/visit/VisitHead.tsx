@@ -1,0 +1,47 @@
+import type { Client } from '#contract/client.ts';
+import type { Visit } from '#contract/visit.ts';
+import { visitSpan } from '#domain/appointment-order.ts';
+import { describeAttendance, readVisitAttendance } from '#domain/attendance.ts';
+import { PageTitle } from '#pages/layout/PageTitle.tsx';
+import { paths } from '#pages/paths.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
+import { StatusChip } from '#ui/StatusChip.tsx';
+import { Freshness } from './Freshness.tsx';
+import { VisitWhen } from './VisitWhen.tsx';
+import { VisitWho } from './VisitWho.tsx';
+
+interface Props {
+  readonly visitId: number;
+  readonly visit: Visit;
+  readonly clients: readonly Client[];
+  readonly blocked: boolean;
+  readonly updatedAt: number;
+  readonly isFetching: boolean;
+  readonly isStale: boolean;
+  readonly refresh: () => void;
+}
+
+/** Which visit, who, when, and whether the client has arrived. */
+export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Props) {
+  return (
+    <header className="mb-5 flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-1">
+          <PageTitle title={`Visit ${visitId}`} className="mr-2 font-medium text-soft tabular-nums" />
+          <CopyButton look="quiet" name="Copy number" text={() => String(visitId)}>
+            Number
+          </CopyButton>
+          <CopyButton look="quiet" name="Copy link" text={() => new URL(paths.visit(visitId), location.origin).href}>
+            Link
+          </CopyButton>
+        </div>
+        <VisitWho clients={clients} blocked={blocked} />
+        <VisitWhen span={visitSpan(visit)} />
+      </div>
+      <div className="flex flex-col items-start gap-1 md:items-end">
+        <StatusChip status={describeAttendance(readVisitAttendance(visit))} size="large" />
+        <Freshness {...freshness} />
+      </div>
+    </header>
+  );
+}

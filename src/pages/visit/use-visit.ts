@@ -1,0 +1,65 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Fault } from '#contract/fault.ts';
+import type { Visit } from '#contract/visit.ts';
+import { nextRequestDelay, visitQueries } from '#data/visit-queries.ts';
+import { useIsInUse } from '#pages/layout/use-is-in-use.ts';
+
+interface VisitState {
+  readonly visit: Visit | undefined;
+  /** The last failure: of the visit itself while there is none, else of its refresh. */
+  readonly fault: Fault | null;
+  readonly isFetching: boolean;
+  readonly isStopped: boolean;
+  /** Milliseconds since 1970 UTC. */
+  readonly updatedAt: number;
+  /** When the next try comes by itself. */
+  readonly retryAt: number | null;
+  readonly refresh: () => void;
+  readonly stop: () => void;
+}
+
+export function useVisit(visitId: number): VisitState {
+  const queryClient = useQueryClient();
+  const isInUse = useIsInUse();
+  const [isStopped, setStopped] = useState(false);
+  const options = visitQueries.byId(visitId);
+  const query = useQuery({
+    ...options,
+    enabled: !isStopped,
+    // A desk that nobody uses stops asking; a failed page keeps trying, as it says it does.
+    refetchInterval: ({ state }) => (isInUse || state.data === undefined ? (nextRequestDelay(state) ?? false) : false),
+  });
+  const { error, fetchStatus, dataUpdatedAt, errorUpdatedAt, refetch } = query;
+
+  // The library forgets the error when it tries again; the page that says it must not blink meanwhile.
+  const [lastError, setLastError] = useState(error);
+  if (error !== null && error !== lastError) setLastError(error);
+  const shownError = query.data === undefined ? (error ?? lastError) : error;
+
+  useEffect(() => {
+    if (isInUse && Date.now() - dataUpdatedAt > STALE_MS && dataUpdatedAt > 0) void refetch();
+    // Only coming back is a reason to ask at once.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isInUse]);
+
+  const delay = error === null ? null : nextRequestDelay(query);
+  return {
+    visit: query.data,
+    fault: fetchStatus === 'paused' ? { kind: 'offline' } : (shownError?.fault ?? null),
+    isFetching: fetchStatus === 'fetching',
+    isStopped,
+    updatedAt: dataUpdatedAt,
+    retryAt: delay === null ? null : errorUpdatedAt + delay * 1000,
+    refresh: () => {
+      setStopped(false);
+      if (!isStopped) void refetch();
+    },
+    stop: () => {
+      setStopped(true);
+      void queryClient.cancelQueries({ queryKey: options.queryKey });
+    },
+  };
+}
+
+const STALE_MS = 30_000;

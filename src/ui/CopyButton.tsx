@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+
+interface Props {
+  readonly look: 'line' | 'quiet';
+  /** What is copied, for its name: "Copy number". */
+  readonly name: string;
+  readonly text: () => string;
+  readonly children: ReactNode;
+}
+
+const outcomes = { copied: 'Copied', failed: 'Copying failed' };
+
+/** Copies, and says for two seconds whether it worked. */
+export function CopyButton({ look, name, text, children }: Props) {
+  const [outcome, setOutcome] = useState<keyof typeof outcomes | null>(null);
+
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), 2000);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = () => {
+    navigator.clipboard.writeText(text()).then(
+      () => setOutcome('copied'),
+      () => setOutcome('failed'),
+    );
+  };
+
+  return (
+    <Button look={look} onClick={copy} aria-label={name}>
+      <Icon name={outcome === 'copied' ? 'check' : 'copy'} className="size-4" />
+      {children}
+      <span role="status" className="sr-only">
+        {outcome === null ? '' : outcomes[outcome]}
+      </span>
+    </Button>
+  );
+}

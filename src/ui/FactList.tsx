@@ -1,0 +1,20 @@
+import type { Fact } from '#domain/booking-facts.ts';
+import { WrittenText } from './WrittenText.tsx';
+
+interface Props {
+  readonly facts: readonly Fact[];
+}
+
+/** Names and values in as many columns as fit. */
+export function FactList({ facts }: Props) {
+  return (
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-x-8 gap-y-1 text-sm">
+      {facts.map(({ label, value, isWritten }) => (
+        <div key={label} className="flex justify-between gap-4">
+          <dt className="text-soft">{isWritten === true ? <WrittenText text={label} /> : label}</dt>
+          <dd className="text-right">{isWritten === true ? <WrittenText text={value} /> : value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,32 @@
+import type { StatusDescription, StatusTone } from '#domain/attendance.ts';
+import type { IconName } from './Icon.tsx';
+import { Icon } from './Icon.tsx';
+
+const tones = {
+  arrived: { icon: 'check', colours: 'bg-arrived-fill text-arrived' },
+  confirmed: { icon: 'thumb', colours: 'bg-confirmed-fill text-confirmed' },
+  pending: { icon: 'clock', colours: 'bg-pending-fill text-pending' },
+  'no-show': { icon: 'cross', colours: 'bg-no-show-fill text-no-show' },
+  unknown: { icon: 'question', colours: 'bg-sunken text-ink' },
+} satisfies Record<StatusTone, { icon: IconName; colours: string }>;
+
+const sizes = {
+  large: { chip: 'gap-2.5 py-2 pr-5 pl-4 text-lg lg:text-xl', icon: 'size-5 lg:size-6' },
+  small: { chip: 'gap-1 py-0.5 pr-2.5 pl-1.5 text-sm', icon: 'size-4' },
+};
+
+interface Props {
+  readonly status: StatusDescription;
+  readonly size: keyof typeof sizes;
+}
+
+/** A status as icon, word and colour, so that it never rests on colour alone. */
+export function StatusChip({ status, size }: Props) {
+  const { icon, colours } = tones[status.tone];
+  return (
+    <span className={`inline-flex items-center rounded-full font-semibold ${colours} ${sizes[size].chip}`}>
+      <Icon name={icon} className={sizes[size].icon} />
+      {status.label}
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+import { revealInvisible } from '#domain/plain-text.ts';
+
+interface Props {
+  readonly text: string;
+  readonly className?: string;
+}
+
+/** Text that somebody else wrote: isolated, so that its direction cannot reorder its neighbours, and nothing hidden in it. */
+export function WrittenText({ text, className = '' }: Props) {
+  return (
+    <bdi dir="auto" className={className}>
+      {revealInvisible(text)}
+    </bdi>
+  );
+}
