@@ -12,6 +12,7 @@ export function readVisit(body: unknown): Visit | null {
   if (!isObject(body) || body['success'] === false || !isObject(body['data'])) return null;
   if (!Array.isArray(body['data']['records'])) return null;
   const unreadable = new Set<string>();
+  const copied = new WeakSet();
   let data: unknown = body['data'];
   // Each round cuts out what the last one could not read; a round can only uncover what lay behind it.
   for (;;) {
@@ -21,18 +22,18 @@ export function readVisit(body: unknown): Visit | null {
       const path = (issue.path ?? []).map((step) => step.key as string | number);
       if (path.length === 0) return null;
       unreadable.add(path.join('.'));
-      data = withoutNode(data, path);
+      data = withoutNode(data, path, copied);
     }
   }
 }
 
-/** A copy with the node at the path undefined, so that the members of a list keep their places. */
-function withoutNode(node: unknown, [step, ...rest]: Path): unknown {
-  if (step === undefined) return undefined;
-  if (Array.isArray(node)) {
-    return node.map((member: unknown, place) => (place === step ? withoutNode(member, rest) : member));
-  }
-  return isObject(node) ? { ...node, [step]: withoutNode(node[step], rest) } : undefined;
+/** A copy with the node at the path undefined, its list keeping its places; what was copied before is copied once. */
+function withoutNode(node: unknown, [step, ...rest]: Path, copied: WeakSet<object>): unknown {
+  if (step === undefined || typeof node !== 'object' || node === null) return undefined;
+  const copy = (copied.has(node) ? node : Array.isArray(node) ? [...node] : { ...node }) as Record<string, unknown>;
+  copied.add(copy);
+  copy[step] = withoutNode(copy[step], rest, copied);
+  return copy;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readPartnerError } from '#contract/envelope.ts';
+import type { ErrorAnswer } from '#contract/error-answer.ts';
+import { readErrorAnswer } from '#contract/error-answer.ts';
+import type { Fault, FaultKind } from '#contract/fault.ts';
+
+const NOTHING = { message: null, code: null };
+
+test.each<[name: string, body: unknown, error: object]>([
+  ['the message in meta', { success: false, data: null, meta: { message: 'No' } }, { message: 'No', code: null }],
+  ['data missing', { success: false, meta: { message: 'No' } }, { message: 'No', code: null }],
+  ['meta an empty list', { success: false, data: null, meta: [] }, NOTHING],
+  ['meta an empty object', { success: false, data: null, meta: {} }, NOTHING],
+  ['meta null', { success: false, data: null, meta: null }, NOTHING],
+  ['meta missing', { success: false, data: null }, NOTHING],
+  ['errors instead of meta', { errors: { code: 401, message: 'No' } }, { message: 'No', code: 401 }],
+  [
+    'errors beside meta',
+    { errors: { code: 401, message: 'errors' }, meta: { message: 'meta' } },
+    { message: 'meta', code: 401 },
+  ],
+  [
+    'a list of errors in meta',
+    { success: false, data: null, meta: { message: 'No', errors: [{ field: 'x' }] } },
+    { message: 'No', code: null },
+  ],
+  [
+    'an object of errors in meta',
+    { success: false, data: null, meta: { message: 'No', errors: { field: ['x'] } } },
+    { message: 'No', code: null },
+  ],
+  ['a blank message', { meta: { message: '  ' } }, NOTHING],
+  ['space round the message', { meta: { message: ' No \n' } }, { message: 'No', code: null }],
+  ['a message that is no text', { meta: { message: { text: 'No' } } }, NOTHING],
+  ['a code that is no whole number', { errors: { code: '401', message: 'No' } }, { message: 'No', code: null }],
+  ['errors a list', { errors: ['No'] }, NOTHING],
+  ['meta a text', { meta: 'No' }, NOTHING],
+  ['a list', [], NOTHING],
+  ['a text', '<html>502</html>', NOTHING],
+  ['a number', 502, NOTHING],
+  ['null', null, NOTHING],
+  ['no body', undefined, NOTHING],
+])("the partner's error with %s", (_name, body, error) => {
+  expect(readPartnerError(body)).toStrictEqual(error);
+});
+
+const FAULTS = {
+  'not-a-visit-number': { kind: 'not-a-visit-number' },
+  'signed-out': { kind: 'signed-out', partnerMessage: 'Authentication needed.' },
+  forbidden: { kind: 'forbidden', partnerMessage: null },
+  'not-found': { kind: 'not-found' },
+  'too-many-requests': { kind: 'too-many-requests', retryAfterSeconds: 7 },
+  busy: { kind: 'busy', retryAfterSeconds: 1 },
+  unavailable: { kind: 'unavailable' },
+  timeout: { kind: 'timeout' },
+  unreadable: { kind: 'unreadable', partnerMessage: null, requestId: 'r-1' },
+  refused: { kind: 'refused' },
+  offline: { kind: 'offline' },
+} satisfies Record<FaultKind, Fault>;
+
+function answerFor(fault: Fault): ErrorAnswer {
+  const meta = { message: 'Words for a person.', code: fault.kind, requestId: 'r-1' };
+  return {
+    success: false,
+    data: null,
+    meta: {
+      ...meta,
+      ...('partnerMessage' in fault && fault.partnerMessage !== null ? { partnerMessage: fault.partnerMessage } : {}),
+      ...('retryAfterSeconds' in fault ? { retryAfterSeconds: fault.retryAfterSeconds } : {}),
+    },
+  };
+}
+
+test.each(Object.values(FAULTS))("the gateway's answer for $kind is read back", (fault) => {
+  const body: unknown = JSON.parse(JSON.stringify(answerFor(fault)));
+  expect(readErrorAnswer(body)).toStrictEqual(fault);
+});
+
+test.each<[name: string, body: unknown]>([
+  ['no object', 'busy'],
+  ['no meta', { success: false, data: null }],
+  ["the partner's own error", { success: false, data: null, meta: { message: 'Access denied.' } }],
+  ['an unknown code', { meta: { message: '', code: 'melted', requestId: '' } }],
+  ['a code of another kind', { meta: { message: '', code: 404, requestId: '' } }],
+  ['a wait that is missing', { meta: { message: '', code: 'busy', requestId: '' } }],
+  ['a wait of nothing', { meta: { message: '', code: 'busy', requestId: '', retryAfterSeconds: 0 } }],
+  ['a wait of part of a second', { meta: { message: '', code: 'busy', requestId: '', retryAfterSeconds: 0.5 } }],
+])('%s is no fault of the gateway', (_name, body) => {
+  expect(readErrorAnswer(body)).toBeNull();
+});
+
+test('any JSON is read as an error without throwing', () => {
+  const part = fc.oneof(fc.jsonValue(), fc.record({ message: fc.jsonValue(), code: fc.jsonValue() }));
+  const body = fc.oneof(fc.jsonValue(), fc.record({ meta: part, errors: part }, { requiredKeys: [] }));
+  fc.assert(
+    fc.property(body, (json) => {
+      const { message, code } = readPartnerError(json);
+      expect(message === null || message.trim() !== '').toBe(true);
+      expect(code === null || Number.isInteger(code)).toBe(true);
+      readErrorAnswer(json);
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest';
+import { readVisit } from '#contract/read-visit.ts';
+import { filledExample } from './filled-example.ts';
+import { answerWith, referenceExample } from './reference-example.ts';
+
+const nine = { hour: 23, minute: 0, second: 0, offsetMinutes: -300 };
+const visitDay = { year: 2026, month: 9, day: 21, ...nine };
+
+const referenceAppointment = {
+  id: 37955315,
+  locationId: 4564,
+  teamMemberId: 55436,
+  services: [],
+  eventCount: 0,
+  goods: [],
+  teamMember: {
+    id: 55436,
+    name: 'John Doe',
+    specialization: 'Manicure and pedicure',
+    position: 'Supervisor',
+    avatar: 'https://app.alteg.io/uploads/masters/sm/b/bb/bb59d4cc17d9b16_20171215174158.png',
+    avatarLarge: 'https://app.alteg.io/uploads/masters/origin/c/cf/cfb8c5cee58000b_20171215174158.png',
+    rating: 4.89,
+    votesCount: 0,
+  },
+  client: {
+    id: 4240788,
+    name: 'dev1',
+    phone: '13155550175',
+    card: '415',
+    email: null,
+    arrivedCount: 58,
+    cancelledCount: 9,
+  },
+  startsAt: visitDay,
+  createdAt: { year: 2026, month: 3, day: 22, hour: 17, minute: 55, second: 14, offsetMinutes: -300 },
+  lastChangedAt: { year: 2026, month: 3, day: 28, hour: 17, minute: 46, second: 48, offsetMinutes: -300 },
+  comment: null,
+  bookedOnline: false,
+  visitAttendance: 1,
+  attendance: 1,
+  confirmed: true,
+  durationSeconds: 3600,
+  serviceSeconds: 3600,
+  smsBeforeHours: 1,
+  smsSent: true,
+  smsText: null,
+  emailSent: true,
+  confirmedByLocation: false,
+  teamMemberRequest: 0,
+  externalId: null,
+  bookedFrom: null,
+  reviewRequested: false,
+  visitId: 8260852,
+  createdByUserId: 999290,
+  deleted: false,
+  paidFull: 0,
+  onlinePaymentAvailable: false,
+  onlinePaymentConfirmed: false,
+  colour: null,
+  fontColour: null,
+  labels: [],
+  groupEventId: 0,
+  customFields: [],
+  documents: [
+    {
+      id: 8172893,
+      typeId: 7,
+      typeTitle: 'Visit',
+      number: '4163',
+      comment: null,
+      createdAt: visitDay,
+      visitId: 3,
+      appointmentId: 2,
+      locationId: 4564,
+      createdByUserId: 746310,
+      inventoryId: 0,
+      categoryId: 0,
+    },
+  ],
+};
+
+test("the reference's example is read field by field", () => {
+  expect(readVisit(answerWith(referenceExample))).toStrictEqual({
+    attendance: 1,
+    startsAt: visitDay,
+    comment: null,
+    appointments: [referenceAppointment],
+    unreadable: [],
+  });
+});
+
+test('what the reference leaves empty is read as well', () => {
+  const visit = readVisit(answerWith(filledExample));
+  expect(visit).toStrictEqual({
+    attendance: 1,
+    startsAt: visitDay,
+    comment: 'Rang to say she is on her way',
+    appointments: [
+      {
+        ...referenceAppointment,
+        services: [
+          {
+            id: 501,
+            title: 'Classic manicure',
+            amount: 4,
+            cost: 20000,
+            costBefore: 22000,
+            costPerUnit: 5000,
+            discountPercent: 10,
+          },
+        ],
+        eventCount: 1,
+        goods: [
+          {
+            id: 601,
+            title: 'Hand cream',
+            amountSold: 2,
+            cost: 15,
+            costBefore: 20,
+            costPerUnit: 7.5,
+            discountPercent: 25,
+          },
+        ],
+        client: { ...referenceAppointment.client, card: '000415', email: 'dev1@example.com' },
+        comment: 'First line\nsecond line',
+        smsText: 'See you on Monday',
+        externalId: 'booking-17',
+        bookedFrom: 'https://example.com/book',
+        colour: '#ff8800',
+        fontColour: '#009800',
+        labels: [{ id: 701, title: 'Allergic to acetone', colour: '#ff6600', fontColour: '#ffffff' }],
+        groupEventId: 88,
+        customFields: [
+          { name: 'shade', values: ['coral'] },
+          { name: 'size', values: ['3'] },
+          { name: 'drinks', values: ['tea', 'water'] },
+        ],
+        documents: [{ ...referenceAppointment.documents[0], comment: 'Printed twice' }],
+      },
+      { ...referenceAppointment, id: 37955316, attendance: 2, comment: 'The second appointment' },
+    ],
+    unreadable: [],
+  });
+});
+
+test('an answer that is no visit is refused as a whole', () => {
+  const noVisits: unknown[] = [
+    undefined,
+    null,
+    0,
+    '',
+    'text',
+    [],
+    {},
+    { success: true },
+    { success: true, data: null },
+    { success: true, data: [] },
+    { success: true, data: {} },
+    { success: true, data: { records: null } },
+    { success: true, data: { records: {} } },
+    { success: true, data: { records: 'none' } },
+    { success: false, data: null, meta: { message: 'Access denied.' } },
+    { success: false, data: referenceExample, meta: [] },
+  ];
+  for (const body of noVisits) expect(readVisit(body)).toBeNull();
+});
+
+test('a visit without appointments, and an answer without `success`, are still read', () => {
+  expect(readVisit({ data: { records: [] } })).toStrictEqual({
+    attendance: null,
+    startsAt: null,
+    comment: null,
+    appointments: [],
+    unreadable: [],
+  });
+});
