@@ -1,9 +1,26 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import type { NodeHandler, createNodeHandler } from '#gateway/node-handler.ts';
+import type { renderShell } from '#gateway/render.ts';
+import type { Viewer, openViewer } from '#server';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
-  plugins: [react(), tailwindcss()],
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [react(), tailwindcss(), gatewayInDev()],
+  server: { host: '127.0.0.1', port: Number(process.env['PORT'] ?? 4173), strictPort: true },
+  build: isSsrBuild
+    ? {
+        outDir: 'dist/server',
+        copyPublicDir: false,
+        rolldownOptions: { input: { server: 'src/server.ts', sandbox: 'src/sandbox/serve.ts' } },
+      }
+    : {
+        outDir: 'dist/browser',
+        modulePreload: { polyfill: false },
+        // The content security policy takes no data: addresses.
+        assetsInlineLimit: 0,
+      },
   test: {
     projects: [
       {
@@ -24,4 +41,49 @@ export default defineConfig({
       },
     ],
   },
-});
+}));
+
+interface ServerModules {
+  readonly openViewer: typeof openViewer;
+  readonly createNodeHandler: typeof createNodeHandler;
+  readonly renderShell: typeof renderShell;
+}
+
+/** The gateway inside Vite's dev server: it answers its own addresses, and Vite all the rest. */
+function gatewayInDev(): Plugin {
+  const serverFiles = /\/src\/(server\.ts|(gateway|sandbox|contract)\/)/;
+  let open: () => Promise<{ viewer: Viewer; handle: NodeHandler; renderShell: ServerModules['renderShell'] }>;
+
+  return {
+    name: 'gateway-in-dev',
+    apply: 'serve',
+    configureServer(vite) {
+      const load = async () => {
+        const files = ['server.ts', 'gateway/node-handler.ts', 'gateway/render.ts'];
+        const modules = await Promise.all(files.map((file) => vite.ssrLoadModule(`/src/${file}`)));
+        const server = Object.assign({}, ...modules) as ServerModules;
+        const viewer = await server.openViewer(process.env);
+        const handle = server.createNodeHandler(viewer, viewer.settings.publicOrigin);
+        return { viewer, handle, renderShell: server.renderShell };
+      };
+      // Opened by the first request, so that a tool that only loads this configuration opens nothing.
+      let opened: ReturnType<typeof load> | undefined;
+      open = () => (opened ??= load());
+      const close = async () => {
+        const last = opened;
+        opened = undefined;
+        await (await last?.catch(() => undefined))?.viewer.close();
+      };
+      vite.watcher.on('all', (_event, file) => void (serverFiles.test(file) && close()));
+      vite.httpServer?.on('close', () => void close());
+      vite.middlewares.use((request, response, next) => {
+        if (!/^\/(api|healthz|readyz|sandbox)([/?]|$)/.test(request.url ?? '')) return next();
+        open().then(({ handle }) => handle(request, response), next);
+      });
+    },
+    async transformIndexHtml(html) {
+      const { renderShell, viewer } = await open();
+      return renderShell(html, viewer.settings.access.mode);
+    },
+  };
+}

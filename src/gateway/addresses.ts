@@ -1,0 +1,49 @@
+import { isIP, isIPv4 } from 'node:net';
+
+// The addresses of the settings table. Each reader gives null for what it refuses.
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z\d]([a-z\d-]{0,61}[a-z\d])?(\.[a-z\d]([a-z\d-]{0,61}[a-z\d])?)*$/i;
+
+/** An address to listen on: an IP address without brackets, or a host name. */
+export function readHost(written: string): string | null {
+  return isIP(written) !== 0 || HOST_NAME.test(written) ? written.toLowerCase() : null;
+}
+
+/** Whether only this computer can reach the host: 127.0.0.0/8, ::1 or localhost, with or without brackets. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  return name === 'localhost' || name === '::1' || (isIPv4(name) && name.startsWith('127.'));
+}
+
+/** Whether the host means "every address of this computer". */
+export function isWildcard(host: string): boolean {
+  return /^(0\.0\.0\.0|[0:]+)$/.test(host);
+}
+
+/** The partner's base address without a slash at its end. A secret goes there, so plain http only to this computer. */
+export function readApiUrl(written: string): string | null {
+  const url = readPlainUrl(written);
+  if (url === null || url.search !== '' || !/^https?:$/.test(url.protocol)) return null;
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return null;
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+/** An origin as browsers spell it: lower case, no default port, no slash at the end. */
+export function readOrigin(written: string): string | null {
+  const url = readPlainUrl(written);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') return null;
+  return url.origin;
+}
+
+/** User and password are allowed here: that is how Redis is signed in to. */
+export function readRedisUrl(written: string): string | null {
+  const url = URL.canParse(written) ? new URL(written) : null;
+  return url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '' ? written : null;
+}
+
+function readPlainUrl(written: string): URL | null {
+  // The URL parser quietly drops blanks and line ends; here they are a slip of whoever wrote the setting.
+  if (!/^[!-~]+$/.test(written) || !URL.canParse(written)) return null;
+  const url = new URL(written);
+  return url.username === '' && url.password === '' && url.hash === '' ? url : null;
+}

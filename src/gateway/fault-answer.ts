@@ -1,0 +1,46 @@
+import type { ErrorAnswer } from '#contract/error-answer.ts';
+import type { Fault, FaultKind } from '#contract/fault.ts';
+
+/** Only a browser knows that it is offline: a gateway never answers it. */
+export type AnsweredFault = Exclude<Fault, { kind: 'offline' }>;
+
+interface FaultAnswer {
+  readonly status: number;
+  readonly message: string;
+}
+
+/** What each fault is answered with: the one table of statuses. */
+export const FAULT_ANSWERS = {
+  'not-a-visit-number': { status: 400, message: 'A visit number is 1 to 16 digits and does not begin with 0.' },
+  'signed-out': { status: 401, message: 'Sign in again.' },
+  forbidden: { status: 403, message: 'This account may not see this visit.' },
+  refused: { status: 403, message: "This call is taken only from the visit viewer's own page." },
+  'not-found': { status: 404, message: 'There is nothing here, or it was deleted.' },
+  'too-many-requests': { status: 429, message: 'Too many requests. Try again in a moment.' },
+  unavailable: { status: 502, message: 'The partner is not answering.' },
+  unreadable: { status: 502, message: "The partner's answer could not be read." },
+  busy: { status: 503, message: 'Too much is going on at the moment. Try again soon.' },
+  timeout: { status: 504, message: 'The partner took too long to answer.' },
+} as const satisfies Record<Exclude<FaultKind, 'offline'>, FaultAnswer>;
+
+/** The error answer of a fault. `instead` is for refusals whose HTTP meaning is narrower than the fault's. */
+export function answerFault(fault: AnsweredFault, requestId: string, instead?: Partial<FaultAnswer>): Response {
+  const { status, message } = { ...FAULT_ANSWERS[fault.kind], ...instead };
+  const partnerMessage = 'partnerMessage' in fault ? fault.partnerMessage : null;
+  const retryAfterSeconds = 'retryAfterSeconds' in fault ? fault.retryAfterSeconds : null;
+  const answer: ErrorAnswer = {
+    success: false,
+    data: null,
+    meta: {
+      message,
+      code: fault.kind,
+      requestId,
+      ...(partnerMessage !== null && { partnerMessage }),
+      ...(retryAfterSeconds !== null && { retryAfterSeconds }),
+    },
+  };
+  return Response.json(answer, {
+    status,
+    headers: retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) },
+  });
+}

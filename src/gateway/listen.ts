@@ -1,0 +1,78 @@
+import type { Server } from 'node:http';
+import { STATUS_CODES, createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Gateway } from './create-gateway.ts';
+import { createNodeHandler, createRefusal } from './node-handler.ts';
+
+/** From the first signal to the end, whatever still runs. */
+const CLOSE_WITHIN_MS = 9_500;
+
+export interface Listening {
+  readonly port: number;
+  /** Finishes what runs and resolves within ten seconds. */
+  close(): Promise<void>;
+}
+
+export interface ListenParts {
+  readonly gateway: Gateway;
+  readonly publicOrigin: string;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** How long, in milliseconds, a load balancer gets to see that we are no longer ready before we stop listening. */
+  readonly graceMs: number;
+}
+
+/** Serves the gateway over HTTP. Rejects with Node's error when the address cannot be listened on. */
+export async function listen({ gateway, publicOrigin, host, port, graceMs }: ListenParts): Promise<Listening> {
+  const handle = createNodeHandler(gateway, publicOrigin);
+  const answering = new WeakSet<Socket>();
+  const server = createServer(
+    {
+      maxHeaderSize: 16 * 1024,
+      headersTimeout: 5_000,
+      requestTimeout: 10_000,
+      connectionsCheckingInterval: 1_000,
+      // Refused by our own handler instead, so that the answer has our headers.
+      requireHostHeader: false,
+    },
+    (incoming, outgoing) => {
+      answering.add(incoming.socket);
+      outgoing.on('close', () => answering.delete(incoming.socket));
+      void handle(incoming, outgoing);
+    },
+  );
+  server.on('checkExpectation', (incoming, outgoing) => void handle(incoming, outgoing));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    // Into the middle of another answer nothing can be written.
+    if (!socket.writable || answering.has(socket)) socket.destroy();
+    else void writeRefusal(readStatus(error), socket, publicOrigin);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, host, resolve);
+  });
+  return { port: (server.address() as AddressInfo).port, close: () => closeGracefully(server, gateway, graceMs) };
+}
+
+async function closeGracefully(server: Server, gateway: Gateway, graceMs: number): Promise<void> {
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
+  gateway.drain();
+  await new Promise((resolve) => setTimeout(resolve, graceMs));
+  await new Promise((resolve) => server.close(resolve));
+  clearTimeout(timer);
+  await gateway.close();
+}
+
+function readStatus({ code }: NodeJS.ErrnoException): number {
+  if (code === 'HPE_HEADER_OVERFLOW') return 431;
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+}
+
+/** Answers what Node could not read as a request: there is no response object for that, only the socket. */
+async function writeRefusal(status: number, socket: Socket, publicOrigin: string): Promise<void> {
+  const answer = createRefusal(status, publicOrigin);
+  const body = await answer.text();
+  answer.headers.set('content-length', String(Buffer.byteLength(body)));
+  const lines = [...answer.headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}\r\n${body}`, () => socket.destroy());
+}

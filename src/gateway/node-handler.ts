@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { STATUS_CODES } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { createAnswerHeaders } from './answer-headers.ts';
+import type { Gateway } from './create-gateway.ts';
+import { answerFault } from './fault-answer.ts';
+
+const MOST_BODY_BYTES = 8 * 1024;
+const MOST_TARGET_LENGTH = 2 * 1024;
+
+/** Never rejects. */
+export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+/** The gateway as a handler of node:http, with the limits of size in front of it. */
+export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, publicOrigin: string): NodeHandler {
+  const handle = getRequestListener((request) => gateway.fetch(request), {
+    // Hono would put classes of its own in the place of the global Request and Response.
+    overrideGlobalObjects: false,
+    errorHandler: () => createRefusal(400, publicOrigin),
+  });
+  return async (incoming, outgoing) => {
+    const refused = checkRequest(incoming);
+    if (refused !== null) return send(createRefusal(refused, publicOrigin), outgoing);
+    const body = await readBody(incoming);
+    if (body === 'too-large') return send(createRefusal(413, publicOrigin), outgoing);
+    if (body !== 'gone') await handle(incoming, outgoing);
+  };
+}
+
+/** The answer to what is refused before the gateway sees it; the connection ends with it. */
+export function createRefusal(status: number, publicOrigin: string): Response {
+  const requestId = crypto.randomUUID();
+  const message = `${STATUS_CODES[status] ?? 'Bad Request'}.`;
+  const answer = answerFault({ kind: 'refused' }, requestId, { status, message });
+  const headers = { ...createAnswerHeaders(publicOrigin), 'x-request-id': requestId, connection: 'close' };
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+  return answer;
+}
+
+async function send(answer: Response, outgoing: ServerResponse): Promise<void> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  outgoing.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'content-length': body.length }).end(body);
+}
+
+function checkRequest(incoming: IncomingMessage): number | null {
+  const target = incoming.url ?? '';
+  if (target.length > MOST_TARGET_LENGTH) return 414;
+  if (incoming.headersDistinct['host']?.length !== 1 || !isPlainTarget(target)) return 400;
+  return null;
+}
+
+/**
+ * Whether the target is a path that reads the same before and after URL parsing, as browsers send it: parsing
+ * would quietly turn `/visits/x/../1`, `/visits\1` and `/visits/1#x` into addresses of another visit.
+ */
+function isPlainTarget(target: string): boolean {
+  const path = target.split('?', 1)[0] ?? '';
+  return /^\/[!-~]*$/.test(target) && !/[#\\]|\/(\.|%2e){1,2}(\/|$)/i.test(path);
+}
+
+/** Takes a body of at most 8 KB in before the request is looked at, where Hono's handler then finds it. */
+function readBody(incoming: IncomingMessage): Promise<'whole' | 'too-large' | 'gone'> | 'whole' | 'too-large' {
+  const declared = incoming.headers['content-length'];
+  if (declared === undefined && incoming.headers['transfer-encoding'] === undefined) return 'whole';
+  if (Number(declared) > MOST_BODY_BYTES) return 'too-large';
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MOST_BODY_BYTES) chunks.push(chunk);
+      else resolve('too-large');
+    });
+    incoming.on('end', () => {
+      Object.assign(incoming, { rawBody: Buffer.concat(chunks) });
+      resolve('whole');
+    });
+    incoming.on('error', () => resolve('gone'));
+    incoming.on('close', () => resolve('gone'));
+  });
+}

@@ -1,0 +1,29 @@
+import { isLoopback } from './addresses.ts';
+
+/**
+ * Whether the request was sent to the address that people use. Any other name for this computer could be another
+ * site's name, pointed here (DNS rebinding).
+ */
+export function isForOrigin(request: Request, publicOrigin: string): boolean {
+  return new URL(request.url).host === new URL(publicOrigin).host;
+}
+
+/**
+ * Whether a call comes from our own page: it carries the header that no other site's page can send without asking
+ * first (we never say yes), and what the browser tells of its origin agrees. Holds for GET as for the rest.
+ */
+export function isFromOwnPage(request: Request, publicOrigin: string): boolean {
+  const origin = request.headers.get('origin');
+  const site = request.headers.get('sec-fetch-site');
+  return (
+    request.headers.get('x-visit-viewer') === '1' &&
+    (origin === null || origin === publicOrigin) &&
+    (site === null || site === 'same-origin')
+  );
+}
+
+/** What a person who typed another name for the same place is told. */
+export function explainAddress(publicOrigin: string): string {
+  const why = isLoopback(new URL(publicOrigin).hostname) ? ' Other names for this computer are not answered.' : '';
+  return `The visit viewer is at ${publicOrigin}. Please open that address instead.${why}`;
+}

@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import { isLoopback, isWildcard, readApiUrl, readHost, readOrigin, readRedisUrl } from './addresses.ts';
+
+/** What the gateway reads today. Every row of the settings table is checked at start, read or not. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  /** The one origin that people use, as a browser spells it. */
+  readonly publicOrigin: string;
+  readonly access: Access;
+}
+
+export type Access =
+  | { readonly mode: 'sandbox' }
+  | { readonly mode: 'desk'; readonly apiUrl: string; readonly partnerToken: string; readonly userToken: string };
+
+/** Its message is a sentence for whoever starts the gateway: it names the setting and never says its value. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Reads text through a function that gives null for what it refuses. */
+function text<Value>(read: (written: string) => Value | null) {
+  return v.pipe(
+    v.string(),
+    v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
+      const value = read(dataset.value);
+      if (value !== null) return value;
+      addIssue({});
+      return NEVER;
+    }),
+  );
+}
+
+function whole(least: number, most: number) {
+  return {
+    schema: text((written) => {
+      const number = /^\d{1,9}$/.test(written) ? Number(written) : NaN;
+      return number >= least && number <= most ? number : null;
+    }),
+    expected: `must be a whole number from ${least} to ${most}`,
+  };
+}
+
+// A token is written into a header whose parts are divided by commas and spaces.
+const token = {
+  schema: text((written) => (/^[!-+\--~]{1,512}$/.test(written) ? written : null)),
+  expected: 'must be printable ASCII without spaces or commas, at most 512 characters',
+};
+
+const ROWS = {
+  HOST: { schema: text(readHost), expected: 'must be an IP address or a host name' },
+  PORT: whole(1, 65_535),
+  ALTEGIO_PARTNER_TOKEN: token,
+  ALTEGIO_API_URL: {
+    schema: text(readApiUrl),
+    expected: 'must be an https address without user, query or fragment (http only on a loopback address)',
+  },
+  ALTEGIO_USER_TOKEN: token,
+  PUBLIC_ORIGIN: {
+    schema: text(readOrigin),
+    expected: 'must be an http or https origin without a path, such as https://visits.example.com',
+  },
+  SESSION_IDLE_MINUTES: whole(1, 1440),
+  SESSION_MAX_HOURS: whole(1, 168),
+  LOCK_AFTER_MINUTES: whole(1, 1440),
+  PARTNER_PER_SECOND: whole(1, 10_000),
+  PARTNER_PER_MINUTE: whole(1, 600_000),
+  READS_PER_MINUTE: whole(1, 100_000),
+  REDIS_URL: { schema: text(readRedisUrl), expected: 'must be a redis or rediss address' },
+} as const;
+
+type Name = keyof typeof ROWS;
+type Read = { [Row in Name]?: v.InferOutput<(typeof ROWS)[Row]['schema']> };
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** The names of the settings table, for whoever documents or tests them. */
+export const SETTING_NAMES = Object.keys(ROWS) as Name[];
+
+/**
+ * Reads the settings table of the environment; an empty value counts as not set. Throws SettingsError for the
+ * first value, or the first combination, that will not do.
+ */
+export function readSettings(env: Env): Settings {
+  const read: Read = Object.assign({}, ...SETTING_NAMES.map((name) => readRow(name, env[name])));
+  const host = read.HOST ?? '127.0.0.1';
+  const port = read.PORT ?? 4173;
+  return { host, port, publicOrigin: read.PUBLIC_ORIGIN ?? defaultOrigin(host, port), access: readAccess(read, host) };
+}
+
+function readRow(name: Name, written: string | undefined): Read {
+  if (written === undefined || written === '') return {};
+  const { schema, expected } = ROWS[name];
+  const result = v.safeParse(schema, written);
+  if (!result.success) throw new SettingsError(`${name} ${expected}.`);
+  return { [name]: result.output };
+}
+
+function defaultOrigin(host: string, port: number): string {
+  if (isWildcard(host)) {
+    throw new SettingsError('PUBLIC_ORIGIN must be set when HOST is every address: nobody can type that one.');
+  }
+  return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin;
+}
+
+function readAccess(read: Read, host: string): Access {
+  const partnerToken = read.ALTEGIO_PARTNER_TOKEN;
+  const userToken = read.ALTEGIO_USER_TOKEN;
+  if (userToken !== undefined && !isLoopback(host)) {
+    throw new SettingsError(
+      "ALTEGIO_USER_TOKEN is one employee's token for a single desk: HOST must then be a loopback address, such as 127.0.0.1.",
+    );
+  }
+  if (partnerToken === undefined) {
+    if (userToken === undefined) return { mode: 'sandbox' };
+    throw new SettingsError('ALTEGIO_USER_TOKEN is set without ALTEGIO_PARTNER_TOKEN: the partner needs both.');
+  }
+  if (userToken === undefined) {
+    throw new SettingsError(
+      'ALTEGIO_PARTNER_TOKEN is set without ALTEGIO_USER_TOKEN: people cannot sign in yet, so live mode needs both.',
+    );
+  }
+  return { mode: 'desk', apiUrl: read.ALTEGIO_API_URL ?? 'https://api.alteg.io/api/v1', partnerToken, userToken };
+}

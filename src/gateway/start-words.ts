@@ -1,0 +1,27 @@
+import type { Settings } from './settings.ts';
+import { SettingsError } from './settings.ts';
+
+/** What is printed once the gateway listens. */
+export function explainStart({ publicOrigin, access }: Settings): string {
+  const people = access.mode === 'sandbox' ? 'sandbox: the people are invented' : "live: the partner's own answers";
+  const example = access.mode === 'sandbox' ? ` Try ${publicOrigin}/visits/12345` : '';
+  return `Visit viewer on ${publicOrigin} (${people}).${example}`;
+}
+
+/** Why the gateway does not start, in a sentence without stack, path or value. */
+export function explainStop(error: unknown): string {
+  if (error instanceof SettingsError) return `The visit viewer does not start: ${error.message}`;
+  return `The visit viewer does not start: ${CODES[readCode(error)] ?? 'something unexpected went wrong.'}`;
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens on this HOST and PORT. Stop it, or set PORT to another number.',
+  EADDRNOTAVAIL: 'this computer has no such HOST address.',
+  ENOTFOUND: 'HOST is not a name that this computer knows.',
+  EACCES: 'this account may not listen on that PORT. Set PORT to a number above 1023.',
+  ENOENT: 'there are no built pages. Run npm run build first.',
+};
+
+function readCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

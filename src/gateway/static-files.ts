@@ -1,0 +1,90 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+export interface StaticFile {
+  readonly contentType: string;
+  readonly cacheControl: string;
+  /** The file as it is, and compressed where that is smaller. */
+  readonly bodies: { readonly identity: Buffer; readonly br?: Buffer; readonly gzip?: Buffer };
+}
+
+export interface Pages {
+  /** index.html as built. */
+  readonly shell: string;
+  /** Every other file of the build by its exact path. No other path reaches a file. */
+  readonly files: ReadonlyMap<string, StaticFile>;
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+const COMPRESSIBLE = /^text\/|json$|svg\+xml$/;
+
+/** Reads the built pages once, at start. Throws when the folder holds no index.html. */
+export function readPages(folder: string): Pages {
+  const shell = readFileSync(join(folder, 'index.html'), 'utf8');
+  const files = new Map<string, StaticFile>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    const path = file.slice(join(folder, sep).length - 1).replaceAll(sep, '/');
+    if (entry.isFile() && path !== '/index.html') files.set(path, createStaticFile(path, readFileSync(file)));
+  }
+  return { shell, files };
+}
+
+/** Names under /assets/ carry a hash of what is in them, so they may be kept for good. */
+export function createStaticFile(path: string, identity: Buffer): StaticFile {
+  const contentType = CONTENT_TYPES[extname(path)] ?? 'application/octet-stream';
+  return {
+    contentType,
+    cacheControl: path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
+    bodies: COMPRESSIBLE.test(contentType) ? compress(identity) : { identity },
+  };
+}
+
+function compress(identity: Buffer): StaticFile['bodies'] {
+  const br = brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  const gzip = gzipSync(identity, { level: 9 });
+  return {
+    identity,
+    ...(br.length < identity.length && { br }),
+    ...(gzip.length < identity.length && { gzip }),
+  };
+}
+
+/** Answers a GET or a HEAD with the file in the best encoding that the browser takes. */
+export function answerFile({ contentType, cacheControl, bodies }: StaticFile, request: Request, status = 200) {
+  const accepted = readEncodings(request.headers.get('accept-encoding') ?? '');
+  const encoding = (['br', 'gzip'] as const).find((name) => accepted.has(name) && bodies[name] !== undefined);
+  const body = (encoding && bodies[encoding]) ?? bodies.identity;
+  return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), {
+    status,
+    headers: {
+      'content-type': contentType,
+      'content-length': String(body.length),
+      'cache-control': cacheControl,
+      ...((bodies.br ?? bodies.gzip) && { vary: 'accept-encoding' }),
+      ...(encoding && { 'content-encoding': encoding }),
+    },
+  });
+}
+
+function readEncodings(header: string): Set<string> {
+  const offers = header
+    .toLowerCase()
+    .split(',')
+    .map((offer) => offer.split(';').map((part) => part.trim()));
+  return new Set(offers.filter(([, quality]) => !/^q=0(\.0*)?$/.test(quality ?? '')).map(([name = '']) => name));
+}

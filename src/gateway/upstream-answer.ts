@@ -1,0 +1,86 @@
+import { readPartnerError } from '#contract/envelope.ts';
+import { readVisit } from '#contract/read-visit.ts';
+import { keepShownFields } from '#contract/shown-fields.ts';
+import type { Dispatcher } from 'undici';
+import type { AnsweredFault } from './fault-answer.ts';
+import { readRetryAfter } from './retry-after.ts';
+
+const MOST_MESSAGE_LENGTH = 500;
+
+/** A visit in the partner's names, cut down to the fields shown, or why there is none. */
+export type VisitAnswer = { readonly data: unknown } | { readonly fault: AnsweredFault };
+
+type Answer = Pick<Dispatcher.ResponseData, 'statusCode' | 'headers' | 'body'>;
+
+/**
+ * Turns the partner's answer into a visit or a fault (CONTRACT: errors). Rejects when the body breaks off, which
+ * is for the caller to judge. A message that repeats one of the secrets is dropped.
+ */
+export async function readUpstreamAnswer(answer: Answer, secrets: readonly string[]): Promise<VisitAnswer> {
+  const { statusCode: status, headers } = answer;
+  const retryAfterSeconds = readRetryAfter(headers['retry-after'], Date.now());
+  if (status >= 200 && status < 300) {
+    const body = isPlain(headers) ? parseJson(await answer.body.text()) : undefined;
+    const data = readShownVisit(body);
+    if (data !== null) return { data };
+    const { code, message } = readPartnerError(body);
+    const partnerMessage = readMessage(message, secrets);
+    return { fault: faultOfBodyCode(code, partnerMessage, retryAfterSeconds) ?? unreadable(partnerMessage) };
+  }
+  const hasMessage = status >= 400 && status < 500 && status !== 404 && status !== 429;
+  const message = hasMessage ? await readErrorMessage(answer) : null;
+  const partnerMessage = readMessage(message, secrets);
+  return { fault: faultOfStatus(status, partnerMessage, retryAfterSeconds) ?? unreadable(partnerMessage) };
+}
+
+function faultOfStatus(status: number, partnerMessage: string | null, wait: number): AnsweredFault | null {
+  if (status === 401) return { kind: 'signed-out', partnerMessage };
+  if (status === 402 || status === 403) return { kind: 'forbidden', partnerMessage };
+  if (status === 404) return { kind: 'not-found' };
+  if (status === 429) return { kind: 'too-many-requests', retryAfterSeconds: wait };
+  return status >= 500 ? { kind: 'unavailable' } : null;
+}
+
+/** A status that stands in the body of a 200; only those with a meaning of their own are believed. */
+function faultOfBodyCode(code: number | null, partnerMessage: string | null, wait: number): AnsweredFault | null {
+  return code !== null && code < 500 ? faultOfStatus(code, partnerMessage, wait) : null;
+}
+
+function unreadable(partnerMessage: string | null): AnsweredFault {
+  return { kind: 'unreadable', partnerMessage, requestId: null };
+}
+
+/** The visit's shown fields; null when the body is no visit at all. */
+function readShownVisit(body: unknown): object | null {
+  if (typeof body !== 'object' || body === null || !('data' in body)) return null;
+  const data = keepShownFields(body.data);
+  return readVisit({ ...body, data }) === null ? null : (data as object);
+}
+
+/** The status says enough without its message: a broken body does not change the fault. */
+async function readErrorMessage({ headers, body }: Answer): Promise<string | null> {
+  if (!isPlain(headers)) return null;
+  try {
+    return readPartnerError(parseJson(await body.text())).message;
+  } catch {
+    return null;
+  }
+}
+
+function readMessage(message: string | null, secrets: readonly string[]): string | null {
+  if (message === null || secrets.some((secret) => message.includes(secret))) return null;
+  return message.slice(0, MOST_MESSAGE_LENGTH);
+}
+
+function isPlain(headers: Answer['headers']): boolean {
+  const encoding = headers['content-encoding'];
+  return encoding === undefined || (typeof encoding === 'string' && /^(identity)?$/i.test(encoding.trim()));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

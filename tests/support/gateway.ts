@@ -1,0 +1,54 @@
+import { createGateway } from '#gateway/create-gateway.ts';
+import { listen } from '#gateway/listen.ts';
+import type { RequestLine } from '#gateway/request-log.ts';
+import type { Pages } from '#gateway/static-files.ts';
+import { createStaticFile } from '#gateway/static-files.ts';
+import { createUpstream } from '#gateway/upstream.ts';
+import { ORIGIN } from '#tests/support/http-client.ts';
+
+/** What a check needs of a gateway, be it ours or the naive one beside it. */
+export interface Subject {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export const PARTNER_TOKEN = 'canary-partner-7f3a';
+export const USER_TOKEN = 'canary-user-91bc';
+
+export const testPages: Pages = {
+  shell: '<!doctype html><html lang="en"><body><div id="root"></div></body></html>',
+  files: new Map(
+    [
+      ['/assets/page-1a2b3c.js', 'export const words = "a page";\n'.repeat(200)],
+      ['/assets/tiny-1a2b3c.js', ';'],
+      ['/favicon.svg', `<svg xmlns="http://www.w3.org/2000/svg">${' '.repeat(300)}</svg>`],
+      ['/picture.png', 'not compressed '.repeat(50)],
+    ].map(([path = '', text = '']) => [path, createStaticFile(path, Buffer.from(text))]),
+  ),
+};
+
+export interface TestGatewayParts {
+  readonly apiUrl: string;
+  readonly deadlineMs?: number;
+  readonly publicOrigin?: string;
+  readonly sandbox?: (request: Request) => Promise<Response>;
+}
+
+/** Our gateway, listening on loopback, with the canary tokens and small pages. */
+export async function startGateway({ apiUrl, deadlineMs, publicOrigin = ORIGIN, sandbox }: TestGatewayParts) {
+  const lines: RequestLine[] = [];
+  const gateway = createGateway({
+    upstream: createUpstream({
+      apiUrl,
+      partnerToken: PARTNER_TOKEN,
+      userToken: USER_TOKEN,
+      ...(deadlineMs !== undefined && { deadlineMs }),
+    }),
+    publicOrigin,
+    pages: testPages,
+    sandbox,
+    log: (line) => lines.push(line),
+  });
+  const listening = await listen({ gateway, publicOrigin, host: '127.0.0.1', port: 0, graceMs: 0 });
+  return { ...listening, gateway, lines };
+}

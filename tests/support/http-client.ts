@@ -1,0 +1,61 @@
+import { Agent, request } from 'node:http';
+
+export interface Asked {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+  readonly signal?: AbortSignal;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** Lower case; repeated ones joined. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** As received, still compressed. */
+  readonly bytes: Buffer;
+  readonly text: string;
+}
+
+/** The address that tested gateways take for their own. */
+export const ORIGIN = 'http://viewer.test';
+/** What our own page sends with each call. */
+export const OWN_PAGE = { host: 'viewer.test', 'x-visit-viewer': '1' } as const;
+
+/** Asks over a connection of its own, with exactly the headers given; Host is the tested gateway's if none is. */
+export function ask(port: number, path: string, asked: Asked = {}): Promise<Answer> {
+  const { method = 'GET', headers = {}, body, signal } = asked;
+  const agent = new Agent();
+  return new Promise<Answer>((resolve, reject) => {
+    const outgoing = request({
+      host: '127.0.0.1',
+      port,
+      path,
+      method,
+      agent,
+      headers: { host: OWN_PAGE.host, ...headers },
+      ...(signal && { signal }),
+    });
+    outgoing.on('error', reject);
+    outgoing.on('response', (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('error', reject);
+      incoming.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        const pairs = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: Object.fromEntries(pairs),
+          bytes,
+          text: bytes.toString('utf8'),
+        });
+      });
+    });
+    outgoing.end(body);
+  }).finally(() => agent.destroy());
+}
+
+/** Asks as our own page does. */
+export function askAsPage(port: number, path: string, asked: Asked = {}): Promise<Answer> {
+  return ask(port, path, { ...asked, headers: { ...OWN_PAGE, ...asked.headers } });
+}
