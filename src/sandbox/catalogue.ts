@@ -1,0 +1,15 @@
+import { createFailures } from './failures.ts';
+import { visitExamples } from '#sandbox/visits/examples.ts';
+
+/** A number to try: under which heading, and what it shows in a short plain phrase. */
+export interface CatalogueEntry {
+  readonly number: number;
+  readonly group: string;
+  readonly shows: string;
+}
+
+/** Every number that the sandbox answers with something of its own. */
+export const catalogue: readonly CatalogueEntry[] = [
+  ...visitExamples.map(({ number, group, shows }) => ({ number, group, shows })),
+  ...createFailures().map(({ number, shows }) => ({ number, group: 'Failures', shows })),
+];

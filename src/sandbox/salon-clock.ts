@@ -1,0 +1,32 @@
+const MINUTE = 60_000;
+
+/** Writes an instant in the digits of a salon's own clock: `2026-04-20T18:30:00+05:00`. */
+export function writeMoment(instant: Date, offsetMinutes: number): string {
+  const digits = new Date(instant.getTime() + offsetMinutes * MINUTE).toISOString().slice(0, 19);
+  const size = Math.abs(offsetMinutes);
+  const hours = String(Math.floor(size / 60)).padStart(2, '0');
+  return `${digits}${offsetMinutes < 0 ? '-' : '+'}${hours}:${String(size % 60).padStart(2, '0')}`;
+}
+
+/** A moment some minutes after another (before it, when negative), in the same offset. */
+export function moveMoment(moment: string, minutes: number): string {
+  const [, sign, hours, rest] = /([+-])(\d\d):(\d\d)$/.exec(moment) ?? [];
+  const size = Number(hours ?? 0) * 60 + Number(rest ?? 0);
+  return writeMoment(new Date(Date.parse(moment) + minutes * MINUTE), sign === '-' ? -size : size);
+}
+
+/** `2026-04-20 18:30:00`: how the partner writes some dates, with no offset. */
+export function withoutOffset(moment: string): string {
+  return moment.slice(0, 19).replace('T', ' ');
+}
+
+/** `2026-04-20T18:30:00+0500`: how the partner writes the dates of creation and change. */
+export function withoutColon(moment: string): string {
+  return moment.replace(/([+-]\d\d):(\d\d)$/, '$1$2');
+}
+
+/** The last whole step of so many minutes before an instant; salons book in quarters of an hour. */
+export function roundDown(instant: Date, minutes: number): Date {
+  const step = minutes * MINUTE;
+  return new Date(Math.floor(instant.getTime() / step) * step);
+}

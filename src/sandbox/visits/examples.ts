@@ -1,0 +1,25 @@
+import { changingVisits } from './changing.ts';
+import { clientVisits } from './clients.ts';
+import { documentVisits } from './documents.ts';
+import { moneyVisits } from './money.ts';
+import { oddVisits } from './odd-answers.ts';
+import { referenceVisits } from './reference.ts';
+import { scheduleVisits } from './schedules.ts';
+import { statusVisits } from './statuses.ts';
+import { teamMemberVisits } from './team-members.ts';
+import { textVisits } from './texts.ts';
+import type { VisitExample } from './visit-example.ts';
+
+/** Every visit of the sandbox, in the order of the catalogue. */
+export const visitExamples: readonly VisitExample[] = [
+  ...referenceVisits,
+  ...statusVisits,
+  ...scheduleVisits,
+  ...changingVisits,
+  ...moneyVisits,
+  ...clientVisits,
+  ...teamMemberVisits,
+  ...textVisits,
+  ...documentVisits,
+  ...oddVisits,
+];

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { catalogue } from '#sandbox/catalogue.ts';
+import { createSandbox } from '#sandbox/create-sandbox.ts';
+import { ask, CONTRACT_HEADERS } from './ask.ts';
+import { withSandbox } from './with-sandbox.ts';
+
+const listening = withSandbox();
+
+const PLAIN_404 = JSON.stringify({ success: false, data: null, meta: [] });
+
+/** Whether a number gets anything but the 404 of an unknown visit; one that waits or breaks off does. */
+async function answers(sandbox: ReturnType<typeof createSandbox>, number: number): Promise<boolean> {
+  const leaving = AbortSignal.timeout(50);
+  const request = new Request(`http://sandbox.example.com/api/v1/visits/${number}`, {
+    headers: CONTRACT_HEADERS,
+    signal: leaving,
+  });
+  try {
+    const response = await sandbox.fetch(request);
+    if (response.status !== 404) {
+      await response.body?.cancel();
+      return true;
+    }
+    return (await response.text()) !== PLAIN_404;
+  } catch {
+    return true;
+  }
+}
+
+test('the catalogue lists every number that answers, and nothing else', async () => {
+  const sandbox = createSandbox();
+  const listed = new Set(catalogue.map(({ number }) => number));
+  // 40400 stands for the unknown visit itself.
+  listed.delete(40400);
+  const near = [...listed].flatMap((number) => Array.from({ length: 61 }, (_, step) => number - 30 + step));
+  const round = Array.from({ length: 1000 }, (_, hundreds) => (hundreds + 1) * 100);
+  const found = new Set<number>();
+  for (const number of new Set([...near, ...round])) if (await answers(sandbox, number)) found.add(number);
+  expect(found).toEqual(listed);
+});
+
+test('control: a number left off the list is found', async () => {
+  expect(await answers(createSandbox(), 21001)).toBe(true);
+  expect(await answers(createSandbox(), 21099)).toBe(false);
+});
+
+test('numbers stand once, under a heading, with a phrase of one line', () => {
+  expect(new Set(catalogue.map(({ number }) => number)).size).toBe(catalogue.length);
+  for (const { group, shows } of catalogue) {
+    expect(group).toMatch(/^[A-Z][a-z ]+$/);
+    expect(shows).toMatch(/^.{4,90}$/);
+  }
+});
+
+test('GET /numbers.json is the catalogue', async () => {
+  const answer = await ask(`${listening.url}/numbers.json`, { headers: {} });
+  expect(JSON.parse(answer.text)).toStrictEqual({ success: true, data: catalogue, meta: [] });
+});

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { catalogue } from '#sandbox/catalogue.ts';
+import { ask, askVisit } from './ask.ts';
+import { withSandbox } from './with-sandbox.ts';
+
+const sandbox = withSandbox();
+
+const MAIL = /[\w.+*-]+@[\w.-]+/g;
+const LINK = /\b(?:https?:)?\/\/[\w.-]+|\bwww\.[\w.-]+|\b[\w-]+\.(?:com|org|net|io|kz|ru)\b/gi;
+const PHONE = /\+?\d[\d ().-]{8,}\d/g;
+/** Keys whose digits are no phone numbers. */
+const NOT_PHONES = /^(?:card|date|datetime|create_date|last_change_date|date_created|api_id|uuid|id|short_link)$/;
+
+/** Every phone, e-mail and link in a body that could be somebody's. */
+function findRealLooking(body: unknown): string[] {
+  const found: string[] = [];
+  JSON.parse(JSON.stringify(body), function check(this: unknown, key: string, value: unknown) {
+    if (key === 'phone' && typeof value === 'object') return value;
+    if (typeof value !== 'string' && key !== 'phone') return value;
+    const text = String(value);
+    const phones = key === 'phone' ? [text] : NOT_PHONES.test(key) ? [] : (text.match(PHONE) ?? []);
+    found.push(...phones.filter((phone) => phone !== '' && !/55501\d\d$/.test(phone.replace(/\D/g, ''))));
+    found.push(...(text.match(MAIL) ?? []).filter((mail) => !mail.endsWith('@example.com')));
+    found.push(...(text.match(LINK) ?? []).filter((link) => !/\bexample\.com$/.test(link)));
+    return value;
+  });
+  return found;
+}
+
+test('every phone is 555-01xx, every e-mail and link at example.com', async () => {
+  for (const { number } of catalogue.filter(({ group }) => group !== 'Failures')) {
+    expect(findRealLooking(await askVisit(sandbox.url, number)), String(number)).toEqual([]);
+  }
+  for (const number of [42901, 50301]) {
+    await ask(`${sandbox.url}/api/v1/visits/${number}`);
+    expect(findRealLooking(await askVisit(sandbox.url, number)), String(number)).toEqual([]);
+  }
+});
+
+test('so is every employee who can sign in', async () => {
+  for (const login of ['reception@example.com', 'limited@example.com', 'two-step@example.com']) {
+    const { text } = await ask(`${sandbox.url}/api/v1/auth`, {
+      method: 'POST',
+      body: JSON.stringify({ login, password: 'sandbox' }),
+    });
+    expect(findRealLooking(JSON.parse(text))).toEqual([]);
+  }
+});
+
+test.each([
+  [{ client: { phone: '+12025550143' }, comment: 'call +1 (202) 555-0199' }, 0],
+  [{ client: { phone: '+12025551143' } }, 1],
+  [{ client: { phone: 12025552143 } }, 1],
+  [{ comment: 'call +44 20 7946 0018 after six' }, 1],
+  [{ email: 'somebody@mail.test' }, 1],
+  [{ short_link: 'https://salon.test/c/1' }, 1],
+  [{ from_url: 'instagram.com/salon' }, 1],
+])('control: %j has %i to be found', (body, count) => {
+  expect(findRealLooking(body)).toHaveLength(count);
+});

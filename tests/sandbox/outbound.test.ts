@@ -1,0 +1,71 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import net from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { catalogue } from '#sandbox/catalogue.ts';
+import { createSandbox } from '#sandbox/create-sandbox.ts';
+import { ask, askRaw, CONTRACT_HEADERS } from './ask.ts';
+import { withSandbox } from './with-sandbox.ts';
+
+const listening = withSandbox();
+
+const destinations = new Set<string>();
+const connect = Object.getOwnPropertyDescriptor(net.Socket.prototype, 'connect');
+
+beforeAll(() => {
+  Object.defineProperty(net.Socket.prototype, 'connect', {
+    ...connect,
+    value: function record(this: net.Socket, ...args: unknown[]) {
+      destinations.add(nameDestination(args));
+      return Reflect.apply(connect?.value as () => net.Socket, this, args);
+    },
+  });
+});
+
+afterAll(() => {
+  Object.defineProperty(net.Socket.prototype, 'connect', { ...connect });
+});
+
+/** Node passes the options alone or, from its own callers, in a list. */
+function nameDestination(args: readonly unknown[]): string {
+  const [options] = args.flat() as [{ host?: string; port?: number; path?: string } | number | string];
+  if (typeof options !== 'object') return String(options);
+  return options.path ?? `${options.host ?? 'localhost'}:${options.port}`;
+}
+
+async function askEverything(send: (path: string) => Promise<unknown>): Promise<void> {
+  for (const { number } of catalogue) await send(`/api/v1/visits/${number}`);
+  for (const path of ['/numbers.json', '/pictures/john-doe.svg', '/pictures/missing.svg', '/elsewhere'])
+    await send(path);
+}
+
+test('no number, picture or path makes the sandbox connect to anything', async () => {
+  const sandbox = createSandbox();
+  destinations.clear();
+  await askEverything(async (path) => {
+    const address = `http://sandbox.example.com${path}`;
+    const request = new Request(address, { headers: CONTRACT_HEADERS, signal: AbortSignal.timeout(100) });
+    await sandbox.fetch(request).then(
+      (response) => response.body?.cancel(),
+      () => null,
+    );
+  });
+  expect([...destinations]).toEqual([]);
+});
+
+test('over HTTP the only connections are those of the test to the sandbox', { timeout: 20_000 }, async () => {
+  destinations.clear();
+  await askEverything((path) => askRaw(listening.url + path, { milliseconds: 300, bytes: 1_000_000 }));
+  expect([...destinations]).toEqual([listening.url.replace('http://', '')]);
+});
+
+test('control: a request to another port of this computer is recorded', async () => {
+  const elsewhere = http.createServer((_, response) => response.end('here'));
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+  const { port } = elsewhere.address() as AddressInfo;
+  destinations.clear();
+  await ask(`http://127.0.0.1:${port}/`);
+  expect([...destinations]).toEqual([`127.0.0.1:${port}`]);
+  elsewhere.closeAllConnections();
+  await new Promise((resolve) => elsewhere.close(resolve));
+});
