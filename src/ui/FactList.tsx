@@ -8,11 +8,11 @@ interface Props {
 /** Names and values in as many columns as fit. */
 export function FactList({ facts }: Props) {
   return (
-    <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-x-8 gap-y-1 text-sm">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-8 gap-y-1 text-sm">
       {facts.map(({ label, value, isWritten }) => (
-        <div key={label} className="flex justify-between gap-4">
+        <div key={label} className="grid grid-cols-[9rem_minmax(0,1fr)] gap-3">
           <dt className="text-soft">{isWritten === true ? <WrittenText text={label} /> : label}</dt>
-          <dd className="text-right">{isWritten === true ? <WrittenText text={value} /> : value}</dd>
+          <dd>{isWritten === true ? <WrittenText text={value} /> : value}</dd>
         </div>
       ))}
     </dl>

@@ -8,7 +8,7 @@ interface Props {
 /** Text that somebody else wrote: isolated, so that its direction cannot reorder its neighbours, and nothing hidden in it. */
 export function WrittenText({ text, className = '' }: Props) {
   return (
-    <bdi dir="auto" className={className}>
+    <bdi dir="auto" className={`wrap-anywhere ${className}`}>
       {revealInvisible(text)}
     </bdi>
   );

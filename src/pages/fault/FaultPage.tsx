@@ -25,7 +25,11 @@ export function FaultPage({ fault, visitNumber, retry }: Props) {
         name={fault.kind === 'not-found' || fault.kind === 'not-a-visit-number' ? 'search' : 'alert'}
         className="mb-3 size-8 text-soft"
       />
-      <PageTitle title={title} className="text-xl font-semibold tracking-tight" />
+      <PageTitle
+        title={title}
+        windowTitle={fault.kind === 'not-a-visit-number' ? title : `Visit ${visitNumber}`}
+        className="text-xl font-semibold tracking-tight"
+      />
       <p className="mt-2 text-soft">{advice}</p>
       {partnerMessage !== null && (
         <p className="mt-3 rounded-md bg-sunken px-3.5 py-2.5">
@@ -47,7 +51,7 @@ export function FaultPage({ fault, visitNumber, retry }: Props) {
       )}
       {(fault.kind === 'not-found' || fault.kind === 'not-a-visit-number') && (
         <div className="mt-6">
-          <FindField place="page" initial={visitNumber} autoFocus={false} />
+          <FindField place="page" initial={visitNumber} />
         </div>
       )}
     </div>

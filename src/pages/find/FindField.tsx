@@ -27,7 +27,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   const look = places[place];
 
   useEffect(() => {
-    if (autoFocus) input.current?.focus();
+    if (autoFocus) input.current?.focus({ preventScroll: true });
   }, [autoFocus]);
 
   const open = () => {

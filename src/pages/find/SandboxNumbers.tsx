@@ -15,9 +15,9 @@ export function SandboxNumbers() {
       </h2>
       <p className="mb-4 text-sm text-soft">Every person in these visits is invented.</p>
       {error !== null && <p className="text-soft">The list could not be loaded. 12345 always works.</p>}
-      <div className="grid items-start gap-4 lg:grid-cols-3">
+      <div className="gap-4 md:columns-2 lg:columns-3">
         {groupNumbers(data ?? []).map(([group, numbers]) => (
-          <Card key={group} title={group}>
+          <Card key={group} title={group} className="mb-4 break-inside-avoid">
             <ul>
               {numbers.map(({ number, shows }) => (
                 <li key={number} className="border-b border-line last:border-0">
@@ -25,7 +25,7 @@ export function SandboxNumbers() {
                     to={paths.visit(number)}
                     className="-mx-2 flex min-h-11 items-center gap-4 rounded-sm px-2 py-1.5 text-ink no-underline hover:bg-sunken"
                   >
-                    <span className="w-12 shrink-0 font-semibold tabular-nums">{number}</span>
+                    <span className="w-14 shrink-0 font-semibold tabular-nums">{number}</span>
                     <span className="text-sm text-soft">{shows}</span>
                   </Link>
                 </li>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router-dom';
 import { FindField } from '#pages/find/FindField.tsx';
 import { paths } from '#pages/paths.ts';
@@ -8,6 +9,11 @@ import { isSandbox } from './viewer-mode.ts';
 /** What stands around every page. */
 export function Layout() {
   const { pathname } = useLocation();
+
+  useEffect(() => {
+    if (pathname !== paths.find) document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }, [pathname]);
+
   return (
     <>
       <a

@@ -1,21 +1,24 @@
 import { useEffect, useRef } from 'react';
 
 interface Props {
-  /** Also the window's title, so nothing personal may stand in it. */
   readonly title: string;
+  /** The window's title where it differs from the heading. Nothing personal may stand in either. */
+  readonly windowTitle?: string;
   readonly className: string;
-  /** Pages that begin with a field focus that instead. */
-  readonly takesFocus?: boolean;
 }
 
-/** The h1 of a page. Takes the focus when a page opens, so that a screen reader begins there. */
-export function PageTitle({ title, className, takesFocus = true }: Props) {
+/** The h1 of a page. The layout gives it the focus when a page opens. */
+export function PageTitle({ title, windowTitle = title, className }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    document.title = title;
-    if (takesFocus) heading.current?.focus({ preventScroll: true });
-  }, [title, takesFocus]);
+    document.title = windowTitle;
+  }, [windowTitle]);
+
+  useEffect(() => {
+    // A heading that replaces another one (what was loading is there) must not take the focus from a field in use.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
 
   return (
     <h1 ref={heading} tabIndex={-1} className={className}>

@@ -17,7 +17,7 @@ export function ClientCard({ client }: { readonly client: Client }) {
           {email === null ? (
             'not given'
           ) : isPlainEmail(email) ? (
-            <a href={`mailto:${email}`} className="underline underline-offset-3">
+            <a href={`mailto:${email}`} className="wrap-anywhere underline underline-offset-3">
               {email}
             </a>
           ) : (
@@ -35,8 +35,8 @@ export function ClientCard({ client }: { readonly client: Client }) {
 function Detail({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div className="flex justify-between gap-4">
-      <dt className="text-soft">{name}</dt>
-      <dd className="text-right tabular-nums">{children}</dd>
+      <dt className="whitespace-nowrap text-soft">{name}</dt>
+      <dd className="min-w-0 text-right tabular-nums">{children}</dd>
     </div>
   );
 }

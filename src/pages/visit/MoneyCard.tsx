@@ -16,13 +16,17 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
           <LineTable noun="Goods" lines={goodsLines.map((line) => ({ ...line, amount: line.amountSold }))} />
         </div>
       )}
-      <dl>
-        <Row name={`Services, ${formatCount(services.lineCount, 'line', 'lines')}`} value={formatSum(services)} />
-        {goods.lineCount > 0 && (
-          <Row name={`Goods, ${formatCount(goods.lineCount, 'line', 'lines')}`} value={formatSum(goods)} />
-        )}
-        <Row name="Total" value={formatSum(total)} isTotal />
-      </dl>
+      {total.lineCount === 0 && total.complete ? (
+        <p>No services and no goods</p>
+      ) : (
+        <dl>
+          <Row name={`Services, ${formatCount(services.lineCount, 'line', 'lines')}`} value={formatSum(services)} />
+          {goods.lineCount > 0 && (
+            <Row name={`Goods, ${formatCount(goods.lineCount, 'line', 'lines')}`} value={formatSum(goods)} />
+          )}
+          <Row name="Total" value={formatSum(total)} isTotal />
+        </dl>
+      )}
       <p className="mt-3 text-sm text-soft">
         {paidWords[paid]}.{paid === 'not-paid' && ' The partner does not say how much is left.'}
         {!total.complete && ' Some lines or costs are not given, so the total may be higher.'}

@@ -24,15 +24,19 @@ interface Props {
 /** Which visit, who, when, and whether the client has arrived. */
 export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Props) {
   return (
-    <header className="mb-5 flex flex-wrap items-start justify-between gap-x-8 gap-y-3">
+    <header className="mb-5 grid items-start gap-x-8 gap-y-3 md:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-1">
           <PageTitle title={`Visit ${visitId}`} className="mr-2 font-medium text-soft tabular-nums" />
           <CopyButton look="quiet" name="Copy number" text={() => String(visitId)}>
-            Number
+            <span>
+              <span className="max-md:hidden">Copy </span>number
+            </span>
           </CopyButton>
           <CopyButton look="quiet" name="Copy link" text={() => new URL(paths.visit(visitId), location.origin).href}>
-            Link
+            <span>
+              <span className="max-md:hidden">Copy </span>link
+            </span>
           </CopyButton>
         </div>
         <VisitWho clients={clients} blocked={blocked} />
