@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { maybeEmptyObject } from './wire-quirks.ts';
 
-const scalar = v.union([v.string(), v.number(), v.boolean()]);
+const scalar = v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean()]);
 
 const customFieldsSchema = v.pipe(
   v.record(v.string(), v.optional(v.nullable(v.union([scalar, v.array(scalar)])))),

@@ -47,23 +47,27 @@ function keep(node: unknown, noun: Shape): unknown {
     const child = noun.nouns[key];
     if (child !== undefined) kept[key] = keep(node[key], child);
     else if (key === 'custom_fields') kept[key] = keepCustomFields(node[key]);
-    else if (key === 'events') kept[key] = Array.isArray(node[key]) ? node[key].map(() => ({})) : keepLeaf(node[key]);
+    else if (key === 'events') kept[key] = Array.isArray(node[key]) ? node[key].map(keepNothing) : keepLeaf(node[key]);
     else kept[key] = keepLeaf(node[key]);
   }
-  return kept;
+  return Object.keys(kept).length === 0 ? keepLeaf(node) : kept;
 }
 
 function keepCustomFields(node: unknown): unknown {
-  if (!isObject(node)) return keepLeaf(node);
+  if (!isObject(node) || Array.isArray(node)) return keepLeaf(node);
   return Object.fromEntries(
     Object.entries(node).map(([name, value]) => [name, Array.isArray(value) ? value.map(keepLeaf) : keepLeaf(value)]),
   );
 }
 
-/** A list or an object where a plain value belongs is emptied: nothing unread passes, and it still reads as odd. */
+/** A list or an object where a plain value belongs loses what it holds, but not that it held something. */
 function keepLeaf(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? [] : [{}];
-  return isObject(value) ? {} : value;
+  return isObject(value) && Object.keys(value).length > 0 ? { unread: null } : value;
+}
+
+function keepNothing(value: unknown): unknown {
+  return Array.isArray(value) ? [] : {};
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -116,6 +116,16 @@ function isEmpty(written: unknown): boolean {
   return typeof written === 'object' && Object.keys(written).length === 0;
 }
 
+/** The noun, and no list: the schema library takes a list for an object, with the field `length`. */
+function noList<Wire, Ours>(noun: Shape<Wire, Ours>) {
+  const anything = v.unknown() as Shape<Wire, unknown>;
+  return v.pipe(
+    anything,
+    v.check((written) => !Array.isArray(written), 'a list'),
+    noun,
+  ) as Shape<Wire, Ours>;
+}
+
 /** An object that reads as `none` when it is null, `[]` or `{}`. A union would lose the whole object to one bad field. */
 export function maybeEmptyObject<Wire, Ours, None>(noun: Shape<Wire, Ours>, none: None) {
   return v.lazy<Shape<Wire | [] | Record<string, never> | null, Ours | None>>((written) =>
@@ -124,14 +134,14 @@ export function maybeEmptyObject<Wire, Ours, None>(noun: Shape<Wire, Ours>, none
           v.unknown() as Shape<Wire | null, unknown>,
           v.transform(() => none),
         )
-      : noun,
+      : noList(noun),
   );
 }
 
 /** A list whose odd members were cut out by read-visit.ts. An empty list may be written as `{}`. */
 export function wireList<Wire, Ours>(noun: Shape<Wire, Ours>) {
   const list = v.pipe(
-    v.array(v.optional(noun)),
+    v.array(v.optional(noList(noun))),
     v.transform((members) => members.filter((member) => member !== undefined)),
   );
   return v.lazy<Shape<(Wire | undefined)[] | Record<string, never>, Ours[]>>((written) =>

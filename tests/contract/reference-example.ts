@@ -1,5 +1,7 @@
 import type { VisitWire } from '#contract/visit.ts';
 
+type AppointmentWire = NonNullable<Extract<VisitWire['records'], readonly unknown[]>[number]>;
+
 export const referenceDocument = {
   id: 8172893,
   type_id: 7,
@@ -73,7 +75,7 @@ export const referenceAppointment = {
   activity_id: 0,
   custom_fields: {},
   documents: [referenceDocument],
-};
+} satisfies AppointmentWire;
 
 /** The example of the partner's reference page for GET /visits/{visit_id}, value for value. */
 export const referenceExample = {
