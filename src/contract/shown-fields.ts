@@ -40,7 +40,8 @@ function keep(node: unknown, noun: Shape): unknown {
   if (Array.isArray(node)) {
     return node.map((member: unknown) => (Array.isArray(member) ? keepLeaf(member) : keep(member, noun)));
   }
-  if (!isObject(node)) return node;
+  // A plain value where a noun belongs is no field that anyone reads.
+  if (!isObject(node)) return node == null ? node : '';
   const kept: Record<string, unknown> = {};
   for (const key of noun.keys) {
     if (!Object.hasOwn(node, key)) continue;

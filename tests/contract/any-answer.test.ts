@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readVisit } from '#contract/read-visit.ts';
+import { keepShownFields } from '#contract/shown-fields.ts';
+import { filledExample } from './filled-example.ts';
+import { mutate, nodesOf } from './mutations.ts';
+import { answerWith } from './reference-example.ts';
+
+const places = nodesOf(filledExample).filter((path) => path.length > 0);
+const drifts = fc.array(fc.tuple(fc.constantFrom(...places), fc.jsonValue()), { minLength: 1, maxLength: 12 });
+
+function drifted(changes: readonly (readonly [(typeof places)[number], unknown])[]): unknown {
+  return changes.reduce<unknown>((data, [path, value]) => mutate(data, path, value), filledExample);
+}
+
+test('any JSON is a visit or none, without throwing', () => {
+  const envelope = fc.record({ success: fc.jsonValue(), data: fc.jsonValue(), meta: fc.jsonValue() });
+  const records = fc.record({ data: fc.record({ records: fc.array(fc.jsonValue()) }) });
+  fc.assert(
+    fc.property(fc.oneof(fc.jsonValue(), envelope, records), (body) => {
+      const visit = readVisit(body);
+      if (visit !== null) expect(JSON.stringify(visit)).not.toMatch(/\[object|"undefined"/);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('a visit in which many fields have drifted at once is still a visit, with and without the gateway', () => {
+  fc.assert(
+    fc.property(drifts, (changes) => {
+      const data = drifted(changes);
+      const [direct, passedOn] = [readVisit(answerWith(data)), readVisit(answerWith(keepShownFields(data)))];
+      expect(JSON.stringify(passedOn)).toBe(JSON.stringify(direct));
+      const isStillList = changes.every(([path]) => path.join('.') !== 'records');
+      if (isStillList) expect(direct).not.toBeNull();
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('ids above 2^53 are not given, and never rounded', () => {
+  const tooLarge = fc.bigInt({ min: 2n ** 53n, max: 2n ** 80n });
+  fc.assert(
+    fc.property(tooLarge, fc.boolean(), (id, asText) => {
+      const written: unknown = JSON.parse(asText ? `"${id}"` : String(id));
+      const visit = readVisit(answerWith(mutate(filledExample, ['records', 0, 'client', 'id'], written)));
+      const client = visit?.appointments[0]?.client;
+      expect(client).toMatchObject({ id: null, name: 'dev1' });
+      expect(visit?.unreadable).toEqual(['records.0.client.id']);
+    }),
+  );
+});
+
+const DEEP = 100_000;
+
+test.each([
+  ['lists', JSON.parse('['.repeat(DEEP) + ']'.repeat(DEEP))],
+  ['objects', JSON.parse('{"records":'.repeat(DEEP) + '[]' + '}'.repeat(DEEP))],
+])('%s 100,000 deep are read or refused, wherever they stand', (_name, deep: unknown) => {
+  const bodies = [deep, answerWith(deep), answerWith({ records: deep }), answerWith({ records: [deep] })];
+  for (const body of bodies) expect(() => readVisit(body)).not.toThrow();
+  for (const data of [deep, { records: deep }, { records: [deep] }, { records: [{ custom_fields: deep }] }]) {
+    expect(() => JSON.stringify(keepShownFields(data))).not.toThrow();
+  }
+});
+
+/** Milliseconds for a body with so many odd fields. */
+function timeFor(count: number): number {
+  const odd = Object.fromEntries(Array.from({ length: count }, (_member, place) => [`field ${place}`, { odd: 1 }]));
+  const body = answerWith({ records: [{ custom_fields: odd }, ...Array.from({ length: count }, () => 1)] });
+  const start = performance.now();
+  expect(readVisit(body)?.unreadable).toHaveLength(2 * count);
+  return performance.now() - start;
+}
+
+test('forty thousand odd fields are found in the time that reading them takes, not its square', () => {
+  timeFor(500);
+  // Copying every field for each odd one took over forty seconds here.
+  expect(timeFor(20_000)).toBeLessThan(10_000);
+}, 60_000);

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { readVisit } from '#contract/read-visit.ts';
+import { keepShownFields } from '#contract/shown-fields.ts';
+import { filledExample } from './filled-example.ts';
+import { isObject, mutate, nodesOf, valueAt } from './mutations.ts';
+import { answerWith, referenceExample } from './reference-example.ts';
+
+/** Stands wherever nothing may pass. */
+const PRIVATE = 'canary-7c1f';
+
+/** The keys that recorded answers carry and nobody shows, the client's own booking page among them. */
+const PRIVATE_KEYS = [
+  'short_link',
+  'client_tags',
+  'payment_status',
+  'resource_instance_ids',
+  'phone_code',
+  '__proto__',
+];
+
+function withPrivateKeys(data: unknown): unknown {
+  return nodesOf(data).reduce((left, path) => {
+    const node = valueAt(data, path);
+    if (!isObject(node) || Array.isArray(node) || path.includes('custom_fields')) return left;
+    const extra = PRIVATE_KEYS.map((key) => [key, { [PRIVATE]: [PRIVATE] }]);
+    return mutate(left, path, Object.fromEntries([...Object.entries(Object(valueAt(left, path))), ...extra]));
+  }, data);
+}
+
+function leaks(cut: (data: unknown) => unknown, data: unknown): boolean {
+  return JSON.stringify(cut(data)).includes(PRIVATE);
+}
+
+test('every field that is read passes as it was written', () => {
+  expect(keepShownFields(referenceExample)).toStrictEqual(referenceExample);
+  expect(keepShownFields(filledExample)).toStrictEqual({
+    ...filledExample,
+    records: filledExample.records.map((record) => ({ ...record, events: record.events.map(() => ({})) })),
+  });
+});
+
+test('no field beside them passes, at any level', () => {
+  const data = withPrivateKeys(filledExample);
+  expect(leaks((whole) => whole, data)).toBe(true);
+  expect(leaks(keepShownFields, data)).toBe(false);
+  expect(readVisit(answerWith(keepShownFields(data)))).toStrictEqual(readVisit(answerWith(filledExample)));
+});
+
+test('nothing passes inside an odd shape where a plain value, a list or an object belongs', () => {
+  const hidden = [{ [PRIVATE]: PRIVATE }, [PRIVATE], [[PRIVATE]], [{ short_link: PRIVATE }], { a: { b: [PRIVATE] } }];
+  const leaking = nodesOf(filledExample).flatMap((path) =>
+    hidden
+      // A name and a plain list of words are what a location's own fields are made of.
+      .filter(() => !path.includes('custom_fields'))
+      .filter((odd) => leaks(keepShownFields, mutate(filledExample, path, odd)))
+      .map((odd) => `${path.join('.')}: ${JSON.stringify(odd)}`),
+  );
+  expect(leaking).toEqual([]);
+});
+
+test("a location's own fields pass with their words, and with nothing behind them", () => {
+  const fields = { shade: 'coral', drinks: ['tea', { short_link: PRIVATE }, [PRIVATE]], odd: { short_link: PRIVATE } };
+  const data = mutate(filledExample, ['records', 0, 'custom_fields'], fields);
+  expect(leaks(keepShownFields, data)).toBe(false);
+  expect(valueAt(keepShownFields(data), ['records', 0, 'custom_fields', 'shade'])).toBe('coral');
+  expect(readVisit(answerWith(keepShownFields(data)))?.unreadable).toEqual([
+    'records.0.custom_fields.drinks',
+    'records.0.custom_fields.odd',
+  ]);
+});
+
+test('an object that holds only what is not shown does not turn into "none"', () => {
+  for (const path of [['client'], ['staff'], ['services'], ['events'], ['documents']]) {
+    const data = mutate(filledExample, ['records', 0, ...path], { short_link: PRIVATE });
+    const [direct, passedOn] = [readVisit(answerWith(data)), readVisit(answerWith(keepShownFields(data)))];
+    expect(passedOn, path.join('.')).toStrictEqual(direct);
+  }
+  const emptied = mutate(filledExample, ['records', 0, 'client'], {});
+  expect(readVisit(answerWith(emptied))?.appointments[0]?.client).toBe('none');
+});
+
+test('what is no visit stays none', () => {
+  for (const data of [undefined, null, 0, 'text', [], {}]) {
+    expect(readVisit(answerWith(keepShownFields(data)))).toBeNull();
+  }
+});
