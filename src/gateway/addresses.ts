@@ -23,7 +23,7 @@ export function isWildcard(host: string): boolean {
 /** The partner's base address without a slash at its end. A secret goes there, so plain http only to this computer. */
 export function readApiUrl(written: string): string | null {
   const url = readPlainUrl(written);
-  if (url === null || url.search !== '' || !/^https?:$/.test(url.protocol)) return null;
+  if (url === null || written.includes('?') || !/^https?:$/.test(url.protocol)) return null;
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return null;
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
@@ -31,7 +31,7 @@ export function readApiUrl(written: string): string | null {
 /** An origin as browsers spell it: lower case, no default port, no slash at the end. */
 export function readOrigin(written: string): string | null {
   const url = readPlainUrl(written);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') return null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || written.includes('?')) return null;
   return url.origin;
 }
 

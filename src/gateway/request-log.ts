@@ -1,4 +1,5 @@
 import type { FaultKind } from '#contract/fault.ts';
+import type { DestinationStream } from 'pino';
 import { pino } from 'pino';
 
 /** All that is ever logged of a request. Addresses, headers, bodies and errors may hold names and secrets. */
@@ -17,13 +18,14 @@ export interface RequestLine {
 
 export type Log = (line: RequestLine) => void;
 
-/** One line of JSON on stdout for each request. */
-export function createLog(): Log {
-  const logger = pino({
+/** One line of JSON for each request, on stdout unless told otherwise. */
+export function createLog(destination: DestinationStream = pino.destination(1)): Log {
+  const options = {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (level) => ({ level }) },
-  });
+    formatters: { level: (level: string) => ({ level }) },
+  };
+  const logger = pino(options, destination);
   return ({ event, requestId, method, route, status, durationMs, visitId, fault }) => {
     const level = event === 'crash' ? 'error' : status >= 500 ? 'warn' : 'info';
     logger[level]({ event, requestId, method, route, status, durationMs, visitId, fault });

@@ -31,11 +31,13 @@ export interface TestGatewayParts {
   readonly apiUrl: string;
   readonly deadlineMs?: number;
   readonly publicOrigin?: string;
+  readonly pages?: Pages;
   readonly sandbox?: (request: Request) => Promise<Response>;
 }
 
 /** Our gateway, listening on loopback, with the canary tokens and small pages. */
-export async function startGateway({ apiUrl, deadlineMs, publicOrigin = ORIGIN, sandbox }: TestGatewayParts) {
+export async function startGateway(parts: TestGatewayParts) {
+  const { apiUrl, deadlineMs, publicOrigin = ORIGIN, pages = testPages, sandbox } = parts;
   const lines: RequestLine[] = [];
   const gateway = createGateway({
     upstream: createUpstream({
@@ -45,7 +47,7 @@ export async function startGateway({ apiUrl, deadlineMs, publicOrigin = ORIGIN, 
       ...(deadlineMs !== undefined && { deadlineMs }),
     }),
     publicOrigin,
-    pages: testPages,
+    pages,
     sandbox,
     log: (line) => lines.push(line),
   });

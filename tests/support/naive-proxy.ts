@@ -15,8 +15,8 @@ export async function startNaiveProxy({ apiUrl, folder }: { apiUrl: string; fold
     const target = incoming.url ?? '/';
     try {
       if (!target.startsWith('/api/v1')) {
-        outgoing.writeHead(200, { 'cache-control': 'public, max-age=600' });
-        outgoing.end(readFileSync(folder + decodeURIComponent(target)));
+        const file = readFileSync(folder + decodeURIComponent(target));
+        outgoing.writeHead(200, { 'cache-control': 'public, max-age=600' }).end(file);
         return;
       }
       const headers = new Headers();
@@ -30,7 +30,7 @@ export async function startNaiveProxy({ apiUrl, folder }: { apiUrl: string; fold
       });
       const body = Buffer.from(await got.arrayBuffer());
       const passed = Object.fromEntries(got.headers);
-      for (const name of ['content-encoding', 'transfer-encoding', 'content-length']) delete passed[name];
+      for (const name of ['connection', 'content-encoding', 'transfer-encoding', 'content-length']) delete passed[name];
       outgoing.writeHead(got.status, passed).end(body);
     } catch (error) {
       const { stack, cause } = error as Error;

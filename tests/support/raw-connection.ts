@@ -18,16 +18,17 @@ export function createRawConnection(port: number) {
     async exchange(bytes: string | Buffer): Promise<RawAnswer> {
       socket ??= connect(port, '127.0.0.1');
       const open = socket;
+      const bodiless = bytes.toString('latin1').startsWith('HEAD ');
       const answer = await new Promise<RawAnswer>((resolve) => {
         let received = '';
         const onData = (chunk: Buffer) => {
           received += chunk.toString('latin1');
-          if (isWhole(received)) done();
+          if (isWhole(received, bodiless)) done();
         };
         const done = () => {
           open.removeAllListeners();
           open.on('error', () => {});
-          if (open.destroyed || /\r\nconnection: close/i.test(received) || !isWhole(received)) {
+          if (open.destroyed || /\r\nconnection: close/i.test(received) || !isWhole(received, bodiless)) {
             open.destroy();
             socket = null;
           }
@@ -45,9 +46,9 @@ export function createRawConnection(port: number) {
   };
 }
 
-function isWhole(received: string): boolean {
+function isWhole(received: string, bodiless: boolean): boolean {
   const end = received.indexOf('\r\n\r\n');
-  if (end === -1) return false;
+  if (end === -1 || bodiless) return end !== -1;
   const head = received.slice(0, end);
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   if (length !== undefined) return received.length >= end + 4 + Number(length);

@@ -1,0 +1,173 @@
+import type { ChildProcess } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { PARTNER_TOKEN, USER_TOKEN } from '#tests/support/gateway.ts';
+import { ask, askAsPage } from '#tests/support/http-client.ts';
+import type { TestUpstream } from '#tests/support/upstream.ts';
+import { answerVisit, startUpstream } from '#tests/support/upstream.ts';
+
+// Many round trips, on a machine that may be busy with other work.
+vi.setConfig({ testTimeout: 30_000 });
+
+// The production build, started as a process: what no in-process test can show.
+
+let built: string;
+let upstream: TestUpstream;
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  // Inside node_modules, so that the build finds its packages.
+  built = mkdtempSync(join('node_modules', '.built-viewer-'));
+  const vite = join('node_modules', 'vite', 'bin', 'vite.js');
+  const env = { ...process.env, NODE_ENV: 'production', ...TOKENS };
+  const build = (folder: string, ...options: string[]) =>
+    promisify(execFile)(process.execPath, [vite, 'build', '--outDir', join(built, folder), ...options], { env });
+  await Promise.all([build('server', '--ssr'), build('browser')]);
+  upstream = await startUpstream();
+}, 120_000);
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+afterAll(async () => {
+  rmSync(built, { recursive: true });
+  await upstream.close();
+});
+
+const TOKENS = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_USER_TOKEN: USER_TOKEN };
+
+function start(env: Record<string, string>) {
+  const child = spawn(process.execPath, [join(built, 'server', 'server.js')], { env: { PATH: '', ...env } });
+  running.push(child);
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
+  const exited = new Promise<number | null>((resolve) => {
+    child.on('close', resolve);
+  });
+  return { child, said, exited };
+}
+
+async function startListening(env: Record<string, string> = {}) {
+  const port = await findFreePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const viewer = start({ PORT: String(port), ...env });
+  await expect.poll(() => viewer.said.stderr, { timeout: 10_000 }).toContain(origin);
+  return { ...viewer, port, host: `127.0.0.1:${port}`, origin };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe('a start that cannot be', () => {
+  const sentence = /^The visit viewer does not start: [^\n]+\.\n$/;
+
+  test.each([
+    ['PORT', 'canary-5b1e'],
+    ['ALTEGIO_API_URL', 'http://canary-5b1e.example'],
+    ['ALTEGIO_PARTNER_TOKEN', 'canary 5b1e'],
+    ['REDIS_URL', 'canary-5b1e'],
+  ])('names the %s in one sentence and exits with 1', async (name, value) => {
+    const { said, exited } = start({ [name]: value });
+    expect(await exited).toBe(1);
+    expect(said.stdout).toBe('');
+    expect(said.stderr).toMatch(sentence);
+    expect(said.stderr).toContain(name);
+    expect(said.stderr).not.toContain('5b1e');
+  });
+
+  test('says that the port is taken', async () => {
+    const first = await startListening();
+    const { said, exited } = start({ PORT: String(first.port) });
+    expect(await exited).toBe(1);
+    expect(said.stderr).toMatch(sentence);
+    expect(said.stderr).toContain('another program listens on this HOST and PORT');
+  });
+});
+
+test('with no settings it shows the sandbox, and logs one line for each request', async () => {
+  const { said, port, host, origin } = await startListening();
+  expect(said.stderr).toBe(
+    `Visit viewer on ${origin} (sandbox: the people are invented). Try ${origin}/visits/12345\n`,
+  );
+  const page = await ask(port, '/visits/12345', { headers: { host } });
+  expect(page.text).toContain('<html lang="en" data-mode="sandbox">');
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(page.text)?.[1] ?? '';
+  expect((await ask(port, script, { headers: { host, 'accept-encoding': 'br' } })).headers).toMatchObject({
+    'content-encoding': 'br',
+    'content-type': 'text/javascript; charset=utf-8',
+  });
+  const visit = await askAsPage(port, '/api/v1/visits/12345', { headers: { host } });
+  expect(visit.text).toContain('Manicure and pedicure');
+  await expect.poll(() => said.stdout.split('\n'), { timeout: 10_000 }).toHaveLength(3);
+  const lines = said.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines.map(({ route }) => route)).toEqual(['/visits/:visitId', '/api/v1/visits/:visitId']);
+  expect(Object.keys(lines[1] ?? {}).toSorted()).toEqual([
+    'durationMs',
+    'event',
+    'level',
+    'method',
+    'requestId',
+    'route',
+    'status',
+    'time',
+    'visitId',
+  ]);
+});
+
+test('in live mode the tokens are in no file of the build, no answer and no line', async () => {
+  const { said, port, host } = await startListening({ ...TOKENS, ALTEGIO_API_URL: upstream.apiUrl });
+  expect(said.stderr).toContain('(live: ');
+  const heard: string[] = [];
+  for (const path of ['/', '/visits/1', '/nowhere', '/api/v1/visits/1', '/api/session', '/sandbox/numbers.json']) {
+    const { headers, text } = await askAsPage(port, path, { headers: { host } });
+    heard.push(JSON.stringify(headers), text);
+  }
+  const sent = upstream.seen.at(-1)?.rawHeaders.join(' ');
+  const files = readdirSync(built, { recursive: true, encoding: 'utf8' }).map((file) => join(built, file));
+  const texts = files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1'));
+  const findTokens = (all: readonly string[]) =>
+    [PARTNER_TOKEN, USER_TOKEN].filter((token) =>
+      [token, Buffer.from(token).toString('base64').slice(0, -4)].some((each) =>
+        all.some((text) => text.includes(each)),
+      ),
+    );
+  expect(findTokens([...heard, ...texts, said.stdout, said.stderr])).toEqual([]);
+  expect(findTokens([sent ?? '']), 'control: what the partner was sent').toHaveLength(2);
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s ends it when what runs has been answered',
+  async (signal) => {
+    const { child, exited, port, host } = await startListening({ ...TOKENS, ALTEGIO_API_URL: upstream.apiUrl });
+    upstream.answer = (incoming, outgoing) => void setTimeout(() => answerVisit(incoming, outgoing), 1_500);
+    const visits = Promise.all([1, 2, 3].map((id) => askAsPage(port, `/api/v1/visits/${id}`, { headers: { host } })));
+    await expect.poll(upstream.running, { timeout: 10_000 }).toBe(3);
+    expect((await ask(port, '/readyz')).status).toBe(200);
+    const began = performance.now();
+    child.kill(signal);
+    await expect.poll(async () => (await ask(port, '/readyz')).status, { interval: 20, timeout: 10_000 }).toBe(503);
+    expect((await ask(port, '/healthz')).headers['connection']).toBe('close');
+    for (const { status, headers } of await visits) {
+      expect(status).toBe(200);
+      expect(headers['connection']).toBe('close');
+    }
+    expect(await exited).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  },
+  20_000,
+);

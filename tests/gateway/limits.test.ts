@@ -1,0 +1,66 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Subject } from '#tests/support/gateway.ts';
+import { startGateway } from '#tests/support/gateway.ts';
+import { ask, askAsPage } from '#tests/support/http-client.ts';
+import { createRawConnection } from '#tests/support/raw-connection.ts';
+import type { TestUpstream } from '#tests/support/upstream.ts';
+import { startUpstream } from '#tests/support/upstream.ts';
+
+let upstream: TestUpstream;
+let gateway: Subject;
+
+beforeAll(async () => {
+  upstream = await startUpstream();
+  gateway = await startGateway({ apiUrl: upstream.apiUrl });
+});
+afterAll(async () => {
+  await gateway.close();
+  await upstream.close();
+});
+
+const HEAD = 'POST /api/session HTTP/1.1\r\nHost: viewer.test\r\nX-Visit-Viewer: 1\r\n';
+const chunked = (size: number) =>
+  `${HEAD}Transfer-Encoding: chunked\r\n\r\n${size.toString(16)}\r\n${'x'.repeat(size)}\r\n0\r\n\r\n`;
+
+test.each([
+  ['an address of 2 KB', `GET /${'x'.repeat(2_047)} HTTP/1.1\r\nHost: viewer.test\r\n\r\n`, 404],
+  ['a longer address', `GET /${'x'.repeat(2_048)} HTTP/1.1\r\nHost: viewer.test\r\n\r\n`, 414],
+  ['headers of 15 KB', `GET / HTTP/1.1\r\nHost: viewer.test\r\nX-Long: ${'x'.repeat(15_000)}\r\n\r\n`, 200],
+  ['headers of 17 KB', `GET / HTTP/1.1\r\nHost: viewer.test\r\nX-Long: ${'x'.repeat(17_000)}\r\n\r\n`, 431],
+  ['a body of 8 KB', `${HEAD}Content-Length: 8192\r\n\r\n${'x'.repeat(8_192)}`, 405],
+  ['a longer body', `${HEAD}Content-Length: 8193\r\n\r\n${'x'.repeat(8_193)}`, 413],
+  ['a megabyte', `${HEAD}Content-Length: 1000000\r\n\r\n${'x'.repeat(1_000_000)}`, 413],
+  ['a body of 8 KB in chunks', chunked(8_192), 405],
+  ['a longer body in chunks', chunked(8_193), 413],
+  ['bytes that are no request', 'hello\r\n\r\n', 400],
+  ['a blank in a header name', 'GET / HTTP/1.1\r\nHost: viewer.test\r\nX Long: 1\r\n\r\n', 400],
+  ['an expectation', 'GET / HTTP/1.1\r\nHost: viewer.test\r\nExpect: the-moon\r\n\r\n', 200],
+])('%s', async (_name, bytes, status) => {
+  const connection = createRawConnection(gateway.port);
+  const answer = await connection.exchange(bytes);
+  connection.close();
+  expect(answer.status).toBe(status);
+  expect(answer.text).toContain("default-src 'none'");
+  expect(answer.text.toLowerCase()).toContain('\r\nx-request-id: ');
+});
+
+test('a slow sender is let go while others are served', async () => {
+  const began = performance.now();
+  const slow = Array.from({ length: 30 }, () => {
+    const socket = connect(gateway.port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write('GET / HTTP/1.1\r\nHost: viewer.test\r\nX-Slow: ');
+    const timer = setInterval(() => socket.write('x'), 250);
+    return new Promise<void>((resolve) => {
+      socket.resume().on('close', () => {
+        clearInterval(timer);
+        resolve();
+      });
+    });
+  });
+  expect((await ask(gateway.port, '/healthz')).status).toBe(200);
+  expect((await askAsPage(gateway.port, '/api/v1/visits/12345')).status).toBe(200);
+  await Promise.all(slow);
+  expect(performance.now() - began).toBeLessThan(10_000);
+}, 15_000);

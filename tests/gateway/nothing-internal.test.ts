@@ -1,0 +1,168 @@
+import type { RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createGateway } from '#gateway/create-gateway.ts';
+import { createLog } from '#gateway/request-log.ts';
+import type { Subject } from '#tests/support/gateway.ts';
+import { PARTNER_TOKEN, USER_TOKEN, startGateway, testPages } from '#tests/support/gateway.ts';
+import { ORIGIN, OWN_PAGE, askAsPage } from '#tests/support/http-client.ts';
+import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
+import { createRawConnection } from '#tests/support/raw-connection.ts';
+import type { TestUpstream } from '#tests/support/upstream.ts';
+import { answerVisit, answering, startUpstream } from '#tests/support/upstream.ts';
+
+// Many round trips, on a machine that may be busy with other work.
+vi.setConfig({ testTimeout: 30_000 });
+
+let upstream: TestUpstream;
+let gateway: Subject;
+let naive: Subject;
+
+beforeAll(async () => {
+  upstream = await startUpstream();
+  gateway = await startGateway({ apiUrl: upstream.apiUrl });
+  naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: tmpdir() });
+});
+afterAll(async () => {
+  await Promise.all([gateway.close(), naive.close()]);
+  await upstream.close();
+});
+
+/** A partner that says everything it was sent, wherever it can. */
+const echoing =
+  (status: number): RequestListener =>
+  (incoming, outgoing) => {
+    const sent = incoming.rawHeaders.join(' ');
+    const coded = [sent, encodeURIComponent(sent), Buffer.from(PARTNER_TOKEN).toString('base64')].join(' ');
+    const body = { success: false, data: null, meta: { message: `Not you: ${sent}` }, sent: coded };
+    answering(status, body, { 'x-sent': incoming.headers.authorization ?? '' })(incoming, outgoing);
+  };
+const PARTNERS: readonly RequestListener[] = [
+  answerVisit,
+  ...[200, 400, 401, 403, 404, 422, 429, 500].map(echoing),
+  (_, outgoing) => void outgoing.destroy(),
+  (_, outgoing) => void outgoing.writeHead(200, { 'content-length': '99' }).write('{', () => outgoing.destroy()),
+  answering(302, '', { location: '/elsewhere' }),
+  answering(200, '<html>'),
+];
+const ADDRESSES = [
+  '/',
+  '/visits/x',
+  '/nowhere',
+  '/%zz',
+  '/%c0%ae',
+  '/api/none',
+  '/api/session',
+  '/assets/x.js',
+  '/.env',
+];
+
+/** Everything that comes back for good and bad addresses, from partners in every state. */
+async function collectAnswers({ port }: Subject): Promise<string[]> {
+  const answers: string[] = [];
+  for (const partner of PARTNERS) {
+    upstream.answer = partner;
+    const { headers, text } = await askAsPage(port, '/api/v1/visits/12345');
+    answers.push(`${JSON.stringify(headers)}\n${text}`);
+  }
+  for (const path of ADDRESSES) {
+    for (const method of ['GET', 'POST']) {
+      const { headers, text } = await askAsPage(port, path, { method });
+      answers.push(`${JSON.stringify(headers)}\n${text}`);
+    }
+  }
+  const connection = createRawConnection(port);
+  for (const bytes of [
+    'no request\r\n\r\n',
+    'GET /\\ HTTP/1.1\r\nHost: viewer.test\r\n\r\n',
+    'GET / HTTP/1.1\r\n\r\n',
+  ]) {
+    answers.push((await connection.exchange(bytes)).text);
+  }
+  connection.close();
+  return answers;
+}
+
+describe('errors', () => {
+  const INTERNAL =
+    /\n\s+at |node:|node_modules|file:\/\/|\/src\/|\.ts\b|undici|hono|pino|vite|valibot|E(CONN|NO|IS|ACC)[A-Z]+|UND_ERR|SyntaxError|TypeError|\bv?\d+\.\d+\.\d+(?!\.)/i;
+
+  async function findInternals(subject: Subject): Promise<string[]> {
+    const answers = await collectAnswers(subject);
+    return answers.flatMap((answer) => {
+      const said = INTERNAL.exec(answer)?.[0];
+      const host = answer.includes(`127.0.0.1:${upstream.port}`) && 'the upstream host';
+      return [said, host, answer.includes(process.cwd()) && 'a path'].filter((each) => typeof each === 'string');
+    });
+  }
+
+  test('say nothing internal', async () => {
+    expect(await findInternals(gateway)).toEqual([]);
+  });
+
+  test('control: a proxy that prints stacks is caught', async () => {
+    expect(await findInternals(naive)).not.toEqual([]);
+  });
+
+  test('of our own say no more', async () => {
+    const events: string[] = [];
+    const broken = createGateway({
+      upstream: { readVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)), close: async () => {} },
+      publicOrigin: ORIGIN,
+      pages: testPages,
+      sandbox: () => Promise.reject(new TypeError('node:internal')),
+      log: ({ event, status }) => events.push(`${event} ${status}`),
+    });
+    for (const path of ['/api/v1/visits/1', '/sandbox/numbers.json']) {
+      const answer = await broken.fetch(new Request(`${ORIGIN}${path}`, { headers: OWN_PAGE }));
+      const text = await answer.text();
+      expect(answer.status).toBe(500);
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(text).toContain('"unavailable"');
+      expect(INTERNAL.exec(text)).toBeNull();
+    }
+    expect(events).toEqual(['crash 500', 'crash 500']);
+  });
+});
+
+describe('the tokens', () => {
+  const written = [PARTNER_TOKEN, USER_TOKEN].flatMap((token) => [
+    token,
+    Buffer.from(token).toString('base64').replace(/=+$/, ''),
+    // A token in the middle of what is coded stands at one of three places.
+    Buffer.from(`x${token}`).toString('base64').slice(2, -4),
+    Buffer.from(`xx${token}`).toString('base64').slice(3, -4),
+  ]);
+
+  async function findTokens(subject: Subject): Promise<string[]> {
+    const answers = await collectAnswers(subject);
+    return written.filter((token) => answers.some((answer) => answer.includes(token)));
+  }
+
+  test('are in no answer, even when the partner says them', async () => {
+    expect(await findTokens(gateway)).toEqual([]);
+  });
+
+  test("control: a proxy that passes the partner's words on is caught", async () => {
+    expect(await findTokens(naive)).not.toEqual([]);
+  });
+});
+
+test('a line of the log holds its fixed fields, whatever it is given', () => {
+  const lines: string[] = [];
+  const log = createLog({ write: (line) => lines.push(line) });
+  const line = {
+    event: 'request',
+    requestId: 'r',
+    method: 'GET',
+    route: '/visits/:visitId',
+    status: 502,
+    durationMs: 3,
+    visitId: 12345,
+    fault: 'unavailable',
+  } as const;
+  const more = { ...line, headers: { authorization: PARTNER_TOKEN }, error: new Error(USER_TOKEN) };
+  log(more);
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toEqual({ ...line, level: 'warn', time: expect.stringMatching(/^\d{4}-.*Z$/) });
+});

@@ -1,0 +1,140 @@
+import { tmpdir } from 'node:os';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readErrorAnswer } from '#contract/error-answer.ts';
+import type { Subject } from '#tests/support/gateway.ts';
+import { startGateway } from '#tests/support/gateway.ts';
+import { ORIGIN, ask, askAsPage } from '#tests/support/http-client.ts';
+import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
+import { createRawConnection } from '#tests/support/raw-connection.ts';
+import type { TestUpstream } from '#tests/support/upstream.ts';
+import { startUpstream } from '#tests/support/upstream.ts';
+
+let upstream: TestUpstream;
+let gateway: Subject;
+let naive: Subject;
+
+beforeAll(async () => {
+  upstream = await startUpstream();
+  gateway = await startGateway({ apiUrl: upstream.apiUrl });
+  naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: tmpdir() });
+});
+afterAll(async () => {
+  await Promise.all([gateway.close(), naive.close()]);
+  await upstream.close();
+});
+
+const SITES = [undefined, 'same-origin', 'same-site', 'cross-site', 'none'];
+const ORIGINS = [undefined, ORIGIN, `${ORIGIN}:81`, 'https://viewer.test', 'http://evil.example', 'null'];
+const MARKS = [undefined, '1', '0', '1, 1'];
+const HOSTS = [
+  'viewer.test',
+  'VIEWER.test',
+  'viewer.test:80',
+  'evil.example',
+  'viewer.test.evil.example',
+  'viewer.test:81',
+];
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+interface Caller {
+  readonly site: string | undefined;
+  readonly origin: string | undefined;
+  readonly mark: string | undefined;
+  readonly host: string;
+  readonly method: string;
+}
+
+function expectedStatus({ site, origin, mark, host, method }: Caller): number {
+  if (!/^viewer\.test(:80)?$/i.test(host)) return 421;
+  const own = mark === '1' && (site ?? 'same-origin') === 'same-origin' && (origin ?? ORIGIN) === ORIGIN;
+  if (!own) return 403;
+  return method === 'GET' ? 200 : 405;
+}
+
+/** Every combination that a gateway answers otherwise than it should, or answers with a word for other origins. */
+async function findWrong({ port }: Subject, every: number): Promise<string[]> {
+  const callers = SITES.flatMap((site) =>
+    ORIGINS.flatMap((origin) =>
+      MARKS.flatMap((mark) => HOSTS.flatMap((host) => METHODS.map((method) => ({ site, origin, mark, host, method })))),
+    ),
+  ).filter((_, place) => place % every === 0);
+  const wrong: string[] = [];
+  const connection = createRawConnection(port);
+  for (const caller of callers) {
+    const before = upstream.seen.length;
+    const lines = [
+      `${caller.method} /api/v1/visits/12345 HTTP/1.1`,
+      `Host: ${caller.host}`,
+      ...(caller.site === undefined ? [] : [`Sec-Fetch-Site: ${caller.site}`]),
+      ...(caller.origin === undefined ? [] : [`Origin: ${caller.origin}`]),
+      ...(caller.mark === undefined ? [] : [`X-Visit-Viewer: ${caller.mark}`]),
+    ];
+    const { status, text } = await connection.exchange(`${lines.join('\r\n')}\r\n\r\n`);
+    const calls = upstream.seen.length - before;
+    if (status !== expectedStatus(caller)) wrong.push(`${JSON.stringify(caller)}: ${status}`);
+    if (calls !== (status === 200 ? 1 : 0)) wrong.push(`${JSON.stringify(caller)}: ${calls} calls`);
+    if (/\r\naccess-control/i.test(text)) wrong.push(`${JSON.stringify(caller)}: CORS`);
+  }
+  connection.close();
+  return wrong;
+}
+
+test('only our own page may call, whatever the method', async () => {
+  expect(await findWrong(gateway, 1)).toEqual([]);
+}, 60_000);
+
+test('control: a proxy that asks nobody where they come from is caught', async () => {
+  expect((await findWrong(naive, 97)).length).toBeGreaterThan(10);
+}, 60_000);
+
+describe('what a refused caller reads', () => {
+  test('is the error answer, with the request id that stands in the header', async () => {
+    const { text, headers, status } = await ask(gateway.port, '/api/v1/visits/12345');
+    expect(status).toBe(403);
+    expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'refused' });
+    expect(JSON.parse(text).meta.requestId).toBe(headers['x-request-id']);
+  });
+
+  test('names the right address when only the name is wrong', async () => {
+    for (const path of ['/', '/visits/12345', '/assets/page-1a2b3c.js', '/nowhere']) {
+      const { status, text, headers } = await ask(gateway.port, path, { headers: { host: 'localhost:4173' } });
+      expect(status).toBe(421);
+      expect(text).toContain(ORIGIN);
+      expect(headers['content-type']).toMatch(/^text\/plain/);
+    }
+    const { status, text } = await askAsPage(gateway.port, '/api/session', { headers: { host: 'localhost:4173' } });
+    expect(status).toBe(421);
+    expect(JSON.parse(text).meta.message).toContain(ORIGIN);
+  });
+
+  test('is the health of the gateway, by whatever name', async () => {
+    for (const path of ['/healthz', '/readyz']) {
+      expect(await ask(gateway.port, path, { headers: { host: '10.0.0.7:4173' } })).toMatchObject({
+        status: 200,
+        text: 'ok',
+      });
+    }
+  });
+
+  test('names the methods of a known address', async () => {
+    expect((await askAsPage(gateway.port, '/api/session', { method: 'PUT' })).headers['allow']).toBe('GET');
+    expect((await ask(gateway.port, '/', { method: 'POST' })).headers['allow']).toBe('GET, HEAD');
+  });
+});
+
+test('a request with two Hosts, or with none, is refused', async () => {
+  const connection = createRawConnection(gateway.port);
+  for (const hosts of ['', 'Host: viewer.test\r\nHost: evil.example\r\n']) {
+    const { status, text } = await connection.exchange(`GET / HTTP/1.1\r\n${hosts}\r\n`);
+    expect(status).toBe(400);
+    expect(text).toContain("default-src 'none'");
+  }
+  const { status } = await connection.exchange('GET http://viewer.test/ HTTP/1.1\r\nHost: viewer.test\r\n\r\n');
+  expect(status).toBe(400);
+  connection.close();
+});
+
+test('the page can ask what it looks at', async () => {
+  const { text } = await askAsPage(gateway.port, '/api/session');
+  expect(JSON.parse(text)).toEqual({ success: true, data: { mode: 'desk' }, meta: [] });
+});

@@ -1,0 +1,104 @@
+import { Server } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { listen } from '#gateway/listen.ts';
+import type { Viewer } from '#server';
+import { openViewer } from '#server';
+import { PARTNER_TOKEN, USER_TOKEN, testPages } from '#tests/support/gateway.ts';
+import { ask, askAsPage } from '#tests/support/http-client.ts';
+import type { TestUpstream } from '#tests/support/upstream.ts';
+import { startUpstream } from '#tests/support/upstream.ts';
+
+let upstream: TestUpstream;
+const toClose: (() => Promise<void>)[] = [];
+
+beforeEach(async () => {
+  upstream = await startUpstream();
+});
+afterEach(async () => {
+  for (const close of toClose.splice(0)) await close();
+  await upstream.close();
+});
+
+const LIVE = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_USER_TOKEN: USER_TOKEN };
+const live = () => ({ ...LIVE, ALTEGIO_API_URL: upstream.apiUrl, PUBLIC_ORIGIN: 'http://viewer.test' });
+
+/** The addresses that come to be listened on while something starts. */
+async function listenedOn<Started>(start: () => Promise<Started>): Promise<{ started: Started; addresses: string[] }> {
+  const listening = vi.spyOn(Server.prototype, 'listen');
+  const started = await start();
+  const addresses = listening.mock.contexts.map((server) => {
+    const address = server instanceof Server ? server.address() : null;
+    return typeof address === 'object' && address !== null ? address.address : 'unknown';
+  });
+  listening.mockRestore();
+  return { started, addresses };
+}
+
+async function serve(viewer: Viewer): Promise<number> {
+  const { publicOrigin } = viewer.settings;
+  const listening = await listen({ gateway: viewer, publicOrigin, host: '127.0.0.1', port: 0, graceMs: 0 });
+  toClose.push(() => listening.close());
+  return listening.port;
+}
+
+const open = (env: Record<string, string>) => openViewer(env, testPages, () => {});
+
+describe('without tokens', () => {
+  test('the sandbox listens, on loopback alone', async () => {
+    const { started, addresses } = await listenedOn(() => open({ PUBLIC_ORIGIN: 'http://viewer.test' }));
+    expect(addresses).toEqual(['127.0.0.1']);
+    const port = await serve(started);
+    const visit = await askAsPage(port, '/api/v1/visits/12345');
+    expect(visit.status).toBe(200);
+    expect(visit.text).toContain('John Doe');
+    expect(JSON.parse((await askAsPage(port, '/api/session')).text).data).toEqual({ mode: 'sandbox' });
+    expect(upstream.seen).toEqual([]);
+  });
+
+  test('it does so wherever the viewer itself listens', async () => {
+    const env = { HOST: '0.0.0.0', PUBLIC_ORIGIN: 'http://viewer.test' };
+    const { started, addresses } = await listenedOn(() => open(env));
+    toClose.push(() => started.close());
+    expect(addresses).toEqual(['127.0.0.1']);
+  });
+
+  test('its pictures and numbers are there', async () => {
+    const port = await serve(await open({ PUBLIC_ORIGIN: 'http://viewer.test' }));
+    const numbers = await ask(port, '/sandbox/numbers.json');
+    expect(numbers.status).toBe(200);
+    expect(numbers.text).toContain('12345');
+    const { data } = JSON.parse((await askAsPage(port, '/api/v1/visits/12345')).text);
+    const picture = await ask(port, data.records[0].staff.avatar);
+    expect(picture.status).toBe(200);
+    expect(picture.headers['content-type']).toBe('image/svg+xml');
+    expect(picture.headers['content-security-policy']).toContain("default-src 'none'");
+    expect((await ask(port, '/sandbox/pictures/nobody.svg')).status).toBe(404);
+    expect((await ask(port, '/sandbox/api/v1/visits/12345')).status).toBe(404);
+  });
+});
+
+describe('with tokens', () => {
+  test('there is no sandbox', async () => {
+    const { started, addresses } = await listenedOn(() => open(live()));
+    expect(addresses).toEqual([]);
+    const port = await serve(started);
+    expect((await askAsPage(port, '/api/v1/visits/12345')).status).toBe(200);
+    expect(upstream.seen).toHaveLength(1);
+    for (const path of ['/sandbox/numbers.json', '/sandbox/pictures/john-doe.svg']) {
+      expect((await ask(port, path)).status, path).toBe(404);
+    }
+    expect(JSON.parse((await askAsPage(port, '/api/session')).text).data).toEqual({ mode: 'desk' });
+  });
+});
+
+test('control: what listens elsewhere, or when live, is caught', async () => {
+  const { started, addresses } = await listenedOn(async () => {
+    const server = new Server();
+    await new Promise<void>((resolve) => {
+      server.listen(0, '0.0.0.0', resolve);
+    });
+    return server;
+  });
+  started.close();
+  expect(addresses).toEqual(['0.0.0.0']);
+});

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { SETTING_NAMES, SettingsError, readSettings } from '#gateway/settings.ts';
+
+const TOKENS = { ALTEGIO_PARTNER_TOKEN: 'partner', ALTEGIO_USER_TOKEN: 'user' };
+
+function refusal(env: Record<string, string>): string {
+  try {
+    readSettings(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('the settings that come without any setting', () => {
+  test('listen on this computer, in the sandbox', () => {
+    expect(readSettings({})).toEqual({
+      host: '127.0.0.1',
+      port: 4173,
+      publicOrigin: 'http://127.0.0.1:4173',
+      access: { mode: 'sandbox' },
+    });
+  });
+
+  test('are those of empty values as well', () => {
+    expect(readSettings(Object.fromEntries(SETTING_NAMES.map((name) => [name, ''])))).toEqual(readSettings({}));
+  });
+});
+
+describe('live mode', () => {
+  test('has both tokens and the address of the partner', () => {
+    expect(readSettings(TOKENS).access).toEqual({
+      mode: 'desk',
+      apiUrl: 'https://api.alteg.io/api/v1',
+      partnerToken: 'partner',
+      userToken: 'user',
+    });
+  });
+
+  test('needs the user token until people can sign in', () => {
+    expect(refusal({ ALTEGIO_PARTNER_TOKEN: 'partner' })).toContain('ALTEGIO_USER_TOKEN');
+    expect(refusal({ ALTEGIO_PARTNER_TOKEN: 'partner' })).toContain('people cannot sign in yet');
+  });
+
+  test('needs the partner token', () => {
+    expect(refusal({ ALTEGIO_USER_TOKEN: 'user' })).toContain('without ALTEGIO_PARTNER_TOKEN');
+  });
+
+  test.each(['0.0.0.0', '192.168.1.5', 'desk.example.com', '::'])('refuses a user token on %s', (HOST) => {
+    expect(refusal({ ...TOKENS, HOST, PUBLIC_ORIGIN: 'https://desk.example.com' })).toMatch(/^ALTEGIO_USER_TOKEN /);
+  });
+
+  test.each(['127.0.0.1', '127.9.9.9', '::1', 'localhost', 'LOCALHOST'])('takes a user token on %s', (HOST) => {
+    expect(readSettings({ ...TOKENS, HOST }).access.mode).toBe('desk');
+  });
+});
+
+describe('the address people use', () => {
+  test.each([
+    [{ HOST: '::1' }, 'http://[::1]:4173'],
+    [{ PORT: '80' }, 'http://127.0.0.1'],
+    [{ HOST: '192.168.1.5', PORT: '8080' }, 'http://192.168.1.5:8080'],
+    [{ PUBLIC_ORIGIN: 'https://Visits.example.com:443/' }, 'https://visits.example.com'],
+  ])('%j is %s', (env, origin) => {
+    expect(readSettings(env).publicOrigin).toBe(origin);
+  });
+
+  test.each(['0.0.0.0', '::', '0:0:0:0:0:0:0:0'])('must be said when listening on %s', (HOST) => {
+    expect(refusal({ HOST })).toMatch(/^PUBLIC_ORIGIN /);
+    expect(refusal({ HOST, PUBLIC_ORIGIN: 'https://visits.example.com' })).toBe('accepted');
+  });
+});
+
+describe('what will not do', () => {
+  test.each([
+    ['HOST', ['not a host', 'a_b', '[::1]', 'http://x', '-a']],
+    ['PORT', ['0', '65536', '-1', '80 ', '4e3', '0x50', '1.5']],
+    ['ALTEGIO_PARTNER_TOKEN', ['two words', 'a,b', 'a\r\nX-Evil: 1', 'žluťoučký', 'a\tb', 'x'.repeat(513)]],
+    ['ALTEGIO_USER_TOKEN', ['two words', 'a,b', 'a\nb']],
+    [
+      'ALTEGIO_API_URL',
+      ['http://api.alteg.io/api/v1', 'ftp://x', 'x', 'https://u:p@x/', 'https://x/?a', 'https://x/#a'],
+    ],
+    ['PUBLIC_ORIGIN', ['visits.example.com', 'https://x/app', 'ftp://x', 'https://u@x', 'https://x?', 'https:// x']],
+    ['SESSION_IDLE_MINUTES', ['0', 'x', '1441']],
+    ['SESSION_MAX_HOURS', ['0', '169']],
+    ['LOCK_AFTER_MINUTES', ['0', '5m']],
+    ['PARTNER_PER_SECOND', ['0', '-5']],
+    ['PARTNER_PER_MINUTE', ['0', '200.5']],
+    ['READS_PER_MINUTE', ['0', '']],
+    ['REDIS_URL', ['http://x', 'redis:', 'localhost:6379']],
+  ])('%s names itself', (name, values) => {
+    for (const value of values.filter((each) => each !== '')) {
+      const env = name === 'ALTEGIO_USER_TOKEN' ? { ALTEGIO_PARTNER_TOKEN: 'p', [name]: value } : { [name]: value };
+      expect(refusal(env), value).toMatch(new RegExp(`^${name} must be `));
+    }
+  });
+
+  test('is every row of the table', () => {
+    expect(SETTING_NAMES).toHaveLength(13);
+  });
+
+  test('http is allowed to this computer alone', () => {
+    for (const ALTEGIO_API_URL of [
+      'http://127.0.0.1:4180/api/v1/',
+      'http://[::1]:4180/api/v1',
+      'http://localhost/api/v1',
+    ]) {
+      expect(readSettings({ ...TOKENS, ALTEGIO_API_URL }).access).toMatchObject({
+        apiUrl: ALTEGIO_API_URL.replace(/\/$/, ''),
+      });
+    }
+    expect(refusal({ ...TOKENS, ALTEGIO_API_URL: 'http://127.0.0.1.example.com/' })).toMatch(/^ALTEGIO_API_URL /);
+    expect(refusal({ ...TOKENS, ALTEGIO_API_URL: 'http://localhost.example.com/' })).toMatch(/^ALTEGIO_API_URL /);
+  });
+});
+
+describe('a value is never said', () => {
+  /** Every way in which the reader gives a value away; the settings that are refused are counted too. */
+  function findLeaks(read: (env: Record<string, string>) => unknown): { leaks: string[]; refused: number } {
+    const leaks: string[] = [];
+    let refused = 0;
+    const values = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }).map((text) => `cana${text}ry-5b1e`),
+      fc.webUrl({ withFragments: true, withQueryParameters: true }).map((url) => `${url}canary-5b1e`),
+      fc.integer().map((number) => `${number}canary-5b1e`),
+    );
+    for (const [name, value] of fc.sample(fc.tuple(fc.constantFrom(...SETTING_NAMES), values), 2_000)) {
+      try {
+        read({ [name]: value });
+      } catch (error) {
+        refused += 1;
+        const { message, cause } = error as Error;
+        if (!(error instanceof SettingsError) || cause !== undefined) leaks.push(`${name}: not a SettingsError`);
+        if (!message.includes(name)) leaks.push(`${name}: unnamed`);
+        if (message.includes('5b1e') || message.includes(value)) leaks.push(`${name}: said its value`);
+      }
+    }
+    return { leaks, refused };
+  }
+
+  test('whatever it is', () => {
+    const { leaks, refused } = findLeaks(readSettings);
+    expect(leaks).toEqual([]);
+    expect(refused).toBeGreaterThan(500);
+  });
+
+  test('control: a reader that quotes what it refuses is caught', () => {
+    const quoting = (env: Record<string, string>) => {
+      for (const [name, value] of Object.entries(env)) throw new SettingsError(`${name} must not be ${value}.`);
+    };
+    expect(findLeaks(quoting).leaks).not.toEqual([]);
+  });
+});

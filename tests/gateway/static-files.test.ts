@@ -1,0 +1,165 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { readPages } from '#gateway/static-files.ts';
+import type { Subject } from '#tests/support/gateway.ts';
+import { startGateway, testPages } from '#tests/support/gateway.ts';
+import { ask } from '#tests/support/http-client.ts';
+import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
+import { createRawConnection } from '#tests/support/raw-connection.ts';
+import type { TestUpstream } from '#tests/support/upstream.ts';
+import { startUpstream } from '#tests/support/upstream.ts';
+
+// Many round trips, on a machine that may be busy with other work.
+vi.setConfig({ testTimeout: 30_000 });
+
+const SECRET = 'canary-of-a-file-outside';
+let folder: string;
+let upstream: TestUpstream;
+let gateway: Subject;
+let sandboxed: Subject;
+let naive: Subject;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'pages-'));
+  mkdirSync(join(folder, 'browser/assets'), { recursive: true });
+  writeFileSync(join(folder, 'secret.txt'), SECRET);
+  writeFileSync(join(folder, 'browser/index.html'), testPages.shell);
+  writeFileSync(join(folder, 'browser/assets/page-1a2b3c.js'), 'export const page = 1;\n'.repeat(50));
+  const pages = readPages(join(folder, 'browser'));
+  upstream = await startUpstream();
+  gateway = await startGateway({ apiUrl: upstream.apiUrl, pages });
+  sandboxed = await startGateway({ apiUrl: upstream.apiUrl, pages, sandbox: async () => new Response('a picture') });
+  naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: join(folder, 'browser') });
+});
+afterAll(async () => {
+  await Promise.all([gateway.close(), sandboxed.close(), naive.close()]);
+  await upstream.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('a path out of the folder', () => {
+  const UP = ['..', '%2e%2e', '.%2e', '%2E.', '..%00', '....'];
+  const SLASHES = ['/', '%2f', '\\', '%5c', '//'];
+  const STARTS = ['/', '/assets/', '/sandbox/pictures/', '//', '/./', '/assets%2f'];
+
+  /** Every path that gives something from outside the folder. */
+  async function findEscapes({ port }: Subject): Promise<string[]> {
+    const paths = STARTS.flatMap((start) =>
+      UP.flatMap((up) =>
+        SLASHES.flatMap((slash) => [1, 2, 3].map((times) => `${start}${`${up}${slash}`.repeat(times)}secret.txt`)),
+      ),
+    );
+    const found: string[] = [];
+    const connection = createRawConnection(port);
+    for (const path of [...paths, join(folder, 'secret.txt'), `/file://${folder}/secret.txt`]) {
+      const { text } = await connection.exchange(`GET ${path} HTTP/1.1\r\nHost: viewer.test\r\n\r\n`);
+      if (text.includes(SECRET)) found.push(path);
+    }
+    connection.close();
+    return found;
+  }
+
+  test('leads nowhere', async () => {
+    expect(await findEscapes(gateway)).toEqual([]);
+    expect(await findEscapes(sandboxed)).toEqual([]);
+  });
+
+  test('control: a proxy that joins paths is caught', async () => {
+    expect(await findEscapes(naive)).not.toEqual([]);
+  });
+});
+
+describe('a file of the build', () => {
+  const asset = '/assets/page-1a2b3c.js';
+
+  test.each([
+    ['br', 'br', brotliDecompressSync],
+    ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+    ['br;q=0, gzip;q=0.5', 'gzip', gunzipSync],
+    ['GZIP', 'gzip', gunzipSync],
+    ['identity', undefined, (bytes: Buffer) => bytes],
+    ['br;q=0.0', undefined, (bytes: Buffer) => bytes],
+    ['', undefined, (bytes: Buffer) => bytes],
+  ])('is sent to who accepts "%s" as %s', async (accepted, encoding, inflate) => {
+    const { headers, bytes } = await ask(gateway.port, asset, { headers: { 'accept-encoding': accepted } });
+    expect(headers['content-encoding']).toBe(encoding);
+    expect(headers['vary']).toBe('accept-encoding');
+    expect(headers['content-length']).toBe(String(bytes.length));
+    expect(inflate(bytes).toString()).toBe('export const page = 1;\n'.repeat(50));
+  });
+
+  test('is kept for good when its name holds a hash, and not at all otherwise', async () => {
+    const other = await startGateway({ apiUrl: upstream.apiUrl });
+    expect((await ask(gateway.port, asset)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    for (const path of ['/', '/visits/12345', '/favicon.svg', '/picture.png', '/assets/none.js', '/healthz']) {
+      expect((await ask(other.port, path)).headers['cache-control'], path).toBe('no-store');
+    }
+    await other.close();
+    expect((await ask(naive.port, asset)).headers['cache-control'], 'control').not.toContain('immutable');
+  });
+
+  test('is not compressed where that makes it no smaller', async () => {
+    const other = await startGateway({ apiUrl: upstream.apiUrl });
+    for (const path of ['/assets/tiny-1a2b3c.js', '/picture.png']) {
+      const { headers } = await ask(other.port, path, { headers: { 'accept-encoding': 'br, gzip' } });
+      expect(headers, path).not.toHaveProperty('content-encoding');
+      expect(headers, path).not.toHaveProperty('vary');
+    }
+    await other.close();
+  });
+
+  test('has a type, and a HEAD that says how long it is', async () => {
+    const whole = await ask(gateway.port, asset);
+    const head = await ask(gateway.port, asset, { method: 'HEAD' });
+    expect(whole.headers['content-type']).toBe('text/javascript; charset=utf-8');
+    expect(head.bytes).toHaveLength(0);
+    expect(head.headers['content-length']).toBe(whole.headers['content-length']);
+  });
+
+  test('leaves no line in the log', async () => {
+    const other = await startGateway({ apiUrl: upstream.apiUrl });
+    await ask(other.port, asset);
+    expect(other.lines).toEqual([]);
+    await other.close();
+  });
+});
+
+describe('an address of the app', () => {
+  test.each([
+    ['/', 200],
+    ['/sign-in', 200],
+    ['/visits/12345', 200],
+    ['/visits/12345/', 200],
+    ['/visits/12345?from=link', 200],
+    ['/visits/0', 400],
+    ['/visits/abc', 400],
+    ['/visits/1%32', 400],
+    ['/visits', 404],
+    ['/visits/1/2', 404],
+    ['/nowhere', 404],
+  ])('%s is the page with status %i', async (path, status) => {
+    const got = await ask(gateway.port, path, { headers: { accept: '*/*' } });
+    expect(got.status).toBe(status);
+    expect(got.text).toBe(testPages.shell.replace('lang="en"', 'lang="en" data-mode="desk"'));
+    expect(got.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect((await ask(gateway.port, path, { method: 'HEAD' })).status).toBe(status);
+  });
+
+  test('says which mode it is', async () => {
+    expect((await ask(sandboxed.port, '/')).text).toContain('<html lang="en" data-mode="sandbox">');
+  });
+
+  test.each(['/assets/none', '/assets/none.js', '/index.html', '/favicon.ico', '/.env', '/package.json', '/a/b.php'])(
+    '%s is no page',
+    async (path) => {
+      const { status, text, headers } = await ask(gateway.port, path);
+      expect(status).toBe(404);
+      expect(headers['content-type']).toMatch(/^text\/plain/);
+      expect(text).toBe('Not found');
+    },
+  );
+});
