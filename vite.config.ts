@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react(), tailwindcss(), gatewayInDev()],
-  server: { host: '127.0.0.1', port: Number(process.env['PORT'] ?? 4173), strictPort: true },
+  server: { host: '127.0.0.1', port: Number(process.env['PORT'] || 4173), strictPort: true },
   build: isSsrBuild
     ? {
         outDir: 'dist/server',
