@@ -27,7 +27,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'the text undefined', value: 'undefined' },
   { name: 'an impossible date', value: '2026-02-30T25:61:00.000-05:00' },
   { name: 'a possible date', value: '2026-02-28 10:00:00' },
-  { name: 'very long text', value: 'x'.repeat(1_000_000) },
+  { name: 'very long text', value: 'x'.repeat(100_000) },
   { name: 'an empty list', value: [] },
   { name: 'an empty object', value: {} },
   { name: 'a list of odd members', value: [null, 1, 'text', [], {}, [[]]] },

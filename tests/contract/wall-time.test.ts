@@ -120,6 +120,6 @@ test('any text is read or refused, without throwing', () => {
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       parseWallTime(text);
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { rangeTakes } from './node-range.ts';
+import { packageTroubles, silencedChecks, strangersAtTheTop, vagueNames } from './repository-rules.ts';
+
+const lockFile = v.object({
+  packages: v.record(
+    v.string(),
+    v.object({
+      hasInstallScript: v.optional(v.boolean()),
+      engines: v.optional(v.object({ node: v.optional(v.string()) })),
+    }),
+  ),
+});
+
+/** Everything in the repository, whether committed already or about to be. */
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(file));
+
+test('the top level holds what it should and nothing else', () => {
+  expect(files).toContain('package.json');
+  expect(strangersAtTheTop(files)).toEqual([]);
+  expect(strangersAtTheTop([...files, 'docs/plan.md', 'vitest.config.ts', '.github/x.yml'])).toEqual([
+    'docs',
+    'vitest.config.ts',
+  ]);
+});
+
+test('every file is named by its subject', () => {
+  expect(vagueNames(files)).toEqual([]);
+  const planted = [
+    'src/ui/index.ts',
+    'src/domain/utils.ts',
+    'src/helpers/money.ts',
+    'tests/common.test.ts',
+    'src/types.ts',
+  ];
+  expect(vagueNames([...planted, 'index.html', 'src/domain/index-of.ts'])).toEqual(planted);
+});
+
+test('no package runs a script when it is installed, and all run on the oldest Node that must do', () => {
+  const { packages } = v.parse(lockFile, JSON.parse(readFileSync('package-lock.json', 'utf8')));
+  expect(Object.keys(packages).length).toBeGreaterThan(50);
+  expect(packageTroubles(packages)).toEqual([]);
+  const planted = { good: { engines: {} }, loud: { hasInstallScript: true }, young: { engines: { node: '>=22' } } };
+  expect(packageTroubles(planted)).toEqual([
+    'loud runs a script when it is installed',
+    'young does not run on Node 20.19',
+  ]);
+});
+
+describe('which ranges take Node 20.19', () => {
+  test.each([
+    '*',
+    '>=20',
+    '>= 10.x',
+    '>=v12.22.7',
+    '^20.19.0 || >=22.12.0',
+    '20',
+    '20.x',
+    '~20.19',
+    '>=18 <21',
+    '^8 || ^20',
+  ])('%s does', (range) => {
+    expect(rangeTakes(range, [20, 19, 0])).toBe(true);
+  });
+
+  test.each(['>=22', '>20.19.0', '^20.19.1', '^22.0.0 || >=24', '^18', '~20.18', '20.18.x', '>=18 <20', 'lts/*', ''])(
+    '%j does not',
+    (range) => {
+      expect(rangeTakes(range, [20, 19, 0])).toBe(false);
+    },
+  );
+});
+
+test('no check is silenced and no test is left out', () => {
+  const code = files.filter((file) => /^(src|tests|\.scripts)\/.*\.(ts|tsx|mjs)$/.test(file));
+  expect(code.length).toBeGreaterThan(20);
+  const rules = ['tests/repository/layout.test.ts', 'tests/repository/repository-rules.ts'];
+  const looked = code.filter((file) => !rules.includes(file));
+  expect(looked.flatMap((file) => silencedChecks(file, readFileSync(file, 'utf8')))).toEqual([]);
+  const planted = [
+    '// oxlint-disable-next-line',
+    '// @ts-ignore',
+    'x as any',
+    "test.skip('x')",
+    "describe.only('x')",
+    'fine()',
+  ];
+  expect(silencedChecks('planted.ts', planted.join('\n'))).toEqual([1, 2, 3, 4, 5].map((line) => `planted.ts:${line}`));
+});
