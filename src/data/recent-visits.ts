@@ -16,23 +16,23 @@ let cached: { readonly text: string | null; readonly visits: readonly RecentVisi
 
 /** The latest first. Kept for the tab; storage that is full, forbidden or tampered with reads as empty. */
 export const recentVisits = {
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
 
-  read(): readonly RecentVisit[] {
+  read: (): readonly RecentVisit[] => {
     const text = readStorage();
     if (text !== cached.text) cached = { text, visits: parse(text) };
     return cached.visits;
   },
 
-  add(visitId: number, openedAt: number): void {
+  add: (visitId: number, openedAt: number): void => {
     const others = recentVisits.read().filter((visit) => visit.visitId !== visitId);
     write([{ visitId, openedAt }, ...others].slice(0, MOST));
   },
 
-  clear(): void {
+  clear: (): void => {
     write(none);
   },
 };

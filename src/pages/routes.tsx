@@ -2,11 +2,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { RouteObject } from 'react-router-dom';
 import { parseVisitId } from '#contract/visit-id.ts';
 import { visitQueries } from '#data/visit-queries.ts';
-import { FindPage } from './find/FindPage.tsx';
-import { CrashPage } from './layout/CrashPage.tsx';
-import { Layout } from './layout/Layout.tsx';
-import { NotFoundPage } from './not-found/NotFoundPage.tsx';
-import { VisitRoute } from './visit/VisitRoute.tsx';
+import { FindPage } from '#pages/find/FindPage.tsx';
+import { CrashPage } from '#pages/layout/CrashPage.tsx';
+import { Layout } from '#pages/layout/Layout.tsx';
+import { NotFoundPage } from '#pages/not-found/NotFoundPage.tsx';
+import { VisitRoute } from '#pages/visit/VisitRoute.tsx';
 
 export function createRoutes(queryClient: QueryClient): RouteObject[] {
   return [

@@ -17,7 +17,6 @@ export default defineConfig({
   reporter: [['list'], ...(reportFile === undefined ? [] : ([['json', { outputFile: reportFile }]] as const))],
   use: {
     browserName: 'chromium',
-    trace: 'retain-on-failure',
     launchOptions: {
       ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
       args: [

@@ -6,8 +6,13 @@ import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 
 const places = {
-  header: { form: 'relative flex-1 md:max-w-88', label: 'sr-only', why: 'absolute inset-x-0 top-full mt-1 rounded-md' },
-  page: { form: 'max-w-120', label: 'mb-1.5 block font-semibold', why: 'mt-2 rounded-md' },
+  header: {
+    name: 'Find a visit',
+    form: 'relative flex-1 md:max-w-88',
+    label: 'sr-only',
+    why: 'absolute inset-x-0 top-full mt-1 rounded-md',
+  },
+  page: { name: 'Visit number', form: 'max-w-120', label: 'mb-1.5 block font-semibold', why: 'mt-2 rounded-md' },
 };
 
 interface Props {
@@ -48,6 +53,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   return (
     <form
       role="search"
+      aria-label={look.name}
       noValidate
       className={look.form}
       onSubmit={(event) => {
@@ -56,7 +62,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
       }}
     >
       <label htmlFor={inputId} className={look.label}>
-        {place === 'header' ? 'Find a visit' : 'Visit number'}
+        {look.name}
       </label>
       <div className="flex gap-2">
         <div className="relative flex-1">

@@ -19,9 +19,10 @@ interface Props {
 export function AppointmentCard({ appointment, place, isOnly, namesClient }: Props) {
   const { services, labels, comment, client } = appointment;
   const nameId = useId();
+  const placeId = useId();
   return (
     <section
-      aria-labelledby={nameId}
+      aria-labelledby={`${nameId} ${placeId}`}
       className="relative overflow-hidden rounded-lg border border-line bg-card p-4 md:p-5"
     >
       {appointment.colour !== null && (
@@ -29,7 +30,7 @@ export function AppointmentCard({ appointment, place, isOnly, namesClient }: Pro
           <rect width="4" height="100%" fill={appointment.colour} />
         </svg>
       )}
-      <AppointmentHead appointment={appointment} nameId={nameId} place={isOnly ? null : place} />
+      <AppointmentHead appointment={appointment} nameId={nameId} placeId={placeId} place={isOnly ? null : place} />
       {namesClient && client !== null && client !== 'none' && client.name !== null && (
         <p className="mt-3 text-sm text-soft">
           For <WrittenText text={client.name} className="text-ink" />

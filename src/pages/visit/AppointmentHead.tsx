@@ -11,12 +11,13 @@ import { TeamMemberRating } from './TeamMemberRating.tsx';
 interface Props {
   readonly appointment: Appointment;
   readonly nameId: string;
+  readonly placeId: string;
   /** Null where the visit has only this appointment. */
   readonly place: number | null;
 }
 
 /** With whom, when, how long, and this appointment's own status. */
-export function AppointmentHead({ appointment, nameId, place }: Props) {
+export function AppointmentHead({ appointment, nameId, placeId, place }: Props) {
   const { teamMember, teamMemberId, startsAt, durationSeconds } = appointment;
   const name = teamMember?.name ?? null;
   return (
@@ -42,7 +43,7 @@ export function AppointmentHead({ appointment, nameId, place }: Props) {
           )}
         </p>
         <div className="flex flex-wrap items-center gap-2 text-sm text-soft">
-          {place !== null && <span>Appointment {place}</span>}
+          {place !== null && <span id={placeId}>Appointment {place}</span>}
           <span>{durationSeconds === null ? 'Length not given' : formatDuration(durationSeconds)}</span>
           <StatusChip status={describeAttendance(appointment.attendance)} size="small" />
         </div>

@@ -6,10 +6,16 @@ import { WrittenText } from '#ui/WrittenText.tsx';
 import { ClientPhone } from './ClientPhone.tsx';
 import { VisitCounts } from './VisitCounts.tsx';
 
-export function ClientCard({ client }: { readonly client: Client }) {
+interface Props {
+  /** "Client", or with a number where a visit has several. */
+  readonly title: string;
+  readonly client: Client;
+}
+
+export function ClientCard({ title, client }: Props) {
   const { id, name, phone, email, card } = client;
   return (
-    <Card title="Client">
+    <Card title={title}>
       <p className="text-lg font-semibold">{name === null ? 'Name not given' : <WrittenText text={name} />}</p>
       <ClientPhone phone={phone} />
       <dl className="grid gap-1.5">

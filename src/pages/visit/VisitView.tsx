@@ -36,8 +36,12 @@ export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refres
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:grid-rows-[auto_1fr] lg:gap-x-6">
         <div className="grid min-w-0 gap-4 lg:col-start-2">
           {clients.length === 0 && <NoClientCard blocked={blocked} />}
-          {clients.map((client) => (
-            <ClientCard key={client.id ?? `${client.name} ${client.phone}`} client={client} />
+          {clients.map((client, index) => (
+            <ClientCard
+              key={client.id ?? `${client.name} ${client.phone}`}
+              title={clients.length === 1 ? 'Client' : `Client ${index + 1}`}
+              client={client}
+            />
           ))}
         </div>
         <div className="grid min-w-0 gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">

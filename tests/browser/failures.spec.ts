@@ -1,0 +1,122 @@
+import { expect, test } from './viewer.ts';
+
+interface Failure {
+  readonly number: string;
+  readonly title: string | RegExp;
+  /** A word of the advice or of the partner. */
+  readonly says: RegExp;
+  /** What a person can do next. */
+  readonly offers: 'Try again' | 'the field';
+  readonly slow?: boolean;
+}
+
+const PARTNER_SILENT = 'The partner is not answering';
+const UNREADABLE = 'The answer could not be read';
+
+const failures: readonly Failure[] = [
+  { number: 'abc', title: 'Not a visit number', says: /digits only/, offers: 'the field' },
+  { number: '0123', title: 'Not a visit number', says: /digits only/, offers: 'the field' },
+  { number: '99999999999999999', title: 'Not a visit number', says: /digits only/, offers: 'the field' },
+  { number: '40100', title: 'Sign in again', says: /no longer accepts/, offers: 'Try again' },
+  {
+    number: '40200',
+    title: 'Your account may not see this visit',
+    says: /The partner says: .*licen[cs]e/i,
+    offers: 'Try again',
+  },
+  { number: '40300', title: 'Your account may not see this visit', says: /The partner says: /, offers: 'Try again' },
+  { number: '40400', title: 'There is no visit 40400', says: /may have been deleted/, offers: 'the field' },
+  { number: '40401', title: 'There is no visit 40401', says: /may have been deleted/, offers: 'the field' },
+  { number: '42200', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
+  { number: '42900', title: 'Too many requests', says: /Trying again in \d+ s/, offers: 'Try again' },
+  { number: '42902', title: 'Too many requests', says: /Trying again in \d+ s/, offers: 'Try again' },
+  { number: '42903', title: 'Too many requests', says: /Trying again in \d+ s/, offers: 'Try again' },
+  { number: '50000', title: PARTNER_SILENT, says: /Trying again in \d+ s/, offers: 'Try again' },
+  { number: '50001', title: PARTNER_SILENT, says: /Trying again in \d+ s/, offers: 'Try again' },
+  { number: '50200', title: PARTNER_SILENT, says: /Trying again in \d+ s/, offers: 'Try again' },
+  { number: '50300', title: PARTNER_SILENT, says: /Trying again in \d+ s/, offers: 'Try again' },
+  { number: '50400', title: PARTNER_SILENT, says: /took too long/, offers: 'Try again', slow: true },
+  { number: '60001', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
+  { number: '60002', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
+  { number: '60003', title: PARTNER_SILENT, says: /Trying again in \d+ s/, offers: 'Try again' },
+  { number: '60004', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
+  { number: '60005', title: UNREADABLE, says: /The partner says: /, offers: 'Try again' },
+  { number: '60006', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
+  { number: '60007', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
+  { number: '60008', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
+  { number: '60009', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
+  { number: '60010', title: 'Sign in again', says: /no longer accepts/, offers: 'Try again' },
+  { number: '60011', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
+];
+
+for (const { number, title, says, offers, slow = false } of failures) {
+  test(`${number} says “${title}”, by deep link and by the field, and keeps the address`, async ({ page }) => {
+    const heading = page.getByRole('heading', { level: 1 });
+    const inTime = { timeout: slow ? 12_000 : 5_000 };
+    await page.goto(`/visits/${number}`);
+    await expect(heading).toHaveText(title, inTime);
+    await expect(page.getByRole('main')).toContainText(says);
+    const next =
+      offers === 'the field'
+        ? page.getByRole('main').getByRole('textbox', { name: 'Visit number' })
+        : page.getByRole('button', { name: offers });
+    await expect(next).toBeVisible();
+    await expect(page).toHaveURL(`/visits/${number}`);
+    if (slow || title === 'Not a visit number') return;
+
+    await page.goto('/');
+    await page.getByRole('textbox', { name: 'Visit number' }).fill(number);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(`/visits/${number}`);
+    await expect(heading).toHaveText(title, inTime);
+    await expect(page.getByRole('main')).toContainText(says);
+  });
+}
+
+test('the partner’s message is shown beside ours', async ({ page }) => {
+  await page.goto('/visits/40300');
+  await expect(page.getByText('The partner says:')).toBeVisible();
+});
+
+for (const number of ['42901', '50301']) {
+  test(`${number} counts down and opens the visit by itself`, async ({ page }) => {
+    await page.goto(`/visits/${number}`);
+    await expect(page.getByText(/Trying again in \d+ s/)).toBeVisible();
+    await expect(page.getByRole('article')).toBeVisible({ timeout: 12_000 });
+    await expect(page).toHaveURL(`/visits/${number}`);
+  });
+}
+
+test('a slow first load shows its shape, says so after four seconds, and can be cancelled and tried again', async ({
+  page,
+}) => {
+  await page.goto('/visits/50400');
+  await expect(page.getByText('Loading the visit')).toBeAttached();
+  await page.getByRole('button', { name: 'Cancel' }).click({ timeout: 8_000 });
+  await expect(page.getByText('Loading was cancelled')).toBeVisible();
+  await expect(page).toHaveURL('/visits/50400');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('Loading the visit')).toBeAttached();
+});
+
+test('offline says so at once, and goes on by itself', async ({ page, context }) => {
+  await page.goto('/');
+  await context.setOffline(true);
+  await page.getByRole('textbox', { name: 'Visit number' }).fill('12345');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This computer is offline');
+  await expect(page).toHaveURL('/visits/12345');
+  await context.setOffline(false);
+  await expect(page.getByText('John Doe')).toBeVisible();
+});
+
+test('a failed refresh keeps the visit, dated, and says so; then it recovers', async ({ page, context }) => {
+  await page.goto('/visits/12345');
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText(/This computer is offline\. Not refreshed/)).toBeVisible();
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText(/Not refreshed/)).toHaveCount(0);
+});

@@ -1,0 +1,83 @@
+import { expect, pageText, test } from './viewer.ts';
+
+test('the field is ready to type in, and Enter opens the visit', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('textbox', { name: 'Visit number' })).toBeFocused();
+  await page.keyboard.type('12345');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/visits/12345');
+  await expect(page.getByRole('heading', { level: 1, name: 'Visit 12345' })).toBeFocused();
+});
+
+for (const typed of ['#12345', ' 12 345 ', 'https://salon.example.com/visits/12345?from=chat', 'Visit 12345']) {
+  test(`“${typed}” opens visit 12345`, async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('textbox', { name: 'Visit number' }).fill(typed);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL('/visits/12345');
+  });
+}
+
+test('what is no visit number is said under the field, stays in it, and nothing is sent', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('/');
+  const field = page.getByRole('textbox', { name: 'Visit number' });
+  await field.fill('tomorrow');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('not a visit number');
+  await expect(field).toHaveValue('tomorrow');
+  await expect(field).toBeFocused();
+  await expect(page).toHaveURL('/');
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
+});
+
+test('recent visits are numbers without names, and one press clears them', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await expect(page.getByText('dev1').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Visits', exact: true }).click();
+  const recent = page.getByRole('region', { name: 'Recent visits of this tab' });
+  await expect(recent.getByRole('link')).toHaveText(/^12345\s*(just now|\d+ s ago)$/);
+  expect(await pageText(page)).not.toContain('dev1');
+  await recent.getByRole('button', { name: 'Clear' }).click();
+  await expect(recent).toContainText('None yet');
+});
+
+test('a number that does not exist is not kept among the recent ones', async ({ page }) => {
+  await page.goto('/visits/40400');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no visit 40400');
+  await page.getByRole('link', { name: 'Visits', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Recent visits of this tab' })).toContainText('None yet');
+});
+
+test('the field in the header leads from one visit to the next, and not a word of the first stays', async ({
+  page,
+}) => {
+  await page.goto('/visits/12345');
+  await expect(page.getByText('dev1').first()).toBeVisible();
+  // Watched from inside the page, at every change of its text.
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const note = () => {
+      if (location.pathname === '/visits/50401') seen.push(document.body.innerText);
+    };
+    new MutationObserver(note).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  await page.getByRole('textbox', { name: 'Find a visit' }).fill('50401');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Still trying')).toBeVisible({ timeout: 8_000 });
+  await expect(page.getByRole('article')).toBeVisible({ timeout: 8_000 });
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.filter((text) => /dev1|John Doe|4163/.test(text))).toEqual([]);
+});
+
+test('the sandbox says that its people are invented and lists numbers to try, grouped', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('complementary', { name: 'Sandbox' })).toContainText('invented');
+  const failures = page.getByRole('region', { name: 'Failures' });
+  await expect(failures.getByRole('link').first()).toBeVisible();
+  await failures.getByRole('link', { name: /40300/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account may not see this visit');
+});

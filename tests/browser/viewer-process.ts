@@ -1,0 +1,64 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+const built = join(import.meta.dirname, '../../dist/server');
+
+export interface RunningProcess {
+  readonly url: string;
+  /** Everything that it wrote so far. */
+  readonly output: () => string;
+  stop(): Promise<void>;
+}
+
+/** The built server as `npm start` runs it, on a free port, with these settings alone. */
+export function startViewer(settings: Record<string, string> = {}): Promise<RunningProcess> {
+  return startBuilt('server.js', '/readyz', settings);
+}
+
+/** The built sandbox as `npm run sandbox` runs it. */
+export function startSandboxProcess(): Promise<RunningProcess> {
+  return startBuilt('sandbox.js', '/numbers.json', {});
+}
+
+async function startBuilt(file: string, ready: string, settings: Record<string, string>): Promise<RunningProcess> {
+  const port = await findFreePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = { PATH: process.env['PATH'], TZ: 'UTC', PORT: String(port), ...settings };
+  const child = spawn(process.execPath, [join(built, file)], { env });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  for (let tries = 0; !(await answers(`${url}${ready}`)); tries += 1) {
+    if (child.exitCode !== null || tries > 200) throw new Error(`${file} did not start: ${output}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return { url, output: () => output, stop: () => stopProcess(child) };
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exited;
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
+import type { RunningProcess } from './viewer-process.ts';
+import { startViewer } from './viewer-process.ts';
+
+interface Fixtures {
+  /** What the browser's console and the page's own errors said; a test fails on any that it did not expect. */
+  readonly consoleMessages: string[];
+}
+
+interface WorkerFixtures {
+  /** The built viewer over its embedded sandbox. */
+  readonly viewer: RunningProcess;
+}
+
+/** The browser reports each failed answer itself; that is the failure that the test asked for. */
+const FAILED_ANSWER =
+  /^Failed to load resource: (the server responded with a status of \d{3}|net::ERR_INTERNET_DISCONNECTED)/;
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  viewer: [
+    async ({}, use) => {
+      const viewer = await startViewer();
+      await use(viewer);
+      await viewer.stop();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: ({ viewer }, use) => use(viewer.url),
+  timezoneId: 'America/Bogota',
+  consoleMessages: [
+    async ({ page }, use) => {
+      const messages: string[] = [];
+      page.on('console', (message) => messages.push(message.text()));
+      page.on('pageerror', (error) => messages.push(error.message));
+      await use(messages);
+      expect(messages.filter((message) => !FAILED_ANSWER.test(message))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** What a person reads on the page. */
+export function pageText(page: Page): Promise<string> {
+  return page.locator('body').innerText();
+}
