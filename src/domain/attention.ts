@@ -8,11 +8,12 @@ import { formatAgo, toInstant } from './time.ts';
 /** What a person at the desk must not miss, as sentences, the most urgent first. `now` in milliseconds since 1970 UTC. */
 export function explainAttention(visit: Visit, now: number): string[] {
   const appointments = placeAppointments(visit);
+  const kept = appointments.filter(({ appointment }) => appointment.deleted !== true);
   return [
     ...explainDeleted(appointments),
     ...explainUnpaid(visit),
-    ...explainDisagreement(visit, appointments),
-    ...explainOverdue(visit, now),
+    ...explainDisagreement(visit, kept),
+    ...explainOverdue({ ...visit, appointments: kept.map(({ appointment }) => appointment) }, now),
     ...explainUnreadable(visit),
   ];
 }

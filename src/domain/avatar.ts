@@ -10,7 +10,7 @@ export function readAvatarAddress(written: string | null): string | null {
   const address = written.trim().replace(/^http:/i, 'https:');
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  if (url.protocol !== 'https:' || url.username !== '' || url.port !== '') return null;
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return null;
   const isPartners = PARTNER_HOSTS.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
   return isPartners && !isStockPicture(url.pathname) ? url.href : null;
 }

@@ -86,7 +86,7 @@ function explainReminder(hours: number | null): string {
 
 function explainOnlinePayment({ onlinePaymentAvailable, onlinePaymentConfirmed }: Appointment): string {
   if (onlinePaymentConfirmed === true) return 'went through';
-  if (onlinePaymentAvailable === true) return 'available, not made';
+  if (onlinePaymentAvailable === true) return onlinePaymentConfirmed === null ? 'available' : 'available, not made';
   return onlinePaymentAvailable === false ? 'not available' : NOT_GIVEN;
 }
 

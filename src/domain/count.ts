@@ -1,4 +1,4 @@
-const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });
+const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3, signDisplay: 'negative' });
 const plural = new Intl.PluralRules('en-US');
 
 /** `1,234`; up to three decimals. */

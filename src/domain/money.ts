@@ -2,7 +2,7 @@ import type { GoodsLine } from '#contract/goods-line.ts';
 import type { ServiceLine } from '#contract/service-line.ts';
 import type { Visit } from '#contract/visit.ts';
 
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, signDisplay: 'negative' });
 const fraction = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** `21,824` or `11,523.81`. No currency: the partner names none. */
@@ -48,12 +48,12 @@ export interface Sum {
 export function summariseMoney(visit: Visit): Money {
   const kept = visit.appointments.filter((appointment) => appointment.deleted !== true);
   const goodsLines = uniqueGoods(kept.flatMap((appointment) => appointment.goods ?? []));
-  const lost = (field: string) => visit.unreadable.some((path) => path.split('.')[2] === field);
   const services = sum(
     kept.flatMap((appointment) => appointment.services ?? []),
-    kept.every((appointment) => appointment.services !== null) && !lost('services'),
+    kept.every((appointment) => appointment.services !== null) && !isLost(visit, 'services'),
   );
-  const goods = sum(goodsLines, !lost('goods_transactions'));
+  const goodsGiven = kept.length === 0 || kept.some((appointment) => appointment.goods !== null);
+  const goods = sum(goodsLines, goodsGiven && !isLost(visit, 'goods_transactions'));
   return {
     services,
     goodsLines,
@@ -64,6 +64,14 @@ export function summariseMoney(visit: Visit): Money {
       complete: services.complete && goods.complete,
     },
   };
+}
+
+/** True where a whole appointment could not be read, or the named list of one, or a whole line of that list. */
+function isLost(visit: Visit, list: 'services' | 'goods_transactions' | null): boolean {
+  return visit.unreadable.some((path) => {
+    const [records, , field, , partOfLine] = path.split('.');
+    return records === 'records' && (field === undefined || (field === list && partOfLine === undefined));
+  });
 }
 
 function uniqueGoods(lines: readonly GoodsLine[]): GoodsLine[] {
@@ -91,17 +99,18 @@ export function readPaidState(code: number | null): PaidState {
   return code === 1 ? 'paid' : code === 0 ? 'not-paid' : 'unknown';
 }
 
-/** One unpaid appointment makes the visit unpaid; all must be paid for it to be paid. */
+/** One unpaid appointment makes the visit unpaid; all must be read and paid for it to be paid. */
 export function readVisitPaidState(visit: Visit): PaidState {
   const states = visit.appointments
     .filter((appointment) => appointment.deleted !== true)
     .map((appointment) => readPaidState(appointment.paidFull));
   if (states.includes('not-paid')) return 'not-paid';
-  return states.length > 0 && states.every((state) => state === 'paid') ? 'paid' : 'unknown';
+  const allPaid = states.length > 0 && states.every((state) => state === 'paid');
+  return allPaid && !isLost(visit, null) ? 'paid' : 'unknown';
 }
 
 export const paidWords = {
   paid: 'Paid in full',
   'not-paid': 'Not paid in full',
-  unknown: 'Whether it is paid in full is not given',
+  unknown: 'Whether it is paid in full is not known',
 } satisfies Record<PaidState, string>;

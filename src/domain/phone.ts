@@ -5,8 +5,10 @@ export function formatPhone(written: string): string {
 
 /** For `tel:` and for copying; null for what is no international number of 7 to 15 digits (a masked one, say). */
 export function toE164(written: string): string | null {
-  const bare = written.replace(/[\s().-]/g, '');
-  const match = /^\+?([1-9]\d{6,14})$/.exec(bare);
+  const tight = written.replace(/\s/g, '');
+  // Separators in a row, or at the end, stand where a mask has taken digits out.
+  if (/[.-]{2}|\(\)|[.-]$/.test(tight)) return null;
+  const match = /^\+?([1-9]\d{6,14})$/.exec(tight.replace(/[().-]/g, ''));
   return match === null ? null : `+${match[1]}`;
 }
 

@@ -1,13 +1,20 @@
 // Bidi controls and zero-width characters can make a name read as another one, or a comment as part of the page.
-// They are spelled out; joiners stay where the script or an emoji needs them (source: Unicode TR36 and TR9).
+// They are spelled out; joiners and variant selectors stay where the script or an emoji needs them (source: Unicode
+// TR36 and TR9). U+2800 is a braille cell without dots, blank like a space but no space to any program.
 const INVISIBLE =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+  /(?![\n\t\u200C\u200D]|[\uFE00-\uFE0F]|[\u180B-\u180D\u{E0100}-\u{E01EF}])[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\uFFF9-\uFFFB]/gu;
 const STRAY_JOINER =
-  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{M}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Sinhala}\p{Script=Malayalam}])[\u200C\u200D]/gu;
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u200C\u200D]/gu;
+const STRAY_SELECTOR =
+  /(?<![\p{Extended_Pictographic}\p{scx=Han}\p{scx=Mong}])(?:[\uFE00-\uFE0F]|[\u180B-\u180D\u{E0100}-\u{E01EF}])(?!\u20E3)/gu;
 
 /** The text with every character that cannot be seen written out, as in `⟨U+202E⟩`. Line breaks and tabs stay. */
 export function revealInvisible(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(INVISIBLE, spellOut).replace(STRAY_JOINER, spellOut);
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(INVISIBLE, spellOut)
+    .replace(STRAY_SELECTOR, spellOut)
+    .replace(STRAY_JOINER, spellOut);
 }
 
 function spellOut(character: string): string {

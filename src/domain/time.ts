@@ -38,7 +38,7 @@ export function formatClockRange(start: WallTime, end: WallTime | null): string 
   return `${formatClock(start)}–${formatClock(end)}${later}`;
 }
 
-/** `UTC−5`, `UTC+5:30`; null where the partner wrote none. */
+/** `UTC−5`, `UTC+5:30`, `UTC`; says so where the partner wrote none. */
 export function formatOffset(offsetMinutes: number | null): string {
   if (offsetMinutes === null) return 'UTC offset not given';
   const size = Math.abs(offsetMinutes);
@@ -56,9 +56,10 @@ export function formatMachine(time: WallTime): string {
   return `${date}T${clock}${sign}${twoDigits(Math.floor(size / 60))}:${twoDigits(size % 60)}`;
 }
 
-/** The same clock some seconds later, in the same offset. */
-export function addSeconds(time: WallTime, seconds: number): WallTime {
-  return wallTimeAt(digitsAsUtc(time) + seconds * 1000, time.offsetMinutes);
+/** The same clock some seconds later, in the same offset; null past the year 9999, where a length is no length. */
+export function addSeconds(time: WallTime, seconds: number): WallTime | null {
+  const later = digitsAsUtc(time) + seconds * 1000;
+  return later < END_OF_CALENDAR ? wallTimeAt(later, time.offsetMinutes) : null;
 }
 
 /** Milliseconds since 1970 UTC; null where the partner wrote no offset, since then no instant is known. */
@@ -97,6 +98,7 @@ function formatSpan(seconds: number): string {
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const END_OF_CALENDAR = Date.UTC(10_000, 0, 1);
 
 function digitsAsUtc(time: WallTime): number {
   return Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);

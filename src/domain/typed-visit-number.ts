@@ -4,6 +4,8 @@ export type TypedVisitNumber =
   | { readonly kind: 'visit'; readonly visitId: number }
   | { readonly kind: 'none'; readonly why: string };
 
+/** A visit's address, perhaps at the end of a sentence or in brackets. */
+const LINK = /\/visits\/(\d+)(?=[/?#]|[.,;:!)\]>"'”»]*(?:\s|$))/gi;
 const EXAMPLE = 'A visit number is digits only, such as 12345.';
 
 /**
@@ -11,16 +13,20 @@ const EXAMPLE = 'A visit number is digits only, such as 12345.';
  * holds `/visits/12345`, or a sentence with one number in it. Otherwise says why there is none.
  */
 export function readTypedVisitNumber(typed: string): TypedVisitNumber {
-  const text = latinDigits(typed.normalize('NFKC')).trim();
+  const text = latinDigits(typed).trim();
   if (text === '') return none(`Type a visit number. ${EXAMPLE}`);
-  const fromLink = /\/visits\/(\d+)(?![^/?#\s])/i.exec(text)?.[1];
-  if (fromLink !== undefined) return fromDigits(fromLink);
-  const grouped = /^(?:visit\s*)?[#№]?\s*(\d[\d\s]*)$/iu.exec(text)?.[1];
+  const linked = new Set(Array.from(text.matchAll(LINK), ([, digits = '']) => digits));
+  if (linked.size > 1) return none(`There is more than one visit in this. ${EXAMPLE}`);
+  const [link] = linked;
+  if (link !== undefined) return fromDigits(link);
+  if (text.includes('://')) return none(`This link does not lead to a visit. ${EXAMPLE}`);
+  const grouped = /^(?:visit\s*)?[#№]?\s*(\d+|\d{1,3}(?:[^\S\r\n]\d{3})+)$/iu.exec(text)?.[1];
   if (grouped !== undefined) return fromDigits(grouped.replace(/\s/g, ''));
-  const numbers = text.match(/(?<![\p{L}\p{N}._+/:-])\d+(?![\p{L}\p{N}_/:@-]|[.,]\d)/gu) ?? [];
-  if (numbers.length > 1) return none(`There is more than one number in this. ${EXAMPLE}`);
-  const [only] = numbers;
-  return only === undefined ? none(`This is not a visit number. ${EXAMPLE}`) : fromDigits(only);
+  const only = /(?<![\p{L}\p{N}._+/:-])\d+(?![\p{L}\p{N}_/:@-]|[.,]\d)/u.exec(text)?.[0];
+  if (only === undefined) return none(`This is not a visit number. ${EXAMPLE}`);
+  // Any other digit counts: of "(315) 555-0175" or "12,345" one part alone would open somebody else's visit.
+  if (/\p{N}/u.test(text.replace(only, ''))) return none(`There is more than one number in this. ${EXAMPLE}`);
+  return fromDigits(only);
 }
 
 function fromDigits(digits: string): TypedVisitNumber {
@@ -34,7 +40,7 @@ function none(why: string): TypedVisitNumber {
   return { kind: 'none', why };
 }
 
-/** Arabic and Persian keyboards write digits of their own. */
+/** Arabic, Persian and East Asian keyboards write digits of their own. */
 function latinDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+  return text.replace(/[٠-٩۰-۹０-９]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 }

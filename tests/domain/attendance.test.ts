@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { describeAttendance, readVisitAttendance } from '#domain/attendance.ts';
+import { buildVisit } from '#tests/support/visit-builder.ts';
+
+test.each([
+  [2, 'Confirmed', 'confirmed'],
+  [1, 'Arrived', 'arrived'],
+  [0, 'Pending', 'pending'],
+  [-0, 'Pending', 'pending'],
+  [-1, 'No-show', 'no-show'],
+  [7, 'Unknown status (7)', 'unknown'],
+  [-2, 'Unknown status (-2)', 'unknown'],
+  [3, 'Unknown status (3)', 'unknown'],
+  [null, 'Status not given', 'unknown'],
+])('code %s reads %s', (code, label, tone) => {
+  expect(describeAttendance(code)).toStrictEqual({ label, tone });
+});
+
+test('nothing is called cancelled: the partner has no code for it', () => {
+  const labels = [-2, -1, 0, 1, 2, 3, null].map((code) => describeAttendance(code).label);
+  expect(labels.filter((label) => /cancel/i.test(label))).toStrictEqual([]);
+});
+
+describe('the status of a visit', () => {
+  test('is its own', () => {
+    const visit = buildVisit({ attendance: 0, records: [{ visit_attendance: 1, attendance: 2 }] });
+    expect(readVisitAttendance(visit)).toBe(0);
+  });
+
+  test('is what its appointments repeat of it where it gives none', () => {
+    const visit = buildVisit({
+      attendance: null,
+      records: [{ visit_attendance: null }, { visit_attendance: 0, attendance: 1 }],
+    });
+    expect(readVisitAttendance(visit)).toBe(0);
+  });
+
+  test("is never an appointment's own status", () => {
+    const visit = buildVisit({ attendance: null, records: [{ visit_attendance: null, attendance: 1 }] });
+    expect(readVisitAttendance(visit)).toBeNull();
+  });
+});

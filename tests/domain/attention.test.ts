@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { explainAttention } from '#domain/attention.ts';
+import type { VisitParts } from '#tests/support/visit-builder.ts';
+import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
+
+/** The ordinary appointment ends at eleven o'clock in UTC+2. */
+const END = Date.UTC(2026, 4, 4, 9);
+const MINUTE = 60_000;
+
+const before = (parts: VisitParts) => explainAttention(buildVisit(parts), END - MINUTE);
+const after = (minutes: number, parts: VisitParts) => explainAttention(buildVisit(parts), END + minutes * MINUTE);
+
+test('an ordinary visit needs none', () => {
+  expect(before({})).toStrictEqual([]);
+  expect(after(600, {})).toStrictEqual([]);
+});
+
+test.each([
+  ['arrived and not paid', 1, 0, ['Arrived, not paid in full']],
+  ['arrived and paid', 1, 1, []],
+  ['arrived, probably overpaid', 1, 2, []],
+  ['arrived, not said whether paid', 1, null, []],
+  ['not yet arrived and not paid', 0, 0, []],
+  ['a no-show and not paid', -1, 0, []],
+])('%s', (_, attendance, paid, sentences) => {
+  expect(before({ attendance, records: [{ attendance, paid_full: paid }] })).toStrictEqual(sentences);
+});
+
+describe('an appointment that disagrees with the visit', () => {
+  test('is named by its place in the day, with both statuses', () => {
+    const records = [
+      { attendance: 1, datetime: '2026-05-04T10:30:00+02:00' },
+      { attendance: -1, datetime: '2026-05-04T10:45:00+02:00' },
+      { attendance: 7, datetime: '2026-05-04T10:00:00+02:00' },
+    ];
+    expect(before({ attendance: 1, records })).toStrictEqual([
+      'Appointment 1 says Unknown status (7) while the visit says Arrived',
+      'Appointment 3 says No-show while the visit says Arrived',
+    ]);
+  });
+
+  test('is not one that says nothing, nor one of a visit that says nothing', () => {
+    expect(before({ attendance: 1, records: [{ attendance: null }] })).toStrictEqual([]);
+    expect(before({ attendance: null, records: [{ visit_attendance: null, attendance: 2 }] })).toStrictEqual([]);
+  });
+});
+
+describe('a visit that is over and still open', () => {
+  test.each([
+    [0, 40, ['Ended 40 min ago and still Pending']],
+    [2, 40, ['Ended 40 min ago and still Confirmed']],
+    [0, 1, ['Ended 1 min ago and still Pending']],
+    [0, 60 * 50, ['Ended 2 days ago and still Pending']],
+    [0, 0.9, []],
+    [0, -5, []],
+    [1, 40, []],
+    [-1, 40, []],
+    [7, 40, []],
+    [null, 40, []],
+  ])('status %s, %d minutes after the end', (attendance, minutes, sentences) => {
+    expect(after(minutes, { attendance, records: [{ attendance, visit_attendance: attendance }] })).toStrictEqual(
+      sentences,
+    );
+  });
+
+  test('is told by the latest end of what is not deleted', () => {
+    const records = [
+      { attendance: 0 },
+      { attendance: 0, seance_length: 7200 },
+      { attendance: 0, seance_length: 86_400, deleted: true },
+    ];
+    expect(after(40, { attendance: 0, records })).toStrictEqual(['Appointment 3 is deleted']);
+    expect(after(100, { attendance: 0, records })).toStrictEqual([
+      'Appointment 3 is deleted',
+      'Ended 40 min ago and still Pending',
+    ]);
+  });
+
+  test.each([
+    ['no offset', { datetime: '2026-05-04 10:00:00' }],
+    ['no length', { seance_length: null }],
+    ['no start', { datetime: null }],
+  ])('is not told of an end with %s', (_, parts) => {
+    expect(after(600, { attendance: 0, records: [{ attendance: 0, ...parts }] })).toStrictEqual([]);
+  });
+});
+
+describe('a deleted visit', () => {
+  test('is called so once, and nothing else is asked of it', () => {
+    const deleted = { attendance: -1, paid_full: 0, deleted: 1 } as const;
+    expect(after(600, { attendance: 0, records: [deleted, deleted] })).toStrictEqual(['Deleted']);
+  });
+
+  test('is not one with a deleted appointment, nor one without appointments', () => {
+    expect(before({ records: [{ deleted: '1' }, {}] })).toStrictEqual(['Appointment 1 is deleted']);
+    expect(before({ records: [{ deleted: null }] })).toStrictEqual([]);
+    expect(before({ records: [] })).toStrictEqual([]);
+  });
+});
+
+test('fields that could not be read are owned up to, once', () => {
+  const appointment = { ...buildAppointment(), services: 'odd', staff: 7 };
+  const visit = readBuilt({ ...buildVisitWire(), records: [appointment] });
+  expect(explainAttention(visit, END)).toStrictEqual(['Some fields could not be read']);
+});
+
+test('the most urgent comes first', () => {
+  const records = [
+    { ...buildAppointment(), paid_full: 0, comment: { odd: true } },
+    { ...buildAppointment(), attendance: -1 },
+    { ...buildAppointment(), deleted: true },
+  ];
+  expect(explainAttention(readBuilt({ ...buildVisitWire(), records }), END)).toStrictEqual([
+    'Appointment 3 is deleted',
+    'Arrived, not paid in full',
+    'Appointment 2 says No-show while the visit says Arrived',
+    'Some fields could not be read',
+  ]);
+  const open = records.map((record) => ({ ...record, attendance: 0 }));
+  const visit = readBuilt({ ...buildVisitWire({ attendance: 0 }), records: open });
+  expect(explainAttention(visit, END + 5 * MINUTE).slice(-2)).toStrictEqual([
+    'Ended 5 min ago and still Pending',
+    'Some fields could not be read',
+  ]);
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { readAvatarAddress } from '#domain/avatar.ts';
+
+const SHOWN = [
+  ['https://app.alteg.io/uploads/masters/sm/b/bb/face.png', 'https://app.alteg.io/uploads/masters/sm/b/bb/face.png'],
+  ['https://alteg.io/face.png', 'https://alteg.io/face.png'],
+  ['https://be.cdn.yclients.com/face.png', 'https://be.cdn.yclients.com/face.png'],
+  ['http://assets.alteg.io/face.png', 'https://assets.alteg.io/face.png'],
+  ['HTTP://ASSETS.ALTEG.IO/face.png', 'https://assets.alteg.io/face.png'],
+  [' https://assets.alteg.io/face.png ', 'https://assets.alteg.io/face.png'],
+  ['https://assets.alteg.io:443/face.png', 'https://assets.alteg.io/face.png'],
+  ['https://assets.alteg.io/a/../face.png', 'https://assets.alteg.io/face.png'],
+  ['/sandbox/pictures/ada-okafor.svg', '/sandbox/pictures/ada-okafor.svg'],
+] as const;
+
+const NOT_SHOWN = [
+  null,
+  '',
+  'face.png',
+  '//assets.alteg.io/face.png',
+  '/uploads/face.png',
+  'https://alteg.io.evil.com/face.png',
+  'https://evil-alteg.io/face.png',
+  'https://evilalteg.io/face.png',
+  'https://alteg.io%2eevil.com/face.png',
+  'https://evil.com/alteg.io/face.png',
+  'https://evil.com\\@alteg.io/face.png',
+  'https://evil.com#@alteg.io/face.png',
+  'https://evil.com?alteg.io',
+  'https://user@assets.alteg.io/face.png',
+  'https://user:word@assets.alteg.io/face.png',
+  'https://:word@assets.alteg.io/face.png',
+  'https://assets.alteg.io:8443/face.png',
+  'http://assets.alteg.io:80/face.png',
+  'https://127.0.0.1/face.png',
+  'ftp://assets.alteg.io/face.png',
+  'javascript:alert(1)//alteg.io',
+  'java\nscript:alert(1)',
+  'data:image/svg+xml,<svg onload=alert(1)>',
+  'blob:https://assets.alteg.io/1',
+  'https://assets.alteg.io/images/no-master.png',
+  'https://assets.alteg.io/images/no-master-sm.png?v=2',
+  'http://assets.alteg.io/no-master',
+  '/sandbox/pictures/no-master.svg',
+  '/sandbox/pictures/../secret.svg',
+  '/sandbox/pictures/ada.svg?x=1',
+  '/sandbox/pictures/ada.svg\n',
+  '/sandbox/pictures/ada.png',
+];
+
+test.each(SHOWN)('%j is asked for as %s', (written, address) => {
+  expect(readAvatarAddress(written)).toBe(address);
+});
+
+test.each(NOT_SHOWN)('%j is not shown', (written) => {
+  expect(readAvatarAddress(written)).toBeNull();
+});
+
+test('control: looking for the host in the text lets foreign addresses through', () => {
+  const naive = (written: string | null) => (written?.includes('alteg.io') === true ? written : null);
+  expect(NOT_SHOWN.filter((written) => naive(written) !== null).length).toBeGreaterThan(10);
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { Fault, FaultKind } from '#contract/fault.ts';
+import type { FaultWords } from '#domain/fault-words.ts';
+import { explainFault, readPartnerMessage, retryDelaySeconds } from '#domain/fault-words.ts';
+
+const faults = {
+  'not-a-visit-number': { kind: 'not-a-visit-number' },
+  'signed-out': { kind: 'signed-out', partnerMessage: 'Authentication needed.' },
+  forbidden: { kind: 'forbidden', partnerMessage: 'Access denied.' },
+  'not-found': { kind: 'not-found' },
+  'too-many-requests': { kind: 'too-many-requests', retryAfterSeconds: 17 },
+  busy: { kind: 'busy', retryAfterSeconds: 3 },
+  unavailable: { kind: 'unavailable' },
+  timeout: { kind: 'timeout' },
+  unreadable: { kind: 'unreadable', partnerMessage: null, requestId: 'r-1' },
+  refused: { kind: 'refused' },
+  offline: { kind: 'offline' },
+} satisfies { readonly [Kind in FaultKind]: Extract<Fault, { kind: Kind }> };
+
+const all: readonly Fault[] = Object.values(faults);
+
+function expectPlainWords({ title, advice }: FaultWords): void {
+  expect(title).toMatch(/^[A-Z][^.]+$/);
+  expect(advice).toMatch(/^[A-Z].+\.$/);
+  // The person at the desk knows neither codes nor the words of the trade.
+  expect(`${title} ${advice}`).not.toMatch(/undefined|null|NaN|\b[45]\d\d\b|HTTP|API|gateway|server|token|JSON/);
+}
+
+test.each(all)('$kind has a title and a next step in plain words', (fault) => {
+  expectPlainWords(explainFault(fault, '21011'));
+});
+
+test('only the two ways of not answering share a title', () => {
+  const titles = all.map((fault) => explainFault(fault, '21011').title);
+  expect(new Set(titles).size).toBe(all.length - 1);
+  expect(explainFault(faults.timeout, '1').title).toBe(explainFault(faults.unavailable, '1').title);
+});
+
+test('a missing visit is named by the number in the address', () => {
+  expect(explainFault(faults['not-found'], '12345').title).toBe('There is no visit 12345');
+});
+
+test("the partner's sentence is there where the fault has one", () => {
+  expect(readPartnerMessage(faults.forbidden)).toBe('Access denied.');
+  expect(readPartnerMessage(faults['signed-out'])).toBe('Authentication needed.');
+  expect(readPartnerMessage(faults.unreadable)).toBeNull();
+  expect(readPartnerMessage(faults.timeout)).toBeNull();
+});
+
+describe('trying again by itself', () => {
+  test.each([faults['too-many-requests'], faults.busy])('$kind waits as long as it was told', (fault) => {
+    expect([0, 1, 2, 50].map((failures) => retryDelaySeconds(fault, failures))).toStrictEqual(
+      Array(4).fill(fault.retryAfterSeconds),
+    );
+  });
+
+  test.each([faults.unavailable, faults.timeout])('$kind waits longer each time, a minute at most', (fault) => {
+    const waits = [0, 1, 2, 3, 4, 5, 6, 5000].map((failures) => retryDelaySeconds(fault, failures));
+    expect(waits).toStrictEqual([5, 5, 10, 20, 40, 60, 60, 60]);
+  });
+
+  test('makes no sense where another try changes nothing', () => {
+    const never = all.filter((fault) => retryDelaySeconds(fault, 1) === null).map(({ kind }) => kind);
+    expect(never).toStrictEqual([
+      'not-a-visit-number',
+      'signed-out',
+      'forbidden',
+      'not-found',
+      'unreadable',
+      'refused',
+      'offline',
+    ]);
+  });
+});
+
+test.each([
+  ['without a next step', { title: 'It failed', advice: '' }],
+  ['with a code', { title: 'Error 502', advice: 'Try again.' }],
+  ['with a hole', { title: 'There is no visit undefined', advice: 'Check the number.' }],
+  ['that break off', { title: 'It failed', advice: 'Try again' }],
+])('control: words %s are caught', (_, words) => {
+  expect(() => expectPlainWords(words)).toThrow(/expected/);
+});

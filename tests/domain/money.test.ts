@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import type { Visit } from '#contract/visit.ts';
+import {
+  formatDiscount,
+  formatMoney,
+  paidWords,
+  readCostBefore,
+  readPaidState,
+  readVisitPaidState,
+  summariseMoney,
+} from '#domain/money.ts';
+import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
+
+const cream = { id: 601, title: 'Hand cream', amount: -2, cost: '15.00' };
+
+/** Three appointments with the same goods on each, amounts above one, and costs written as text. */
+const wholeDay = buildVisit({
+  records: [
+    { services: [{ amount: 4, cost: 20_000, manual_cost: 22_000 }], goods_transactions: [cream] },
+    { services: [{ amount: 1, cost: '11523.81' }], goods_transactions: [cream] },
+    {
+      services: [{ amount: 2, cost: 10_476.19 }],
+      goods_transactions: [cream, { id: 602, amount: '-1.00', cost: 9.5 }],
+    },
+  ],
+});
+
+test.each([
+  [0, '0'],
+  [-0, '0'],
+  [21_824, '21,824'],
+  [11_523.81, '11,523.81'],
+  [0.5, '0.50'],
+  [11_523.81 + 10_476.19, '22,000'],
+  [0.1 + 0.2, '0.30'],
+  [0.3 - 0.2 - 0.1, '0'],
+  [-1500, '-1,500'],
+])('%d reads %s', (amount, words) => {
+  expect(formatMoney(amount)).toBe(words);
+});
+
+function expectWholeDay(summarise: (visit: Visit) => { readonly amount: number; readonly lineCount: number }): void {
+  const { amount, lineCount } = summarise(wholeDay);
+  expect(amount).toBeCloseTo(42_024.5);
+  expect(lineCount).toBe(5);
+}
+
+describe('the sums of a visit', () => {
+  test('take line totals as they are and each goods line once', () => {
+    const { services, goods, goodsLines, total } = summariseMoney(wholeDay);
+    expect(services).toMatchObject({ lineCount: 3, complete: true });
+    expect(services.amount).toBeCloseTo(42_000);
+    expect(goods).toStrictEqual({ lineCount: 2, amount: 24.5, complete: true });
+    expect(goodsLines.map(({ id, amountSold }) => [id, amountSold])).toStrictEqual([
+      [601, 2],
+      [602, 1],
+    ]);
+    expect(total.complete).toBe(true);
+    expectWholeDay((visit) => summariseMoney(visit).total);
+  });
+
+  test('leave deleted appointments out', () => {
+    const visit = buildVisit({
+      records: [
+        {},
+        { deleted: true, services: [{ cost: 999 }], goods_transactions: [cream] },
+        { deleted: null, services: [{ cost: 2 }] },
+      ],
+    });
+    expect(summariseMoney(visit).total).toStrictEqual({ lineCount: 2, amount: 42, complete: true });
+  });
+
+  test('of nothing are nothing, and complete', () => {
+    for (const visit of [buildVisit({ records: [] }), buildVisit({ records: [{ services: [] }] })]) {
+      expect(summariseMoney(visit).total).toStrictEqual({ lineCount: 0, amount: 0, complete: true });
+    }
+  });
+
+  test.each([
+    ['a cost is not given', { services: [{ cost: 5 }, { cost: null }] }],
+    ['a cost is blank', { services: [{ cost: '' }] }],
+    ['the services are not given', { services: null }],
+    ['the goods are not given anywhere', { goods_transactions: null }],
+    ["a goods line's cost is not given", { goods_transactions: [{ id: 1, amount: -1 }] }],
+  ])('are incomplete where %s', (_, parts) => {
+    expect(summariseMoney(buildVisit({ records: [parts] })).total.complete).toBe(false);
+  });
+
+  test('are complete where one appointment alone carries the goods of all', () => {
+    const visit = buildVisit({ records: [{ goods_transactions: [cream] }, { goods_transactions: null }] });
+    expect(summariseMoney(visit).goods).toStrictEqual({ lineCount: 1, amount: 15, complete: true });
+  });
+
+  test.each([
+    ['a whole appointment', (appointment: object) => [appointment, 'odd']],
+    ['a list of services', (appointment: object) => [{ ...appointment, services: 'odd' }]],
+    ['a service', (appointment: object) => [{ ...appointment, services: [{ cost: 5 }, 7] }]],
+    ['a cost', (appointment: object) => [{ ...appointment, services: [{ cost: { odd: 5 } }] }]],
+    ['a goods line', (appointment: object) => [{ ...appointment, goods_transactions: ['odd'] }]],
+  ])('are incomplete where %s could not be read', (_, records) => {
+    const visit = readBuilt({ ...buildVisitWire(), records: records(buildAppointment()) });
+    expect(visit.unreadable).toHaveLength(1);
+    expect(summariseMoney(visit).total.complete).toBe(false);
+  });
+
+  test.each([
+    ['a title', { services: [{ cost: 40, title: {} }] }],
+    ["a team member's rating", { staff: { rating: 'odd' } }],
+  ])('stay complete where only %s could not be read', (_, parts) => {
+    const visit = readBuilt({ ...buildVisitWire(), records: [{ ...buildAppointment(), ...parts }] });
+    expect(visit.unreadable).toHaveLength(1);
+    expect(summariseMoney(visit).total).toStrictEqual({ lineCount: 1, amount: 40, complete: true });
+  });
+});
+
+describe('control', () => {
+  test('multiplying by the amount is caught', () => {
+    const multiplied = (visit: Visit) => {
+      const lines = visit.appointments.flatMap(({ services }) => services ?? []);
+      return { amount: lines.reduce((sum, line) => sum + (line.cost ?? 0) * (line.amount ?? 1), 24.5), lineCount: 5 };
+    };
+    expect(() => expectWholeDay(multiplied)).toThrow(/to be close to/);
+  });
+
+  test('goods counted on every appointment are caught', () => {
+    const repeated = (visit: Visit) => {
+      const lines = visit.appointments.flatMap(({ services, goods }) => [...(services ?? []), ...(goods ?? [])]);
+      return { amount: lines.reduce((sum, line) => sum + (line.cost ?? 0), 0), lineCount: lines.length };
+    };
+    expect(() => expectWholeDay(repeated)).toThrow(/to be close to/);
+  });
+});
+
+test.each([
+  [20_000, 22_000, 22_000],
+  [22_000, 20_000, 20_000],
+  [40, 40, null],
+  [40, null, null],
+  [null, 40, 40],
+  [0, 40, 40],
+  [null, null, null],
+])('a cost of %s that was %s says it was %s', (cost, costBefore, said) => {
+  expect(readCostBefore({ cost, costBefore, discountPercent: null })).toBe(said);
+});
+
+test.each([
+  [30, '−30%'],
+  [12.5, '−12.5%'],
+  [33.333, '−33.33%'],
+  [-10, '+10%'],
+  [0, null],
+  [null, null],
+])('a discount of %s reads %s', (discountPercent, words) => {
+  expect(formatDiscount({ cost: null, costBefore: null, discountPercent })).toBe(words);
+});
+
+test.each([
+  [1, 'paid'],
+  [0, 'not-paid'],
+  [2, 'unknown'],
+  [-1, 'unknown'],
+  [null, 'unknown'],
+])('code %s is %s', (code, state) => {
+  expect(readPaidState(code)).toBe(state);
+});
+
+test('what is not known is said to be so, not to be missing: a code may be there', () => {
+  expect(paidWords).toStrictEqual({
+    paid: 'Paid in full',
+    'not-paid': 'Not paid in full',
+    unknown: 'Whether it is paid in full is not known',
+  });
+});
+
+test.each([
+  [[1], 'paid'],
+  [[1, 1], 'paid'],
+  [[1, 0], 'not-paid'],
+  [[0, null], 'not-paid'],
+  [[1, null], 'unknown'],
+  [[1, 2], 'unknown'],
+  [[2], 'unknown'],
+  [[], 'unknown'],
+])('a visit with the codes %j is %s', (codes, state) => {
+  expect(readVisitPaidState(buildVisit({ records: codes.map((code) => ({ paid_full: code })) }))).toBe(state);
+});
+
+test('a deleted appointment says nothing of whether the visit is paid', () => {
+  expect(readVisitPaidState(buildVisit({ records: [{}, { paid_full: 0, deleted: 1 }] }))).toBe('paid');
+  expect(readVisitPaidState(buildVisit({ records: [{ paid_full: 0, deleted: 1 }] }))).toBe('unknown');
+});
+
+test('a visit is not called paid where one of its appointments could not be read', () => {
+  expect(readVisitPaidState(readBuilt({ ...buildVisitWire(), records: [buildAppointment(), 'odd'] }))).toBe('unknown');
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { readVisitClients } from '#domain/visit-clients.ts';
+import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
+
+const names = (...clients: Parameters<typeof buildAppointment>[0][]) => {
+  const { clients: found, blocked } = readVisitClients(buildVisit({ records: clients.map((each) => each ?? {}) }));
+  return { names: found.map(({ name }) => name), blocked };
+};
+
+test('a client is shown once however often the partner repeats them', () => {
+  expect(names({}, {}, {})).toStrictEqual({ names: ['Noor Vance'], blocked: false });
+});
+
+test('different clients stand in the order of the appointments', () => {
+  const [ada, noor] = [{ client: { id: 2, name: 'Ada' } }, { client: { id: 1, name: 'Noor' } }];
+  expect(names(ada, noor, ada)).toStrictEqual({ names: ['Ada', 'Noor'], blocked: false });
+});
+
+test('the id tells two of one name apart, and joins one client of two names', () => {
+  expect(names({ client: { id: 1, name: 'Ada' } }, { client: { id: 2, name: 'Ada' } }).names).toHaveLength(2);
+  expect(names({ client: { id: 1, name: 'Ada' } }, { client: { id: 1, name: 'Ada O.' } }).names).toStrictEqual(['Ada']);
+});
+
+test('without an id name and phone tell clients apart', () => {
+  const ada = { client: { name: 'Ada', phone: 13_155_550_142 } };
+  expect(names(ada, ada, { client: { name: 'Ada', phone: '13155550199' } }).names).toStrictEqual(['Ada', 'Ada']);
+  expect(names({ client: { id: 13, name: 'Ada' } }, { client: { name: '13' } }).names).toHaveLength(2);
+});
+
+test.each([null, [] as [], {}])('a client written as %j is none: a blocked slot', (client) => {
+  expect(names({ client }, { client })).toStrictEqual({ names: [], blocked: true });
+});
+
+test('one blocked slot does not block the rest', () => {
+  expect(names({ client: null }, {})).toStrictEqual({ names: ['Noor Vance'], blocked: false });
+});
+
+test('a client that is missing or could not be read is not called none', () => {
+  const { client: _, ...withoutClient } = buildAppointment();
+  for (const appointment of [withoutClient, { ...withoutClient, client: 'odd' }]) {
+    const visit = readBuilt({ ...buildVisitWire(), records: [appointment] });
+    expect(readVisitClients(visit)).toStrictEqual({ clients: [], blocked: false });
+  }
+});
+
+test('a visit without appointments is not called blocked', () => {
+  expect(names()).toStrictEqual({ names: [], blocked: false });
+});
