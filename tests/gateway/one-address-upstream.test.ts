@@ -38,14 +38,17 @@ const piece = fc.constantFrom(
   '~',
 );
 const fuzzed = fc.oneof(
-  fc.constantFrom(...HOSTILE, ...GOOD),
-  fc.nat().map(String),
-  fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }).map(String),
-  fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join('')),
-  fc.string({
-    unit: fc.constantFrom(...'0123456789abcdef%./\\;:@!$&()*+,=~-_|^`"<>{}[]\u0001\u007f\u00e9'.split('')),
-    maxLength: 24,
-  }),
+  { weight: 1, arbitrary: fc.nat().map(String) },
+  { weight: 3, arbitrary: fc.constantFrom(...HOSTILE, ...GOOD) },
+  { weight: 3, arbitrary: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }).map(String) },
+  { weight: 3, arbitrary: fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join('')) },
+  {
+    weight: 3,
+    arbitrary: fc.string({
+      unit: fc.constantFrom(...'0123456789abcdef%./\\;:@!$&()*+,=~-_|^`"<>{}[]\u0001\u007f\u00e9'.split('')),
+      maxLength: 24,
+    }),
+  },
 );
 
 /** Asks for every id as it stands; tells what the partner saw that it should not have, and how much it saw. */
@@ -90,7 +93,7 @@ test('10,000 fuzzed ids: the partner sees visits by number and nothing else', as
   const { stray, calls, expected } = await findStrayCalls(gateway.port, upstream, ids);
   expect(stray).toEqual([]);
   expect(calls).toBe(expected);
-  expect(calls).toBeGreaterThan(1_000);
+  expect(calls).toBeGreaterThan(500);
 }, 60_000);
 
 test('control: a proxy that passes the path on is caught', async () => {
