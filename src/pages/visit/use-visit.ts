@@ -1,9 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
 import { nextRequestDelay, visitQueries } from '#data/visit-queries.ts';
-import { useIsInUse } from '#pages/layout/use-is-in-use.ts';
 
 interface VisitState {
   readonly visit: Visit | undefined;
@@ -21,14 +20,12 @@ interface VisitState {
 
 export function useVisit(visitId: number): VisitState {
   const queryClient = useQueryClient();
-  const isInUse = useIsInUse();
   const [isStopped, setStopped] = useState(false);
   const options = visitQueries.byId(visitId);
   const query = useQuery({
     ...options,
     enabled: !isStopped,
-    // A desk that nobody uses stops asking; a failed page keeps trying, as it says it does.
-    refetchInterval: ({ state }) => (isInUse || state.data === undefined ? (nextRequestDelay(state) ?? false) : false),
+    refetchInterval: ({ state }) => nextRequestDelay(state) ?? false,
   });
   const { error, fetchStatus, dataUpdatedAt, errorUpdatedAt, refetch } = query;
 
@@ -37,12 +34,6 @@ export function useVisit(visitId: number): VisitState {
   if (error !== null && error !== lastError) setLastError(error);
   const shownError = query.data === undefined ? (error ?? lastError) : error;
 
-  useEffect(() => {
-    if (isInUse && Date.now() - dataUpdatedAt > STALE_MS && dataUpdatedAt > 0) void refetch();
-    // Only coming back is a reason to ask at once.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isInUse]);
-
   const delay = error === null ? null : nextRequestDelay(query);
   return {
     visit: query.data,
@@ -50,7 +41,7 @@ export function useVisit(visitId: number): VisitState {
     isFetching: fetchStatus === 'fetching',
     isStopped,
     updatedAt: dataUpdatedAt,
-    retryAt: delay === null ? null : errorUpdatedAt + delay * 1000,
+    retryAt: delay === null ? null : errorUpdatedAt + delay,
     refresh: () => {
       setStopped(false);
       if (!isStopped) void refetch();
@@ -61,5 +52,3 @@ export function useVisit(visitId: number): VisitState {
     },
   };
 }
-
-const STALE_MS = 30_000;

@@ -1,0 +1,33 @@
+import { focusManager } from '@tanstack/react-query';
+
+const IDLE_MS = 2 * 60_000;
+const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+
+/**
+ * Tells the query library whether somebody is there: the page is visible and was touched in the last two minutes.
+ * While nobody is, nothing is asked for; whoever comes back, or gives the window the focus, gets a fresh visit at once.
+ */
+export function watchPresence(): void {
+  focusManager.setEventListener((setPresent) => {
+    let timer = setTimeout(() => setPresent(false), IDLE_MS);
+    const notice = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setPresent(false), IDLE_MS);
+      setPresent(true);
+    };
+    const look = () => (document.visibilityState === 'hidden' ? setPresent(false) : notice());
+    const returned = () => {
+      notice();
+      setPresent();
+    };
+    for (const sign of signs) addEventListener(sign, notice, { passive: true });
+    addEventListener('focus', returned);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearTimeout(timer);
+      for (const sign of signs) removeEventListener(sign, notice);
+      removeEventListener('focus', returned);
+      document.removeEventListener('visibilitychange', look);
+    };
+  });
+}
