@@ -8,7 +8,9 @@ export interface RecentVisit {
 
 const KEY = 'recent-visits';
 const MOST = 8;
-const stored = v.array(v.object({ visitId: v.pipe(v.number(), v.safeInteger()), openedAt: v.number() }));
+const stored = v.array(
+  v.object({ visitId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), openedAt: v.pipe(v.number(), v.finite()) }),
+);
 const none: readonly RecentVisit[] = [];
 
 const listeners = new Set<() => void>();
@@ -47,7 +49,7 @@ function readStorage(): string | null {
 
 function parse(text: string | null): readonly RecentVisit[] {
   try {
-    return text === null ? none : v.parse(stored, JSON.parse(text));
+    return text === null ? none : v.parse(stored, JSON.parse(text)).slice(0, MOST);
   } catch {
     return none;
   }

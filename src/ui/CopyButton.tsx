@@ -23,20 +23,26 @@ export function CopyButton({ look, name, text, children }: Props) {
     return () => clearTimeout(timer);
   }, [outcome]);
 
-  const copy = () => {
-    navigator.clipboard.writeText(text()).then(
-      () => setOutcome('copied'),
-      () => setOutcome('failed'),
-    );
+  const copy = async () => {
+    try {
+      // Over plain http a browser has no clipboard, but on this computer's own address.
+      await navigator.clipboard.writeText(text());
+      setOutcome('copied');
+    } catch {
+      setOutcome('failed');
+    }
   };
 
+  // A screen reader announces nothing inside a button, so the outcome stands beside it.
   return (
-    <Button look={look} onClick={copy} aria-label={name}>
-      <Icon name={outcome === 'copied' ? 'check' : 'copy'} className="size-4" />
-      {children}
+    <>
+      <Button look={look} onClick={() => void copy()} aria-label={name}>
+        <Icon name={outcome === 'copied' ? 'check' : 'copy'} className="size-4" />
+        {children}
+      </Button>
       <span role="status" className="sr-only">
         {outcome === null ? '' : outcomes[outcome]}
       </span>
-    </Button>
+    </>
   );
 }

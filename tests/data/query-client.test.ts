@@ -1,0 +1,49 @@
+import { onlineManager, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createQueryClient } from '#data/query-client.ts';
+import { visitQueries } from '#data/visit-queries.ts';
+import { buildVisit } from '#tests/support/visit-builder.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  onlineManager.setOnline(true);
+});
+
+/** Shows a visit as a page does, leaves it, and looks into the cache a moment later. */
+async function leaveVisit(queryClient: QueryClient): Promise<unknown> {
+  const options = { ...visitQueries.byId(12_345), queryFn: () => buildVisit() };
+  const observer = new QueryObserver(queryClient, options);
+  const leave = observer.subscribe(() => undefined);
+  await vi.waitFor(() => expect(queryClient.getQueryData(options.queryKey)).toMatchObject({ attendance: 1 }));
+  leave();
+  await new Promise((resolve) => {
+    setTimeout(resolve, 20);
+  });
+  return queryClient.getQueryCache().getAll()[0]?.state.data;
+}
+
+test('a visit that nobody shows any more is gone at once', async () => {
+  expect(await leaveVisit(createQueryClient())).toBeUndefined();
+});
+
+test("control: the library's own settings keep it for the next person", async () => {
+  const queryClient = new QueryClient();
+  expect(await leaveVisit(queryClient)).toMatchObject({ attendance: 1 });
+  queryClient.clear();
+});
+
+test('a failure is not tried again behind the back of the page that says when', async () => {
+  const queryClient = createQueryClient();
+  const ask = vi.fn<() => Promise<never>>().mockRejectedValue(new Error('no'));
+  const observer = new QueryObserver(queryClient, { queryKey: ['visit', 1], queryFn: ask });
+  const leave = observer.subscribe(() => undefined);
+  await vi.waitFor(() => expect(observer.getCurrentResult().isError).toBe(true));
+  leave();
+  expect(ask).toHaveBeenCalledTimes(1);
+});
+
+test.each([true, false])('whether this computer is online is known from the start: %s', (isOnline) => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
+  createQueryClient();
+  expect(onlineManager.isOnline()).toBe(isOnline);
+});

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { recentVisits } from '#data/recent-visits.ts';
+
+const KEY = 'recent-visits';
+
+beforeEach(() => {
+  sessionStorage.clear();
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const numbers = () => recentVisits.read().map(({ visitId }) => visitId);
+
+/** What the browser holds for this and every other tab, as text. */
+function everythingStored(): string {
+  return JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie, document.title, history.state]);
+}
+
+function expectNumbersAndTimesOnly(): void {
+  const stored = everythingStored();
+  expect(stored).toMatch(/12345/);
+  expect(stored.replace(/recent-visits|visitId|openedAt|null/g, '')).not.toMatch(/[a-z]{2}/i);
+}
+
+test('the latest comes first, each once', () => {
+  recentVisits.add(1, 1000);
+  recentVisits.add(2, 2000);
+  recentVisits.add(1, 3000);
+  expect(recentVisits.read()).toStrictEqual([
+    { visitId: 1, openedAt: 3000 },
+    { visitId: 2, openedAt: 2000 },
+  ]);
+});
+
+test('eight are kept at most', () => {
+  for (let visitId = 1; visitId <= 12; visitId += 1) recentVisits.add(visitId, visitId);
+  expect(numbers()).toStrictEqual([12, 11, 10, 9, 8, 7, 6, 5]);
+});
+
+test('nothing is stored but numbers and when, in this tab alone', () => {
+  recentVisits.add(12_345, 1_790_000_000_000);
+  expectNumbersAndTimesOnly();
+  expect(localStorage).toHaveLength(0);
+});
+
+test('one click clears them', () => {
+  recentVisits.add(12_345, 1000);
+  recentVisits.clear();
+  expect(recentVisits.read()).toStrictEqual([]);
+  expect(everythingStored()).not.toContain('12345');
+});
+
+describe('whoever listens', () => {
+  test('hears of every change until they leave, and reads the same list in between', () => {
+    const listener = vi.fn<() => void>();
+    const leave = recentVisits.subscribe(listener);
+    recentVisits.add(1, 1000);
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(recentVisits.read()).toBe(recentVisits.read());
+    recentVisits.clear();
+    expect(listener).toHaveBeenCalledTimes(2);
+    leave();
+    recentVisits.add(2, 2000);
+    expect(listener).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('storage', () => {
+  test.each([
+    'not JSON',
+    'null',
+    '7',
+    '{}',
+    '[7]',
+    '["<img src=x onerror=alert(1)>"]',
+    '[{"visitId":"12345","openedAt":1}]',
+    '[{"visitId":12345}]',
+    '[{"visitId":1.5,"openedAt":1}]',
+    '[{"visitId":-5,"openedAt":1}]',
+    '[{"visitId":0,"openedAt":1}]',
+    '[{"visitId":1e300,"openedAt":1}]',
+    '[{"visitId":12345,"openedAt":null}]',
+    '[{"visitId":12345,"openedAt":1e999}]',
+    '[{"visitId":12345,"openedAt":1},{"visitId":"x","openedAt":1}]',
+  ])('that holds %s reads as empty, and can be added to', (text) => {
+    sessionStorage.setItem(KEY, text);
+    expect(recentVisits.read()).toStrictEqual([]);
+    recentVisits.add(7, 1000);
+    expect(numbers()).toStrictEqual([7]);
+  });
+
+  test('that holds more than was put there gives numbers and times alone, eight at most', () => {
+    const visits = Array.from({ length: 20 }, (_, index) => ({ visitId: index + 1, openedAt: 1, name: 'Ada' }));
+    sessionStorage.setItem(KEY, JSON.stringify(visits));
+    expect(recentVisits.read()).toHaveLength(8);
+    expect(recentVisits.read()[0]).toStrictEqual({ visitId: 1, openedAt: 1 });
+  });
+
+  test('that is full keeps what it holds', () => {
+    recentVisits.add(1, 1000);
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect(() => recentVisits.add(2, 2000)).not.toThrow();
+    expect(numbers()).toStrictEqual([1]);
+  });
+
+  test('that is forbidden is empty', () => {
+    recentVisits.add(1, 1000);
+    vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(() => {
+      throw new DOMException('forbidden', 'SecurityError');
+    });
+    expect(recentVisits.read()).toStrictEqual([]);
+    expect(() => recentVisits.add(2, 2000)).not.toThrow();
+    expect(() => recentVisits.clear()).not.toThrow();
+  });
+});
+
+test('control: a name stored beside the number is caught, in whatever store', () => {
+  const visits = JSON.stringify([{ visitId: 12_345, openedAt: 1, name: 'Ada' }]);
+  for (const store of [sessionStorage, localStorage]) {
+    store.setItem(KEY, visits);
+    expect(expectNumbersAndTimesOnly).toThrow(/not to match/);
+    store.clear();
+  }
+});

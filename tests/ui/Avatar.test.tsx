@@ -1,0 +1,55 @@
+import { cleanup, fireEvent, render } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { Avatar } from '#ui/Avatar.tsx';
+
+afterEach(cleanup);
+
+const PICTURE = 'https://assets.alteg.io/masters/ada.png';
+
+function show(name: string | null, address: string | null) {
+  const { container, rerender } = render(<Avatar name={name} address={address} />);
+  return {
+    picture: () => container.querySelector('img'),
+    text: () => container.textContent,
+    container,
+    change: (next: string | null) => rerender(<Avatar name={name} address={next} />),
+  };
+}
+
+test('a picture of the partner is asked for without saying from where, over the initials', () => {
+  const { picture, text } = show('Ada Okafor', PICTURE);
+  expect(picture()?.getAttribute('src')).toBe(PICTURE);
+  expect(picture()?.getAttribute('referrerpolicy')).toBe('no-referrer');
+  expect(text()).toBe('AO');
+});
+
+test.each([
+  null,
+  '',
+  'https://assets.alteg.io/images/no-master-sm.png',
+  'https://alteg.io.evil.com/ada.png',
+  'javascript:alert(1)',
+])('%j shows initials and asks for nothing', (address) => {
+  const { picture, text } = show('Ada Okafor', address);
+  expect(picture()).toBeNull();
+  expect(text()).toBe('AO');
+});
+
+test('a picture that fails gives way to the initials, and another one is tried anew', () => {
+  const { picture, text, change } = show('Ada Okafor', PICTURE);
+  const failing = picture();
+  if (failing === null) throw new Error('No picture to fail');
+  fireEvent.error(failing);
+  expect(picture()).toBeNull();
+  expect(text()).toBe('AO');
+  change(`${PICTURE}?v=2`);
+  expect(picture()?.getAttribute('src')).toBe(`${PICTURE}?v=2`);
+});
+
+test.each([null, '', '💅', '…'])('the name %j leaves a question mark', (name) => {
+  expect(show(name, null).text()).toBe('?');
+});
+
+test('a screen reader is spared it: the name stands beside it', () => {
+  expect(show('Ada Okafor', PICTURE).container.firstElementChild?.getAttribute('aria-hidden')).toBe('true');
+});
