@@ -37,7 +37,8 @@ function withPlaywright() {
 async function attempt(name, run) {
   const { code, printed } = await run;
   if (code === 0) return true;
-  const lastWords = printed.trim().split('\n').slice(-3).join('\n  ');
+  const lines = printed.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+  const lastWords = lines.slice(-3).join('\n  ');
   console.error(`${name} did not work:\n  ${lastWords}`);
   return false;
 }
