@@ -1,0 +1,59 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { renderApp } from '#tests/support/render-app.tsx';
+
+async function openVisit(visitId: number): Promise<HTMLElement> {
+  await renderApp(`/visits/${visitId}`);
+  return screen.findByRole('article', { name: `Visit ${visitId}` });
+}
+
+test('a blocked slot says that there is no client, and leaves no part blank', async () => {
+  const visit = await openVisit(23004);
+  expect(visit.textContent).toContain('No client: this slot is blocked');
+  expect(within(visit).getByRole('region', { name: 'Documents' }).textContent).toMatch(/No documents|\d/);
+});
+
+test('two clients of one visit have a card each, and each appointment says whose it is', async () => {
+  const visit = await openVisit(23006);
+  expect(within(visit).getByRole('region', { name: 'Client 1' })).toBeTruthy();
+  expect(within(visit).getByRole('region', { name: 'Client 2' })).toBeTruthy();
+  expect(visit.textContent).toMatch(/For /);
+});
+
+test('a count that is not given is not shown as zero', async () => {
+  const visit = await openVisit(23003);
+  expect(visit.textContent).toContain('not given');
+  expect(visit.textContent).not.toMatch(/\b0 (arrived|cancelled)/);
+});
+
+test('a field that cannot be read costs only itself, and is named below', async () => {
+  const visit = await openVisit(27001);
+  expect(within(visit).getByText('Some fields could not be read')).toBeTruthy();
+  expect(within(visit).getByText('Rating not given')).toBeTruthy();
+  expect(within(visit).getByText('Fields that could not be read')).toBeTruthy();
+  expect(visit.textContent).toContain('records.0.');
+});
+
+test('text that looks like HTML is text', async () => {
+  const visit = await openVisit(25004);
+  expect(visit.textContent).toContain('<');
+  expect(visit.querySelector('script, iframe, b, i, img[src="x"]')).toBeNull();
+});
+
+test('invisible characters are spelled out', async () => {
+  const visit = await openVisit(25003);
+  expect(visit.textContent).toContain('⟨U+202E⟩');
+});
+
+test('a visit without appointments says so', async () => {
+  const visit = await openVisit(27005);
+  expect(visit.textContent).toContain('This visit has no appointments');
+  expect(visit.textContent).toContain('No documents');
+});
+
+test('sixty appointments are all there, in order', async () => {
+  const visit = await openVisit(21015);
+  const starts = [...visit.querySelectorAll('section time')].map((time) => time.getAttribute('datetime') ?? '');
+  expect(within(visit).getAllByText(/^Appointment \d+$/)).toHaveLength(60);
+  expect(starts.slice(0, 60)).toEqual(starts.slice(0, 60).toSorted());
+});

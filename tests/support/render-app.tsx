@@ -1,0 +1,49 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render } from '@testing-library/react';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createMemoryRouter, RouterProvider } from 'react-router-dom';
+import { onTestFinished, vi } from 'vitest';
+import { createQueryClient } from '#data/query-client.ts';
+import { listen } from '#gateway/listen.ts';
+import { createRoutes } from '#pages/routes.tsx';
+import { openViewer } from '#server';
+
+/**
+ * The whole app at an address, over the true gateway and the true sandbox. Node's fetch knows no document, so a
+ * relative address is resolved as a browser would; nothing else of it is touched.
+ */
+export async function renderApp(address: string): Promise<void> {
+  const port = await findFreePort();
+  const viewer = await openViewer({ PORT: String(port) }, undefined, () => undefined);
+  const { publicOrigin } = viewer.settings;
+  const listening = await listen({ gateway: viewer, publicOrigin, host: '127.0.0.1', port, graceMs: 0 });
+  const nodeFetch = globalThis.fetch;
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) => nodeFetch(new URL(path, publicOrigin), init));
+  // jsdom has no layout to scroll.
+  vi.stubGlobal('scrollTo', () => undefined);
+  const queryClient = createQueryClient();
+  const router = createMemoryRouter(createRoutes(queryClient), { initialEntries: [address] });
+  onTestFinished(async () => {
+    cleanup();
+    vi.unstubAllGlobals();
+    await listening.close();
+  });
+  render(
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return port;
+}
