@@ -122,7 +122,10 @@ const broken: Readonly<Record<string, RequestListener>> = {
     outgoing.write('{"words":', () => incoming.socket.destroy());
   },
   'answers in no HTTP': (incoming) => incoming.socket.end('hello\r\n\r\n'),
-  'sends elsewhere': answerWith({ status: 302, headers: { location: '/elsewhere' } }),
+  'sends elsewhere': (incoming, outgoing) => {
+    if (incoming.url === '/elsewhere') outgoing.end('{"words":"an answer of somebody else"}');
+    else outgoing.writeHead(302, { location: '/elsewhere' }).end();
+  },
 };
 
 describe.each(Object.entries(broken))('a connection that %s', (_, answer) => {
