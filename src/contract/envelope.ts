@@ -34,6 +34,6 @@ export function readPartnerError(body: unknown): PartnerError {
   const result = v.safeParse(errorEnvelope, body);
   if (!result.success) return { message: null, code: null };
   const { meta, errors } = result.output;
-  const text = (meta?.message ?? errors?.message ?? '').trim();
-  return { message: text === '' ? null : text, code: errors?.code ?? null };
+  const text = [meta?.message, errors?.message].find((words) => words != null && words.trim() !== '');
+  return { message: text?.trim() ?? null, code: errors?.code ?? null };
 }

@@ -13,14 +13,14 @@ export function given<Wire, Ours>(quirk: Shape<Wire, Ours>) {
   return v.optional(v.nullable(quirk, null), null);
 }
 
-/** A number, or one written as text ("15.00"). Empty text is null. */
+/** A number, or one written as text ("15.00"). Empty text is null; beyond 2^53 nothing real is counted or paid. */
 export const wireNumber = v.pipe(
   v.union([v.number(), v.string()]),
   v.rawTransform<number | string, number | null>(({ dataset, addIssue, NEVER }) => {
     const written = dataset.value;
     if (typeof written === 'string' && written.trim() === '') return null;
     const number = typeof written === 'number' ? written : parseDecimal(written);
-    if (number !== null && Number.isFinite(number)) return number;
+    if (number !== null && Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number;
     addIssue({ message: 'not a number' });
     return NEVER;
   }),
@@ -43,8 +43,11 @@ export const wireId = v.pipe(
   }),
 );
 
-/** A length of time in whole seconds, 0 or more. */
-export const wireSeconds = v.pipe(wireNumber, v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))));
+/** A length of time in whole seconds, from 0 to 31 days: no appointment is longer. */
+export const wireSeconds = v.pipe(
+  wireNumber,
+  v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(31 * 86_400))),
+);
 
 /** A yes or no, written as true/false, 0/1 or "0"/"1". */
 export const flag = v.pipe(

@@ -27,9 +27,11 @@ export function appointmentEnd(appointment: Appointment): WallTime | null {
   return startsAt === null || durationSeconds === null ? null : addSeconds(startsAt, durationSeconds);
 }
 
-/** The visit's own start (or the first appointment's) and the latest known end, in the salon's digits. */
+/** The visit's own start (or the first appointment's) and the latest known end, in the salon's digits; deleted ones count only where all are. */
 export function visitSpan(visit: Visit): { readonly start: WallTime | null; readonly end: WallTime | null } {
-  const starts = visit.appointments.flatMap(({ startsAt }) => startsAt ?? []).toSorted(compareWallTimes);
-  const ends = visit.appointments.flatMap((appointment) => appointmentEnd(appointment) ?? []);
+  const kept = visit.appointments.filter(({ deleted }) => deleted !== true);
+  const counted = kept.length > 0 ? kept : visit.appointments;
+  const starts = counted.flatMap(({ startsAt }) => startsAt ?? []).toSorted(compareWallTimes);
+  const ends = counted.flatMap((appointment) => appointmentEnd(appointment) ?? []);
   return { start: visit.startsAt ?? starts[0] ?? null, end: ends.toSorted(compareWallTimes).at(-1) ?? null };
 }

@@ -1,7 +1,8 @@
 import type { Appointment } from '#contract/appointment.ts';
 import { formatNumber } from './count.ts';
 import { formatDuration } from './duration.ts';
-import { paidWords, readPaidState } from './money.ts';
+import type { PaidState } from './money.ts';
+import { readPaidState } from './money.ts';
 import { formatDateTime } from './time.ts';
 
 export interface Fact {
@@ -12,6 +13,12 @@ export interface Fact {
 }
 
 const NOT_GIVEN = 'not given';
+
+const paidFacts = {
+  paid: 'paid in full',
+  'not-paid': 'not paid in full',
+  unknown: 'not known',
+} satisfies Record<PaidState, string>;
 
 /** What else is known of an appointment, in words. "Not given" is said; it is never taken for a no. */
 export function explainBooking(appointment: Appointment): Fact[] {
@@ -29,7 +36,10 @@ export function explainBooking(appointment: Appointment): Fact[] {
     ...written('SMS text', appointment.smsText),
     { label: 'E-mail when booked', value: yesNo(appointment.emailSent, 'sent', 'not sent') },
     { label: 'Review', value: yesNo(appointment.reviewRequested, 'requested', 'not requested') },
-    { label: 'Payment', value: lowerFirst(paidWords[readPaidState(appointment.paidFull)]) },
+    {
+      label: 'Payment',
+      value: appointment.paidFull === null ? NOT_GIVEN : paidFacts[readPaidState(appointment.paidFull)],
+    },
     { label: 'Online payment', value: explainOnlinePayment(appointment) },
     { label: 'Group event', value: explainGroupEvent(appointment.groupEventId) },
     ...((appointment.eventCount ?? 0) > 0
@@ -92,8 +102,4 @@ function explainOnlinePayment({ onlinePaymentAvailable, onlinePaymentConfirmed }
 
 function explainGroupEvent(id: number | null): string {
   return id === null ? NOT_GIVEN : id === 0 ? 'no' : `event ${id}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

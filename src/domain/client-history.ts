@@ -26,7 +26,7 @@ export function describeClientHistory(client: Pick<Client, 'arrivedCount' | 'can
   const all = arrived + cancelled;
   if (all === 0) return { arrived, cancelled, arrivedShare: null, words: 'No visits yet' };
   const share = arrived / all;
-  const words = `Arrived to ${formatShare(share)} of ${formatCount(all, 'visit', 'visits')}`;
+  const words = `Came to ${formatShare(share)} of ${formatCount(all, 'visit', 'visits')}`;
   return { arrived, cancelled, arrivedShare: share, words: all < FEW ? `${words} · few visits` : words };
 }
 

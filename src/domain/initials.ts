@@ -4,7 +4,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function formatInitials(name: string): string {
   const words = name.split(/[\s,]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => firstGrapheme(word ?? '').toLocaleUpperCase()).join('');
+  return ends.map((word) => firstGrapheme(word ?? '').toUpperCase()).join('');
 }
 
 function firstGrapheme(word: string): string {

@@ -53,7 +53,9 @@ export function summariseMoney(visit: Visit): Money {
     kept.every((appointment) => appointment.services !== null) && !isLost(visit, 'services'),
   );
   const goodsGiven = kept.length === 0 || kept.some((appointment) => appointment.goods !== null);
-  const goods = sum(goodsLines, goodsGiven && !isLost(visit, 'goods_transactions'));
+  // A line without an id may be one of those repeated, so nothing certain can be said of the sum.
+  const areTold = goodsLines.every((line) => line.id !== null) || kept.length === 1;
+  const goods = sum(goodsLines, goodsGiven && areTold && !isLost(visit, 'goods_transactions'));
   return {
     services,
     goodsLines,

@@ -6,6 +6,7 @@ export type TypedVisitNumber =
 
 /** A visit's address, perhaps at the end of a sentence or in brackets. */
 const LINK = /\/visits\/(\d+)(?=[/?#]|[.,;:!)\]>"'”»]*(?:\s|$))/gi;
+const FEWEST_DIGITS_IN_A_SENTENCE = 5;
 const EXAMPLE = 'A visit number is digits only, such as 12345.';
 
 /**
@@ -26,7 +27,8 @@ export function readTypedVisitNumber(typed: string): TypedVisitNumber {
   if (only === undefined) return none(`This is not a visit number. ${EXAMPLE}`);
   // Any other digit counts: of "(315) 555-0175" or "12,345" one part alone would open somebody else's visit.
   if (/\p{N}/u.test(text.replace(only, ''))) return none(`There is more than one number in this. ${EXAMPLE}`);
-  return fromDigits(only);
+  // In a sentence a short number is a day, a price or a percentage.
+  return only.length >= FEWEST_DIGITS_IN_A_SENTENCE ? fromDigits(only) : none(`This is not a visit number. ${EXAMPLE}`);
 }
 
 function fromDigits(digits: string): TypedVisitNumber {

@@ -193,3 +193,9 @@ test('an object that may be empty', () => {
   expect(read(position, undefined)).toBeUndefined();
   for (const odd of ['Supervisor', 1, false, { title: [] }]) expect(read(position, odd)).toBe(REFUSED);
 });
+
+test('numbers and lengths that nothing real has are refused', () => {
+  for (const huge of [1e300, 2 ** 53, -(2 ** 53)]) expect(v.safeParse(wireNumber, huge).success).toBe(false);
+  expect(v.safeParse(wireSeconds, 31 * 86_400).success).toBe(true);
+  expect(v.safeParse(wireSeconds, 31 * 86_400 + 1).success).toBe(false);
+});

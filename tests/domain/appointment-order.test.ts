@@ -107,3 +107,10 @@ describe('the span of a visit', () => {
     expect(span({ records: [{ seance_length: null }, late] })[1]).toBe('2026-05-04T12:00:00+02:00');
   });
 });
+
+test('a deleted appointment does not move the end of the visit, unless all are deleted', () => {
+  const early = { datetime: '2026-04-20T10:00:00+05:00', seance_length: 3600 };
+  const late = { datetime: '2026-04-20T20:00:00+05:00', seance_length: 3600, deleted: true };
+  expect(visitSpan(buildVisit({ records: [early, late] })).end?.hour).toBe(11);
+  expect(visitSpan(buildVisit({ records: [late] })).end?.hour).toBe(21);
+});

@@ -4,14 +4,14 @@ import type { ClientHistory } from '#domain/client-history.ts';
 import { describeClientHistory } from '#domain/client-history.ts';
 
 test.each([
-  [58, 9, 'Arrived to 87% of 67 visits'],
-  [4, 1, 'Arrived to 80% of 5 visits'],
-  [3, 1, 'Arrived to 75% of 4 visits · few visits'],
-  [1, 0, 'Arrived to 100% of 1 visit · few visits'],
-  [0, 1, 'Arrived to 0% of 1 visit · few visits'],
-  [109, 0, 'Arrived to 100% of 109 visits'],
-  [999, 1, 'Arrived to over 99% of 1,000 visits'],
-  [1, 999, 'Arrived to under 1% of 1,000 visits'],
+  [58, 9, 'Came to 87% of 67 visits'],
+  [4, 1, 'Came to 80% of 5 visits'],
+  [3, 1, 'Came to 75% of 4 visits · few visits'],
+  [1, 0, 'Came to 100% of 1 visit · few visits'],
+  [0, 1, 'Came to 0% of 1 visit · few visits'],
+  [109, 0, 'Came to 100% of 109 visits'],
+  [999, 1, 'Came to over 99% of 1,000 visits'],
+  [1, 999, 'Came to under 1% of 1,000 visits'],
   [0, 0, 'No visits yet'],
 ])('%d arrived and %d cancelled', (arrived, cancelled, words) => {
   const history = describeClientHistory({ arrivedCount: arrived, cancelledCount: cancelled });
@@ -58,7 +58,7 @@ test('all and none are said only of all and none, and few visits are called few'
 test('control: a rounded share claims all where one is missing', () => {
   const rounded = (arrived: number, cancelled: number) => {
     const all = arrived + cancelled;
-    return { words: `Arrived to ${Math.round((arrived / all) * 100)}%${all < 5 ? ' · few visits' : ''}` };
+    return { words: `Came to ${Math.round((arrived / all) * 100)}%${all < 5 ? ' · few visits' : ''}` };
   };
   expect(() => expectHonestShare(rounded)).toThrow(/Property failed/);
 });

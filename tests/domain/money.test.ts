@@ -193,3 +193,11 @@ test('a deleted appointment says nothing of whether the visit is paid', () => {
 test('a visit is not called paid where one of its appointments could not be read', () => {
   expect(readVisitPaidState(readBuilt({ ...buildVisitWire(), records: [buildAppointment(), 'odd'] }))).toBe('unknown');
 });
+
+test('goods without an id on several appointments may be the same ones, so the total is "at least"', () => {
+  const goods_transactions = [{ title: 'Pomade', amount: -1, cost: 15 }];
+  const visit = buildVisit({ records: [{ goods_transactions }, { goods_transactions }] });
+  expect(summariseMoney(visit).goods.complete).toBe(false);
+  const alone = buildVisit({ records: [{ goods_transactions }] });
+  expect(summariseMoney(alone).goods.complete).toBe(true);
+});

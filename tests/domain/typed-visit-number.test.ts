@@ -146,3 +146,11 @@ test('control: taking whatever parses as a number is caught', () => {
   };
   expect(() => expectSafeReading(naive)).toThrow(/Property failed/);
 });
+
+test.each(['21 Sep', 'at 5', '10%', 'table 1234'])('“%s” holds a short number, which is no visit', (typed) => {
+  expect(readTypedVisitNumber(typed)).toMatchObject({ kind: 'none' });
+});
+
+test('a sentence with one long number opens that visit', () => {
+  expect(readTypedVisitNumber('please look at 549187615, thanks')).toEqual({ kind: 'visit', visitId: 549187615 });
+});
