@@ -8,11 +8,15 @@ export const faultSchema = v.variant('kind', [
   v.object({ kind: v.literal('not-a-visit-number') }),
   /** Nobody is signed in, or the partner no longer accepts who is. */
   v.object({ kind: v.literal('signed-out'), partnerMessage }),
+  /** The partner did not take this login with this password; nothing tells whether the login exists. */
+  v.object({ kind: v.literal('sign-in-refused') }),
+  /** Login and password are right, and the partner asks for a code on top, which cannot be given here. */
+  v.object({ kind: v.literal('second-step') }),
   /** This person, or this location's licence, does not allow it; only the partner's message tells which. */
   v.object({ kind: v.literal('forbidden'), partnerMessage }),
   /** No such visit, or a deleted one. */
   v.object({ kind: v.literal('not-found') }),
-  /** The partner counts too many requests. */
+  /** The partner counts too many requests, or the gateway too many tries to sign in. */
   v.object({ kind: v.literal('too-many-requests'), retryAfterSeconds }),
   /** The gateway itself cannot pass the request on for now. */
   v.object({ kind: v.literal('busy'), retryAfterSeconds }),
@@ -20,7 +24,7 @@ export const faultSchema = v.variant('kind', [
   v.object({ kind: v.literal('unavailable') }),
   /** No answer within the deadline. */
   v.object({ kind: v.literal('timeout') }),
-  /** An answer came, and it is no visit. */
+  /** An answer came, and it is not what was asked for. */
   v.object({ kind: v.literal('unreadable'), partnerMessage, requestId: v.optional(v.nullable(v.string()), null) }),
   /** The gateway takes this call only from its own page. */
   v.object({ kind: v.literal('refused') }),
@@ -28,6 +32,6 @@ export const faultSchema = v.variant('kind', [
   v.object({ kind: v.literal('offline') }),
 ]);
 
-/** Every way in which showing a visit can fail. The one list for gateway, data and pages. */
+/** Every way in which showing a visit, or signing in for it, can fail. The one list for gateway, data and pages. */
 export type Fault = v.InferOutput<typeof faultSchema>;
 export type FaultKind = Fault['kind'];

@@ -17,6 +17,15 @@ const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
     title: 'Sign in again',
     advice: 'The partner no longer accepts the sign-in of this desk. Ask whoever looks after the viewer to renew it.',
   }),
+  'sign-in-refused': () => ({
+    title: 'The partner did not accept this sign-in',
+    advice: 'Check the login and the password, and try again.',
+  }),
+  'second-step': () => ({
+    title: 'This account uses two-step sign-in',
+    advice:
+      'The partner asks for a code that cannot be typed in here. Sign in with an account without the second step, or ask whoever manages the location to turn it off for this one.',
+  }),
   forbidden: () => ({
     title: 'Your account may not see this visit',
     advice: 'Ask a colleague with more rights, or whoever manages the location, to look or to widen your rights.',
@@ -77,6 +86,8 @@ export function retryDelaySeconds(fault: Fault, failures: number): number | null
       return Math.min(5 * 2 ** Math.max(0, failures - 1), 60);
     case 'not-a-visit-number':
     case 'signed-out':
+    case 'sign-in-refused':
+    case 'second-step':
     case 'forbidden':
     case 'not-found':
     case 'unreadable':

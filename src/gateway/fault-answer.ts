@@ -13,6 +13,8 @@ interface FaultAnswer {
 export const FAULT_ANSWERS = {
   'not-a-visit-number': { status: 400, message: 'A visit number is 1 to 16 digits and does not begin with 0.' },
   'signed-out': { status: 401, message: 'Sign in again.' },
+  'sign-in-refused': { status: 401, message: 'The partner did not accept this login with this password.' },
+  'second-step': { status: 403, message: 'The partner asks for a second step of sign-in, which cannot be given here.' },
   forbidden: { status: 403, message: 'This account may not see this visit.' },
   refused: { status: 403, message: "This call is taken only from the visit viewer's own page." },
   'not-found': { status: 404, message: 'There is nothing here, or it was deleted.' },
