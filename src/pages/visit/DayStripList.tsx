@@ -1,0 +1,47 @@
+import { describeAttendance } from '#domain/attendance.ts';
+import type { DayEntry, DayStrip } from '#domain/day-strip.ts';
+import { formatDuration } from '#domain/duration.ts';
+import { formatClockRange, formatDay } from '#domain/time.ts';
+import { DayStripWho } from './DayStripWho.tsx';
+
+/** More names than these say less than their number. */
+const MOST_NAMES = 3;
+
+/** The drawing in words, for who does not see it. */
+export function DayStripList({ strip }: { readonly strip: DayStrip }) {
+  return (
+    <div className="sr-only">
+      <ul aria-label="Appointments by start time">
+        {strip.entries.map((entry) => (
+          <li key={entry.place}>
+            {entry.isOtherDay && `${formatDay(entry.start)}, `}
+            {formatClockRange(entry.start, entry.end)} <DayStripWho who={entry.who} />, {sayState(entry)}
+            <Overlaps entry={entry} />
+          </li>
+        ))}
+      </ul>
+      {strip.now !== null && <p>The salon’s clock shows {strip.now.label} now.</p>}
+    </div>
+  );
+}
+
+function sayState({ appointment: { attendance, durationSeconds, deleted } }: DayEntry): string {
+  const length = durationSeconds === null ? 'length not given' : formatDuration(durationSeconds);
+  return [describeAttendance(attendance).label, ...(deleted === true ? ['deleted'] : []), length].join(', ');
+}
+
+function Overlaps({ entry: { overlapCount, overlapsWith } }: { readonly entry: DayEntry }) {
+  if (overlapCount === 0) return null;
+  if (overlapsWith.length > MOST_NAMES) return `, overlaps with ${overlapCount} others`;
+  return (
+    <>
+      , overlaps with{' '}
+      {overlapsWith.map((who, index) => (
+        <span key={index}>
+          {index > 0 && ' and '}
+          <DayStripWho who={who} />
+        </span>
+      ))}
+    </>
+  );
+}

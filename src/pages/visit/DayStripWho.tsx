@@ -1,0 +1,12 @@
+import type { Who } from '#domain/day-strip.ts';
+import { WrittenText } from '#ui/WrittenText.tsx';
+
+interface Props {
+  readonly who: Who;
+  readonly className?: string;
+}
+
+export function DayStripWho({ who: { name, isWritten }, className = '' }: Props) {
+  if (isWritten) return <WrittenText text={name} className={className} />;
+  return <span className={className}>{name}</span>;
+}
