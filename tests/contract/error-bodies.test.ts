@@ -48,6 +48,8 @@ test.each<[name: string, body: unknown, error: object]>([
 const FAULTS = {
   'not-a-visit-number': { kind: 'not-a-visit-number' },
   'signed-out': { kind: 'signed-out', partnerMessage: 'Authentication needed.' },
+  'sign-in-refused': { kind: 'sign-in-refused' },
+  'second-step': { kind: 'second-step' },
   forbidden: { kind: 'forbidden', partnerMessage: null },
   'not-found': { kind: 'not-found' },
   'too-many-requests': { kind: 'too-many-requests', retryAfterSeconds: 7 },

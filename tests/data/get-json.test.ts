@@ -58,6 +58,8 @@ describe('an answer', () => {
 const faults = {
   'not-a-visit-number': [400, { kind: 'not-a-visit-number' }],
   'signed-out': [401, { kind: 'signed-out', partnerMessage: 'Authentication needed.' }],
+  'sign-in-refused': [401, { kind: 'sign-in-refused' }],
+  'second-step': [403, { kind: 'second-step' }],
   forbidden: [403, { kind: 'forbidden', partnerMessage: 'Access denied.' }],
   'not-found': [404, { kind: 'not-found' }],
   'too-many-requests': [429, { kind: 'too-many-requests', retryAfterSeconds: 17 }],

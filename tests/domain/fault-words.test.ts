@@ -6,6 +6,8 @@ import { explainFault, readPartnerMessage, retryDelaySeconds } from '#domain/fau
 const faults = {
   'not-a-visit-number': { kind: 'not-a-visit-number' },
   'signed-out': { kind: 'signed-out', partnerMessage: 'Authentication needed.' },
+  'sign-in-refused': { kind: 'sign-in-refused' },
+  'second-step': { kind: 'second-step' },
   forbidden: { kind: 'forbidden', partnerMessage: 'Access denied.' },
   'not-found': { kind: 'not-found' },
   'too-many-requests': { kind: 'too-many-requests', retryAfterSeconds: 17 },
@@ -64,6 +66,8 @@ describe('trying again by itself', () => {
     expect(never).toStrictEqual([
       'not-a-visit-number',
       'signed-out',
+      'sign-in-refused',
+      'second-step',
       'forbidden',
       'not-found',
       'unreadable',
