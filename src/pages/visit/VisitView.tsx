@@ -6,6 +6,7 @@ import { AppointmentCard } from './AppointmentCard.tsx';
 import { AttentionList } from './AttentionList.tsx';
 import { ClientCard } from './ClientCard.tsx';
 import { CommentQuote } from './CommentQuote.tsx';
+import { DayStrip } from './DayStrip.tsx';
 import { DocumentsCard } from './DocumentsCard.tsx';
 import { MoneyCard } from './MoneyCard.tsx';
 import { NoClientCard } from './NoClientCard.tsx';
@@ -32,6 +33,7 @@ export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refres
       <VisitHead {...{ visitId, visit, clients, blocked, updatedAt, isFetching, refresh }} isStale={fault !== null} />
       {fault !== null && <RefreshFault fault={fault} visitId={visitId} updatedAt={updatedAt} />}
       <AttentionList visit={visit} />
+      <DayStrip visit={visit} />
       {/* Read in this order on a phone; on a wide screen the first and last stand in a column at the side. */}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:grid-rows-[auto_1fr] lg:gap-x-6">
         <div className="grid min-w-0 gap-4 lg:col-start-2">
