@@ -83,7 +83,8 @@ function gatewayInDev(): Plugin {
     },
     async transformIndexHtml(html) {
       const { renderShell, viewer } = await open();
-      return renderShell(html, viewer.settings.access.mode);
+      const { access, lockAfterMinutes } = viewer.settings;
+      return renderShell(html, { mode: access.mode, lockAfterMinutes });
     },
   };
 }

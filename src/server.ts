@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import type { Gateway } from '#gateway/create-gateway.ts';
+import type { Gateway, GatewayParts } from '#gateway/create-gateway.ts';
 import { createGateway } from '#gateway/create-gateway.ts';
 import { listen } from '#gateway/listen.ts';
+import { createSignIn } from '#gateway/people.ts';
 import { createLog } from '#gateway/request-log.ts';
+import { createOwnMemory, createRedisMemory } from '#gateway/shared-memory.ts';
 import { explainStart, explainStop } from '#gateway/start-words.ts';
 import type { Settings } from '#gateway/settings.ts';
 import { readSettings } from '#gateway/settings.ts';
@@ -19,30 +21,44 @@ export interface Viewer extends Gateway {
 /** Joins settings, partner (the embedded sandbox without tokens) and gateway. Throws SettingsError; does not listen. */
 export async function openViewer(env: NodeJS.ProcessEnv, pages?: Pages, log = createLog()): Promise<Viewer> {
   const settings = readSettings(env);
-  const { publicOrigin, access } = settings;
-  if (access.mode === 'desk') {
-    return { settings, ...createGateway({ upstream: createUpstream(access), publicOrigin, pages, log }) };
-  }
+  const { publicOrigin, access, lockAfterMinutes } = settings;
+  const parts = { publicOrigin, lockAfterMinutes, pages, log };
+  if (access.mode === 'sandbox') return { settings, ...(await openSandboxed(parts)) };
+  const upstream = createUpstream(access);
+  if (access.mode === 'desk') return { settings, ...createGateway({ ...parts, upstream, people: access }) };
+  return { settings, ...openForSignIn({ ...parts, upstream }, settings) };
+}
+
+type CommonParts = Omit<GatewayParts, 'upstream' | 'people'>;
+
+async function openSandboxed(parts: CommonParts): Promise<Gateway> {
   const partner = await listenSandbox({ port: 0 });
-  const upstream = createUpstream({
-    apiUrl: `${partner.url}/api/v1`,
-    partnerToken: 'invented-partner',
-    userToken: 'invented-user',
-  });
   const sandbox = createSandbox();
   const gateway = createGateway({
-    upstream,
-    publicOrigin,
-    pages,
+    ...parts,
+    upstream: createUpstream({ apiUrl: `${partner.url}/api/v1`, partnerToken: 'invented-partner' }),
+    people: { mode: 'sandbox', userToken: 'invented-user' },
     sandbox: (request) => sandbox.fetch(request),
-    log,
   });
   return {
-    settings,
     ...gateway,
     async close() {
       await gateway.close();
       await partner.close();
+    },
+  };
+}
+
+function openForSignIn(parts: Omit<GatewayParts, 'people'>, settings: Settings): Gateway {
+  const { redisUrl, sessionIdleMinutes, sessionMaxHours } = settings;
+  const memory = redisUrl === null ? createOwnMemory() : createRedisMemory(redisUrl);
+  const people = createSignIn({ memory, idleMs: sessionIdleMinutes * 60_000, maxMs: sessionMaxHours * 3_600_000 });
+  const gateway = createGateway({ ...parts, people, isReady: () => memory.isReachable() });
+  return {
+    ...gateway,
+    async close() {
+      await gateway.close();
+      memory.close();
     },
   };
 }

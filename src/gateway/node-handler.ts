@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { STATUS_CODES } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
 import { createAnswerHeaders } from './answer-headers.ts';
 import type { Gateway } from './create-gateway.ts';
@@ -13,7 +14,9 @@ export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) 
 
 /** The gateway as a handler of node:http, with the limits of size in front of it. */
 export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, publicOrigin: string): NodeHandler {
-  const handle = getRequestListener((request) => gateway.fetch(request), {
+  const answer = (request: Request, env: unknown) =>
+    gateway.fetch(request, { socketAddress: (env as HttpBindings).incoming.socket.remoteAddress ?? null });
+  const handle = getRequestListener(answer, {
     // Hono would put classes of its own in the place of the global Request and Response.
     overrideGlobalObjects: false,
     errorHandler: () => createRefusal(400, publicOrigin),

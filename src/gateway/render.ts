@@ -1,6 +1,11 @@
+import type { Mode } from '#contract/session.ts';
 import { parseVisitId } from '#contract/visit-id.ts';
 
-export type Mode = 'sandbox' | 'desk';
+/** What the page must know before its first request. */
+export interface PageMarks {
+  readonly mode: Mode;
+  readonly lockAfterMinutes: number;
+}
 
 /** A page's address as the log names it, and the status that its page is answered with. */
 export interface PageAddress {
@@ -22,9 +27,10 @@ export function looksLikeFile(path: string): boolean {
   return path.startsWith('/assets/') || /\.[^/]*$/.test(path);
 }
 
-/** The built page with the mode on its root element. Throws when the page is not ours. */
-export function renderShell(html: string, mode: Mode): string {
-  const marked = html.replace('<html lang="en"', `$& data-mode="${mode}"`);
+/** The built page with its marks on the root element. Throws when the page is not ours. */
+export function renderShell(html: string, { mode, lockAfterMinutes }: PageMarks): string {
+  const marks = `data-mode="${mode}" data-lock-after-minutes="${lockAfterMinutes}"`;
+  const marked = html.replace('<html lang="en"', `$& ${marks}`);
   if (marked === html) throw new Error('The page has no <html lang="en"> to mark with its mode.');
   return marked;
 }

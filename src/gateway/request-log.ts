@@ -1,11 +1,16 @@
 import type { FaultKind } from '#contract/fault.ts';
 import type { DestinationStream } from 'pino';
 import { pino } from 'pino';
+import type { AnsweredFault } from './fault-answer.ts';
 
 /** All that is ever logged of a request. Addresses, headers, bodies and errors may hold names and secrets. */
 export interface RequestLine {
-  /** `abandoned`: the caller went away before the answer. `crash`: a fault of the gateway's own. */
-  readonly event: 'request' | 'abandoned' | 'crash';
+  /**
+   * What was done: `view` is the reading of a visit, `lock` and `sign-out` the two reasons to end a session,
+   * `refusal` a call that is not taken at all, `request` all the rest. `abandoned`: the caller went away before the
+   * answer. `crash`: a fault of the gateway's own.
+   */
+  readonly event: 'sign-in' | 'sign-out' | 'lock' | 'view' | 'refusal' | 'request' | 'abandoned' | 'crash';
   readonly requestId: string;
   readonly method: string;
   /** The pattern of the address, not the address. */
@@ -13,10 +18,36 @@ export interface RequestLine {
   readonly status: number;
   readonly durationMs: number;
   readonly visitId: number | undefined;
+  /** The partner's number for the employee, or the mode in which there is none. Never a name or a login. */
+  readonly who: number | 'desk' | 'sandbox' | undefined;
+  /** Of whatever a person does, and of refusals; a page or a health check has none. */
+  readonly outcome: Outcome | undefined;
   readonly fault: FaultKind | undefined;
 }
 
+export type Outcome = 'ok' | 'refused' | 'second-step' | 'limited' | 'failed';
+
 export type Log = (line: RequestLine) => void;
+
+const OUTCOMES: Readonly<Record<AnsweredFault['kind'], Outcome>> = {
+  'not-a-visit-number': 'refused',
+  'signed-out': 'refused',
+  'sign-in-refused': 'refused',
+  'second-step': 'second-step',
+  forbidden: 'refused',
+  refused: 'refused',
+  'not-found': 'failed',
+  'too-many-requests': 'limited',
+  unavailable: 'failed',
+  unreadable: 'failed',
+  busy: 'failed',
+  timeout: 'failed',
+};
+
+/** How a request ended, in one word. */
+export function outcomeOf(fault: AnsweredFault['kind'] | undefined): Outcome {
+  return fault === undefined ? 'ok' : OUTCOMES[fault];
+}
 
 /** One line of JSON for each request, on stdout unless told otherwise. */
 export function createLog(destination: DestinationStream = pino.destination(1)): Log {
@@ -26,8 +57,8 @@ export function createLog(destination: DestinationStream = pino.destination(1)):
     formatters: { level: (level: string) => ({ level }) },
   };
   const logger = pino(options, destination);
-  return ({ event, requestId, method, route, status, durationMs, visitId, fault }) => {
+  return ({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault }) => {
     const level = event === 'crash' ? 'error' : status >= 500 ? 'warn' : 'info';
-    logger[level]({ event, requestId, method, route, status, durationMs, visitId, fault });
+    logger[level]({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault });
   };
 }

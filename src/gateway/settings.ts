@@ -1,3 +1,4 @@
+import { isToken } from '#contract/sign-in-answer.ts';
 import * as v from 'valibot';
 import { isLoopback, isWildcard, readApiUrl, readHost, readOrigin, readRedisUrl } from './addresses.ts';
 
@@ -8,11 +9,17 @@ export interface Settings {
   /** The one origin that people use, as a browser spells it. */
   readonly publicOrigin: string;
   readonly access: Access;
+  readonly sessionIdleMinutes: number;
+  readonly sessionMaxHours: number;
+  readonly lockAfterMinutes: number;
+  /** Null: everything is kept in this process. */
+  readonly redisUrl: string | null;
 }
 
 export type Access =
   | { readonly mode: 'sandbox' }
-  | { readonly mode: 'desk'; readonly apiUrl: string; readonly partnerToken: string; readonly userToken: string };
+  | { readonly mode: 'desk'; readonly apiUrl: string; readonly partnerToken: string; readonly userToken: string }
+  | { readonly mode: 'sign-in'; readonly apiUrl: string; readonly partnerToken: string };
 
 /** Its message is a sentence for whoever starts the gateway: it names the setting and never says its value. */
 export class SettingsError extends Error {
@@ -42,9 +49,8 @@ function whole(least: number, most: number) {
   };
 }
 
-// A token is written into a header whose parts are divided by commas and spaces.
 const token = {
-  schema: text((written) => (/^[!-+\--~]{1,512}$/.test(written) ? written : null)),
+  schema: text((written) => (isToken(written) ? written : null)),
   expected: 'must be printable ASCII without spaces or commas, at most 512 characters',
 };
 
@@ -85,7 +91,17 @@ export function readSettings(env: Env): Settings {
   const read: Read = Object.assign({}, ...SETTING_NAMES.map((name) => readRow(name, env[name])));
   const host = read.HOST ?? '127.0.0.1';
   const port = read.PORT ?? 4173;
-  return { host, port, publicOrigin: read.PUBLIC_ORIGIN ?? defaultOrigin(host, port), access: readAccess(read, host) };
+  const publicOrigin = read.PUBLIC_ORIGIN ?? defaultOrigin(host, port);
+  return {
+    host,
+    port,
+    publicOrigin,
+    access: readAccess(read, host, publicOrigin),
+    sessionIdleMinutes: read.SESSION_IDLE_MINUTES ?? 15,
+    sessionMaxHours: read.SESSION_MAX_HOURS ?? 10,
+    lockAfterMinutes: read.LOCK_AFTER_MINUTES ?? 5,
+    redisUrl: read.REDIS_URL ?? null,
+  };
 }
 
 function readRow(name: Name, written: string | undefined): Read {
@@ -103,9 +119,10 @@ function defaultOrigin(host: string, port: number): string {
   return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin;
 }
 
-function readAccess(read: Read, host: string): Access {
+function readAccess(read: Read, host: string, publicOrigin: string): Access {
   const partnerToken = read.ALTEGIO_PARTNER_TOKEN;
   const userToken = read.ALTEGIO_USER_TOKEN;
+  const apiUrl = read.ALTEGIO_API_URL ?? 'https://api.alteg.io/api/v1';
   if (userToken !== undefined && !isLoopback(host)) {
     throw new SettingsError(
       "ALTEGIO_USER_TOKEN is one employee's token for a single desk: HOST must then be a loopback address, such as 127.0.0.1.",
@@ -115,10 +132,12 @@ function readAccess(read: Read, host: string): Access {
     if (userToken === undefined) return { mode: 'sandbox' };
     throw new SettingsError('ALTEGIO_USER_TOKEN is set without ALTEGIO_PARTNER_TOKEN: the partner needs both.');
   }
-  if (userToken === undefined) {
+  if (userToken !== undefined) return { mode: 'desk', apiUrl, partnerToken, userToken };
+  // Browsers keep the session's cookie only over TLS, or where the way does not leave the computer.
+  if (!publicOrigin.startsWith('https:') && !isLoopback(new URL(publicOrigin).hostname)) {
     throw new SettingsError(
-      'ALTEGIO_PARTNER_TOKEN is set without ALTEGIO_USER_TOKEN: people cannot sign in yet, so live mode needs both.',
+      'PUBLIC_ORIGIN must be an https address where people sign in over a network: passwords travel there, and browsers keep the session only over https.',
     );
   }
-  return { mode: 'desk', apiUrl: read.ALTEGIO_API_URL ?? 'https://api.alteg.io/api/v1', partnerToken, userToken };
+  return { mode: 'sign-in', apiUrl, partnerToken };
 }

@@ -1,12 +1,18 @@
+import type { Mode } from '#contract/session.ts';
 import type { Settings } from './settings.ts';
 import { SettingsError } from './settings.ts';
 
 /** What is printed once the gateway listens. */
 export function explainStart({ publicOrigin, access }: Settings): string {
-  const people = access.mode === 'sandbox' ? 'sandbox: the people are invented' : "live: the partner's own answers";
   const example = access.mode === 'sandbox' ? ` Try ${publicOrigin}/visits/12345` : '';
-  return `Visit viewer on ${publicOrigin} (${people}).${example}`;
+  return `Visit viewer on ${publicOrigin} (${MODES[access.mode]}).${example}`;
 }
+
+const MODES: Readonly<Record<Mode, string>> = {
+  sandbox: 'sandbox: the people are invented',
+  desk: "live: the partner's own answers, for a single desk",
+  'sign-in': "live: the partner's own answers, for whoever signs in",
+};
 
 /** Why the gateway does not start, in a sentence without stack, path or value. */
 export function explainStop(error: unknown): string {

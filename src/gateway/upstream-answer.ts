@@ -1,26 +1,25 @@
 import { readPartnerError } from '#contract/envelope.ts';
 import { readVisit } from '#contract/read-visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
-import type { Dispatcher } from 'undici';
 import type { AnsweredFault } from './fault-answer.ts';
 import { readRetryAfter } from './retry-after.ts';
+import type { PartnerAnswer } from './upstream-body.ts';
+import { readJsonBody } from './upstream-body.ts';
 
 const MOST_MESSAGE_LENGTH = 500;
 
 /** A visit in the partner's names, cut down to the fields shown, or why there is none. */
 export type VisitAnswer = { readonly data: unknown } | { readonly fault: AnsweredFault };
 
-type Answer = Pick<Dispatcher.ResponseData, 'statusCode' | 'headers' | 'body'>;
-
 /**
  * Turns the partner's answer into a visit or a fault (CONTRACT: errors). Rejects when the body breaks off, which
  * is for the caller to judge. A message that repeats one of the secrets is dropped.
  */
-export async function readUpstreamAnswer(answer: Answer, secrets: readonly string[]): Promise<VisitAnswer> {
+export async function readUpstreamAnswer(answer: PartnerAnswer, secrets: readonly string[]): Promise<VisitAnswer> {
   const { statusCode: status, headers } = answer;
   const retryAfterSeconds = readRetryAfter(headers['retry-after'], Date.now());
   if (status >= 200 && status < 300) {
-    const body = isPlain(headers) ? parseJson(await answer.body.text()) : undefined;
+    const body = await readJsonBody(answer);
     const data = readShownVisit(body);
     if (data !== null) return { data };
     const { code, message } = readPartnerError(body);
@@ -58,10 +57,9 @@ function readShownVisit(body: unknown): object | null {
 }
 
 /** The status says enough without its message: a broken body does not change the fault. */
-async function readErrorMessage({ headers, body }: Answer): Promise<string | null> {
-  if (!isPlain(headers)) return null;
+async function readErrorMessage(answer: PartnerAnswer): Promise<string | null> {
   try {
-    return readPartnerError(parseJson(await body.text())).message;
+    return readPartnerError(await readJsonBody(answer)).message;
   } catch {
     return null;
   }
@@ -70,17 +68,4 @@ async function readErrorMessage({ headers, body }: Answer): Promise<string | nul
 function readMessage(message: string | null, secrets: readonly string[]): string | null {
   if (message === null || secrets.some((secret) => message.includes(secret))) return null;
   return message.slice(0, MOST_MESSAGE_LENGTH);
-}
-
-function isPlain(headers: Answer['headers']): boolean {
-  const encoding = headers['content-encoding'];
-  return encoding === undefined || (typeof encoding === 'string' && /^(identity)?$/i.test(encoding.trim()));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -97,13 +97,13 @@ describe("the partner's answer and ours", () => {
     const body: unknown = JSON.parse(got.text);
     if (fault === null) {
       expect(body).toMatchObject({ success: true, data: {}, meta: [] });
-      expect(gateway.lines).toMatchObject([{ status, visitId: 12345, fault: undefined }]);
+      expect(gateway.lines).toMatchObject([{ status, visitId: 12345, who: 'desk', outcome: 'ok', fault: undefined }]);
       return;
     }
     expect(readErrorAnswer(body)).toMatchObject(fault);
     expect(body).toMatchObject({ success: false, data: null, meta: { requestId: got.headers['x-request-id'] } });
     expect(got.headers['retry-after']).toBe('retryAfterSeconds' in fault ? String(fault.retryAfterSeconds) : undefined);
-    expect(gateway.lines).toMatchObject([{ event: 'request', status, visitId: 12345, fault: fault.kind }]);
+    expect(gateway.lines).toMatchObject([{ event: 'view', status, visitId: 12345, who: 'desk', fault: fault.kind }]);
   });
 
   test('control: a proxy that passes statuses on is caught', async () => {

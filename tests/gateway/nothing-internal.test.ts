@@ -107,8 +107,14 @@ describe('errors', () => {
   test('of our own say no more', async () => {
     const events: string[] = [];
     const broken = createGateway({
-      upstream: { readVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)), close: async () => {} },
+      upstream: {
+        readVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)),
+        signIn: () => Promise.reject(new Error('node:internal')),
+        close: async () => {},
+      },
+      people: { mode: 'sandbox', userToken: USER_TOKEN },
       publicOrigin: ORIGIN,
+      lockAfterMinutes: 5,
       pages: testPages,
       sandbox: () => Promise.reject(new TypeError('node:internal')),
       log: ({ event, status }) => events.push(`${event} ${status}`),
@@ -159,6 +165,8 @@ test('a line of the log holds its fixed fields, whatever it is given', () => {
     status: 502,
     durationMs: 3,
     visitId: 12345,
+    who: 123456,
+    outcome: 'failed',
     fault: 'unavailable',
   } as const;
   const more = { ...line, headers: { authorization: PARTNER_TOKEN }, error: new Error(USER_TOKEN) };

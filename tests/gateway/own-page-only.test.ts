@@ -117,7 +117,7 @@ describe('what a refused caller reads', () => {
   });
 
   test('names the methods of a known address', async () => {
-    expect((await askAsPage(gateway.port, '/api/session', { method: 'PUT' })).headers['allow']).toBe('GET');
+    expect((await askAsPage(gateway.port, '/api/session', { method: 'PUT' })).headers['allow']).toBe('GET, DELETE');
     expect((await ask(gateway.port, '/', { method: 'POST' })).headers['allow']).toBe('GET, HEAD');
   });
 });
@@ -136,5 +136,10 @@ test('a request with two Hosts, or with none, is refused', async () => {
 
 test('the page can ask what it looks at', async () => {
   const { text } = await askAsPage(gateway.port, '/api/session');
-  expect(JSON.parse(text)).toEqual({ success: true, data: { mode: 'desk' }, meta: [] });
+  const nobody = { name: null, endsAt: null, idleEndsAt: null };
+  expect(JSON.parse(text)).toEqual({
+    success: true,
+    data: { mode: 'desk', ...nobody, lockAfterMinutes: 5 },
+    meta: [],
+  });
 });

@@ -1,5 +1,6 @@
 import { Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readSession } from '#contract/session.ts';
 import { listen } from '#gateway/listen.ts';
 import type { Viewer } from '#server';
 import { openViewer } from '#server';
@@ -51,7 +52,7 @@ describe('without tokens', () => {
     const visit = await askAsPage(port, '/api/v1/visits/12345');
     expect(visit.status).toBe(200);
     expect(visit.text).toContain('John Doe');
-    expect(JSON.parse((await askAsPage(port, '/api/session')).text).data).toEqual({ mode: 'sandbox' });
+    expect(readSession(JSON.parse((await askAsPage(port, '/api/session')).text))).toMatchObject({ mode: 'sandbox' });
     expect(upstream.seen).toEqual([]);
   });
 
@@ -87,8 +88,23 @@ describe('with tokens', () => {
     for (const path of ['/sandbox/numbers.json', '/sandbox/pictures/john-doe.svg']) {
       expect((await ask(port, path)).status, path).toBe(404);
     }
-    expect(JSON.parse((await askAsPage(port, '/api/session')).text).data).toEqual({ mode: 'desk' });
+    expect(readSession(JSON.parse((await askAsPage(port, '/api/session')).text))).toMatchObject({ mode: 'desk' });
   });
+});
+
+test('with the partner token alone there is no sandbox, and nobody is in yet', async () => {
+  const { ALTEGIO_USER_TOKEN: _, ...env } = live();
+  const { started, addresses } = await listenedOn(() =>
+    open({ ...env, PUBLIC_ORIGIN: 'https://viewer.test', LOCK_AFTER_MINUTES: '7' }),
+  );
+  expect(addresses).toEqual([]);
+  const port = await serve(started);
+  expect((await ask(port, '/sign-in')).text).toContain(
+    '<html lang="en" data-mode="sign-in" data-lock-after-minutes="7">',
+  );
+  expect((await ask(port, '/sandbox/numbers.json')).status).toBe(404);
+  expect((await askAsPage(port, '/api/v1/visits/12345')).status).toBe(401);
+  expect(upstream.seen).toEqual([]);
 });
 
 test('control: what listens elsewhere, or when live, is caught', async () => {

@@ -21,6 +21,10 @@ describe('the settings that come without any setting', () => {
       port: 4173,
       publicOrigin: 'http://127.0.0.1:4173',
       access: { mode: 'sandbox' },
+      sessionIdleMinutes: 15,
+      sessionMaxHours: 10,
+      lockAfterMinutes: 5,
+      redisUrl: null,
     });
   });
 
@@ -39,9 +43,30 @@ describe('live mode', () => {
     });
   });
 
-  test('needs the user token until people can sign in', () => {
-    expect(refusal({ ALTEGIO_PARTNER_TOKEN: 'partner' })).toContain('ALTEGIO_USER_TOKEN');
-    expect(refusal({ ALTEGIO_PARTNER_TOKEN: 'partner' })).toContain('people cannot sign in yet');
+  test('with the partner token alone lets people sign in', () => {
+    expect(readSettings({ ALTEGIO_PARTNER_TOKEN: 'partner' }).access).toEqual({
+      mode: 'sign-in',
+      apiUrl: 'https://api.alteg.io/api/v1',
+      partnerToken: 'partner',
+    });
+    const settings = { SESSION_IDLE_MINUTES: '7', SESSION_MAX_HOURS: '3', LOCK_AFTER_MINUTES: '2' };
+    expect(readSettings({ ...settings, REDIS_URL: 'redis://localhost:6379' })).toMatchObject({
+      sessionIdleMinutes: 7,
+      sessionMaxHours: 3,
+      lockAfterMinutes: 2,
+      redisUrl: 'redis://localhost:6379',
+    });
+  });
+
+  test.each([
+    [{ HOST: '0.0.0.0', PUBLIC_ORIGIN: 'https://visits.example.com' }, 'accepted'],
+    [{ HOST: '0.0.0.0', PUBLIC_ORIGIN: 'http://localhost:4173' }, 'accepted'],
+    [{ PUBLIC_ORIGIN: 'https://visits.example.com' }, 'accepted'],
+    [{ HOST: '192.168.1.5' }, 'PUBLIC_ORIGIN must be an https address'],
+    [{ HOST: '0.0.0.0', PUBLIC_ORIGIN: 'http://visits.example.com' }, 'PUBLIC_ORIGIN must be an https address'],
+    [{ PUBLIC_ORIGIN: 'http://visits.example.com' }, 'PUBLIC_ORIGIN must be an https address'],
+  ])('lets people sign in over TLS, or on this computer: %j', (env, said) => {
+    expect(refusal({ ALTEGIO_PARTNER_TOKEN: 'partner', ...env })).toContain(said);
   });
 
   test('needs the partner token', () => {

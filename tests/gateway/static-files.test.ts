@@ -144,13 +144,17 @@ describe('an address of the app', () => {
   ])('%s is the page with status %i', async (path, status) => {
     const got = await ask(gateway.port, path, { headers: { accept: '*/*' } });
     expect(got.status).toBe(status);
-    expect(got.text).toBe(testPages.shell.replace('lang="en"', 'lang="en" data-mode="desk"'));
+    expect(got.text).toBe(
+      testPages.shell.replace('lang="en"', 'lang="en" data-mode="desk" data-lock-after-minutes="5"'),
+    );
     expect(got.headers['content-type']).toBe('text/html; charset=utf-8');
     expect((await ask(gateway.port, path, { method: 'HEAD' })).status).toBe(status);
   });
 
   test('says which mode it is', async () => {
-    expect((await ask(sandboxed.port, '/')).text).toContain('<html lang="en" data-mode="sandbox">');
+    expect((await ask(sandboxed.port, '/')).text).toContain(
+      '<html lang="en" data-mode="sandbox" data-lock-after-minutes="5">',
+    );
   });
 
   test.each(['/assets/none', '/assets/none.js', '/index.html', '/favicon.ico', '/.env', '/package.json', '/a/b.php'])(

@@ -1,6 +1,11 @@
 import { createGateway } from '#gateway/create-gateway.ts';
+import type { Listening } from '#gateway/listen.ts';
 import { listen } from '#gateway/listen.ts';
-import type { RequestLine } from '#gateway/request-log.ts';
+import type { People } from '#gateway/people.ts';
+import { createSignIn } from '#gateway/people.ts';
+import type { Log, RequestLine } from '#gateway/request-log.ts';
+import type { SharedMemory } from '#gateway/shared-memory.ts';
+import { createOwnMemory } from '#gateway/shared-memory.ts';
 import type { Pages } from '#gateway/static-files.ts';
 import { createStaticFile } from '#gateway/static-files.ts';
 import { createUpstream } from '#gateway/upstream.ts';
@@ -33,24 +38,53 @@ export interface TestGatewayParts {
   readonly publicOrigin?: string;
   readonly pages?: Pages;
   readonly sandbox?: (request: Request) => Promise<Response>;
+  /** A single desk's, or the sandbox's, unless given. */
+  readonly people?: People;
+  readonly isReady?: () => Promise<boolean>;
+  readonly log?: Log;
+}
+
+export interface TestGateway extends Listening {
+  readonly lines: RequestLine[];
 }
 
 /** Our gateway, listening on loopback, with the canary tokens and small pages. */
-export async function startGateway(parts: TestGatewayParts) {
-  const { apiUrl, deadlineMs, publicOrigin = ORIGIN, pages = testPages, sandbox } = parts;
+export async function startGateway(parts: TestGatewayParts): Promise<TestGateway> {
+  const { apiUrl, deadlineMs, publicOrigin = ORIGIN, pages = testPages, sandbox, isReady } = parts;
   const lines: RequestLine[] = [];
   const gateway = createGateway({
     upstream: createUpstream({
       apiUrl,
       partnerToken: PARTNER_TOKEN,
-      userToken: USER_TOKEN,
       ...(deadlineMs !== undefined && { deadlineMs }),
     }),
+    people: parts.people ?? { mode: sandbox === undefined ? 'desk' : 'sandbox', userToken: USER_TOKEN },
+    isReady,
     publicOrigin,
+    lockAfterMinutes: 5,
     pages,
     sandbox,
-    log: (line) => lines.push(line),
+    log(line) {
+      lines.push(line);
+      parts.log?.(line);
+    },
   });
   const listening = await listen({ gateway, publicOrigin, host: '127.0.0.1', port: 0, graceMs: 0 });
-  return { ...listening, gateway, lines };
+  return { ...listening, lines };
+}
+
+export interface SignInGatewayParts extends Omit<TestGatewayParts, 'people' | 'sandbox' | 'isReady'> {
+  readonly memory?: SharedMemory;
+  readonly idleMs?: number;
+  readonly maxMs?: number;
+}
+
+/** The same where people sign in; its limits in milliseconds, so that a test can wait for them. */
+export function startSignInGateway(parts: SignInGatewayParts): Promise<TestGateway> {
+  const { memory = createOwnMemory(), idleMs = 60_000, maxMs = 600_000, ...rest } = parts;
+  return startGateway({
+    ...rest,
+    people: createSignIn({ memory, idleMs, maxMs }),
+    isReady: () => memory.isReachable(),
+  });
 }

@@ -1,0 +1,46 @@
+import type { FaultKind } from '#contract/fault.ts';
+import type { Context } from 'hono';
+import type { Caller } from './client-address.ts';
+import type { AnsweredFault } from './fault-answer.ts';
+import { answerFault } from './fault-answer.ts';
+import type { RequestLine } from './request-log.ts';
+
+/** What is learned of a request on its way, for its line in the log. A static file has no line. */
+export interface Noted {
+  event: RequestLine['event'] | 'none';
+  route: string;
+  visitId?: number;
+  who?: RequestLine['who'];
+  fault?: Exclude<FaultKind, 'offline'>;
+}
+
+export interface GatewayEnv {
+  Bindings: Caller;
+  Variables: { requestId: string; noted: Noted };
+}
+export type Ctx = Context<GatewayEnv>;
+
+/** Notes the route for the log, and refuses every method but those it has. */
+export function only(c: Ctx, route: string, methods: readonly string[], answer: () => Response | Promise<Response>) {
+  c.get('noted').route = route;
+  if (methods.includes(c.req.method)) return answer();
+  const refusal = fail(c, { kind: 'refused' }, 405, 'This address does not take that method.');
+  refusal.headers.set('allow', methods.join(', '));
+  return refusal;
+}
+
+/** The error answer of a fault, noted for the log. */
+export function fail(c: Ctx, fault: AnsweredFault, status?: number, message?: string): Response {
+  const noted = c.get('noted');
+  noted.fault = fault.kind;
+  if (fault.kind === 'refused' && noted.event === 'request') noted.event = 'refusal';
+  return answerFault(fault, c.get('requestId'), {
+    ...(status !== undefined && { status }),
+    ...(message !== undefined && { message }),
+  });
+}
+
+/** The partner's envelope round what the page may have. */
+export function success(data: unknown): Response {
+  return Response.json({ success: true, data, meta: [] });
+}

@@ -1,0 +1,21 @@
+import type { SharedMemory } from './shared-memory.ts';
+import type { SignInLimits } from './sign-in-limits.ts';
+import { createSignInLimits } from './sign-in-limits.ts';
+import type { Sessions } from './sessions.ts';
+import { createSessions } from './sessions.ts';
+
+/** Whose rights visits are read with: one employee's for everybody, or those of whoever has signed in. */
+export type People =
+  | { readonly mode: 'sandbox' | 'desk'; readonly userToken: string }
+  | { readonly mode: 'sign-in'; readonly sessions: Sessions; readonly limits: SignInLimits };
+
+export interface SignInParts {
+  readonly memory: SharedMemory;
+  readonly idleMs: number;
+  readonly maxMs: number;
+}
+
+/** People who sign in, with what of it replicas share. */
+export function createSignIn({ memory, idleMs, maxMs }: SignInParts): People {
+  return { mode: 'sign-in', sessions: createSessions({ memory, idleMs, maxMs }), limits: createSignInLimits(memory) };
+}

@@ -1,0 +1,108 @@
+import type { SessionState } from '#contract/session.ts';
+import { readCredentials } from '#contract/session.ts';
+import type { Hono } from 'hono';
+import type { Ctx, GatewayEnv } from './answering.ts';
+import { fail, only, success } from './answering.ts';
+import { readClientAddress } from './client-address.ts';
+import type { People } from './people.ts';
+import { SharedMemoryGone } from './redis-connection.ts';
+import { EXPIRED_SESSION_COOKIE, readSessionCookie, writeSessionCookie } from './session-cookie.ts';
+import type { Upstream } from './upstream.ts';
+
+const SESSION = '/api/session';
+
+export interface SessionRoutesParts {
+  readonly people: People;
+  readonly upstream: Upstream;
+  readonly publicOrigin: string;
+  readonly lockAfterMinutes: number;
+}
+
+/** Who is here, signing in, and signing out. */
+export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesParts): void {
+  const { people, upstream, publicOrigin, lockAfterMinutes } = parts;
+  const methods = people.mode === 'sign-in' ? ['GET', 'POST', 'DELETE'] : ['GET', 'DELETE'];
+
+  app.all(SESSION, (c) =>
+    only(c, SESSION, methods, () => {
+      if (c.req.method === 'POST') return signIn(c);
+      return c.req.method === 'DELETE' ? signOut(c) : tell(c);
+    }),
+  );
+
+  async function tell(c: Ctx): Promise<Response> {
+    const nobody = { name: null, endsAt: null, idleEndsAt: null, lockAfterMinutes };
+    if (people.mode !== 'sign-in') {
+      c.get('noted').who = people.mode;
+      return success({ mode: people.mode, ...nobody } satisfies SessionState);
+    }
+    const id = readSessionCookie(c.req.raw);
+    const session = id === null ? null : await people.sessions.find(id);
+    if (session === null) return fail(c, { kind: 'signed-out', partnerMessage: null });
+    if (session.userId !== null) c.get('noted').who = session.userId;
+    return success({
+      mode: 'sign-in',
+      name: session.name,
+      endsAt: new Date(session.endsAt).toISOString(),
+      idleEndsAt: new Date(session.idleEndsAt).toISOString(),
+      lockAfterMinutes,
+    } satisfies SessionState);
+  }
+
+  async function signIn(c: Ctx): Promise<Response> {
+    if (people.mode !== 'sign-in') throw new Error('nobody signs in here');
+    const noted = c.get('noted');
+    noted.event = 'sign-in';
+    const credentials = await readBody(c.req.raw);
+    if (credentials === null) return fail(c, { kind: 'refused' }, 400, 'A login and a password are needed.');
+    const address = readClientAddress(c.env, c.req.raw, publicOrigin);
+    const wait = await people.limits(address, credentials.login);
+    if (wait > 0) return fail(c, { kind: 'too-many-requests', retryAfterSeconds: wait });
+    const reply = await upstream.signIn(credentials, c.req.raw.signal);
+    if ('fault' in reply) return fail(c, reply.fault);
+    if (reply.person.userId !== null) noted.who = reply.person.userId;
+    const last = readSessionCookie(c.req.raw);
+    if (last !== null) await people.sessions.end(last);
+    const id = await people.sessions.start(reply.person);
+    return new Response(null, { status: 204, headers: { 'set-cookie': writeSessionCookie(id) } });
+  }
+
+  async function signOut(c: Ctx): Promise<Response> {
+    const noted = c.get('noted');
+    noted.event = c.req.query('reason') === 'lock' ? 'lock' : 'sign-out';
+    const answer = people.mode === 'sign-in' ? await end(c, people) : null;
+    if (people.mode !== 'sign-in') noted.who = people.mode;
+    const forgetful = answer ?? new Response(null, { status: 204 });
+    // Whatever becomes of the session, this browser forgets it and everything that it was shown.
+    forgetful.headers.set('set-cookie', EXPIRED_SESSION_COOKIE);
+    forgetful.headers.set('clear-site-data', '"cache", "storage"');
+    return forgetful;
+  }
+
+  /** Null when the session is gone; else why that is not known. */
+  async function end(c: Ctx, { sessions }: Extract<People, { mode: 'sign-in' }>): Promise<Response | null> {
+    const id = readSessionCookie(c.req.raw);
+    if (id === null) return null;
+    try {
+      const userId = (await sessions.find(id))?.userId ?? null;
+      if (userId !== null) c.get('noted').who = userId;
+      await sessions.end(id);
+      return null;
+    } catch (error) {
+      if (error instanceof SharedMemoryGone) return fail(c, BUSY);
+      throw error;
+    }
+  }
+}
+
+/** The answer while sessions cannot be reached: nobody is signed out by that. */
+export const BUSY = { kind: 'busy', retryAfterSeconds: 2 } as const;
+
+async function readBody(request: Request) {
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return null;
+  try {
+    return readCredentials(await request.json());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { SignedIn } from '#contract/sign-in-answer.ts';
+import * as v from 'valibot';
+import { openText, sealText } from './sealed-text.ts';
+import type { SharedMemory } from './shared-memory.ts';
+
+export interface Session extends SignedIn {
+  /** Milliseconds since 1970. */
+  readonly endsAt: number;
+  readonly idleEndsAt: number;
+}
+
+/** Every method rejects with SharedMemoryGone while sessions cannot be reached. */
+export interface Sessions {
+  /** Resolves to the new session's id, which belongs into the cookie and nowhere else. */
+  start(person: SignedIn): Promise<string>;
+  /** Null when there is no such session, or no more. Never extends it. */
+  find(id: string): Promise<Session | null>;
+  /** A person has just done something. Cannot bring a session back. */
+  extend(id: string): Promise<void>;
+  end(id: string): Promise<void>;
+}
+
+export interface SessionsParts {
+  readonly memory: SharedMemory;
+  readonly idleMs: number;
+  readonly maxMs: number;
+}
+
+const sealedSchema = v.object({
+  userToken: v.string(),
+  userId: v.nullable(v.number()),
+  name: v.nullable(v.string()),
+  endsAt: v.number(),
+});
+
+/**
+ * Sessions on the server. Two entries each: who it is, written once and sealed with the id, and when a person last
+ * did something. A session needs both, so that an extension that comes after the end brings nothing back. Both are
+ * kept under the id's SHA-256: whoever reads the memory learns neither ids nor tokens nor names.
+ */
+export function createSessions({ memory, idleMs, maxMs }: SessionsParts): Sessions {
+  return {
+    async start({ userToken, userId, name }) {
+      const id = randomBytes(32).toString('base64url');
+      const { person, action } = keysOf(id);
+      const now = Date.now();
+      const content = JSON.stringify({ userToken, userId, name, endsAt: now + maxMs });
+      await memory.write(action, String(now), idleMs);
+      await memory.write(person, sealText(content, id, person), maxMs);
+      return id;
+    },
+
+    async find(id) {
+      const { person, action } = keysOf(id);
+      const [sealed, lastAction] = await memory.read([person, action]);
+      if (sealed === undefined || lastAction === undefined) return null;
+      const content = openText(sealed, id, person);
+      if (content === null) return null;
+      const session = v.parse(sealedSchema, JSON.parse(content));
+      // The memory's own expiry is a backstop; these are the limits.
+      const idleEndsAt = Math.min(Number(lastAction) + idleMs, session.endsAt);
+      return Date.now() < idleEndsAt ? { ...session, idleEndsAt } : null;
+    },
+
+    extend: (id) => memory.write(keysOf(id).action, String(Date.now()), idleMs),
+
+    async end(id) {
+      const { person, action } = keysOf(id);
+      await memory.remove([person, action]);
+    },
+  };
+}
+
+function keysOf(id: string): { person: string; action: string } {
+  const hash = createHash('sha256').update(id).digest('base64url');
+  return { person: `person:${hash}`, action: `action:${hash}` };
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { SharedMemory } from './shared-memory.ts';
+
+const SECONDS = 60;
+const TRIES_PER_LOGIN = 5;
+const TRIES_PER_ADDRESS = 30;
+
+/** Counts a try to sign in; resolves to the seconds to wait where there were too many, else to 0. */
+export type SignInLimits = (address: string, login: string) => Promise<number>;
+
+/** Five tries a minute for a login from one address, and thirty for all logins from there. */
+export function createSignInLimits(memory: SharedMemory): SignInLimits {
+  const perAddress = memory.createLimit('tries-of-address', TRIES_PER_ADDRESS, SECONDS);
+  const perLogin = memory.createLimit('tries-of-login', TRIES_PER_LOGIN, SECONDS);
+  return async (address, login) => {
+    const wait = await perAddress(hash(address));
+    return wait > 0 ? wait : perLogin(hash(`${address} ${fold(login)}`));
+  };
+}
+
+/** Spellings that a partner may well take for one and the same login count as one. */
+function fold(login: string): string {
+  return login.normalize('NFKC').toLowerCase().replace(/\s/g, '');
+}
+
+/** Whoever reads the memory is not to learn who tries to sign in. */
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
