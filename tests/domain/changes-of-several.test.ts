@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import type { Visit } from '#contract/visit.ts';
+import { describeChanges, spotOf } from '#domain/changes.ts';
+import type { AppointmentWire } from '#tests/support/visit-builder.ts';
+import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
+import type { Expected } from './changes-check.ts';
+import { describeNaively, findProblems, nth } from './changes-check.ts';
+import type { Row } from './changes-rows.ts';
+import { cut, fooledBy, nails, paper, problemsOf } from './changes-rows.ts';
+
+type Parts = Partial<AppointmentWire>;
+const at = (hour: number) => `2026-05-04T${String(hour).padStart(2, '0')}:00:00+02:00`;
+const first: Parts = { id: 1, datetime: at(10), documents: [] };
+const second: Parts = { id: 2, datetime: at(11), documents: [] };
+const third: Parts = { id: 3, datetime: at(12), documents: [] };
+const own = (index: number, ...parts: Parameters<typeof spotOf.appointment>[1][]) => {
+  return (visit: Visit) => parts.map((part) => spotOf.appointment(nth(visit, index), part));
+};
+const records = (...all: Parts[]) => ({ records: all });
+
+const rows: Row[] = [
+  [
+    'the status of one',
+    records(first, { ...second, attendance: 2 }),
+    records(first, { ...second, attendance: 1 }),
+    own(1, 'status'),
+    ['Appointment 2: status changed from Confirmed to Arrived'],
+  ],
+  [
+    'the status of the visit and all of them, said once',
+    { attendance: 0, ...records({ ...first, attendance: 0 }, { ...second, attendance: 0 }) },
+    records(first, second),
+    (visit) => [spotOf.status, ...own(0, 'status')(visit), ...own(1, 'status')(visit)],
+    ['Status changed from Pending to Arrived'],
+  ],
+  [
+    'the status of the visit and one of them',
+    { attendance: 0, ...records({ ...first, attendance: 0 }, { ...second, attendance: 0 }) },
+    records(first, { ...second, attendance: 0 }),
+    (visit) => [spotOf.status, ...own(0, 'status')(visit)],
+    ['Status changed from Pending to Arrived', 'Appointment 1: status changed from Pending to Arrived'],
+  ],
+  [
+    'the order in which the partner lists them',
+    records(first, second, third),
+    records(third, first, second),
+    () => [],
+    [],
+  ],
+  [
+    'a new one, marked as a whole, its documents unsaid',
+    records(first, third),
+    records(first, third, { ...second, documents: [paper], services: [] }),
+    own(2, 'whole'),
+    ['Appointment 2 added'],
+  ],
+  [
+    'one that is gone, by the place that it had',
+    records(first, { ...second, services: [] }, third),
+    records(first, third),
+    () => [],
+    ['Appointment 2 removed'],
+  ],
+  [
+    'a service, its cost, and a comment',
+    records(first, { ...second, services: [cut, nails] }),
+    records(first, { ...second, services: [cut, { ...nails, cost: 60, manual_cost: 60 }], comment: 'Late' }),
+    (visit) => [spotOf.service(nth(visit, 1), 1), spotOf.total, ...own(1, 'comment')(visit)],
+    [
+      'Appointment 2: cost of Manicure changed from 55 to 60',
+      'Total changed from 135 to 140',
+      'Appointment 2: comment added',
+    ],
+  ],
+  [
+    'one that moved before another, by the place that it has',
+    records(first, second),
+    records(first, { ...second, datetime: at(9) }),
+    (visit) => [spotOf.when, ...own(1, 'time')(visit)],
+    ['Time changed from 10:00–12:00 to 10:00–11:00', 'Appointment 1: time changed from 11:00–12:00 to 09:00–10:00'],
+  ],
+  [
+    'one that is deleted',
+    records(first, { ...second, services: [], seance_length: 0 }),
+    records(first, { ...second, services: [], seance_length: 0, deleted: 1 }),
+    own(1, 'whole'),
+    ['Appointment 2: deleted'],
+  ],
+  [
+    'whose one is, with a second client',
+    records(first, second),
+    records(first, { ...second, client: { id: 402, name: 'Ben Ode' } }),
+    (visit) => [spotOf.clients, spotOf.client({ ...clientOf(visit, 1) }, 'name'), ...own(1, 'client')(visit)],
+    ['Client added', 'Appointment 2: client changed'],
+  ],
+  [
+    'more than five things, the four most important and a count',
+    records(first, second, third),
+    {
+      attendance: 0,
+      ...records(
+        first,
+        { ...second, services: [cut, nails], documents: [paper] },
+        { ...third, comment: 'a', confirmed: 1 },
+      ),
+    },
+    (visit) => [
+      spotOf.status,
+      spotOf.total,
+      spotOf.service(nth(visit, 1), 1),
+      ...(nth(visit, 1).documents ?? []).map((document) => spotOf.document(nth(visit, 1), document)),
+      ...own(2, 'comment', 'facts')(visit),
+      spotOf.fact(nth(visit, 2), 'Confirmed'),
+    ],
+    [
+      'Status changed from Arrived to Pending',
+      'Appointment 2: service added: Manicure',
+      'Document Visit 4163 added',
+      'Total changed from 120 to 175',
+      'and 2 more changes',
+    ],
+  ],
+];
+
+function clientOf(visit: Visit, index: number) {
+  const { client } = nth(visit, index);
+  if (client === null || client === 'none') throw new Error('The appointment has no client');
+  return client;
+}
+
+describe('among several appointments', () => {
+  test.each(rows)('%s', (...row) => {
+    expect(problemsOf(row)).toStrictEqual([]);
+  });
+
+  test('each is told from a comparison that marks everything', () => {
+    expect(fooledBy(rows)).toStrictEqual([]);
+  });
+});
+
+describe('odd answers', () => {
+  const read = (...all: unknown[]) => {
+    return readBuilt({
+      ...buildVisitWire(),
+      records: all.map((parts) => ({ ...buildAppointment(), ...Object(parts) })),
+    });
+  };
+  const expectExactly = (before: Visit, after: Visit, expected: Expected) => {
+    expect(findProblems(describeChanges, before, after, expected)).toStrictEqual([]);
+    expect(findProblems(describeNaively, before, after, expected)).not.toStrictEqual([]);
+  };
+
+  test('of one id again and again, the one that changed is found by its place', () => {
+    const [before, after] = [0, 1].map((attendance) =>
+      read({ datetime: at(10) }, { datetime: at(11), attendance }, { datetime: at(12) }),
+    );
+    if (before === undefined || after === undefined) throw new Error('Nothing was read');
+    const sentences = ['Appointment 2: status changed from Pending to Arrived'];
+    expectExactly(before, after, { spots: own(1, 'status')(after), sentences });
+    expect(own(1, 'status')(after)).not.toStrictEqual(own(0, 'status')(after));
+  });
+
+  test('without ids the places tell', () => {
+    const before = read({ ...first, id: null }, { ...second, id: null });
+    const after = read({ ...first, id: null }, { ...second, id: null, comment: 'Late' });
+    expectExactly(before, after, { spots: own(1, 'comment')(after), sentences: ['Appointment 2: comment added'] });
+  });
+
+  test('without ids, or with one id again and again, the order is no difference', () => {
+    for (const id of [null, 901]) {
+      const [one, other] = [
+        { ...cut, id },
+        { ...nails, id },
+      ];
+      const before = read({ id: null, services: [one, other] }, { id: null, comment: 'a' });
+      const after = read({ id: null, comment: 'a' }, { id: null, services: [other, one] });
+      expectExactly(before, after, { spots: [], sentences: [] });
+    }
+  });
+
+  test('an id that can no longer be read makes no other appointment of it', () => {
+    const after = read({ id: { odd: true } });
+    const spots = [...own(0, 'facts')(after), spotOf.fact(nth(after, 0), 'Appointment number')];
+    expectExactly(read({}), after, { spots, sentences: ['Appointment number is no longer given'] });
+  });
+
+  test('what could not be read was not removed', () => {
+    const after = read({ services: [cut, 'odd'] });
+    expectExactly(read({ services: [cut, nails] }), after, {
+      spots: [spotOf.total],
+      sentences: ['Service Manicure is no longer given', 'Total changed from 95 to at least 40'],
+    });
+  });
+
+  test('names are shown with what they hide, on one line, and cut', () => {
+    const titled = (title: string) => buildVisit({ records: [{ services: [{ ...cut, title, cost: 41 }] }] });
+    const say = (title: string) =>
+      describeChanges(buildVisit({ records: [{ services: [] }] }), titled(title)).sentences[0];
+    expect(say('Cut\u202E\nand dry')).toBe('Service added: Cut⟨U+202E⟩ and dry');
+    expect(say('x'.repeat(5000))).toBe(`Service added: ${'x'.repeat(59)}…`);
+    expect(say('قص')).toBe('Service added: \u2068قص\u2069');
+  });
+});
