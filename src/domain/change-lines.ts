@@ -35,14 +35,18 @@ function shownWords(line: ShownLine): (string | null)[] {
   return [line.title, amount, cost, words(readCostBefore(line), formatMoney), formatDiscount(line)];
 }
 
-/** What to say of two lines that differ. A discount and an earlier cost explain a cost, so they are only said where it stayed. */
-export function sayLineChanges(noun: string, before: ShownLine, after: ShownLine): string[] {
+/**
+ * What to say of two lines that differ; one null where the differing words are cut from the sentence. A discount and
+ * an earlier cost explain a cost, so they are only said where it stayed.
+ */
+export function sayLineChanges(noun: string, before: ShownLine, after: ShownLine): (string | null)[] {
   const name = nameLine(after.title === null ? before : after, noun);
   const cost = sayChange(`Cost of ${name}`, words(before.cost, formatMoney), words(after.cost, formatMoney));
   const amount = sayChange(`Amount of ${name}`, words(before.amount, formatNumber), words(after.amount, formatNumber));
   const title = sayChange(`${noun} name`, words(before.title, nameInSentence), words(after.title, nameInSentence));
   const said = [title, cost, amount].filter((sentence) => sentence !== null);
-  return cost !== null ? said : [...said, ...sayReductions(name, before, after)];
+  const all = cost !== null ? said : [...said, ...sayReductions(name, before, after)];
+  return all.length === 0 ? [null] : all;
 }
 
 function sayReductions(name: string, before: ShownLine, after: ShownLine): string[] {

@@ -17,7 +17,7 @@ export function compareServices(before: Appointment, after: Appointment, lost: L
   }
   const { changed, removed, added } = pairUp(before.services, after.services, ({ id }) => id);
   const places = new Map(after.services.map((line, index) => [line, index]));
-  const change = (line: (typeof added)[number], sentence: string): Change => ({
+  const change = (line: (typeof added)[number], sentence: string | null): Change => ({
     topic: 'services',
     spots: [spotOf.service(after, places.get(line) ?? 0)],
     sentence,

@@ -33,7 +33,7 @@ function sayPaid(before: PaidState, after: PaidState): string | null {
 
 function compareGoods(before: Money, after: Money, lost: Lost): Change[] {
   const { changed, removed, added } = pairUp(before.goodsLines, after.goodsLines, ({ id }) => id);
-  const change = (line: (typeof added)[number], sentence: string): Change => ({
+  const change = (line: (typeof added)[number], sentence: string | null): Change => ({
     topic: 'goods',
     spots: [spotOf.goods(line)],
     sentence,

@@ -198,6 +198,8 @@ describe('odd answers', () => {
       describeChanges(buildVisit({ records: [{ services: [] }] }), titled(title)).sentences[0];
     expect(say('Cut\u202E\nand dry')).toBe('Service added: Cut⟨U+202E⟩ and dry');
     expect(say('x'.repeat(5000))).toBe(`Service added: ${'x'.repeat(59)}…`);
+    const [one, other] = ['a', 'b'].map((end) => titled('x'.repeat(5000) + end));
+    expect(one && other && describeChanges(one, other).spots.size).toBe(1);
     expect(say('قص')).toBe('Service added: \u2068قص\u2069');
   });
 });
