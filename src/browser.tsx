@@ -1,17 +1,21 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter, RouterProvider } from 'react-router-dom';
+import { RouterProvider } from 'react-router-dom';
 import { watchPresence } from '#data/presence.ts';
 import { createQueryClient } from '#data/query-client.ts';
+import { guardHistory } from '#pages/lock/guard-history.ts';
+import { watchLock } from '#pages/lock/lock.ts';
 import { applyTheme, readTheme } from '#pages/layout/theme.ts';
-import { createRoutes } from '#pages/routes.tsx';
+import { createRouter } from '#pages/create-router.ts';
 import '#ui/theme.css';
 
 applyTheme(readTheme());
 watchPresence();
+watchLock();
+guardHistory();
 const queryClient = createQueryClient();
-const router = createBrowserRouter(createRoutes(queryClient));
+const router = createRouter(queryClient);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 

@@ -1,5 +1,7 @@
 import { focusManager } from '@tanstack/react-query';
 
+let hasActed = true;
+
 const IDLE_MS = 2 * 60_000;
 const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
@@ -11,6 +13,7 @@ export function watchPresence(): void {
   focusManager.setEventListener((setPresent) => {
     let timer = setTimeout(() => setPresent(false), IDLE_MS);
     const notice = () => {
+      hasActed = true;
       clearTimeout(timer);
       timer = setTimeout(() => setPresent(false), IDLE_MS);
       setPresent(true);
@@ -30,4 +33,11 @@ export function watchPresence(): void {
       document.removeEventListener('visibilitychange', look);
     };
   });
+}
+
+/** Whether a person has done something since the last call, opening the page included. */
+export function takeAction(): boolean {
+  const acted = hasActed;
+  hasActed = false;
+  return acted;
 }

@@ -2,4 +2,11 @@
 export const paths = {
   find: '/',
   visit: (visitId: number) => `/visits/${visitId}`,
+  signIn: (returnTo: string) => (returnTo === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`),
 };
+
+/** Where signing in leads back to: a visit of our own, or the find page. Any other address is ignored. */
+export function readReturnPath(search: URLSearchParams): string {
+  const to = search.get('to') ?? '';
+  return /^\/visits\/[1-9]\d{0,15}$/.test(to) ? to : paths.find;
+}

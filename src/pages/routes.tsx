@@ -6,6 +6,7 @@ import { FindPage } from '#pages/find/FindPage.tsx';
 import { CrashPage } from '#pages/layout/CrashPage.tsx';
 import { Layout } from '#pages/layout/Layout.tsx';
 import { NotFoundPage } from '#pages/not-found/NotFoundPage.tsx';
+import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
 import { VisitRoute } from '#pages/visit/VisitRoute.tsx';
 
 export function createRoutes(queryClient: QueryClient): RouteObject[] {
@@ -26,6 +27,7 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
             return null;
           },
         },
+        { path: '/sign-in', Component: SignInPage },
         { path: '*', Component: NotFoundPage },
       ],
     },

@@ -1,30 +1,57 @@
 import { useState } from 'react';
 import { readAvatarAddress } from '#domain/avatar.ts';
 import { formatInitials } from '#domain/initials.ts';
+import { revealInvisible } from '#domain/plain-text.ts';
 
 interface Props {
   readonly name: string | null;
   readonly address: string | null;
+  readonly largeAddress: string | null;
 }
 
-/** A round picture; initials while it loads, where there is none, and where it fails. The name stands beside it. */
-export function Avatar({ name, address }: Props) {
+/**
+ * A round picture; initials while it loads, where there is none, and where it fails. A picture that loaded shows
+ * large under the pointer or the focus.
+ */
+export function Avatar({ name, address, largeAddress }: Props) {
   const [failed, setFailed] = useState<string | null>(null);
-  const source = readAvatarAddress(address);
+  const [loaded, setLoaded] = useState<string | null>(null);
+  const [isLarge, setLarge] = useState(false);
+  const wanted = readAvatarAddress(address);
+  const source = wanted === failed ? null : wanted;
+  const large = readAvatarAddress(largeAddress) ?? source;
+  const isShown = source !== null && source === loaded && large !== null;
   return (
-    <span
-      aria-hidden="true"
-      className="relative grid size-11 shrink-0 place-items-center overflow-hidden rounded-full bg-sunken font-semibold text-soft md:size-13"
-    >
-      {name === null ? '?' : formatInitials(name) || '?'}
-      {source !== null && failed !== source && (
+    <span className="relative" onPointerEnter={() => setLarge(true)} onPointerLeave={() => setLarge(false)}>
+      <button
+        type="button"
+        disabled={!isShown}
+        aria-hidden={!isShown}
+        aria-label={name === null ? 'Larger picture' : `Larger picture of ${revealInvisible(name)}`}
+        onFocus={() => setLarge(true)}
+        onBlur={() => setLarge(false)}
+        onKeyDown={(event) => event.key === 'Escape' && setLarge(false)}
+        className="relative grid size-11 shrink-0 place-items-center overflow-hidden rounded-full bg-sunken font-semibold text-soft md:size-13"
+      >
+        {name === null ? '?' : formatInitials(name) || '?'}
+        {source !== null && (
+          <img
+            src={source}
+            alt=""
+            referrerPolicy="no-referrer"
+            decoding="async"
+            onLoad={() => setLoaded(source)}
+            onError={() => setFailed(source)}
+            className="absolute inset-0 size-full object-cover"
+          />
+        )}
+      </button>
+      {isShown && isLarge && (
         <img
-          src={source}
+          src={large}
           alt=""
           referrerPolicy="no-referrer"
-          decoding="async"
-          onError={() => setFailed(source)}
-          className="absolute inset-0 size-full object-cover"
+          className="absolute top-full left-0 z-10 mt-2 size-48 max-w-none rounded-lg border border-line bg-card object-cover"
         />
       )}
     </span>

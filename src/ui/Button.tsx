@@ -8,7 +8,7 @@ const looks = {
 
 /** Whole class names of a button's look, for links that lead somewhere and yet look like one. */
 export function buttonClass(look: keyof typeof looks): string {
-  return `inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-md no-underline disabled:opacity-60 ${looks[look]}`;
+  return `inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-md no-underline disabled:opacity-60 print:hidden ${looks[look]}`;
 }
 
 interface Props extends Omit<ComponentProps<'button'>, 'type'> {

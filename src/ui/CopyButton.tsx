@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useEffect, useState } from 'react';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
@@ -9,12 +9,14 @@ interface Props {
   readonly name: string;
   readonly text: () => string;
   readonly children: ReactNode;
+  /** For a key that presses it. */
+  readonly buttonRef?: Ref<HTMLButtonElement>;
 }
 
 const outcomes = { copied: 'Copied', failed: 'Copying failed' };
 
 /** Copies, and says for two seconds whether it worked. */
-export function CopyButton({ look, name, text, children }: Props) {
+export function CopyButton({ look, name, text, children, buttonRef = null }: Props) {
   const [outcome, setOutcome] = useState<keyof typeof outcomes | null>(null);
 
   useEffect(() => {
@@ -36,7 +38,7 @@ export function CopyButton({ look, name, text, children }: Props) {
   // A screen reader announces nothing inside a button, so the outcome stands beside it.
   return (
     <>
-      <Button look={look} onClick={() => void copy()} aria-label={name}>
+      <Button ref={buttonRef} look={look} onClick={() => void copy()} aria-label={name}>
         <Icon name={outcome === 'copied' ? 'check' : 'copy'} className="size-4" />
         {children}
       </Button>

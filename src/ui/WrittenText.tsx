@@ -1,4 +1,6 @@
+import { use } from 'react';
 import { revealInvisible } from '#domain/plain-text.ts';
+import { MaskContext } from './masking.ts';
 
 interface Props {
   readonly text: string;
@@ -7,9 +9,11 @@ interface Props {
 
 /** Text that somebody else wrote: isolated, so that its direction cannot reorder its neighbours, and nothing hidden in it. */
 export function WrittenText({ text, className = '' }: Props) {
+  const mask = use(MaskContext);
+  const plain = revealInvisible(text);
   return (
     <bdi dir="auto" className={`wrap-anywhere ${className}`}>
-      {revealInvisible(text)}
+      {mask === null ? plain : mask(plain)}
     </bdi>
   );
 }

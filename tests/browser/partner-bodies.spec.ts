@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { answering, exampleVisit, startUpstream } from '#tests/support/upstream.ts';
-import type { RunningProcess } from './viewer-process.ts';
-import { startViewer } from './viewer-process.ts';
+import { answering, exampleVisit } from '#tests/support/upstream.ts';
+import type { LiveViewer } from './live-viewer.ts';
+import { startLiveViewer } from './live-viewer.ts';
 import { expect, pageText, test } from './viewer.ts';
 
 // Whole answers of a partner, served over HTTP to the built viewer. VISIT_SAMPLES may name a folder of recorded ones.
@@ -38,22 +37,13 @@ function readBodies(): [string, PartnerBody][] {
   return [own, ...recorded];
 }
 
-let upstream: TestUpstream;
-let live: RunningProcess;
+let live: LiveViewer;
 
 test.beforeAll(async () => {
-  upstream = await startUpstream();
-  live = await startViewer({
-    ALTEGIO_API_URL: upstream.apiUrl,
-    ALTEGIO_PARTNER_TOKEN: 'partner',
-    ALTEGIO_USER_TOKEN: 'user',
-  });
+  live = await startLiveViewer();
 });
 
-test.afterAll(async () => {
-  await live.stop();
-  await upstream.close();
-});
+test.afterAll(() => live.close());
 
 /** Everything that a person must find on the page, spaces folded as a browser does. */
 function factsOf(body: PartnerBody): string[] {
@@ -74,7 +64,7 @@ function fold(text: string): string {
 
 for (const [name, body] of readBodies()) {
   test(`${name}: each team member, service, document and count is on the page`, async ({ page }) => {
-    upstream.answer = answering(200, body);
+    live.upstream.answer = answering(200, body);
     // The partner's pictures are not reachable from a test; their place is tested with the sandbox's own.
     await page.route(/alteg\.io|yclients\.com/, (route) => route.fulfill({ status: 204 }));
     await page.goto(`${live.url}/visits/12345`);
@@ -94,14 +84,14 @@ test('ten thousand odd texts in the find field never make the partner see anythi
   page,
 }) => {
   test.slow();
-  upstream.answer = answering(404, { success: false, data: null, meta: [] });
-  upstream.seen.length = 0;
+  live.upstream.answer = answering(404, { success: false, data: null, meta: [] });
+  live.upstream.seen.length = 0;
   await page.goto(`${live.url}/nowhere`);
   await page.evaluate(fuzzFindField, 10_000);
   await page.getByRole('textbox', { name: 'Find a visit' }).fill('77');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no visit 77');
-  const targets = upstream.seen.map(({ method, target }) => `${method} ${target}`);
+  const targets = live.upstream.seen.map(({ method, target }) => `${method} ${target}`);
   expect(targets).toContain('GET /api/v1/visits/77');
   expect(targets.filter((target) => !/^GET \/api\/v1\/visits\/[1-9]\d{0,15}$/.test(target))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { Avatar } from '#ui/Avatar.tsx';
 
@@ -7,12 +7,12 @@ afterEach(cleanup);
 const PICTURE = 'https://assets.alteg.io/masters/ada.png';
 
 function show(name: string | null, address: string | null) {
-  const { container, rerender } = render(<Avatar name={name} address={address} />);
+  const { container, rerender } = render(<Avatar name={name} address={address} largeAddress={null} />);
   return {
     picture: () => container.querySelector('img'),
     text: () => container.textContent,
     container,
-    change: (next: string | null) => rerender(<Avatar name={name} address={next} />),
+    change: (next: string | null) => rerender(<Avatar name={name} address={next} largeAddress={null} />),
   };
 }
 
@@ -50,6 +50,16 @@ test.each([null, '', '💅', '…'])('the name %j leaves a question mark', (name
   expect(show(name, null).text()).toBe('?');
 });
 
-test('a screen reader is spared it: the name stands beside it', () => {
-  expect(show('Ada Okafor', PICTURE).container.firstElementChild?.getAttribute('aria-hidden')).toBe('true');
+test('a screen reader is spared it until there is a larger picture to open', () => {
+  const { picture, container } = show('Ada Okafor', PICTURE);
+  expect(screen.queryByRole('button')).toBeNull();
+  const loaded = picture();
+  if (loaded === null) throw new Error('there is no picture');
+  fireEvent.load(loaded);
+  const button = screen.getByRole('button', { name: 'Larger picture of Ada Okafor' });
+  expect(container.querySelectorAll('img')).toHaveLength(1);
+  fireEvent.focus(button);
+  expect(container.querySelectorAll('img')).toHaveLength(2);
+  fireEvent.keyDown(button, { key: 'Escape' });
+  expect(container.querySelectorAll('img')).toHaveLength(1);
 });

@@ -1,8 +1,11 @@
 import type { Fault } from '#contract/fault.ts';
 import { explainFault, readPartnerMessage } from '#domain/fault-words.ts';
 import { FindField } from '#pages/find/FindField.tsx';
+import { Link } from 'react-router-dom';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
-import { Button } from '#ui/Button.tsx';
+import { readMode } from '#pages/layout/viewer-mode.ts';
+import { paths } from '#pages/paths.ts';
+import { Button, buttonClass } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { RetryCountdown } from './RetryCountdown.tsx';
@@ -46,6 +49,11 @@ export function FaultPage({ fault, visitNumber, retry }: Props) {
           <Button look="solid" onClick={retry.now} disabled={retry.isFetching}>
             Try again
           </Button>
+          {readMode() === 'sign-in' && (fault.kind === 'signed-out' || fault.kind === 'forbidden') && (
+            <Link to={paths.signIn(`/visits/${visitNumber}`)} className={buttonClass('line')}>
+              {fault.kind === 'forbidden' ? 'Use another account' : 'Sign in'}
+            </Link>
+          )}
           <RetryCountdown at={retry.at} isFetching={retry.isFetching} />
         </div>
       )}

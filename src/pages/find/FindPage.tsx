@@ -1,4 +1,4 @@
-import { isSandbox } from '#pages/layout/viewer-mode.ts';
+import { readMode } from '#pages/layout/viewer-mode.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { FindField } from './FindField.tsx';
 import { RecentVisits } from './RecentVisits.tsx';
@@ -15,7 +15,7 @@ export function FindPage() {
         </p>
       </div>
       <RecentVisits />
-      {isSandbox() && <SandboxNumbers />}
+      {readMode() === 'sandbox' && <SandboxNumbers />}
     </div>
   );
 }

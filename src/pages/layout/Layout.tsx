@@ -1,45 +1,54 @@
-import { useEffect } from 'react';
-import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router-dom';
-import { FindField } from '#pages/find/FindField.tsx';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router-dom';
+import { lock } from '#pages/lock/lock.ts';
+import { LockPage } from '#pages/lock/LockPage.tsx';
+import { LockWarning } from '#pages/lock/LockWarning.tsx';
+import { useSignOut } from '#pages/lock/use-sign-out.ts';
 import { paths } from '#pages/paths.ts';
+import { Header } from './Header.tsx';
+import { useControlKeys, useKeys } from './keys.ts';
+import { focusFindField } from './find-key.ts';
 import { SandboxBanner } from './SandboxBanner.tsx';
-import { ThemeSwitch } from './ThemeSwitch.tsx';
-import { isSandbox } from './viewer-mode.ts';
+import { useScanner } from './use-scanner.ts';
+import { readMode } from './viewer-mode.ts';
 
-/** What stands around every page. */
+const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }));
+
+/** What stands around every page, and in its place while it is locked. */
 export function Layout() {
   const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const { isLocked, secondsLeft } = useSyncExternalStore(lock.subscribe, lock.read);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const signOut = useSignOut();
+  useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
+  useControlKeys({ k: focusFindField, L: lock.lock });
+  useScanner((visitId) => void navigate(paths.visit(visitId)));
 
   useEffect(() => {
     if (pathname !== paths.find) document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [pathname]);
 
+  if (isLocked) return <LockPage />;
   return (
     <>
       <a
         href="#content"
-        className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:bg-card focus:p-3 focus:text-ink"
+        className="sr-only print:hidden focus:not-sr-only focus:absolute focus:z-20 focus:bg-card focus:p-3 focus:text-ink"
       >
         Skip to the content
       </a>
-      <header className="sticky top-0 z-10 border-b border-line bg-paper">
-        <div className="mx-auto flex max-w-300 items-center gap-3 px-4 py-2 md:gap-4 md:px-6">
-          <Link
-            to={paths.find}
-            className="inline-flex min-h-11 items-center rounded-sm px-1 font-semibold text-ink no-underline"
-          >
-            Visits
-          </Link>
-          {pathname !== paths.find && <FindField place="header" />}
-          <div className="ml-auto">
-            <ThemeSwitch />
-          </div>
-        </div>
-      </header>
-      {isSandbox() && <SandboxBanner />}
-      <main id="content" className="mx-auto max-w-300 px-4 pt-5 pb-12 md:px-6 md:pt-7">
+      <Header onShowKeys={() => setShowsKeys(true)} onSignOut={signOut} />
+      {readMode() === 'sandbox' && <SandboxBanner />}
+      <main id="content" className="mx-auto max-w-300 px-4 pt-5 pb-12 md:px-6 md:pt-7 print:max-w-none print:p-0">
         <Outlet />
       </main>
+      {showsKeys && (
+        <Suspense>
+          <KeySheet onClose={() => setShowsKeys(false)} />
+        </Suspense>
+      )}
+      {secondsLeft !== null && <LockWarning secondsLeft={secondsLeft} />}
       <ScrollRestoration />
     </>
   );

@@ -4,7 +4,7 @@ import { paths } from '#pages/paths.ts';
 /** Says quietly that nothing here is real. */
 export function SandboxBanner() {
   return (
-    <aside aria-label="Sandbox" className="border-b border-line bg-sunken text-sm text-soft">
+    <aside aria-label="Sandbox" className="print:hidden border-b border-line bg-sunken text-sm text-soft">
       <p className="mx-auto max-w-300 px-4 py-1.5 md:px-6">
         Sandbox: every person here is invented.{' '}
         <Link to={`${paths.find}#numbers-to-try`} className="text-ink underline underline-offset-3">

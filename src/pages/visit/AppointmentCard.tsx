@@ -1,12 +1,13 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
-import { explainBooking } from '#domain/booking-facts.ts';
-import { FactList } from '#ui/FactList.tsx';
+import { spotOf } from '#domain/changes.ts';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { AppointmentHead } from './AppointmentHead.tsx';
+import { BookingFacts } from './BookingFacts.tsx';
 import { CommentQuote } from './CommentQuote.tsx';
 import { LineTable } from './LineTable.tsx';
+import { Mark } from './Mark.tsx';
 
 interface Props {
   readonly appointment: Appointment;
@@ -16,17 +17,18 @@ interface Props {
   readonly namesClient: boolean;
 }
 
-export function AppointmentCard({ appointment, place, isOnly, namesClient }: Props) {
+/** Memoised: a refresh keeps what did not change, so that of sixty appointments only the changed ones are drawn again. */
+export const AppointmentCard = memo(function AppointmentCard({ appointment, place, isOnly, namesClient }: Props) {
   const { services, labels, comment, client } = appointment;
   const nameId = useId();
   const placeId = useId();
   return (
     <section
       aria-labelledby={`${nameId} ${placeId}`}
-      className="relative overflow-hidden rounded-lg border border-line bg-card p-4 md:p-5"
+      className="relative isolate hover:z-10 focus-within:z-10 rounded-lg break-inside-avoid border border-line bg-card p-4 md:p-5"
     >
       {appointment.colour !== null && (
-        <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-full w-1">
+        <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-full w-1 rounded-l-lg">
           <rect width="4" height="100%" fill={appointment.colour} />
         </svg>
       )}
@@ -43,7 +45,7 @@ export function AppointmentCard({ appointment, place, isOnly, namesClient }: Pro
         ) : services.length === 0 ? (
           <p className="text-soft">No services</p>
         ) : (
-          <LineTable noun="Service" lines={services} />
+          <LineTable noun="Service" lines={services} spotOfLine={(_, index) => spotOf.service(appointment, index)} />
         )}
       </div>
       {labels !== null && labels.length > 0 && (
@@ -57,12 +59,14 @@ export function AppointmentCard({ appointment, place, isOnly, namesClient }: Pro
       )}
       {comment !== null && (
         <div className="mt-4">
-          <CommentQuote title="Comment" text={comment} />
+          <Mark spot={spotOf.appointment(appointment, 'comment')}>
+            <CommentQuote title="Comment" text={comment} />
+          </Mark>
         </div>
       )}
       <div className="mt-4 border-t border-line pt-4">
-        <FactList facts={explainBooking(appointment)} />
+        <BookingFacts appointment={appointment} />
       </div>
     </section>
   );
-}
+});

@@ -1,11 +1,13 @@
 import type { Appointment } from '#contract/appointment.ts';
 import { appointmentEnd } from '#domain/appointment-order.ts';
 import { describeAttendance } from '#domain/attendance.ts';
+import { spotOf } from '#domain/changes.ts';
 import { formatDuration } from '#domain/duration.ts';
 import { formatClockRange, formatMachine } from '#domain/time.ts';
 import { Avatar } from '#ui/Avatar.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
+import { Mark } from './Mark.tsx';
 import { TeamMemberRating } from './TeamMemberRating.tsx';
 
 interface Props {
@@ -22,30 +24,45 @@ export function AppointmentHead({ appointment, nameId, placeId, place }: Props) 
   const name = teamMember?.name ?? null;
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
-      <Avatar key={teamMember?.avatar} name={name} address={teamMember?.avatar ?? null} />
+      <Avatar
+        key={teamMember?.avatar}
+        name={name}
+        address={teamMember?.avatar ?? null}
+        largeAddress={teamMember?.avatarLarge ?? null}
+      />
       <div className="min-w-0 flex-1 basis-44">
         <h2 id={nameId} className="text-lg font-semibold tracking-tight">
-          {name === null ? 'Team member not given' : <WrittenText text={name} />}
+          <Mark spot={spotOf.appointment(appointment, 'teamMember')}>
+            {name === null ? 'Team member not given' : <WrittenText text={name} />}
+          </Mark>
         </h2>
         <p className="text-sm text-soft">{describeTrade(teamMember)}</p>
         {teamMember === null ? (
           teamMemberId !== null && <p className="text-sm text-soft">Team member {teamMemberId}</p>
         ) : (
-          <TeamMemberRating teamMember={teamMember} />
+          <Mark spot={spotOf.appointment(appointment, 'rating')}>
+            <TeamMemberRating teamMember={teamMember} />
+          </Mark>
         )}
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">
         <p className="text-lg font-semibold tabular-nums">
-          {startsAt === null ? (
-            'Time not given'
-          ) : (
-            <time dateTime={formatMachine(startsAt)}>{formatClockRange(startsAt, appointmentEnd(appointment))}</time>
-          )}
+          <Mark spot={spotOf.appointment(appointment, 'time')}>
+            {startsAt === null ? (
+              'Time not given'
+            ) : (
+              <time dateTime={formatMachine(startsAt)}>{formatClockRange(startsAt, appointmentEnd(appointment))}</time>
+            )}
+          </Mark>
         </p>
         <div className="flex flex-wrap items-center gap-2 text-sm text-soft">
           {place !== null && <span id={placeId}>Appointment {place}</span>}
-          <span>{durationSeconds === null ? 'Length not given' : formatDuration(durationSeconds)}</span>
-          <StatusChip status={describeAttendance(appointment.attendance)} size="small" />
+          <Mark spot={spotOf.appointment(appointment, 'duration')}>
+            <span>{durationSeconds === null ? 'Length not given' : formatDuration(durationSeconds)}</span>
+          </Mark>
+          <Mark spot={spotOf.appointment(appointment, 'status')}>
+            <StatusChip status={describeAttendance(appointment.attendance)} size="small" />
+          </Mark>
         </div>
       </div>
     </div>

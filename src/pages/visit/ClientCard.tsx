@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
 import type { Client } from '#contract/client.ts';
+import { spotOf } from '#domain/changes.ts';
 import { isPlainEmail } from '#domain/phone.ts';
 import { Card } from '#ui/Card.tsx';
+import { Switch } from '#ui/Switch.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { ClientPhone } from './ClientPhone.tsx';
+import { useContactHidden } from './contact-hiding.ts';
+import { Mark } from './Mark.tsx';
 import { VisitCounts } from './VisitCounts.tsx';
 
 interface Props {
@@ -14,27 +18,46 @@ interface Props {
 
 export function ClientCard({ title, client }: Props) {
   const { id, name, phone, email, card } = client;
+  const [isHidden, toggle] = useContactHidden();
   return (
     <Card title={title}>
-      <p className="text-lg font-semibold">{name === null ? 'Name not given' : <WrittenText text={name} />}</p>
-      <ClientPhone phone={phone} />
+      <p className="text-lg font-semibold">
+        <Mark spot={spotOf.client(client, 'name')}>
+          {name === null ? 'Name not given' : <WrittenText text={name} />}
+        </Mark>
+      </p>
+      <Mark spot={spotOf.client(client, 'phone')}>
+        <ClientPhone phone={phone} isHidden={isHidden} />
+      </Mark>
       <dl className="grid gap-1.5">
         <Detail name="E-mail">
-          {email === null ? (
-            'not given'
-          ) : isPlainEmail(email) ? (
-            <a href={`mailto:${email}`} className="wrap-anywhere underline underline-offset-3">
-              {email}
-            </a>
-          ) : (
-            <WrittenText text={email} />
-          )}
+          <Mark spot={spotOf.client(client, 'email')}>
+            {email === null ? 'not given' : isHidden ? 'hidden' : <Email address={email} />}
+          </Mark>
         </Detail>
-        <Detail name="Card">{card === null ? 'not given' : <WrittenText text={card} />}</Detail>
+        <Detail name="Card">
+          <Mark spot={spotOf.client(client, 'card')}>
+            {card === null ? 'not given' : isHidden ? 'hidden' : <WrittenText text={card} />}
+          </Mark>
+        </Detail>
         <Detail name="Client number">{id ?? 'not given'}</Detail>
       </dl>
-      <VisitCounts client={client} />
+      <Switch isOn={isHidden} onToggle={toggle}>
+        Hide contact details
+      </Switch>
+      <Mark spot={spotOf.client(client, 'counts')}>
+        <VisitCounts client={client} />
+      </Mark>
     </Card>
+  );
+}
+
+function Email({ address }: { readonly address: string }) {
+  if (!isPlainEmail(address)) return <WrittenText text={address} />;
+  return (
+    <a href={`mailto:${address}`} className="wrap-anywhere underline underline-offset-3">
+      {address}
+    </a>
   );
 }
 

@@ -3,17 +3,25 @@ import { buttonClass } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
+import { usePhoneGrouping } from './use-phone-grouping.ts';
 
-/** The number, with calling and copying as two separate targets. */
-export function ClientPhone({ phone }: { readonly phone: string | null }) {
+interface Props {
+  readonly phone: string | null;
+  readonly isHidden: boolean;
+}
+
+/** The number, with calling and copying as two separate targets; neither where it is hidden. */
+export function ClientPhone({ phone, isHidden }: Props) {
+  const group = usePhoneGrouping();
   if (phone === null) return <p className="mt-1 mb-3 text-soft">Phone not given</p>;
+  if (isHidden) return <p className="mt-1 mb-3 text-soft">Phone hidden</p>;
   const callable = toE164(phone);
   return (
     <>
       <p className="mt-1 mb-3 text-xl font-semibold tabular-nums">
-        <WrittenText text={formatPhone(phone)} />
+        {callable === null ? <WrittenText text={phone} /> : (group(callable) ?? callable)}
       </p>
-      <div className="mb-4 grid grid-cols-2 gap-2">
+      <div className="mb-4 grid grid-cols-2 gap-2 print:hidden">
         {callable === null ? (
           <p className="self-center text-sm text-soft">Not a number to call</p>
         ) : (

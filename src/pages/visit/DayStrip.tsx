@@ -12,7 +12,7 @@ export function DayStrip({ visit }: { readonly visit: Visit }) {
   const strip = layDayStrip(visit, now);
   if (strip === null) return null;
   return (
-    <Card title="The day at a glance" className="mb-4 break-inside-avoid">
+    <Card title="The day at a glance" className="break-inside-avoid">
       <DayStripDrawing strip={strip} />
       <DayStripList strip={strip} />
       {strip.undrawnCount > 0 && (

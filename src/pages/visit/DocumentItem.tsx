@@ -1,8 +1,10 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { VisitDocument } from '#contract/visit-document.ts';
+import { spotOf } from '#domain/changes.ts';
 import { describeDocumentType, readForeignVisit } from '#domain/visit-documents.ts';
 import { formatDateTime, formatMachine } from '#domain/time.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
+import { Mark } from './Mark.tsx';
 
 interface Props {
   readonly document: VisitDocument;
@@ -16,7 +18,9 @@ export function DocumentItem({ document, appointment, visitId }: Props) {
   return (
     <li className="border-t border-line py-2 first:border-0">
       <div className="flex justify-between gap-4">
-        <WrittenText text={describeDocumentType(document)} />
+        <Mark spot={spotOf.document(appointment, document)}>
+          <WrittenText text={describeDocumentType(document)} />
+        </Mark>
         {number === null ? (
           <span className="text-soft">number not given</span>
         ) : (

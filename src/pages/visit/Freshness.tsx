@@ -1,4 +1,5 @@
 import { formatAgo } from '#domain/time.ts';
+import { useKeys } from '#pages/layout/keys.ts';
 import { useNow } from '#pages/layout/use-now.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
@@ -16,9 +17,10 @@ interface Props {
 /** How old the page is; amber when old or when the last refresh failed. */
 export function Freshness({ updatedAt, isFetching, isStale, refresh }: Props) {
   const now = useNow(1000);
+  useKeys({ r: refresh });
   const isOld = isStale || now - updatedAt > OLD_MS;
   return (
-    <div className="flex items-center gap-1 text-sm text-soft">
+    <div className="print:hidden flex items-center gap-1 text-sm text-soft">
       <p className={`tabular-nums ${isOld ? 'rounded-sm bg-attention-fill px-2 py-0.5 text-attention' : ''}`}>
         Updated {formatAgo(now - updatedAt)}
       </p>

@@ -1,6 +1,7 @@
 import { formatNumber } from '#domain/count.ts';
 import { formatDiscount, formatMoney, readCostBefore } from '#domain/money.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
+import { Mark } from './Mark.tsx';
 
 interface Line {
   readonly id: number | null;
@@ -11,9 +12,10 @@ interface Line {
   readonly discountPercent: number | null;
 }
 
-interface Props {
+interface Props<T extends Line> {
   readonly noun: 'Service' | 'Goods';
-  readonly lines: readonly Line[];
+  readonly lines: readonly T[];
+  readonly spotOfLine: (line: T, index: number) => string;
 }
 
 const numeric = 'py-2 pl-4 text-right whitespace-nowrap tabular-nums align-top';
@@ -21,7 +23,7 @@ const wideOnly = 'hidden md:table-cell';
 const NOT_GIVEN = 'not given';
 
 /** Lines with what they cost. On a phone, amount and what was taken off stand below the title. */
-export function LineTable({ noun, lines }: Props) {
+export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>) {
   const before = lines.map(readCostBefore);
   const discounts = lines.map(formatDiscount);
   const hasBefore = before.some((cost) => cost !== null);
@@ -59,7 +61,9 @@ export function LineTable({ noun, lines }: Props) {
           return (
             <tr key={`${line.id} ${index}`} className="border-t border-line">
               <th scope="row" className="py-2 text-left font-normal">
-                {line.title === null ? `${noun} without a name` : <WrittenText text={line.title} />}
+                <Mark spot={spotOfLine(line, index)}>
+                  {line.title === null ? `${noun} without a name` : <WrittenText text={line.title} />}
+                </Mark>
                 <span className="block text-sm text-soft md:hidden">
                   {[`Amount ${amount}`, was === null ? null : `was ${formatMoney(was)}`, discount]
                     .filter((part) => part !== null)

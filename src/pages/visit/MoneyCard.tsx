@@ -2,8 +2,10 @@ import type { Visit } from '#contract/visit.ts';
 import { formatCount } from '#domain/count.ts';
 import type { Sum } from '#domain/money.ts';
 import { formatMoney, paidWords, readVisitPaidState, summariseMoney } from '#domain/money.ts';
+import { spotOf } from '#domain/changes.ts';
 import { Card } from '#ui/Card.tsx';
 import { LineTable } from './LineTable.tsx';
+import { Mark } from './Mark.tsx';
 
 /** Sums of the visit. The partner names no currency and no debt, so none is shown. */
 export function MoneyCard({ visit }: { readonly visit: Visit }) {
@@ -13,7 +15,11 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
     <Card title="Money">
       {goodsLines.length > 0 && (
         <div className="mb-4">
-          <LineTable noun="Goods" lines={goodsLines.map((line) => ({ ...line, amount: line.amountSold }))} />
+          <LineTable
+            noun="Goods"
+            lines={goodsLines.map((line) => ({ ...line, amount: line.amountSold }))}
+            spotOfLine={spotOf.goods}
+          />
         </div>
       )}
       {total.lineCount === 0 && total.complete ? (
@@ -24,11 +30,12 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
           {goods.lineCount > 0 && (
             <Row name={`Goods, ${formatCount(goods.lineCount, 'line', 'lines')}`} value={formatSum(goods)} />
           )}
-          <Row name="Total" value={formatSum(total)} isTotal />
+          <Row name="Total" value={formatSum(total)} spot={spotOf.total} isTotal />
         </dl>
       )}
       <p className="mt-3 text-sm text-soft">
-        {paidWords[paid]}.{paid === 'not-paid' && ' The partner does not say how much is left.'}
+        <Mark spot={spotOf.paid}>{paidWords[paid]}.</Mark>
+        {paid === 'not-paid' && ' The partner does not say how much is left.'}
         {!total.complete && ' Some lines or costs are not given, so the total may be higher.'}
       </p>
     </Card>
@@ -38,16 +45,18 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
 function Row({
   name,
   value,
+  spot,
   isTotal = false,
 }: {
   readonly name: string;
   readonly value: string;
+  readonly spot?: string;
   readonly isTotal?: boolean;
 }) {
   return (
     <div className={`flex justify-between gap-4 border-line py-2 ${isTotal ? 'border-t-2 font-semibold' : 'border-t'}`}>
       <dt>{name}</dt>
-      <dd className="tabular-nums">{value}</dd>
+      <dd className="tabular-nums">{spot === undefined ? value : <Mark spot={spot}>{value}</Mark>}</dd>
     </div>
   );
 }

@@ -1,12 +1,16 @@
+import { useRef } from 'react';
 import type { Client } from '#contract/client.ts';
 import type { Visit } from '#contract/visit.ts';
 import { visitSpan } from '#domain/appointment-order.ts';
 import { describeAttendance, readVisitAttendance } from '#domain/attendance.ts';
+import { spotOf } from '#domain/changes.ts';
+import { useKeys } from '#pages/layout/keys.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { paths } from '#pages/paths.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { Freshness } from './Freshness.tsx';
+import { Mark } from './Mark.tsx';
 import { VisitWhen } from './VisitWhen.tsx';
 import { VisitWho } from './VisitWho.tsx';
 
@@ -23,6 +27,8 @@ interface Props {
 
 /** Which visit, who, when, and whether the client has arrived. */
 export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Props) {
+  const copyLink = useRef<HTMLButtonElement>(null);
+  useKeys({ c: () => copyLink.current?.click() });
   return (
     <header className="mb-5 grid items-start gap-x-8 gap-y-3 md:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
@@ -33,17 +39,28 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
               <span className="max-md:hidden">Copy </span>number
             </span>
           </CopyButton>
-          <CopyButton look="quiet" name="Copy link" text={() => new URL(paths.visit(visitId), location.origin).href}>
+          <CopyButton
+            buttonRef={copyLink}
+            look="quiet"
+            name="Copy link"
+            text={() => new URL(paths.visit(visitId), location.origin).href}
+          >
             <span>
               <span className="max-md:hidden">Copy </span>link
             </span>
           </CopyButton>
         </div>
-        <VisitWho clients={clients} blocked={blocked} />
-        <VisitWhen span={visitSpan(visit)} />
+        <Mark spot={spotOf.clients}>
+          <VisitWho clients={clients} blocked={blocked} />
+        </Mark>
+        <Mark spot={spotOf.when}>
+          <VisitWhen span={visitSpan(visit)} />
+        </Mark>
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">
-        <StatusChip status={describeAttendance(readVisitAttendance(visit))} size="large" />
+        <Mark spot={spotOf.status}>
+          <StatusChip status={describeAttendance(readVisitAttendance(visit))} size="large" />
+        </Mark>
         <Freshness {...freshness} />
       </div>
     </header>

@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
 import { FaultPage } from '#pages/fault/FaultPage.tsx';
+import { readMode } from '#pages/layout/viewer-mode.ts';
+import { paths } from '#pages/paths.ts';
 import { StoppedPage } from './StoppedPage.tsx';
 import { useVisit } from './use-visit.ts';
 import { VisitSkeleton } from './VisitSkeleton.tsx';
@@ -13,13 +16,22 @@ interface Props {
 /** Decides what there is to show of a visit: itself, why not, or that it is on its way. */
 export function VisitPage({ visitId }: Props) {
   const { visit, fault, isStopped, isFetching, updatedAt, retryAt, refresh, stop } = useVisit(visitId);
+  const navigate = useNavigate();
   const isShown = visit !== undefined;
 
   useEffect(() => {
     if (isShown) recentVisits.add(visitId, Date.now());
   }, [isShown, visitId]);
 
-  if (visit !== undefined) {
+  const mustSignIn = fault?.kind === 'signed-out' && readMode() === 'sign-in';
+  useEffect(() => {
+    // Not within React's commit: the router draws each new page at once.
+    if (mustSignIn) queueMicrotask(() => void navigate(paths.signIn(paths.visit(visitId)), { replace: true }));
+  }, [mustSignIn, navigate, visitId]);
+
+  // Whoever may no longer see the visit does not keep it on the screen either.
+  const isWithdrawn = fault?.kind === 'signed-out' || fault?.kind === 'forbidden';
+  if (visit !== undefined && !isWithdrawn) {
     return <VisitView {...{ visitId, visit, fault, isFetching, updatedAt, refresh }} />;
   }
   if (isStopped) return <StoppedPage visitId={visitId} onRetry={refresh} />;

@@ -1,18 +1,19 @@
+import { useMemo } from 'react';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
-import { placeAppointments } from '#domain/appointment-order.ts';
+import { createContactMask } from '#domain/contact-mask.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
-import { AppointmentCard } from './AppointmentCard.tsx';
+import { useKeys } from '#pages/layout/keys.ts';
+import { MaskContext } from '#ui/masking.ts';
 import { AttentionList } from './AttentionList.tsx';
-import { ClientCard } from './ClientCard.tsx';
-import { CommentQuote } from './CommentQuote.tsx';
-import { DayStrip } from './DayStrip.tsx';
-import { DocumentsCard } from './DocumentsCard.tsx';
-import { MoneyCard } from './MoneyCard.tsx';
-import { NoClientCard } from './NoClientCard.tsx';
-import { QuietNotes } from './QuietNotes.tsx';
+import { ChangeNotice } from './ChangeNotice.tsx';
+import { toggleContactHidden, useContactHidden } from './contact-hiding.ts';
+import { ChangedSpots } from './Mark.tsx';
+import { PrintHeading } from './PrintHeading.tsx';
 import { RefreshFault } from './RefreshFault.tsx';
+import { useChanges } from './use-changes.ts';
 import { VisitHead } from './VisitHead.tsx';
+import { VisitSections } from './VisitSections.tsx';
 
 interface Props {
   readonly visitId: number;
@@ -24,47 +25,31 @@ interface Props {
   readonly refresh: () => void;
 }
 
-/** A visit that has arrived, in the order in which staff look. */
+/** A visit that has arrived: the head, what must not be missed, and the sections. */
 export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refresh }: Props) {
-  const appointments = placeAppointments(visit);
   const { clients, blocked } = readVisitClients(visit);
+  const { spots, sentences } = useChanges(visit);
+  const [isContactHidden] = useContactHidden();
+  const mask = useMemo(
+    () => (isContactHidden ? createContactMask(readVisitClients(visit).clients) : null),
+    [isContactHidden, visit],
+  );
+  useKeys({ h: toggleContactHidden, p: () => print() });
   return (
-    <article aria-label={`Visit ${visitId}`}>
-      <VisitHead {...{ visitId, visit, clients, blocked, updatedAt, isFetching, refresh }} isStale={fault !== null} />
-      {fault !== null && <RefreshFault fault={fault} visitId={visitId} updatedAt={updatedAt} />}
-      <AttentionList visit={visit} />
-      <DayStrip visit={visit} />
-      {/* Read in this order on a phone; on a wide screen the first and last stand in a column at the side. */}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:grid-rows-[auto_1fr] lg:gap-x-6">
-        <div className="grid min-w-0 gap-4 lg:col-start-2">
-          {clients.length === 0 && <NoClientCard blocked={blocked} />}
-          {clients.map((client, index) => (
-            <ClientCard
-              key={client.id ?? `${client.name} ${client.phone}`}
-              title={clients.length === 1 ? 'Client' : `Client ${index + 1}`}
-              client={client}
-            />
-          ))}
-        </div>
-        <div className="grid min-w-0 gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
-          {visit.comment !== null && <CommentQuote title="Comment on the visit" text={visit.comment} />}
-          {appointments.length === 0 && <p className="text-soft">This visit has no appointments.</p>}
-          {appointments.map(({ place, appointment }) => (
-            <AppointmentCard
-              key={appointment.id ?? `place ${place}`}
-              appointment={appointment}
-              place={place}
-              isOnly={appointments.length === 1}
-              namesClient={clients.length > 1}
-            />
-          ))}
-          <MoneyCard visit={visit} />
-        </div>
-        <div className="grid min-w-0 gap-4 lg:col-start-2">
-          <DocumentsCard visitId={visitId} appointments={appointments} />
-          <QuietNotes visitId={visitId} visit={visit} />
-        </div>
-      </div>
-    </article>
+    <ChangedSpots value={spots}>
+      <MaskContext value={mask}>
+        <article aria-label={`Visit ${visitId}`}>
+          <PrintHeading visitId={visitId} />
+          <VisitHead
+            {...{ visitId, visit, clients, blocked, updatedAt, isFetching, refresh }}
+            isStale={fault !== null}
+          />
+          {fault !== null && <RefreshFault fault={fault} visitId={visitId} updatedAt={updatedAt} />}
+          <ChangeNotice sentences={sentences} />
+          <AttentionList visit={visit} />
+          <VisitSections visitId={visitId} visit={visit} />
+        </article>
+      </MaskContext>
+    </ChangedSpots>
   );
 }

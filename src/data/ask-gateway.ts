@@ -1,0 +1,74 @@
+import { readErrorAnswer } from '#contract/error-answer.ts';
+import type { Fault } from '#contract/fault.ts';
+import { FaultError } from './fault-error.ts';
+import { takeAction } from './presence.ts';
+
+/** Longer than the gateway's own deadline of 8 s, so that its answer arrives first. */
+const DEADLINE_MS = 10_000;
+
+interface Question {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+export interface GatewayAnswer {
+  /** Null where there is none, or where it is no JSON. */
+  readonly body: unknown;
+  readonly requestId: string | null;
+}
+
+/**
+ * The one fetch. Throws a FaultError for every failure, and what the caller's signal was aborted with when that ends
+ * it. A call after which somebody acted says so: it keeps their session alive, where a background refresh does not.
+ */
+export async function askGateway({ method, path, body, signal }: Question): Promise<GatewayAnswer> {
+  const deadline = AbortSignal.timeout(DEADLINE_MS);
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: {
+        Accept: 'application/json',
+        'X-Visit-Viewer': '1',
+        ...(takeAction() && { 'X-Visit-Viewer-Action': '1' }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      cache: 'no-store',
+      credentials: 'same-origin',
+      redirect: 'error',
+      // Leaving the page must not keep a sign-out from arriving.
+      keepalive: method === 'DELETE',
+      signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+    });
+    const answer = parseJson(await response.text());
+    if (!response.ok) throw new FaultError(readErrorAnswer(answer) ?? faultOfStatus(response));
+    return { body: answer, requestId: response.headers.get('X-Request-Id') };
+  } catch (error) {
+    if (error instanceof FaultError || signal?.aborted === true) throw error;
+    if (deadline.aborted) throw new FaultError({ kind: 'timeout' });
+    throw new FaultError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
+  }
+}
+
+/** For an answer that is not the gateway's own, such as one of a proxy in front of it. */
+function faultOfStatus(response: Response): Fault {
+  const retryAfterSeconds = Math.min(Math.max(Math.ceil(Number(response.headers.get('Retry-After')) || 5), 1), 120);
+  if (response.status === 401) return { kind: 'signed-out', partnerMessage: null };
+  if (response.status === 403) return { kind: 'forbidden', partnerMessage: null };
+  if (response.status === 404) return { kind: 'not-found' };
+  if (response.status === 429) return { kind: 'too-many-requests', retryAfterSeconds };
+  if (response.status === 504) return { kind: 'timeout' };
+  if (response.status >= 500) return { kind: 'unavailable' };
+  return { kind: 'unreadable', partnerMessage: null, requestId: response.headers.get('X-Request-Id') };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,21 @@
+/** What the tabs of one browser tell each other, so that they lock, unlock and sign out together. */
+export type TabMessage = 'locked' | 'unlocked' | 'signed-out' | 'signed-in' | 'active';
+
+const messages: readonly TabMessage[] = ['locked', 'unlocked', 'signed-out', 'signed-in', 'active'];
+
+const channel = new BroadcastChannel('visit-viewer');
+
+/** Reaches every other tab, never this one. */
+export function tellTabs(message: TabMessage): void {
+  channel.postMessage(message);
+}
+
+/** Returns the way to stop listening. */
+export function listenToTabs(listener: (message: TabMessage) => void): () => void {
+  const listen = ({ data }: MessageEvent) => {
+    const message = messages.find((known) => known === data);
+    if (message !== undefined) listener(message);
+  };
+  channel.addEventListener('message', listen);
+  return () => channel.removeEventListener('message', listen);
+}

@@ -1,0 +1,49 @@
+import { Link, useLocation } from 'react-router-dom';
+import { FindField } from '#pages/find/FindField.tsx';
+import { lock } from '#pages/lock/lock.ts';
+import { paths } from '#pages/paths.ts';
+import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+import { readMode } from './viewer-mode.ts';
+
+interface Props {
+  readonly onShowKeys: () => void;
+  readonly onSignOut: () => void;
+}
+
+export function Header({ onShowKeys, onSignOut }: Props) {
+  const { pathname } = useLocation();
+  const isSigningIn = pathname === '/sign-in';
+  return (
+    <header className="sticky top-0 z-10 border-b border-line bg-paper print:hidden">
+      <div className="mx-auto flex max-w-300 items-center gap-1 px-4 py-2 md:gap-4 md:px-6">
+        <Link
+          to={paths.find}
+          className="inline-flex min-h-11 items-center rounded-sm px-1 font-semibold text-ink no-underline"
+        >
+          Visits
+        </Link>
+        {pathname !== paths.find && !isSigningIn && <FindField place="header" />}
+        <div className="ml-auto flex">
+          <ThemeSwitch />
+          <Button look="quiet" aria-label="Keys" title="Keys (?)" className="max-md:hidden" onClick={onShowKeys}>
+            <kbd className="font-sans">?</kbd>
+          </Button>
+          {!isSigningIn && (
+            <Button look="quiet" aria-label="Lock" title="Lock (Ctrl+Shift+L)" onClick={lock.lock}>
+              <Icon name="lock" />
+              <span className="max-md:hidden">Lock</span>
+            </Button>
+          )}
+          {!isSigningIn && readMode() === 'sign-in' && (
+            <Button look="quiet" aria-label="Sign out" onClick={onSignOut}>
+              <Icon name="leave" />
+              <span className="max-md:hidden">Sign out</span>
+            </Button>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react';
+import { Button } from '#ui/Button.tsx';
+import { Switch } from '#ui/Switch.tsx';
+import { keyWords, singleKeys, useSingleKeys } from './keys.ts';
+
+interface Props {
+  readonly onClose: () => void;
+}
+
+/** The keys of the app. Escape, the button or a press outside closes it. */
+export function KeySheet({ onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const areOn = useSingleKeys();
+
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="keys-heading"
+      onClose={onClose}
+      closedby="any"
+      className="m-auto w-110 max-w-[calc(100%-2rem)] rounded-lg border border-line bg-card p-5 text-ink backdrop:bg-[#000]/40"
+    >
+      <div className="mb-3 flex items-center justify-between">
+        <h2 id="keys-heading" className="text-lg font-semibold">
+          Keys
+        </h2>
+        <Button look="quiet" onClick={() => dialog.current?.close()}>
+          Close
+        </Button>
+      </div>
+      <dl className="mb-3">
+        {Object.entries(keyWords).map(([key, words]) => (
+          <div key={key} className="flex items-center gap-4 border-t border-line py-2 first:border-0">
+            <dt className="w-9 shrink-0">
+              <kbd className="inline-grid min-w-7 place-items-center rounded-sm border border-edge px-1.5 font-sans">
+                {key}
+              </kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      <Switch isOn={areOn} onToggle={() => singleKeys.set(!areOn)}>
+        Single keys are on
+      </Switch>
+    </dialog>
+  );
+}

@@ -1,0 +1,90 @@
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+
+/** Every key of the app, in the order of the `?` sheet. */
+export const keyWords = {
+  '/': 'Find a visit (also Ctrl+K)',
+  r: 'Refresh the visit',
+  c: 'Copy the link to the visit',
+  p: 'Print the visit',
+  h: 'Hide or show contact details',
+  '?': 'Show these keys (Ctrl+Shift+L locks the page)',
+} as const;
+
+export type Key = keyof typeof keyWords;
+
+const STORAGE_KEY = 'single-keys';
+const listeners = new Set<() => void>();
+let areOn = readStored();
+
+/** Single keys can be turned off on this computer (WCAG 2.2 SC 2.1.4: speech input types them by accident). */
+export const singleKeys = {
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  read: (): boolean => areOn,
+  set: (on: boolean): void => {
+    areOn = on;
+    try {
+      localStorage.setItem(STORAGE_KEY, on ? 'on' : 'off');
+    } catch {
+      // The choice then lasts as long as the page.
+    }
+    for (const listener of listeners) listener();
+  },
+};
+
+export function useSingleKeys(): boolean {
+  return useSyncExternalStore(singleKeys.subscribe, singleKeys.read, () => true);
+}
+
+/** Calls what belongs to a key, while nobody types and no dialog is open. */
+export function useKeys(actions: Partial<Record<Key, () => void>>): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (!singleKeys.read() || isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
+    const action = isKey(event.key) ? actions[event.key] : undefined;
+    if (action === undefined) return;
+    event.preventDefault();
+    action();
+  });
+
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => press(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+}
+
+/** Calls what belongs to Ctrl (or Cmd) with a letter, typing or not; a capital stands for Shift. */
+export function useControlKeys(actions: Readonly<Record<string, () => void>>): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const action = actions[event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()];
+    if (action === undefined) return;
+    event.preventDefault();
+    action();
+  });
+
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => press(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+}
+
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
+
+function isKey(key: string): key is Key {
+  return Object.hasOwn(keyWords, key);
+}
+
+function readStored(): boolean {
+  try {
+    return localStorage.getItem(STORAGE_KEY) !== 'off';
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { endSession } from '#data/session.ts';
+import { PageTitle } from '#pages/layout/PageTitle.tsx';
+import { readMode } from '#pages/layout/viewer-mode.ts';
+import { readRememberedLogin } from '#pages/sign-in/remembered-login.ts';
+import { SignInForm } from '#pages/sign-in/SignInForm.tsx';
+import { Button } from '#ui/Button.tsx';
+import { lock } from './lock.ts';
+
+/** Stands in the place of everything else, and nothing of what was shown is kept in memory behind it. */
+export function LockPage() {
+  const queryClient = useQueryClient();
+
+  useEffect(() => {
+    queryClient.clear();
+    void endSession('lock');
+  }, [queryClient]);
+
+  return (
+    <main className="mx-auto w-full max-w-96 px-4 py-16">
+      <PageTitle title="Locked" className="mb-1 text-xl font-semibold tracking-tight" />
+      {readMode() === 'sign-in' ? (
+        <>
+          <p className="mb-6 text-soft">Your password brings the page back.</p>
+          <SignInForm login={readRememberedLogin()} action="Unlock" onSignedIn={lock.unlock} />
+        </>
+      ) : (
+        <>
+          <p className="mb-6 text-soft">Nobody was here for a while, or somebody locked the page.</p>
+          <Button look="solid" onClick={lock.unlock} autoFocus>
+            Unlock
+          </Button>
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,81 @@
+import { listenToTabs, tellTabs } from '#data/tabs.ts';
+import { readLockAfterMinutes } from '#pages/layout/viewer-mode.ts';
+
+const WARNING_MS = 20_000;
+const TELL_EVERY_MS = 2_000;
+const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+
+/** Locked, or how many seconds are left before it locks by itself; null while somebody is there. */
+export interface LockState {
+  readonly isLocked: boolean;
+  readonly secondsLeft: number | null;
+}
+
+const open: LockState = { isLocked: false, secondsLeft: null };
+const locked: LockState = { isLocked: true, secondsLeft: null };
+
+const listeners = new Set<() => void>();
+let state = open;
+let lastSign = Date.now();
+let lastTold = 0;
+
+/** The lock of the whole page, shared with the other tabs. A sign of a person in one of them counts in all. */
+export const lock = {
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  read: (): LockState => state,
+  lock: (): void => {
+    if (state.isLocked) return;
+    tellTabs('locked');
+    change(locked);
+  },
+  unlock: (): void => {
+    tellTabs('unlocked');
+    release();
+  },
+};
+
+/** Begins to watch for signs of a person; call once, in the browser. */
+export function watchLock(): void {
+  for (const sign of signs) addEventListener(sign, noticeSign, { passive: true, capture: true });
+  // A computer that slept wakes with the old page on its screen: the clock is looked at, not counted.
+  document.addEventListener('visibilitychange', look);
+  setInterval(look, 1000);
+  listenToTabs((message) => {
+    if (message === 'locked') change(locked);
+    if (message === 'unlocked' || message === 'signed-in') release();
+    if (message === 'active') lastSign = Date.now();
+  });
+}
+
+function noticeSign(): void {
+  if (state.isLocked) return;
+  look();
+  if (lock.read().isLocked) return;
+  lastSign = Date.now();
+  if (lastSign - lastTold > TELL_EVERY_MS) {
+    lastTold = lastSign;
+    tellTabs('active');
+  }
+  change(open);
+}
+
+function look(): void {
+  if (state.isLocked) return;
+  const left = lastSign + readLockAfterMinutes() * 60_000 + WARNING_MS - Date.now();
+  if (left <= 0) lock.lock();
+  else change(left <= WARNING_MS ? { isLocked: false, secondsLeft: Math.ceil(left / 1000) } : open);
+}
+
+function release(): void {
+  lastSign = Date.now();
+  change(open);
+}
+
+function change(next: LockState): void {
+  if (next.isLocked === state.isLocked && next.secondsLeft === state.secondsLeft) return;
+  state = next;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { createContext, use } from 'react';
+
+/** The places that changed with the last refresh. */
+export const ChangedSpots = createContext<ReadonlySet<string>>(new Set());
+
+interface Props {
+  readonly spot: string;
+  readonly children: ReactNode;
+}
+
+/** Marks its place where the last refresh changed it: by colour, by a bar at the side, and in words for who hears the page. */
+export function Mark({ spot, children }: Props) {
+  if (!use(ChangedSpots).has(spot)) return children;
+  return (
+    <span
+      data-changed=""
+      className="block rounded-sm border-l-4 border-attention bg-attention-fill pl-2 in-[p,h2,td,th,dd]:inline-block"
+    >
+      <span className="sr-only">Changed: </span>
+      {children}
+    </span>
+  );
+}

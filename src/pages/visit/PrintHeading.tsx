@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react';
+
+const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** On paper alone: when it was printed, since paper does not refresh. */
+export function PrintHeading({ visitId }: { readonly visitId: number }) {
+  const [printedAt, setPrintedAt] = useState(Date.now);
+
+  useEffect(() => {
+    const note = () => setPrintedAt(Date.now());
+    addEventListener('beforeprint', note);
+    return () => removeEventListener('beforeprint', note);
+  }, []);
+
+  return (
+    <p className="mb-2 hidden border-b border-line pb-1 text-sm text-soft print:block">
+      Visit {visitId} · printed {clock.format(printedAt)} on this computer’s clock
+    </p>
+  );
+}

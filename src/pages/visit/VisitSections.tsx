@@ -1,0 +1,77 @@
+import { memo } from 'react';
+import type { Visit } from '#contract/visit.ts';
+import { placeAppointments } from '#domain/appointment-order.ts';
+import { spotOf } from '#domain/changes.ts';
+import { readVisitClients } from '#domain/visit-clients.ts';
+import { AppointmentCard } from './AppointmentCard.tsx';
+import { ClientCard } from './ClientCard.tsx';
+import { CommentQuote } from './CommentQuote.tsx';
+import { DayStrip } from './DayStrip.tsx';
+import { DocumentsCard } from './DocumentsCard.tsx';
+import { HistoryCard } from './HistoryCard.tsx';
+import { Mark } from './Mark.tsx';
+import { MoneyCard } from './MoneyCard.tsx';
+import { NoClientCard } from './NoClientCard.tsx';
+import { QuietNotes } from './QuietNotes.tsx';
+
+// Read in this order on a phone: client, day, appointments, papers. On a wide screen and on paper the day stands
+// across, client and papers in a column at the side.
+const places = {
+  all: 'grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:grid-rows-[auto_auto_1fr] lg:gap-x-6 print:grid-cols-[minmax(0,1fr)_17rem] print:grid-rows-[auto_auto_1fr]',
+  client: 'grid min-w-0 gap-4 lg:col-start-2 lg:row-start-2 print:col-start-2 print:row-start-2',
+  day: 'min-w-0 empty:hidden lg:col-span-2 lg:row-start-1 print:col-span-2 print:row-start-1',
+  appointments:
+    'grid min-w-0 gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-2 print:col-start-1 print:row-span-2 print:row-start-2',
+  papers: 'grid min-w-0 gap-4 lg:col-start-2 lg:row-start-3 print:col-start-2 print:row-start-3',
+};
+
+interface Props {
+  readonly visitId: number;
+  readonly visit: Visit;
+}
+
+/** Memoised: that a refresh is under way changes nothing here. */
+export const VisitSections = memo(function VisitSections({ visitId, visit }: Props) {
+  const appointments = placeAppointments(visit);
+  const { clients, blocked } = readVisitClients(visit);
+  return (
+    <div className={places.all}>
+      <div className={places.client}>
+        {clients.length === 0 && <NoClientCard blocked={blocked} />}
+        {clients.map((client, index) => (
+          <ClientCard
+            key={`${client.id} ${index}`}
+            title={clients.length === 1 ? 'Client' : `Client ${index + 1}`}
+            client={client}
+          />
+        ))}
+      </div>
+      <div className={places.day}>
+        <DayStrip visit={visit} />
+      </div>
+      <div className={places.appointments}>
+        {visit.comment !== null && (
+          <Mark spot={spotOf.visitComment}>
+            <CommentQuote title="Comment on the visit" text={visit.comment} />
+          </Mark>
+        )}
+        {appointments.length === 0 && <p className="text-soft">This visit has no appointments.</p>}
+        {appointments.map(({ place, appointment }) => (
+          <AppointmentCard
+            key={`${appointment.id} ${place}`}
+            appointment={appointment}
+            place={place}
+            isOnly={appointments.length === 1}
+            namesClient={clients.length > 1}
+          />
+        ))}
+        <MoneyCard visit={visit} />
+      </div>
+      <div className={places.papers}>
+        <DocumentsCard visitId={visitId} appointments={appointments} />
+        <HistoryCard visit={visit} />
+        <QuietNotes visitId={visitId} visit={visit} />
+      </div>
+    </div>
+  );
+});

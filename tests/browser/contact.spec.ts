@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { answering } from '#tests/support/upstream.ts';
+import { buildVisitWire } from '#tests/support/visit-builder.ts';
+import type { LiveViewer } from './live-viewer.ts';
+import { startLiveViewer } from './live-viewer.ts';
+import { expect, test } from './viewer.ts';
+
+let live: LiveViewer;
+
+test.beforeAll(async () => {
+  live = await startLiveViewer();
+  const client = {
+    id: 7,
+    name: 'Perpetua Vance',
+    phone: '+12025550143',
+    email: 'perpetua@example.com',
+    card: '0017926947',
+    success_visits_count: 76,
+    fail_visits_count: 3,
+  };
+  const comment = 'Call (202) 555-0143 or write to Perpetua@Example.com,\ncard 0017926947';
+  const data = buildVisitWire({
+    records: [
+      { client, comment },
+      { client, sms_now_text: 'Sent to 12025550143' },
+    ],
+  });
+  live.upstream.answer = answering(200, { success: true, data, meta: [] });
+});
+
+test.afterAll(() => live.close());
+
+/** The whole document, attributes and all, with every separator that may stand inside a number taken out. */
+async function findContact(page: Page): Promise<string[]> {
+  const html = await page.content();
+  const tight = html.replace(/[\s().-]/g, '').toLowerCase();
+  return ['5550143', 'perpetua@examplecom', '0017926947'].filter((detail) => tight.includes(detail));
+}
+
+test('hidden contact details are nowhere on the page, by switch and by key, until they are shown again', async ({
+  page,
+}) => {
+  await page.goto(`${live.url}/visits/601`);
+  await expect(page.getByRole('link', { name: 'Call' })).toBeVisible();
+  // The control: the search finds all three while they are shown.
+  expect(await findContact(page)).toHaveLength(3);
+  await page.getByRole('switch', { name: 'Hide contact details' }).click();
+  await expect(page.getByText('Phone hidden')).toBeVisible();
+  expect(await findContact(page)).toEqual([]);
+  await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Phone hidden')).toBeVisible();
+  expect(await findContact(page)).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await findContact(page)).toEqual([]);
+  await page.emulateMedia({ media: 'screen' });
+  await page.keyboard.press('h');
+  await expect(page.getByRole('link', { name: 'Call' })).toBeVisible();
+});
+
+test('the phone is grouped for reading aloud once the page is shown', async ({ page }) => {
+  await page.goto(`${live.url}/visits/601`);
+  await expect(page.getByText('+1 202 555 0143')).toBeVisible();
+});
+
+test('calling and copying are two separate targets of 44 px', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto(`${live.url}/visits/601`);
+  for (const target of [page.getByRole('link', { name: 'Call' }), page.getByRole('button', { name: 'Copy phone' })]) {
+    const box = await target.boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(44);
+    expect(box?.width).toBeGreaterThanOrEqual(44);
+  }
+});

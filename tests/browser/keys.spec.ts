@@ -1,0 +1,101 @@
+import { expect, test } from './viewer.ts';
+
+test('the sheet of keys opens with ?, closes with Escape and gives the focus back', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await expect(page.getByRole('article')).toBeVisible();
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keys' });
+  await expect(sheet).toBeVisible();
+  await expect(sheet).toContainText('Copy the link to the visit');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('/ and Ctrl+K go to the find field', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await expect(page.getByRole('article')).toBeVisible();
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  await page.keyboard.press('/');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  await field.blur();
+  await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
+});
+
+test('single keys are letters while somebody types, and nothing at all once turned off', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await expect(page.getByRole('article')).toBeVisible();
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  await field.pressSequentially('h?rp');
+  await expect(field).toHaveValue('h?rp');
+  await expect(page.getByText('Phone hidden')).toHaveCount(0);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await field.fill('');
+  await page.getByRole('button', { name: 'Keys' }).click();
+  await page.getByRole('switch', { name: 'Single keys are on' }).click();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('h');
+  await expect(page.getByText('Phone hidden')).toHaveCount(0);
+});
+
+test('c copies the link', async ({ page, context, viewer }) => {
+  await context.grantPermissions(['clipboard-write']);
+  await page.goto('/visits/12345');
+  await expect(page.getByRole('article')).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(page.getByText('Copied', { exact: true })).toBeAttached();
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  await field.press('Control+V');
+  await expect(field).toHaveValue(`${viewer.url}/visits/12345`);
+});
+
+test('p prints', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await expect(page.getByRole('article')).toBeVisible();
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '');
+  });
+  await page.keyboard.press('p');
+  await expect(page.locator('html[data-printed]')).toBeAttached();
+});
+
+test('a scanner opens a visit wherever the focus is, and a person who types slowly does not', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await page.getByRole('button', { name: 'Refresh' }).focus();
+  await page.evaluate(() => {
+    const type = (key: string) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    for (const key of ['2', '1', '0', '0', '1', 'Enter']) type(key);
+  });
+  await expect(page).toHaveURL('/visits/21001');
+  for (const key of ['1', '2', '3', '4', '5', 'Enter']) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(80);
+  }
+  await expect(page).toHaveURL('/visits/21001');
+});
+
+test('everything on the visit page can be reached and is seen to have the focus', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await expect(page.getByRole('article')).toBeVisible();
+  const reached: string[] = [];
+  for (let presses = 0; presses < 30; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return null;
+      return {
+        name: element.getAttribute('aria-label') ?? element.textContent,
+        outline: getComputedStyle(element).outlineStyle,
+      };
+    });
+    if (focus === null) break;
+    expect(focus.outline, focus.name ?? '').not.toBe('none');
+    reached.push(focus.name ?? '');
+  }
+  for (const name of ['Copy number', 'Copy link', 'Refresh', 'Call', 'Copy phone', 'Hide contact details']) {
+    expect(reached).toContain(name);
+  }
+});

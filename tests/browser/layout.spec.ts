@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './viewer.ts';
+
+/** Sums what moved by itself (source: web.dev's definition of cumulative layout shift). */
+async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    let total = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        if (!entry.hadRecentInput) total += entry.value;
+      }
+      document.documentElement.setAttribute('data-shift', String(total));
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return async () => Number((await page.locator('html').getAttribute('data-shift')) ?? 0);
+}
+
+for (const width of [360, 768, 1440]) {
+  test(`nothing jumps while a slow visit loads at ${width} px`, async ({ page }) => {
+    const readShift = await watchShifts(page);
+    await page.setViewportSize({ width, height: 900 });
+    await page.route('**/api/v1/visits/*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      await route.continue();
+    });
+    await page.goto('/visits/21001');
+    await expect(page.getByRole('article')).toBeVisible();
+    await page.waitForTimeout(500);
+    expect(await readShift()).toBeLessThan(0.02);
+    // The control: something that does jump is seen.
+    await page.evaluate(() => {
+      const block = document.createElement('div');
+      block.className = 'h-72';
+      document.querySelector('article')?.prepend(block);
+    });
+    await expect.poll(readShift).toBeGreaterThan(0.02);
+  });
+}
+
+for (const number of [12345, 21001, 21009, 21015, 25005, 25006, 25007]) {
+  test(`no text of visit ${number} is cut or overlaps another at 360 px and 320 px`, async ({ page }) => {
+    for (const width of [360, 320]) {
+      await page.setViewportSize({ width, height: 780 });
+      await page.goto(`/visits/${number}`);
+      await expect(page.getByRole('article')).toBeVisible();
+      expect(await findCutText(page)).toEqual([]);
+    }
+  });
+}
+
+test('a text that is cut is found', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await expect(page.getByRole('article')).toBeVisible();
+  await page.evaluate(() => {
+    const narrow = document.querySelector<HTMLElement>('article h2');
+    if (narrow !== null) Object.assign(narrow.style, { width: '10px', overflow: 'hidden', whiteSpace: 'nowrap' });
+  });
+  expect(await findCutText(page)).not.toEqual([]);
+});
+
+/** Elements whose own text is wider or taller than the place it is given, those meant for screen readers left out. */
+function findCutText(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('article *')]
+      .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
+      .filter((element) => element.closest('.sr-only, svg, [data-may-be-cut]') === null)
+      .filter((element) => element.checkVisibility({ contentVisibilityAuto: true }))
+      .filter((element) => {
+        const clipped = getComputedStyle(element).overflow !== 'visible';
+        const beyond = element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5;
+        return beyond || (clipped && element.scrollWidth > element.clientWidth + 1);
+      })
+      .map((element) => element.textContent ?? ''),
+  );
+}
+
+test('of sixty appointments none is drawn again by typing, by the clock or by a refresh that changes nothing', async ({
+  page,
+}) => {
+  await page.goto('/visits/21015');
+  await expect(page.getByRole('article')).toBeVisible();
+  await expect(page.getByText('+1 202 555 0150')).toBeVisible();
+  await page.evaluate(() => {
+    const redrawn: string[] = [];
+    Object.assign(window, { redrawn });
+    new MutationObserver((mutations) => {
+      for (const { target } of mutations) {
+        const section = (target instanceof Element ? target : target.parentElement)?.closest('article section');
+        if (section != null) redrawn.push(section.textContent ?? '');
+      }
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  const countRedrawn = () => page.evaluate(() => (window as unknown as { redrawn: string[] }).redrawn.length);
+  await page.getByRole('textbox', { name: 'Find a visit' }).pressSequentially('123456789');
+  const asked = page.waitForResponse(/\/api\/v1\/visits\//);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await asked;
+  await page.waitForTimeout(1200);
+  expect(await countRedrawn()).toBe(0);
+  // The control: a change of one card is seen.
+  await page.getByRole('switch', { name: 'Hide contact details' }).click();
+  expect(await countRedrawn()).toBeGreaterThan(0);
+});

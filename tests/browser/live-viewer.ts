@@ -1,0 +1,28 @@
+import type { TestUpstream } from '#tests/support/upstream.ts';
+import { startUpstream } from '#tests/support/upstream.ts';
+import { startViewer } from './viewer-process.ts';
+
+export interface LiveViewer {
+  readonly url: string;
+  /** The partner, whose answers the test writes. */
+  readonly upstream: TestUpstream;
+  close(): Promise<void>;
+}
+
+/** The built viewer in live mode, in front of a partner that a test writes. */
+export async function startLiveViewer(): Promise<LiveViewer> {
+  const upstream = await startUpstream();
+  const viewer = await startViewer({
+    ALTEGIO_API_URL: upstream.apiUrl,
+    ALTEGIO_PARTNER_TOKEN: 'partner',
+    ALTEGIO_USER_TOKEN: 'user',
+  });
+  return {
+    url: viewer.url,
+    upstream,
+    async close() {
+      await viewer.stop();
+      await upstream.close();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { expect, test } from './viewer.ts';
+
+for (const format of ['A4', 'Letter'] as const) {
+  for (const number of [12345, 21001]) {
+    test(`visit ${number} prints on one page of ${format}`, async ({ page }) => {
+      await page.goto(`/visits/${number}`);
+      await expect(page.getByRole('article')).toBeVisible();
+      const pdf = (await page.pdf({ format, preferCSSPageSize: false, printBackground: true })).toString('latin1');
+      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    });
+  }
+}
+
+test('sixty appointments print on several pages, which the count of pages sees', async ({ page }) => {
+  await page.goto('/visits/21015');
+  await expect(page.getByRole('article')).toBeVisible();
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(3);
+});
+
+test('paper is light, has no controls, and says which visit and when it was printed', async ({ page }) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.goto('/visits/12345');
+  await expect(page.getByRole('article')).toBeVisible();
+  await expect(page.getByText(/Visit 12345 · printed /)).toBeVisible();
+  const controls = page.getByRole('button', { name: /Copy|Refresh|Lock|Keys|Colours/ });
+  await expect(controls).toHaveCount(0);
+  for (const role of ['textbox', 'switch', 'link'] as const) await expect(page.getByRole(role)).toHaveCount(0);
+  const colours = await page.evaluate(() => getComputedStyle(document.documentElement).color);
+  expect(colours).toBe('rgb(27, 26, 24)');
+});

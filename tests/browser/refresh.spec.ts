@@ -1,0 +1,135 @@
+import type { VisitWire } from '#contract/visit.ts';
+import { answering } from '#tests/support/upstream.ts';
+import { buildVisitWire } from '#tests/support/visit-builder.ts';
+import type { LiveViewer } from './live-viewer.ts';
+import { startLiveViewer } from './live-viewer.ts';
+import { expect, test } from './viewer.ts';
+
+let live: LiveViewer;
+
+test.beforeAll(async () => {
+  live = await startLiveViewer();
+});
+
+test.afterAll(() => live.close());
+
+function answerWith(data: VisitWire): void {
+  live.upstream.answer = answering(200, { success: true, data, meta: [] });
+}
+
+const visitDocument = {
+  id: 1,
+  type_id: 7,
+  number: 4163,
+  date_created: '2026-09-21 10:00:00',
+  visit_id: 0,
+  comment: '',
+};
+const service = { id: 5, title: 'Manicure', amount: 1, cost: 55, manual_cost: 55, discount: 0 };
+
+function visitOf(record: Record<string, unknown>, attendance: number): VisitWire {
+  return buildVisitWire({
+    attendance,
+    datetime: '2026-09-21T10:00:00+05:00',
+    records: [
+      {
+        id: 501,
+        attendance,
+        datetime: '2026-09-21T10:00:00+05:00',
+        seance_length: 3600,
+        services: [service],
+        documents: [visitDocument],
+        ...record,
+      },
+    ],
+  });
+}
+
+test('a refresh marks exactly what changed, and says it once', async ({ page }) => {
+  answerWith(visitOf({}, 0));
+  await page.goto(`${live.url}/visits/501`);
+  await expect(page.getByText('Pending').first()).toBeVisible();
+  await expect(page.locator('[data-changed]')).toHaveCount(0);
+
+  answerWith(
+    visitOf(
+      {
+        datetime: '2026-09-21T10:30:00+05:00',
+        services: [{ ...service, cost: 60, manual_cost: 60 }],
+        documents: [visitDocument, { ...visitDocument, id: 2, type_id: 8, number: 4164 }],
+      },
+      1,
+    ),
+  );
+  await page.keyboard.press('r');
+  await expect(page.getByText('Status changed from Pending to Arrived')).toHaveCount(1);
+  const marked = (await page.locator('[data-changed]').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
+  for (const fact of [/Arrived/, /10:30–11:30/, /Manicure/, /Consumables write-off/]) {
+    expect(
+      marked.some((text) => fact.test(text)),
+      String(fact),
+    ).toBe(true);
+  }
+  const untouched = /Phone|E-mail|Card|arrived|cancelled|Rating|Booked|SMS|4163/;
+  expect(marked.filter((text) => untouched.test(text.replace('Changed:', '')))).toEqual([]);
+
+  await page.keyboard.press('r');
+  await page.waitForResponse((response) => response.url().includes('/api/v1/visits/501'));
+  await expect(page.getByText('Status changed from Pending to Arrived')).toHaveCount(1);
+});
+
+test('a refresh that changes nothing marks nothing', async ({ page }) => {
+  answerWith(visitOf({}, 1));
+  await page.goto(`${live.url}/visits/501`);
+  await expect(page.getByRole('article')).toBeVisible();
+  await Promise.all([page.waitForResponse(/\/api\/v1\/visits\//), page.keyboard.press('r')]);
+  await expect(page.getByText(/Updated (just now|\d s ago)/)).toBeVisible();
+  await expect(page.locator('[data-changed]')).toHaveCount(0);
+});
+
+test('the window asks again when it gets the focus, and not while it is hidden', async ({ page }) => {
+  answerWith(visitOf({}, 1));
+  await page.goto(`${live.url}/visits/501`);
+  await expect(page.getByRole('article')).toBeVisible();
+  const before = live.upstream.seen.length;
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect.poll(() => live.upstream.seen.length).toBe(before + 1);
+});
+
+test('a deep link costs one request of the partner', async ({ page }) => {
+  answerWith(visitOf({}, 1));
+  const before = live.upstream.seen.length;
+  await page.goto(`${live.url}/visits/502`);
+  await expect(page.getByRole('article')).toBeVisible();
+  await page.waitForTimeout(500);
+  expect(live.upstream.seen.length - before).toBe(1);
+});
+
+test('between two visits, the second one slow, not a word of the first is shown', async ({ page }) => {
+  answerWith(visitOf({ client: { id: 1, name: 'Firsta Person', phone: '+12025550101' } }, 1));
+  await page.goto(`${live.url}/visits/501`);
+  await expect(page.getByText('Firsta Person').first()).toBeVisible();
+  live.upstream.answer = (incoming, outgoing) => {
+    const second = visitOf({ client: { id: 2, name: 'Seconda Person', phone: '+12025550102' } }, 1);
+    setTimeout(() => answering(200, { success: true, data: second, meta: [] })(incoming, outgoing), 1500);
+  };
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const note = () => {
+      if (location.pathname === '/visits/777') seen.push(document.documentElement.outerHTML);
+    };
+    new MutationObserver(note).observe(document.documentElement, { childList: true, subtree: true, attributes: true });
+    const eachFrame = () => {
+      note();
+      requestAnimationFrame(eachFrame);
+    };
+    eachFrame();
+  });
+  await page.getByRole('textbox', { name: 'Find a visit' }).fill('777');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Seconda Person').first()).toBeVisible();
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(seen.length).toBeGreaterThan(5);
+  expect(seen.filter((html) => /Firsta|5550101/.test(html)).length).toBe(0);
+});
