@@ -1,4 +1,4 @@
-import { memo, useId } from 'react';
+import { memo, use, useId } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
 import { spotOf } from '#domain/changes.ts';
 import { LabelChip } from '#ui/LabelChip.tsx';
@@ -7,7 +7,7 @@ import { AppointmentHead } from './AppointmentHead.tsx';
 import { BookingFacts } from './BookingFacts.tsx';
 import { CommentQuote } from './CommentQuote.tsx';
 import { LineTable } from './LineTable.tsx';
-import { Mark } from './Mark.tsx';
+import { ChangedSpots, Mark } from './Mark.tsx';
 
 interface Props {
   readonly appointment: Appointment;
@@ -20,12 +20,14 @@ interface Props {
 /** Memoised: a refresh keeps what did not change, so that of sixty appointments only the changed ones are drawn again. */
 export const AppointmentCard = memo(function AppointmentCard({ appointment, place, isOnly, namesClient }: Props) {
   const { services, labels, comment, client } = appointment;
+  const isNew = use(ChangedSpots).has(spotOf.appointment(appointment, 'whole'));
   const nameId = useId();
   const placeId = useId();
   return (
     <section
       aria-labelledby={`${nameId} ${placeId}`}
-      className="relative isolate hover:z-10 focus-within:z-10 rounded-lg break-inside-avoid border border-line bg-card p-4 md:p-5"
+      data-changed={isNew ? '' : undefined}
+      className={`relative isolate hover:z-10 focus-within:z-10 rounded-lg break-inside-avoid border bg-card p-4 md:p-5 ${isNew ? 'border-attention' : 'border-line'}`}
     >
       {appointment.colour !== null && (
         <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-full w-1 rounded-l-lg">
@@ -35,10 +37,16 @@ export const AppointmentCard = memo(function AppointmentCard({ appointment, plac
       <AppointmentHead appointment={appointment} nameId={nameId} placeId={placeId} place={isOnly ? null : place} />
       {namesClient && client !== null && client !== 'none' && client.name !== null && (
         <p className="mt-3 text-sm text-soft">
-          For <WrittenText text={client.name} className="text-ink" />
+          <Mark spot={spotOf.appointment(appointment, 'client')}>
+            For <WrittenText text={client.name} className="text-ink" />
+          </Mark>
         </p>
       )}
-      {client === 'none' && !isOnly && <p className="mt-3 text-sm text-soft">No client: this slot is blocked</p>}
+      {client === 'none' && !isOnly && (
+        <p className="mt-3 text-sm text-soft">
+          <Mark spot={spotOf.appointment(appointment, 'client')}>No client: this slot is blocked</Mark>
+        </p>
+      )}
       <div className="mt-4">
         {services === null ? (
           <p className="text-soft">Services not given</p>
@@ -49,13 +57,17 @@ export const AppointmentCard = memo(function AppointmentCard({ appointment, plac
         )}
       </div>
       {labels !== null && labels.length > 0 && (
-        <ul aria-label="Labels" className="mt-4 flex flex-wrap gap-2">
-          {labels.map(({ id, title, colour }, index) => (
-            <li key={id ?? index} className="flex">
-              <LabelChip title={title} colour={colour} />
-            </li>
-          ))}
-        </ul>
+        <div className="mt-4">
+          <Mark spot={spotOf.appointment(appointment, 'labels')}>
+            <ul aria-label="Labels" className="flex flex-wrap gap-2">
+              {labels.map(({ id, title, colour }, index) => (
+                <li key={id ?? index} className="flex">
+                  <LabelChip title={title} colour={colour} />
+                </li>
+              ))}
+            </ul>
+          </Mark>
+        </div>
       )}
       {comment !== null && (
         <div className="mt-4">

@@ -1,21 +1,31 @@
+import { useState } from 'react';
+import { Button } from '#ui/Button.tsx';
+
 interface Props {
   readonly sentences: readonly string[];
 }
 
-/** Says once, for eyes and ears, what the last refresh changed. */
+/**
+ * Says once, for eyes and ears, what the last refresh changed. It floats, since a refresh that comes by itself must not
+ * move what somebody is about to press.
+ */
 export function ChangeNotice({ sentences }: Props) {
+  const [dismissed, setDismissed] = useState(sentences);
+  const isShown = sentences.length > 0 && sentences !== dismissed;
   return (
-    <div
-      role="status"
-      className={sentences.length === 0 ? '' : 'mb-3 border-l-4 border-attention pl-3 text-sm print:hidden'}
-    >
-      {sentences.length > 0 && (
-        <>
-          <p className="text-soft">Just changed</p>
-          {sentences.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </>
+    <div role="status" className="print:hidden">
+      {isShown && (
+        <div className="fixed bottom-4 left-4 z-10 flex max-w-[min(28rem,calc(100%-2rem))] items-start gap-3 rounded-lg border border-line border-l-4 border-l-attention bg-card p-3 pl-4 text-sm">
+          <div className="min-w-0 py-1">
+            <p className="text-soft">Just changed</p>
+            {sentences.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+          <Button look="quiet" aria-label="Dismiss" className="-my-1 ml-auto" onClick={() => setDismissed(sentences)}>
+            ×
+          </Button>
+        </div>
       )}
     </div>
   );

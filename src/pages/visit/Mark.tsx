@@ -15,7 +15,7 @@ export function Mark({ spot, children }: Props) {
   return (
     <span
       data-changed=""
-      className="block rounded-sm border-l-4 border-attention bg-attention-fill pl-2 in-[p,h2,td,th,dd]:inline-block"
+      className="block w-fit max-w-full rounded-sm border-l-4 border-attention bg-attention-fill pl-2 in-[p,h2,td,th,dd]:inline-block"
     >
       <span className="sr-only">Changed: </span>
       {children}
