@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { installChromium } from './install-chromium.mjs';
+import { findOnPath } from './install-package.mjs';
 
 const ON_PATH = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
@@ -48,10 +49,9 @@ async function firstThatStarts() {
 
 async function candidates() {
   const { chromium } = await import('@playwright/test');
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  const system = ON_PATH.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const all = [chromium.executablePath(), ...system, ...(IN_PLACES[process.platform] ?? [])];
-  return all.filter((path) => existsSync(path));
+  const own = [chromium.executablePath()].filter((path) => existsSync(path));
+  const elsewhere = (IN_PLACES[process.platform] ?? []).filter((path) => existsSync(path));
+  return [...own, ...findOnPath(ON_PATH), ...elsewhere];
 }
 
 /** Null when the browser starts, shows a page's text and closes; else the first line of what went wrong. */

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runBrowserTests } from './browser-tests.mjs';
+import { findRedis } from './redis.mjs';
 import { requireNodeAndPackages } from './root.mjs';
 import { runTool } from './run-tool.mjs';
 import { readPlaywrightTotals, readVitestTotals } from './test-totals.mjs';
@@ -19,7 +20,11 @@ await mustEndWell('lint', 'oxlint/bin/oxlint');
 await mustEndWell('format', 'oxfmt/bin/oxfmt', ['--check']);
 
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`];
-const unit = await runTool('vitest/vitest.mjs', ['run', '--allowOnly=false', ...reporters]);
+// Without one, the tests that need it fail and say so.
+const redis = await findRedis();
+const unit = await runTool('vitest/vitest.mjs', ['run', '--allowOnly=false', ...reporters], {
+  env: redis === null ? {} : { REDIS_SERVER_PATH: redis },
+});
 add('unit tests', unit.code, readVitestTotals(unitFile));
 
 const browserCode = await runBrowserTests([], { PLAYWRIGHT_JSON_OUTPUT_NAME: browserFile });

@@ -1,13 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { PARTNER_TOKEN, USER_TOKEN } from '#tests/support/gateway.ts';
 import { ask, askAsPage } from '#tests/support/http-client.ts';
+import { startPartner } from '#tests/support/partner.ts';
+import { findFreePort, startRedis } from '#tests/support/redis.ts';
+import { askWith, signIn } from '#tests/support/signed-in.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
 import { answerVisit, startUpstream } from '#tests/support/upstream.ts';
 
@@ -56,16 +57,6 @@ async function startListening(env: Record<string, string> = {}) {
   const viewer = start({ PORT: String(port), ...env });
   await expect.poll(() => viewer.said.stderr, { timeout: 10_000 }).toContain(origin);
   return { ...viewer, port, host: `127.0.0.1:${port}`, origin };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 describe.concurrent('a start that cannot be', () => {
@@ -148,6 +139,37 @@ test('in live mode the tokens are in no file of the build, no answer and no line
     );
   expect(findTokens([...heard, ...texts, said.stdout, said.stderr])).toEqual([]);
   expect(findTokens([sent ?? '']), 'control: what the partner was sent').toHaveLength(2);
+});
+
+test('two processes and one Redis: signed in on one, read on the other, out on both at once', async () => {
+  const [partner, redis] = await Promise.all([startPartner(), startRedis()]);
+  const PUBLIC_ORIGIN = 'http://127.0.0.1:4173';
+  const headers = { host: '127.0.0.1:4173' };
+  const env = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_API_URL: partner.apiUrl, PUBLIC_ORIGIN };
+  const startReplica = async () => {
+    const port = await findFreePort();
+    const viewer = start({ ...env, PORT: String(port), REDIS_URL: redis.url });
+    await expect.poll(() => viewer.said.stderr, { timeout: 10_000 }).toContain('for whoever signs in');
+    await expect.poll(async () => (await ask(port, '/readyz')).status, { timeout: 10_000 }).toBe(200);
+    return { ...viewer, port };
+  };
+  const [one, two] = await Promise.all([startReplica(), startReplica()]);
+  const cookie = await signIn(one.port, 'j.smith', headers);
+  const statusOn = async ({ port }: { port: number }) =>
+    (await askWith(port, cookie, 'GET', '/api/v1/visits/1', headers)).status;
+  expect(await statusOn(two)).toBe(200);
+  await redis.kill();
+  expect(await statusOn(two)).toBe(503);
+  await redis.start();
+  await expect.poll(() => statusOn(two), { timeout: 10_000 }).toBe(200);
+  expect((await askWith(one.port, cookie, 'DELETE', '/api/session', headers)).status).toBe(204);
+  expect(await statusOn(two)).toBe(401);
+  for (const { child, exited, said } of [one, two]) {
+    child.kill('SIGTERM');
+    expect(await exited).toBe(0);
+    expect(said.stderr.trim().split('\n'), 'nothing but the first line').toHaveLength(1);
+  }
+  await Promise.all([partner.close(), redis.close()]);
 });
 
 test('SIGTERM ends it when what runs has been answered', async () => {

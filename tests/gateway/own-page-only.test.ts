@@ -2,10 +2,12 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import type { Subject } from '#tests/support/gateway.ts';
-import { startGateway } from '#tests/support/gateway.ts';
+import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import { ORIGIN, ask, askAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
+import { startPartner } from '#tests/support/partner.ts';
+import { askWith, signIn } from '#tests/support/signed-in.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
 import { startUpstream } from '#tests/support/upstream.ts';
 
@@ -34,7 +36,6 @@ const HOSTS = [
   'viewer.test.evil.example',
   'viewer.test:81',
 ];
-const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
 interface Caller {
   readonly site: string | undefined;
@@ -44,48 +45,95 @@ interface Caller {
   readonly method: string;
 }
 
-function expectedStatus({ site, origin, mark, host, method }: Caller): number {
+/** What a caller gets that is not our own page; null for our own. */
+function refusalOf({ site, origin, mark, host }: Caller): number | null {
   if (!/^viewer\.test(:80)?$/i.test(host)) return 421;
   const own = mark === '1' && (site ?? 'same-origin') === 'same-origin' && (origin ?? ORIGIN) === ORIGIN;
-  if (!own) return 403;
-  return method === 'GET' ? 200 : 405;
+  return own ? null : 403;
 }
 
+interface Matrix {
+  readonly path: string;
+  readonly methods: readonly string[];
+  readonly every: number;
+  /** What our own page gets. */
+  readonly own: (method: string) => number;
+  /** What a foreign page would use if it could. */
+  readonly stolen?: string;
+}
+
+const VISIT: Matrix = {
+  path: '/api/v1/visits/12345',
+  methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+  every: 1,
+  own: (method) => (method === 'GET' ? 200 : 405),
+};
+
 /** Every combination that a gateway answers otherwise than it should, or answers with a word for other origins. */
-async function findWrong({ port }: Subject, every: number): Promise<string[]> {
+async function findWrong({ port }: Subject, { seen }: TestUpstream, matrix: Matrix): Promise<string[]> {
+  const { path, methods, every, own, stolen = '' } = matrix;
   const callers = SITES.flatMap((site) =>
     ORIGINS.flatMap((origin) =>
-      MARKS.flatMap((mark) => HOSTS.flatMap((host) => METHODS.map((method) => ({ site, origin, mark, host, method })))),
+      MARKS.flatMap((mark) => HOSTS.flatMap((host) => methods.map((method) => ({ site, origin, mark, host, method })))),
     ),
   ).filter((_, place) => place % every === 0);
   const wrong: string[] = [];
   const connection = createRawConnection(port);
   for (const caller of callers) {
-    const before = upstream.seen.length;
+    const before = seen.length;
+    const refusal = refusalOf(caller);
     const lines = [
-      `${caller.method} /api/v1/visits/12345 HTTP/1.1`,
+      `${caller.method} ${path} HTTP/1.1`,
       `Host: ${caller.host}`,
       ...(caller.site === undefined ? [] : [`Sec-Fetch-Site: ${caller.site}`]),
       ...(caller.origin === undefined ? [] : [`Origin: ${caller.origin}`]),
       ...(caller.mark === undefined ? [] : [`X-Visit-Viewer: ${caller.mark}`]),
+      ...(refusal === null ? [] : [stolen]).filter((line) => line !== ''),
     ];
     const { status, text } = await connection.exchange(`${lines.join('\r\n')}\r\n\r\n`);
-    const calls = upstream.seen.length - before;
-    if (status !== expectedStatus(caller)) wrong.push(`${JSON.stringify(caller)}: ${status}`);
-    if (calls !== (status === 200 ? 1 : 0)) wrong.push(`${JSON.stringify(caller)}: ${calls} calls`);
+    const calls = seen.length - before;
+    if (status !== (refusal ?? own(caller.method))) wrong.push(`${JSON.stringify(caller)}: ${status}`);
+    if (calls !== (status === 200 && path === VISIT.path ? 1 : 0))
+      wrong.push(`${JSON.stringify(caller)}: ${calls} calls`);
     if (/\r\naccess-control/i.test(text)) wrong.push(`${JSON.stringify(caller)}: CORS`);
+    if (refusal !== null && /\r\n(set-cookie|clear-site-data)/i.test(text))
+      wrong.push(`${JSON.stringify(caller)}: cookie`);
   }
   connection.close();
   return wrong;
 }
 
 test('only our own page may call, whatever the method', async () => {
-  expect(await findWrong(gateway, 1)).toEqual([]);
+  expect(await findWrong(gateway, upstream, VISIT)).toEqual([]);
 }, 60_000);
 
 test('control: a proxy that asks nobody where they come from is caught', async () => {
-  expect((await findWrong(naive, 97)).length).toBeGreaterThan(10);
+  expect((await findWrong(naive, upstream, { ...VISIT, every: 97 })).length).toBeGreaterThan(10);
 }, 60_000);
+
+describe('where people sign in', () => {
+  const OWN: Readonly<Record<string, number>> = { GET: 401, POST: 400, DELETE: 204, PUT: 405 };
+  const session: Matrix = {
+    path: '/api/session',
+    methods: Object.keys(OWN),
+    every: 1,
+    own: (method) => OWN[method] ?? 0,
+  };
+  const visit: Matrix = { ...VISIT, every: 7, own: (method) => (method === 'GET' ? 401 : 405) };
+
+  test('another page can neither read with the cookie of our own nor end its session', async () => {
+    const partner = await startPartner();
+    const desk = await startSignInGateway({ apiUrl: partner.apiUrl });
+    const cookie = await signIn(desk.port, 'j.smith');
+    const stolen = `Cookie: ${cookie}`;
+    expect(await findWrong(desk, partner, { ...session, stolen })).toEqual([]);
+    expect(await findWrong(desk, partner, { ...visit, stolen })).toEqual([]);
+    expect((await askWith(desk.port, cookie, 'GET', VISIT.path)).status, 'still signed in').toBe(200);
+    expect((await findWrong(naive, upstream, { ...session, every: 97 })).length, 'control').toBeGreaterThan(10);
+    await desk.close();
+    await partner.close();
+  }, 60_000);
+});
 
 describe('what a refused caller reads', () => {
   test('is the error answer, with the request id that stands in the header', async () => {

@@ -50,6 +50,7 @@ function isWhole(received: string, bodiless: boolean): boolean {
   const end = received.indexOf('\r\n\r\n');
   if (end === -1 || bodiless) return end !== -1;
   const head = received.slice(0, end);
+  if (/^HTTP\/1\.1 (204|304) /.test(head)) return true;
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   if (length !== undefined) return received.length >= end + 4 + Number(length);
   return /\r\ntransfer-encoding: chunked/i.test(head) ? received.endsWith('0\r\n\r\n') : false;

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createLog } from '#gateway/request-log.ts';
+import { openText, sealText } from '#gateway/sealed-text.ts';
+import type { Sessions } from '#gateway/sessions.ts';
+import { createSessions } from '#gateway/sessions.ts';
+import type { SharedMemory } from '#gateway/shared-memory.ts';
+import { createRedisMemory } from '#gateway/shared-memory.ts';
+import { PARTNER_TOKEN, startSignInGateway } from '#tests/support/gateway.ts';
+import type { Answer } from '#tests/support/http-client.ts';
+import type { TestPartner } from '#tests/support/partner.ts';
+import { PASSWORD, employee, startPartner } from '#tests/support/partner.ts';
+import type { TestRedis } from '#tests/support/redis.ts';
+import { startRedis } from '#tests/support/redis.ts';
+import { askWith, readCookie, trySignIn } from '#tests/support/signed-in.ts';
+import { answering } from '#tests/support/upstream.ts';
+
+// Many round trips, on a machine that may be busy with other work.
+vi.setConfig({ testTimeout: 30_000 });
+
+const LOGIN = 'canary-login-5e0c';
+const PHONE = '13155550175';
+const { userToken, name, id: userId } = employee(LOGIN);
+
+let partner: TestPartner;
+let redis: TestRedis;
+
+beforeAll(async () => {
+  [partner, redis] = await Promise.all([startPartner(), startRedis()]);
+});
+afterAll(() => Promise.all([partner.close(), redis.close()]));
+
+/** A text as it is, in an address, and in base64 at each of the three places at which it can stand there. */
+function spellings(text: string): string[] {
+  const coded = ['', 'x', 'xx'].map((before, place) =>
+    Buffer.from(before + text)
+      .toString('base64')
+      .slice(place === 0 ? 0 : place + 1, -4),
+  );
+  return [
+    text,
+    encodeURIComponent(text),
+    ...coded,
+    ...coded.map((each) => each.replaceAll('+', '-').replaceAll('/', '_')),
+  ];
+}
+
+const findIn = (all: readonly string[], secrets: readonly string[]) =>
+  secrets.filter((secret) => spellings(secret).some((spelling) => all.some((text) => text.includes(spelling))));
+
+/** A morning at a desk: signing in, well and badly, reading, failing, locking; and all that was answered and logged. */
+async function spendMorning() {
+  const logged: string[] = [];
+  const naive: string[] = [];
+  const log = createLog({ write: (line) => logged.push(line) });
+  const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, log });
+  const { port } = gateway;
+  const heard: string[] = [];
+  const note = ({ headers, text }: Answer) => heard.push(JSON.stringify(headers), text);
+
+  await trySignIn(port, LOGIN, 'wrong').then(note);
+  const signedIn = await trySignIn(port, LOGIN);
+  const cookie = readCookie(signedIn);
+  note(signedIn);
+  const honest = partner.answer;
+  const echo = (status: number) =>
+    answering(status, { success: false, data: null, meta: { message: `Not ${userToken}, ${PARTNER_TOKEN}` } });
+  const asked = (method: string, path: string, headers = {}) => askWith(port, cookie, method, path, headers).then(note);
+  await asked('GET', '/api/v1/visits/12345', { 'x-visit-viewer-action': '1' });
+  for (const status of [200, 402, 403, 404, 422, 429, 500]) {
+    partner.answer = echo(status);
+    await asked('GET', '/api/v1/visits/12345');
+    await trySignIn(port, `${LOGIN}-${status}`).then(note);
+  }
+  partner.answer = honest;
+  for (const path of ['/', '/sign-in', '/nowhere', '/api/none', '/api/session', `/visits/${PHONE}x`]) {
+    await asked('GET', path);
+    await asked('PUT', path);
+  }
+  await asked('GET', '/api/session', { host: 'evil.example' });
+  await asked('DELETE', '/api/session?reason=lock');
+  await asked('GET', '/api/v1/visits/12345');
+  await gateway.close();
+  for (const { target, rawHeaders } of partner.seen) naive.push(JSON.stringify({ target, rawHeaders, LOGIN, name }));
+  return { heard, logged, naive, cookie };
+}
+
+test('no secret is answered, and the log holds numbers and words of ours alone', async () => {
+  const { heard, logged, naive, cookie } = await spendMorning();
+  const session = cookie.split('=')[1] ?? '';
+  const tokens = [PARTNER_TOKEN, userToken, PASSWORD];
+  expect(findIn(heard, tokens)).toEqual([]);
+  expect(findIn(naive, tokens), 'control: what the partner was sent').toEqual([PARTNER_TOKEN, userToken]);
+
+  const people = [LOGIN, name, PHONE, 'John Doe', session];
+  expect(findIn(logged, [...tokens, ...people])).toEqual([]);
+  expect(findIn(naive, [...tokens, ...people]).length, 'control: a log of whatever there is').toBeGreaterThan(3);
+  expect(logged.length).toBeGreaterThan(30);
+  const FIELDS = /^(level|time|event|requestId|method|route|status|durationMs|visitId|who|outcome|fault)$/;
+  for (const line of logged) {
+    expect(line).toMatch(/^\{[^\n]*\}\n$/);
+    const fields = JSON.parse(line) as Record<string, unknown>;
+    expect(Object.keys(fields).filter((field) => !FIELDS.test(field))).toEqual([]);
+    expect(fields['time']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    expect(fields['requestId']).toMatch(/^[\da-f-]{36}$/);
+  }
+  const events = logged.map((line) => JSON.parse(line) as { event: string; outcome?: string; who?: number });
+  expect(new Set(events.map(({ event }) => event))).toEqual(new Set(['sign-in', 'view', 'request', 'refusal', 'lock']));
+  expect(events.filter(({ event }) => event === 'lock')).toMatchObject([{ who: userId, outcome: 'ok' }]);
+});
+
+describe('the cookie', () => {
+  /** What a Set-Cookie lacks of what it must have, or has beyond. */
+  function findFlaws(header: string): string[] {
+    const [pair = '', ...attributes] = header.split(';').map((part) => part.trim().toLowerCase());
+    const needed = ['secure', 'httponly', 'samesite=lax', 'path=/'];
+    return [
+      ...needed.filter((attribute) => !attributes.includes(attribute)).map((attribute) => `no ${attribute}`),
+      ...attributes.filter((attribute) => !needed.includes(attribute)),
+      ...(/^__host-[a-z-]+=[\w-]{43}$/.test(pair) ? [] : ['not a prefixed name with 256 bits']),
+    ];
+  }
+
+  test('is one, and has just what it must', async () => {
+    const gateway = await startSignInGateway({ apiUrl: partner.apiUrl });
+    const cookies = new Set<string>();
+    for (const login of ['one', 'one', 'two', 'two', 'three']) {
+      const { headers } = await trySignIn(gateway.port, login);
+      expect(findFlaws(headers['set-cookie'] ?? '')).toEqual([]);
+      cookies.add(headers['set-cookie'] ?? '');
+    }
+    await gateway.close();
+    expect(cookies.size).toBe(5);
+  });
+
+  test.each([
+    `session=${'A'.repeat(43)}; Path=/; Secure; HttpOnly; SameSite=Lax`,
+    `__Host-visit-viewer=${'A'.repeat(43)}; Path=/; HttpOnly; SameSite=Lax`,
+    `__Host-visit-viewer=${'A'.repeat(43)}; Path=/; Secure; SameSite=Lax`,
+    `__Host-visit-viewer=${'A'.repeat(43)}; Path=/; Secure; HttpOnly; SameSite=None`,
+    `__Host-visit-viewer=${'A'.repeat(43)}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600`,
+    '__Host-visit-viewer=1; Path=/; Secure; HttpOnly; SameSite=Lax',
+  ])('control: %s is caught', (header) => {
+    expect(findFlaws(header)).not.toEqual([]);
+  });
+});
+
+describe('what Redis holds', () => {
+  const SECRETS = [userToken, name, LOGIN];
+
+  async function dump(): Promise<string[]> {
+    const keys = (await redis.say('KEYS *')).split('\r\n').filter((line) => /^[\w-]+::/.test(line));
+    return [...keys, ...(await Promise.all(keys.map((key) => redis.say(`GET ${key}`))))];
+  }
+
+  async function holdWith(create: (memory: SharedMemory) => Sessions) {
+    await redis.say('FLUSHALL');
+    const memory = createRedisMemory(redis.url);
+    await expect.poll(() => memory.isReachable()).toBe(true);
+    const id = await create(memory).start({ userToken, userId, name });
+    const held = await dump();
+    memory.close();
+    expect(held.length).toBeGreaterThan(1);
+    return findIn(held, [...SECRETS, id]);
+  }
+
+  test('is neither token nor name nor the id that opens them', async () => {
+    const create = (memory: SharedMemory) => createSessions({ memory, idleMs: 60_000, maxMs: 60_000 });
+    expect(await holdWith(create)).toEqual([]);
+  });
+
+  test('control: sessions that are kept as they are, or in base64, are caught', async () => {
+    for (const encoding of ['utf8', 'base64'] as const) {
+      const naive = (memory: SharedMemory) => ({
+        ...createSessions({ memory, idleMs: 1, maxMs: 1 }),
+        async start(person: object) {
+          await memory.write('person:1', Buffer.from(JSON.stringify(person)).toString(encoding), 60_000);
+          return 'A'.repeat(43);
+        },
+      });
+      expect(await holdWith(naive)).toEqual([userToken, name, LOGIN]);
+    }
+  });
+});
+
+describe('a sealed text', () => {
+  const secret = 'S'.repeat(43);
+  const sealed = sealText('the token, ключ', secret, 'person:1');
+
+  test('opens with its secret and for its purpose alone', () => {
+    expect(openText(sealed, secret, 'person:1')).toBe('the token, ключ');
+    expect(openText(sealed, 'T'.repeat(43), 'person:1')).toBeNull();
+    expect(openText(sealed, secret, 'person:2')).toBeNull();
+    for (const odd of ['', 'x', sealed.slice(0, -4), `${sealed}AAAA`, `A${sealed.slice(1)}`, '?'.repeat(80)]) {
+      expect(openText(odd, secret, 'person:1'), odd).toBeNull();
+    }
+  });
+
+  test('is another one each time', () => {
+    expect(sealText('the token, ключ', secret, 'person:1')).not.toBe(sealed);
+  });
+});

@@ -1,0 +1,246 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readErrorAnswer } from '#contract/error-answer.ts';
+import { createSessions } from '#gateway/sessions.ts';
+import type { SharedMemory } from '#gateway/shared-memory.ts';
+import { createOwnMemory } from '#gateway/shared-memory.ts';
+import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts';
+import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
+import type { TestPartner } from '#tests/support/partner.ts';
+import { commentFor, employee, startPartner } from '#tests/support/partner.ts';
+import { askWith, signIn, trySignIn } from '#tests/support/signed-in.ts';
+
+// Many round trips, on a machine that may be busy with other work.
+vi.setConfig({ testTimeout: 30_000 });
+
+const VISIT = '/api/v1/visits/12345';
+const SESSION = '/api/session';
+
+let partner: TestPartner;
+const open: TestGateway[] = [];
+
+beforeAll(async () => {
+  partner = await startPartner();
+  return () => partner.close();
+});
+beforeEach(() => {
+  partner.seen.length = 0;
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((gateway) => gateway.close()));
+});
+
+async function start(parts: Partial<SignInGatewayParts> = {}): Promise<TestGateway> {
+  const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, ...parts });
+  open.push(gateway);
+  return gateway;
+}
+
+const status = async (port: number, cookie: string, path = VISIT) => (await askWith(port, cookie, 'GET', path)).status;
+
+test('somebody signs in, reads with their own rights, and signs out', async () => {
+  const { port, lines } = await start();
+  const before = await askWith(port, '', 'GET', VISIT);
+  expect(before.status).toBe(401);
+  expect(readErrorAnswer(JSON.parse(before.text))).toEqual({ kind: 'signed-out', partnerMessage: null });
+  expect(partner.seen).toEqual([]);
+
+  const cookie = await signIn(port, 'j.smith');
+  const read = await askWith(port, cookie, 'GET', VISIT);
+  expect(read.status).toBe(200);
+  expect(JSON.parse(read.text).data.comment).toBe(commentFor('j.smith', 12345));
+  expect(read.headers).not.toHaveProperty('set-cookie');
+
+  const { data } = JSON.parse((await askWith(port, cookie, 'GET', SESSION)).text);
+  expect(data).toMatchObject({ mode: 'sign-in', name: employee('j.smith').name, lockAfterMinutes: 5 });
+  expect(Date.parse(data.idleEndsAt) - Date.now()).toBeGreaterThan(50_000);
+  expect(Date.parse(data.endsAt) - Date.now()).toBeGreaterThan(590_000);
+  expect(data.endsAt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+
+  const out = await askWith(port, cookie, 'DELETE', SESSION);
+  expect(out.status).toBe(204);
+  expect(out.headers['clear-site-data']).toBe('"cache", "storage"');
+  expect(out.headers['set-cookie']).toMatch(/^__Host-visit-viewer=; .*Max-Age=0$/);
+  const calls = partner.seen.length;
+  expect(await status(port, cookie)).toBe(401);
+  expect(await status(port, cookie, SESSION)).toBe(401);
+  expect(partner.seen).toHaveLength(calls);
+
+  const { id: who } = employee('j.smith');
+  expect(lines).toMatchObject([
+    { event: 'view', who: undefined, outcome: 'refused', visitId: 12345 },
+    { event: 'sign-in', who, outcome: 'ok' },
+    { event: 'view', who, outcome: 'ok', visitId: 12345 },
+    { event: 'request', who, outcome: undefined },
+    { event: 'sign-out', who, outcome: 'ok' },
+    { event: 'view', who: undefined, outcome: 'refused' },
+    { event: 'request', who: undefined },
+  ]);
+});
+
+test('a lock ends the session as a sign-out does, and is told apart in the log', async () => {
+  const { port, lines } = await start();
+  const cookie = await signIn(port, 'j.smith');
+  expect((await askWith(port, cookie, 'DELETE', `${SESSION}?reason=lock`)).status).toBe(204);
+  expect(await status(port, cookie)).toBe(401);
+  expect(lines[1]).toMatchObject({ event: 'lock', who: employee('j.smith').id, outcome: 'ok' });
+});
+
+describe('an end is an end', () => {
+  test('with no session, and in every mode', async () => {
+    const desk = await startGateway({ apiUrl: partner.apiUrl });
+    open.push(desk);
+    for (const { port } of [await start(), desk]) {
+      const { status: got, headers } = await askWith(port, '', 'DELETE', SESSION);
+      expect(got).toBe(204);
+      expect(headers['clear-site-data']).toBe('"cache", "storage"');
+      expect(headers['set-cookie']).toContain('Max-Age=0');
+    }
+    expect(desk.lines).toMatchObject([{ event: 'sign-out', who: 'desk', outcome: 'ok' }]);
+  });
+
+  test('whoever signs in gets a new id, and the session that they came with ends', async () => {
+    const { port } = await start();
+    const first = await signIn(port, 'j.smith');
+    const second = await signIn(port, 'j.smith', { cookie: first });
+    expect(second).not.toBe(first);
+    expect(await status(port, first)).toBe(401);
+    expect(await status(port, second)).toBe(200);
+    await trySignIn(port, 'j.smith', 'wrong', { cookie: second });
+    expect(await status(port, second), 'a refused sign-in ends nothing').toBe(200);
+  });
+
+  test('an answer that comes after the sign-out is not shown', async () => {
+    const { port } = await start();
+    const cookie = await signIn(port, 'j.smith');
+    const honest = partner.answer;
+    partner.answer = (incoming, outgoing) => void setTimeout(() => honest(incoming, outgoing), 200);
+    const reading = askWith(port, cookie, 'GET', VISIT);
+    await expect.poll(partner.running).toBe(1);
+    await askWith(port, cookie, 'DELETE', SESSION);
+    partner.answer = honest;
+    expect((await reading).status).toBe(401);
+  });
+
+  test('an extension that comes after it brings nothing back', async () => {
+    const sessions = createSessions({ memory: createOwnMemory(), idleMs: 60_000, maxMs: 60_000 });
+    const id = await sessions.start({ userToken: 'x', userId: 1, name: null });
+    await sessions.end(id);
+    await sessions.extend(id);
+    expect(await sessions.find(id)).toBeNull();
+  });
+});
+
+describe('a cookie that is no session', () => {
+  const made = 'A'.repeat(43);
+  const cookies = (good: string) => [
+    `__Host-visit-viewer=${made}`,
+    '__Host-visit-viewer=',
+    '__Host-visit-viewer=short',
+    `__Host-visit-viewer=${made}${made}`,
+    `visit-viewer=${good.split('=')[1]}`,
+    `__Host-Visit-Viewer=${good.split('=')[1]}`,
+    `${good}; ${good}`,
+    `__Host-visit-viewer=${made}; ${good}`,
+    `${good}=`,
+    `${good} x`,
+  ];
+
+  test('counts as none: made up, malformed or repeated', async () => {
+    const { port } = await start();
+    const good = await signIn(port, 'j.smith');
+    partner.seen.length = 0;
+    for (const cookie of cookies(good)) expect(await status(port, cookie), cookie).toBe(401);
+    expect(partner.seen).toEqual([]);
+    expect(await status(port, `theme=dark; ${good}; other=1`), 'control: the good one beside others').toBe(200);
+  });
+
+  test('is never adopted', async () => {
+    const { port } = await start();
+    const planted = `__Host-visit-viewer=${made}`;
+    const given = await signIn(port, 'j.smith', { cookie: planted });
+    expect(given).not.toBe(planted);
+    expect(await status(port, planted)).toBe(401);
+    expect(await status(port, given)).toBe(200);
+  });
+
+  test('is not found under what the memory holds', async () => {
+    const { memory, entries } = watched();
+    const { port } = await start({ memory });
+    await signIn(port, 'j.smith');
+    for (const key of entries.keys()) {
+      const hash = key.split(':')[1] ?? '';
+      expect(hash).toHaveLength(43);
+      expect(await status(port, `__Host-visit-viewer=${hash}`)).toBe(401);
+    }
+  });
+});
+
+/** A memory whose entries a test can look at, as one who reads Redis would. */
+function watched(): { memory: SharedMemory; entries: Map<string, string> } {
+  const memory = createOwnMemory();
+  const entries = new Map<string, string>();
+  return {
+    entries,
+    memory: {
+      ...memory,
+      write(key, value, lifeMs) {
+        entries.set(key, value);
+        return memory.write(key, value, lifeMs);
+      },
+    },
+  };
+}
+
+test('the partner revokes the token: the session ends, and so does the cookie', async () => {
+  const { port } = await start();
+  const [cookie, other] = [await signIn(port, 'j.smith'), await signIn(port, 'a.jones')];
+  partner.revoke('j.smith');
+  const refused = await askWith(port, cookie, 'GET', VISIT);
+  expect(refused.status).toBe(401);
+  expect(readErrorAnswer(JSON.parse(refused.text))?.kind).toBe('signed-out');
+  expect(refused.headers['set-cookie']).toContain('Max-Age=0');
+  const calls = partner.seen.length;
+  expect(await status(port, cookie)).toBe(401);
+  expect(await status(port, cookie, SESSION)).toBe(401);
+  expect(partner.seen).toHaveLength(calls);
+  expect(await status(port, other), 'control: nobody else').toBe(200);
+});
+
+test.each([403, 404, 429, 500])('a %i of the partner ends no session', async (refusal) => {
+  const { port } = await start();
+  const cookie = await signIn(port, 'j.smith');
+  const honest = partner.answer;
+  partner.answer = (_, outgoing) => void outgoing.writeHead(refusal).end('{}');
+  expect((await askWith(port, cookie, 'GET', VISIT)).headers).not.toHaveProperty('set-cookie');
+  partner.answer = honest;
+  expect(await status(port, cookie)).toBe(200);
+});
+
+describe('answers reach who asked', () => {
+  /** Two hundred requests of ten people at once; gives every answer that was meant for somebody else. */
+  async function findMixedUp(port: number, cookieOf: ReadonlyMap<string, string>): Promise<string[]> {
+    const logins = [...cookieOf.keys()];
+    const asked = Array.from({ length: 200 }, (_, place) => ({
+      login: logins[place % logins.length] ?? '',
+      visitId: 1 + (place % 7),
+    }));
+    const mixed = await Promise.all(
+      asked.map(async ({ login, visitId }) => {
+        const { text } = await askWith(port, cookieOf.get(login) ?? '', 'GET', `/api/v1/visits/${visitId}`);
+        const { comment } = JSON.parse(text).data as { comment: string };
+        return comment === commentFor(login, visitId) ? [] : [`${login} got ${comment}`];
+      }),
+    );
+    return mixed.flat();
+  }
+
+  test('two hundred at once, of ten people', async () => {
+    const { port } = await start();
+    const cookieOf = new Map<string, string>();
+    for (let place = 0; place < 10; place += 1) cookieOf.set(`person-${place}`, await signIn(port, `person-${place}`));
+    expect(await findMixedUp(port, cookieOf)).toEqual([]);
+    const [one, two] = ['person-0', 'person-1'].map((login) => cookieOf.get(login) ?? '') as [string, string];
+    const swapped = new Map([...cookieOf, ['person-0', two], ['person-1', one]]);
+    expect(await findMixedUp(port, swapped), 'control: two cookies swapped').toHaveLength(40);
+  });
+});

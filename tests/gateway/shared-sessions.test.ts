@@ -1,0 +1,184 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { readErrorAnswer } from '#contract/error-answer.ts';
+import type { SharedMemory } from '#gateway/shared-memory.ts';
+import { createRedisMemory } from '#gateway/shared-memory.ts';
+import type { TestGateway } from '#tests/support/gateway.ts';
+import { startSignInGateway } from '#tests/support/gateway.ts';
+import type { Answer } from '#tests/support/http-client.ts';
+import { ask } from '#tests/support/http-client.ts';
+import type { TestPartner } from '#tests/support/partner.ts';
+import { startPartner } from '#tests/support/partner.ts';
+import type { TestRedis } from '#tests/support/redis.ts';
+import { findFreePort, startRedis } from '#tests/support/redis.ts';
+import { askWith, signIn, trySignIn } from '#tests/support/signed-in.ts';
+
+// Many round trips, on a machine that may be busy with other work.
+vi.setConfig({ testTimeout: 30_000 });
+
+const VISIT = '/api/v1/visits/12345';
+const SESSION = '/api/session';
+
+let partner: TestPartner;
+let redis: TestRedis;
+const open: { gateway: TestGateway; memory: SharedMemory }[] = [];
+
+beforeAll(async () => {
+  [partner, redis] = await Promise.all([startPartner(), startRedis()]);
+});
+afterEach(async () => {
+  for (const { gateway, memory } of open.splice(0)) {
+    await gateway.close();
+    memory.close();
+  }
+  await redis.say('FLUSHALL');
+});
+afterAll(() => Promise.all([partner.close(), redis.close()]));
+
+async function startReplica(url = redis.url): Promise<number> {
+  const memory = createRedisMemory(url);
+  const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, memory });
+  open.push({ gateway, memory });
+  return gateway.port;
+}
+
+async function startReadyReplica(): Promise<number> {
+  const port = await startReplica();
+  await expect.poll(async () => (await ask(port, '/readyz')).status).toBe(200);
+  return port;
+}
+
+const read = (port: number, cookie: string) => askWith(port, cookie, 'GET', VISIT);
+const statusOf = async (port: number, cookie: string) => (await read(port, cookie)).status;
+
+describe('two gateways and one Redis', () => {
+  test('signed in on one, read on the other, signed out on the first, out on both at once', async () => {
+    const [one, two] = [await startReadyReplica(), await startReadyReplica()];
+    const cookie = await signIn(one, 'j.smith');
+    expect(await statusOf(two, cookie)).toBe(200);
+    expect((await askWith(one, cookie, 'DELETE', SESSION)).status).toBe(204);
+    expect(await statusOf(two, cookie)).toBe(401);
+    expect(await statusOf(one, cookie)).toBe(401);
+  });
+
+  test('signed in anew on the other, the session on the first ends', async () => {
+    const [one, two] = [await startReadyReplica(), await startReadyReplica()];
+    const first = await signIn(one, 'j.smith');
+    const second = await signIn(two, 'j.smith', { cookie: first });
+    expect(await statusOf(one, first)).toBe(401);
+    expect(await statusOf(one, second)).toBe(200);
+  });
+
+  test('tries to sign in are counted together', async () => {
+    const ports = [await startReadyReplica(), await startReadyReplica()];
+    const statuses: number[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      statuses.push((await trySignIn(ports[count % 2] ?? 0, 'j.smith', 'wrong')).status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
+  test('control: two gateways with a memory each know nothing of each other', async () => {
+    const own = await Promise.all([1, 2].map(() => startSignInGateway({ apiUrl: partner.apiUrl })));
+    const [one = 0, two = 0] = own.map(({ port }) => port);
+    expect(await statusOf(two, await signIn(one, 'j.smith'))).toBe(401);
+    await Promise.all(own.map((gateway) => gateway.close()));
+  });
+
+  test('what Redis holds goes by itself', async () => {
+    const port = await startReadyReplica();
+    await signIn(port, 'j.smith');
+    const keys = (await redis.say('KEYS *')).split('\r\n').filter((line) => line.startsWith('visit-viewer'));
+    expect(keys).toHaveLength(4);
+    for (const key of keys) expect(await redis.say(`PTTL ${key}`), key).toMatch(/^:[1-9]\d{3,}\r/);
+  });
+});
+
+describe('Redis gone', () => {
+  async function expectBusy(asked: Promise<Answer>): Promise<Answer> {
+    const began = performance.now();
+    const answer = await asked;
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(answer.status).toBe(503);
+    expect(answer.headers['retry-after']).toBe('2');
+    expect(readErrorAnswer(JSON.parse(answer.text))).toEqual({ kind: 'busy', retryAfterSeconds: 2 });
+    return answer;
+  }
+
+  /** Everything that needs a session or a count says "busy", and nobody is signed out by that. */
+  async function expectAllBusy(port: number, cookie: string): Promise<void> {
+    const calls = partner.seen.length;
+    const visit = await expectBusy(read(port, cookie));
+    const session = await expectBusy(askWith(port, cookie, 'GET', SESSION));
+    await expectBusy(trySignIn(port, 'a.jones'));
+    for (const { headers } of [visit, session]) expect(headers).not.toHaveProperty('set-cookie');
+    expect(partner.seen).toHaveLength(calls);
+    expect(await ask(port, '/readyz')).toMatchObject({ status: 503 });
+    expect(await ask(port, '/healthz')).toMatchObject({ status: 200 });
+    expect((await ask(port, '/sign-in')).status).toBe(200);
+  }
+
+  const comesBack = async (port: number, cookie: string) => {
+    await expect.poll(() => statusOf(port, cookie), { timeout: 10_000, interval: 50 }).toBe(200);
+    expect((await ask(port, '/readyz')).status).toBe(200);
+  };
+
+  test('killed and started again: busy meanwhile, and the same cookie reads again by itself', async () => {
+    const port = await startReadyReplica();
+    const cookie = await signIn(port, 'j.smith');
+    await redis.kill();
+    await expectAllBusy(port, cookie);
+    await redis.start();
+    await comesBack(port, cookie);
+    expect((await trySignIn(port, 'a.jones')).status).toBe(204);
+  });
+
+  test('silent: the same', async () => {
+    const port = await startReadyReplica();
+    const cookie = await signIn(port, 'j.smith');
+    redis.suspend();
+    await expectAllBusy(port, cookie);
+    redis.resume();
+    await comesBack(port, cookie);
+  });
+
+  test('away while somebody signs out: the browser forgets all the same', async () => {
+    const port = await startReadyReplica();
+    const cookie = await signIn(port, 'j.smith');
+    await redis.kill();
+    const out = await expectBusy(askWith(port, cookie, 'DELETE', SESSION));
+    expect(out.headers['set-cookie']).toContain('Max-Age=0');
+    expect(out.headers['clear-site-data']).toBe('"cache", "storage"');
+    await redis.start();
+  });
+
+  test('from the start: the gateway starts, and is ready once Redis is', async () => {
+    await redis.kill();
+    const port = await startReplica();
+    await expectAllBusy(port, `__Host-visit-viewer=${'A'.repeat(43)}`);
+    await redis.start();
+    await expect.poll(async () => (await ask(port, '/readyz')).status, { timeout: 10_000 }).toBe(200);
+    expect(await statusOf(port, await signIn(port, 'j.smith'))).toBe(200);
+  });
+
+  test('where nothing ever listened, those without a cookie are still told to sign in', async () => {
+    const port = await startReplica(`redis://127.0.0.1:${await findFreePort()}`);
+    expect(await statusOf(port, '')).toBe(401);
+    await expectBusy(read(port, `__Host-visit-viewer=${'A'.repeat(43)}`));
+  });
+
+  test('control: a memory that gives nothing when it fails would sign everybody out', async () => {
+    const port = await startReadyReplica();
+    const cookie = await signIn(port, 'j.smith');
+    const memory = createRedisMemory(redis.url);
+    const forgiving: SharedMemory = {
+      ...memory,
+      read: (keys) => memory.read(keys).catch(() => keys.map(() => undefined)),
+    };
+    const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, memory: forgiving });
+    open.push({ gateway, memory });
+    await redis.kill();
+    expect(await statusOf(gateway.port, cookie)).toBe(401);
+    expect(await statusOf(port, cookie)).toBe(503);
+    await redis.start();
+  });
+});

@@ -1,0 +1,220 @@
+import type { RequestListener } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readErrorAnswer } from '#contract/error-answer.ts';
+import { readClientAddress } from '#gateway/client-address.ts';
+import { createOwnMemory } from '#gateway/shared-memory.ts';
+import { createSignInLimits } from '#gateway/sign-in-limits.ts';
+import type { TestGateway } from '#tests/support/gateway.ts';
+import { PARTNER_TOKEN, startGateway, startSignInGateway } from '#tests/support/gateway.ts';
+import type { Answer } from '#tests/support/http-client.ts';
+import { askAsPage } from '#tests/support/http-client.ts';
+import type { TestPartner } from '#tests/support/partner.ts';
+import { PASSWORD, employee, startPartner } from '#tests/support/partner.ts';
+import { trySignIn } from '#tests/support/signed-in.ts';
+import { answering } from '#tests/support/upstream.ts';
+
+// Many round trips, on a machine that may be busy with other work.
+vi.setConfig({ testTimeout: 30_000 });
+
+let partner: TestPartner;
+let gateway: TestGateway;
+let honest: RequestListener;
+
+beforeAll(async () => {
+  partner = await startPartner();
+  honest = partner.answer;
+});
+beforeEach(async () => {
+  partner.answer = honest;
+  partner.seen.length = 0;
+  gateway = await startSignInGateway({ apiUrl: partner.apiUrl, deadlineMs: 500 });
+  return () => gateway.close();
+});
+afterAll(() => partner.close());
+
+/** A partner that tells why, as the real one may. */
+const refusing = (status: number, message: string) =>
+  answering(status, { success: false, data: null, meta: { message } }, { 'x-why': message, 'set-cookie': 'a=1' });
+const twoStep = answering(200, { success: true, data: { uuid: 'qwer-1234', transport: { type: 'email' } }, meta: [] });
+
+describe('what the partner says to a sign-in', () => {
+  const CASES: readonly (readonly [string, RequestListener, number, string, string])[] = [
+    ['two-step login', twoStep, 403, 'second-step', 'second-step'],
+    ['401', refusing(401, 'No such login.'), 401, 'sign-in-refused', 'refused'],
+    ['403', refusing(403, 'Wrong password.'), 401, 'sign-in-refused', 'refused'],
+    ['404', refusing(404, 'Unknown.'), 401, 'sign-in-refused', 'refused'],
+    ['422', answering(422, { meta: { errors: { login: ['x'] } } }), 401, 'sign-in-refused', 'refused'],
+    ['401 in a 200', answering(200, { success: false, errors: { code: 401 } }), 401, 'sign-in-refused', 'refused'],
+    ['429', answering(429, '', { 'retry-after': '9' }), 429, 'too-many-requests', 'limited'],
+    ['500', answering(500, 'oops'), 502, 'unavailable', 'failed'],
+    ['a cut connection', (_, outgoing) => void outgoing.destroy(), 502, 'unavailable', 'failed'],
+    ['nothing', () => {}, 504, 'timeout', 'failed'],
+    ['a redirect', answering(302, '', { location: '/elsewhere' }), 502, 'unreadable', 'failed'],
+    ['HTML', answering(200, '<html>'), 502, 'unreadable', 'failed'],
+    ['no token', answering(201, { data: { id: 1, name: 'x' } }), 502, 'unreadable', 'failed'],
+    ['a token that breaks a header', answering(201, { data: { user_token: 'a\r\nb' } }), 502, 'unreadable', 'failed'],
+  ]; // prettier-ignore
+
+  test.each(CASES)('%s', async (_name, answer, status, kind, outcome) => {
+    partner.answer = answer;
+    const got = await trySignIn(gateway.port, 'j.smith');
+    expect(got.status).toBe(status);
+    expect(readErrorAnswer(JSON.parse(got.text))?.kind).toBe(kind);
+    expect(got.headers).not.toHaveProperty('set-cookie');
+    expect(got.headers['retry-after']).toBe(kind === 'too-many-requests' ? '9' : undefined);
+    expect(gateway.lines).toMatchObject([{ event: 'sign-in', status, outcome, fault: kind, who: undefined }]);
+  });
+
+  /** Everything that tells two refusals apart, but for the request's own number and the time of day. */
+  const likeness = ({ status, headers, text }: Answer) =>
+    JSON.stringify([status, { ...headers, date: '', 'x-request-id': '' }, text.replace(/[\da-f-]{36}/, '')]);
+  const reasons = [
+    refusing(401, 'No such login.'),
+    refusing(403, 'Wrong password for this login, 2 tries left.'),
+    refusing(404, 'j.smith is not known.'),
+    refusing(422, 'Too short.'),
+    answering(200, { success: false, errors: { code: 403, message: 'Blocked.' } }),
+  ];
+
+  test('is one and the same answer for every reason of a refusal', async () => {
+    const answers = new Set<string>();
+    for (const [place, reason] of reasons.entries()) {
+      partner.answer = reason;
+      answers.add(likeness(await trySignIn(gateway.port, `login-${place}`)));
+    }
+    expect(answers.size).toBe(1);
+    partner.answer = twoStep;
+    answers.add(likeness(await trySignIn(gateway.port, 'another')));
+    expect(answers.size, 'control: answers that differ are told apart').toBe(2);
+  });
+
+  test("gets the contract's request, and nothing of the browser's but login and password", async () => {
+    let body = '';
+    partner.answer = (incoming, outgoing) => {
+      incoming.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      incoming.on('end', () => outgoing.writeHead(201).end('{"data":{"user_token":"x"}}'));
+    };
+    const headers = { 'x-forwarded-for': '10.0.0.1', cookie: 'a=1', authorization: 'Bearer mine' };
+    expect((await trySignIn(gateway.port, ' J.Smith ', PASSWORD, headers)).status).toBe(204);
+    expect(JSON.parse(body)).toEqual({ login: 'J.Smith', password: PASSWORD });
+    const [{ method, target, rawHeaders } = { method: '', target: '', rawHeaders: [] }] = partner.seen;
+    expect([method, target]).toEqual(['POST', '/api/v1/auth']);
+    expect(rawHeaders.join('\n').toLowerCase()).not.toMatch(/forwarded|cookie|mine|user /);
+    expect(rawHeaders).toContain(`Bearer ${PARTNER_TOKEN}`);
+  });
+});
+
+describe('before the partner is asked', () => {
+  test.each([
+    ['{"login":"a"', 'application/json'],
+    ['', 'application/json'],
+    ['null', 'application/json'],
+    ['[]', 'application/json'],
+    ['{"login":"a"}', 'application/json'],
+    ['{"login":"  ","password":"x"}', 'application/json'],
+    ['{"login":"a","password":""}', 'application/json'],
+    ['{"login":["a"],"password":"x"}', 'application/json'],
+    [JSON.stringify({ login: 'a'.repeat(257), password: 'x' }), 'application/json'],
+    ['{"login":"a","password":"x"}', 'text/plain'],
+    ['login=a&password=x', 'application/x-www-form-urlencoded'],
+  ])('%s as %s is refused', async (body, type) => {
+    const headers = { 'content-type': type };
+    const got = await askAsPage(gateway.port, '/api/session', { method: 'POST', headers, body });
+    expect(got.status).toBe(400);
+    expect(readErrorAnswer(JSON.parse(got.text))).toEqual({ kind: 'refused' });
+    expect(partner.seen).toEqual([]);
+  });
+
+  test('a body of more than 8 KB is refused', async () => {
+    expect((await trySignIn(gateway.port, 'a', 'x'.repeat(8_200))).status).toBe(413);
+    expect(partner.seen).toEqual([]);
+  });
+
+  test('nobody signs in at a single desk, nor in the sandbox', async () => {
+    for (const sandbox of [undefined, async () => new Response('a picture')]) {
+      const desk = await startGateway({ apiUrl: partner.apiUrl, ...(sandbox && { sandbox }) });
+      const got = await trySignIn(desk.port, 'j.smith');
+      await desk.close();
+      expect(got.status).toBe(405);
+      expect(got.headers['allow']).toBe('GET, DELETE');
+    }
+    expect(partner.seen).toEqual([]);
+  });
+});
+
+describe('tries', () => {
+  test('are five a minute for a login, however it is written; then the wait is said', async () => {
+    for (const login of ['j.smith', 'J.SMITH', ' j.smith ', 'Ｊ.smith', 'j.Smith']) {
+      expect((await trySignIn(gateway.port, login, 'wrong')).status).toBe(401);
+    }
+    for (const password of ['wrong', PASSWORD]) {
+      const got = await trySignIn(gateway.port, 'j.smith', password);
+      expect(got.status).toBe(429);
+      const wait = Number(got.headers['retry-after']);
+      expect(wait).toBeGreaterThan(30);
+      expect(wait).toBeLessThanOrEqual(60);
+      expect(readErrorAnswer(JSON.parse(got.text))).toEqual({ kind: 'too-many-requests', retryAfterSeconds: wait });
+    }
+    expect(partner.seen).toHaveLength(5);
+    expect(gateway.lines.at(-1)).toMatchObject({ event: 'sign-in', outcome: 'limited' });
+    expect((await trySignIn(gateway.port, 'someone.else')).status, 'another login').toBe(204);
+  });
+
+  test('are thirty a minute for an address, whatever the logins', async () => {
+    const statuses: number[] = [];
+    for (let count = 0; count < 32; count += 1) {
+      statuses.push((await trySignIn(gateway.port, `guess-${count}`, 'wrong')).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 30 }, () => 401), 429, 429]);
+    expect(partner.seen).toHaveLength(30);
+  });
+
+  test('of one address do not lock out another', async () => {
+    const limits = createSignInLimits(createOwnMemory());
+    for (let count = 0; count < 5; count += 1) await limits('192.0.2.1', 'j.smith');
+    expect(await limits('192.0.2.1', 'j.smith')).toBeGreaterThan(0);
+    expect(await limits('192.0.2.2', 'j.smith')).toBe(0);
+  });
+});
+
+describe('the address that tries come from', () => {
+  const HTTPS = 'https://viewer.test';
+  const HTTP = 'http://127.0.0.1:4173';
+  test.each([
+    ['192.0.2.1', undefined, HTTPS, '192.0.2.1'],
+    ['::ffff:192.0.2.1', undefined, HTTPS, '192.0.2.1'],
+    ['127.0.0.1', '203.0.113.9', HTTPS, '203.0.113.9'],
+    ['::ffff:127.0.0.1', '198.51.100.1, 203.0.113.9', HTTPS, '203.0.113.9'],
+    ['::1', '203.0.113.9, ::ffff:198.51.100.1', HTTPS, '198.51.100.1'],
+    ['127.0.0.1', '203.0.113.9', HTTP, '127.0.0.1'],
+    ['192.0.2.1', '203.0.113.9', HTTPS, '192.0.2.1'],
+    ['127.0.0.1', 'canary, not an address', HTTPS, '127.0.0.1'],
+    ['127.0.0.1', '203.0.113.9, ', HTTPS, '127.0.0.1'],
+    ['2001:db8:1:2:3:4:5:6', undefined, HTTPS, '2001:db8:1:2::/64'],
+    ['127.0.0.1', '2001:0DB8::9', HTTPS, '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', undefined, HTTPS, 'fe80:0:0:0::/64'],
+    [null, undefined, HTTP, ''],
+  ])('%s with X-Forwarded-For %s at %s is %s', (socketAddress, forwarded, origin, expected) => {
+    const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
+    const request = new Request(`${origin}/api/session`, { headers });
+    expect(readClientAddress({ socketAddress }, request, origin)).toBe(expected);
+  });
+
+  test('cannot be made up by the caller', async () => {
+    const statuses: number[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      const headers = { 'x-forwarded-for': `203.0.113.${count}` };
+      statuses.push((await trySignIn(gateway.port, 'j.smith', 'wrong', headers)).status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+});
+
+test('who signed in is told by number, and by name to the page alone', async () => {
+  const { id, name } = employee('j.smith');
+  const got = await trySignIn(gateway.port, 'j.smith');
+  expect(got.status).toBe(204);
+  expect(got.text).toBe('');
+  expect(gateway.lines).toMatchObject([{ event: 'sign-in', status: 204, outcome: 'ok', who: id, fault: undefined }]);
+  expect(JSON.stringify(gateway.lines)).not.toContain(name);
+});

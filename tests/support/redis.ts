@@ -1,0 +1,92 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface TestRedis {
+  readonly url: string;
+  /** As if the machine had lost its power. */
+  kill(): Promise<void>;
+  /** Starts it again, with what it had written down. */
+  start(): Promise<void>;
+  /** Connected, and without a word from now on, until `resume`. */
+  suspend(): void;
+  resume(): void;
+  /** Sends one command of plain words, and gives everything that comes back within a moment. */
+  say(command: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** A real Redis on a free port of this computer, that writes everything down at once. */
+export async function startRedis(): Promise<TestRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'redis-'));
+  const port = await findFreePort();
+  const path = process.env['REDIS_SERVER_PATH'] || 'redis-server';
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes'];
+  let child: ChildProcess;
+
+  async function start(): Promise<void> {
+    const started = spawn(path, [...args, '--appendfsync', 'always'], { stdio: 'ignore' });
+    child = started;
+    const failed = new Promise<never>((_, reject) => {
+      started.once('error', () => reject(new Error('There is no Redis server: see .scripts/redis.mjs.')));
+    });
+    for (let tries = 0; !(await Promise.race([answers(port), failed])); tries += 1) {
+      if (tries > 200) throw new Error('Redis did not start.');
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+
+  async function kill(): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+  }
+
+  await start();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    kill,
+    start,
+    suspend: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
+    say: (command) => exchange(port, command),
+    async close() {
+      await kill();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function answers(port: number): Promise<boolean> {
+  return exchange(port, 'PING').then(
+    (said) => said.startsWith('+PONG'),
+    () => false,
+  );
+}
+
+function exchange(port: number, command: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let said = '';
+    socket.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(said));
+    socket.write(`${command}\r\nQUIT\r\n`);
+  });
+}
+
+export async function findFreePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

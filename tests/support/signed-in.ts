@@ -1,0 +1,30 @@
+import type { Answer } from './http-client.ts';
+import { askAsPage } from './http-client.ts';
+import { PASSWORD } from './partner.ts';
+
+/** Asks as the page does for somebody who holds this cookie; '' for nobody. */
+export function askWith(port: number, cookie: string, method: string, path: string, headers = {}): Promise<Answer> {
+  return askAsPage(port, path, { method, headers: { ...(cookie !== '' && { cookie }), ...headers } });
+}
+
+/** Sends a login and a password as the sign-in page does. */
+export function trySignIn(port: number, login: string, password = PASSWORD, headers = {}): Promise<Answer> {
+  return askAsPage(port, '/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ login, password }),
+  });
+}
+
+/** Signs in and gives what the browser would send as Cookie from then on. Throws when the gateway refuses. */
+export async function signIn(port: number, login: string, headers = {}): Promise<string> {
+  const answer = await trySignIn(port, login, PASSWORD, headers);
+  const cookie = readCookie(answer);
+  if (answer.status !== 204 || cookie === '') throw new Error(`Signing in gave ${answer.status}: ${answer.text}`);
+  return cookie;
+}
+
+/** Name and value of the one cookie that an answer sets; '' for none. */
+export function readCookie({ headers }: Answer): string {
+  return headers['set-cookie']?.split(';', 1)[0] ?? '';
+}
