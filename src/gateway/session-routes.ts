@@ -56,10 +56,11 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     const credentials = await readBody(c.req.raw);
     if (credentials === null) return fail(c, { kind: 'refused' }, 400, 'A login and a password are needed.');
     const address = readClientAddress(c.env, c.req.raw, publicOrigin);
-    const wait = await people.limits(address, credentials.login);
+    const wait = await people.limits.count(address, credentials.login);
     if (wait > 0) return fail(c, { kind: 'too-many-requests', retryAfterSeconds: wait });
     const reply = await upstream.signIn(credentials, c.req.raw.signal);
     if ('fault' in reply) return fail(c, reply.fault);
+    await people.limits.forgive(address, credentials.login);
     if (reply.person.userId !== null) noted.who = reply.person.userId;
     const last = readSessionCookie(c.req.raw);
     if (last !== null) await people.sessions.end(last);
@@ -69,13 +70,15 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
 
   async function signOut(c: Ctx): Promise<Response> {
     const noted = c.get('noted');
-    noted.event = c.req.query('reason') === 'lock' ? 'lock' : 'sign-out';
+    const isLock = c.req.query('reason') === 'lock';
+    noted.event = isLock ? 'lock' : 'sign-out';
     const answer = people.mode === 'sign-in' ? await end(c, people) : null;
     if (people.mode !== 'sign-in') noted.who = people.mode;
     const forgetful = answer ?? new Response(null, { status: 204 });
-    // Whatever becomes of the session, this browser forgets it and everything that it was shown.
+    // Whatever becomes of the session, this browser forgets it and everything that it was shown. A lock leaves the
+    // storage, which holds this person's choices and no client's data, to whoever unlocks.
     forgetful.headers.set('set-cookie', EXPIRED_SESSION_COOKIE);
-    forgetful.headers.set('clear-site-data', '"cache", "storage"');
+    forgetful.headers.set('clear-site-data', isLock ? '"cache"' : '"cache", "storage"');
     return forgetful;
   }
 

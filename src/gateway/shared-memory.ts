@@ -20,8 +20,12 @@ export interface SharedMemory {
   close(): void;
 }
 
-/** Counts one try for the key; resolves to the seconds to wait when there were too many, else to 0. */
-export type Limit = (key: string) => Promise<number>;
+export interface Limit {
+  /** Counts one try for the key; resolves to the seconds to wait when there were too many, else to 0. */
+  count(key: string): Promise<number>;
+  /** Takes one try back. */
+  forgive(key: string): Promise<void>;
+}
 
 /** Memory of this process alone. When full, what was written first goes first. */
 export function createOwnMemory(mostEntries = MOST_ENTRIES): SharedMemory {
@@ -30,7 +34,10 @@ export function createOwnMemory(mostEntries = MOST_ENTRIES): SharedMemory {
     ...overKeyv(keyv, (question) => question()),
     createLimit(keyPrefix, points, duration) {
       const limiter = new RateLimiterMemory({ keyPrefix, points, duration });
-      return (key) => secondsToWait(limiter.consume(key));
+      return {
+        count: (key) => secondsToWait(limiter.consume(key)),
+        forgive: async (key) => void (await limiter.reward(key)),
+      };
     },
     isReachable: async () => true,
     close() {},
@@ -48,7 +55,10 @@ export function createRedisMemory(url: string): SharedMemory {
     createLimit(name, points, duration) {
       const keyPrefix = `${NAMESPACE}::${name}`;
       const limiter = new RateLimiterRedis({ storeClient: client, useRedisPackage: true, keyPrefix, points, duration });
-      return (key) => ask(() => secondsToWait(limiter.consume(key)));
+      return {
+        count: (key) => ask(() => secondsToWait(limiter.consume(key))),
+        forgive: async (key) => void (await ask(() => limiter.reward(key))),
+      };
     },
     isReachable: () =>
       ask(() => client.ping()).then(

@@ -5,16 +5,27 @@ const SECONDS = 60;
 const TRIES_PER_LOGIN = 5;
 const TRIES_PER_ADDRESS = 30;
 
-/** Counts a try to sign in; resolves to the seconds to wait where there were too many, else to 0. */
-export type SignInLimits = (address: string, login: string) => Promise<number>;
+export interface SignInLimits {
+  /** Counts a try to sign in; resolves to the seconds to wait where there were too many, else to 0. */
+  count(address: string, login: string): Promise<number>;
+  /** Takes the try back that turned out right: whoever unlocks a page often is not guessing. */
+  forgive(address: string, login: string): Promise<void>;
+}
 
-/** Five tries a minute for a login from one address, and thirty for all logins from there. */
+/** Five failed tries a minute for a login from one address, and thirty for all logins from there. */
 export function createSignInLimits(memory: SharedMemory): SignInLimits {
   const perAddress = memory.createLimit('tries-of-address', TRIES_PER_ADDRESS, SECONDS);
   const perLogin = memory.createLimit('tries-of-login', TRIES_PER_LOGIN, SECONDS);
-  return async (address, login) => {
-    const wait = await perAddress(hash(address));
-    return wait > 0 ? wait : perLogin(hash(`${address} ${fold(login)}`));
+  const loginKey = (address: string, login: string) => hash(`${address} ${fold(login)}`);
+  return {
+    async count(address, login) {
+      const wait = await perAddress.count(hash(address));
+      return wait > 0 ? wait : perLogin.count(loginKey(address, login));
+    },
+    async forgive(address, login) {
+      await perAddress.forgive(hash(address));
+      await perLogin.forgive(loginKey(address, login));
+    },
   };
 }
 

@@ -80,7 +80,9 @@ test('somebody signs in, reads with their own rights, and signs out', async () =
 test('a lock ends the session as a sign-out does, and is told apart in the log', async () => {
   const { port, lines } = await start();
   const cookie = await signIn(port, 'j.smith');
-  expect((await askWith(port, cookie, 'DELETE', `${SESSION}?reason=lock`)).status).toBe(204);
+  const locked = await askWith(port, cookie, 'DELETE', `${SESSION}?reason=lock`);
+  expect(locked.status).toBe(204);
+  expect(locked.headers['clear-site-data']).toBe('"cache"');
   expect(await status(port, cookie)).toBe(401);
   expect(lines[1]).toMatchObject({ event: 'lock', who: employee('j.smith').id, outcome: 'ok' });
 });

@@ -1,7 +1,7 @@
-export type ViewerMode = 'sandbox' | 'desk' | 'sign-in';
+import type { Mode } from '#contract/session.ts';
 
 /** The gateway writes its mode on the page; static files behind another proxy have none and count as signed in. */
-export function readMode(): ViewerMode {
+export function readMode(): Mode {
   const mode = document.documentElement.dataset['mode'];
   return mode === 'sandbox' || mode === 'sign-in' ? mode : 'desk';
 }

@@ -3,8 +3,7 @@ import { useEffect } from 'react';
 import { endSession } from '#data/session.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { readMode } from '#pages/layout/viewer-mode.ts';
-import { readRememberedLogin } from '#pages/sign-in/remembered-login.ts';
-import { SignInForm } from '#pages/sign-in/SignInForm.tsx';
+import { SignInSteps } from '#pages/sign-in/SignInSteps.tsx';
 import { Button } from '#ui/Button.tsx';
 import { lock } from './lock.ts';
 
@@ -19,14 +18,16 @@ export function LockPage() {
 
   return (
     <main className="mx-auto w-full max-w-96 px-4 py-16">
-      <PageTitle title="Locked" className="mb-1 text-xl font-semibold tracking-tight" />
       {readMode() === 'sign-in' ? (
-        <>
-          <p className="mb-6 text-soft">Your password brings the page back.</p>
-          <SignInForm login={readRememberedLogin()} action="Unlock" onSignedIn={lock.unlock} />
-        </>
+        <SignInSteps
+          title="Locked"
+          advice="Your password brings the page back."
+          action="Unlock"
+          onSignedIn={lock.unlock}
+        />
       ) : (
         <>
+          <PageTitle title="Locked" className="mb-1 text-xl font-semibold tracking-tight" />
           <p className="mb-6 text-soft">Nobody was here for a while, or somebody locked the page.</p>
           <Button look="solid" onClick={lock.unlock} autoFocus>
             Unlock

@@ -13,10 +13,11 @@ interface Props {
   readonly login: string;
   readonly action: string;
   readonly onSignedIn: () => void;
+  readonly onSecondStep: () => void;
 }
 
 /** The partner's own login and password. After a refusal the login stays, the password never does. */
-export function SignInForm({ login, action, onSignedIn }: Props) {
+export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
   const loginId = useId();
   const loginField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
@@ -35,8 +36,10 @@ export function SignInForm({ login, action, onSignedIn }: Props) {
       rememberLogin(typed);
       onSignedIn();
     } catch (error) {
+      const fault: Fault = error instanceof FaultError ? error.fault : { kind: 'unavailable' };
       setSending(false);
-      setFailure({ fault: error instanceof FaultError ? error.fault : { kind: 'unavailable' }, at: Date.now() });
+      if (fault.kind === 'second-step') return onSecondStep();
+      setFailure({ fault, at: Date.now() });
       passwordField.current?.focus();
     }
   };

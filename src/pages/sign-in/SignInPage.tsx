@@ -3,10 +3,8 @@ import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { endSession } from '#data/session.ts';
 import { tellTabs } from '#data/tabs.ts';
-import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { readReturnPath } from '#pages/paths.ts';
-import { readRememberedLogin } from './remembered-login.ts';
-import { SignInForm } from './SignInForm.tsx';
+import { SignInSteps } from './SignInSteps.tsx';
 
 /** Opening it ends whatever session there was: whoever sits down here begins anew. */
 export function SignInPage() {
@@ -23,22 +21,21 @@ export function SignInPage() {
   const returnTo = readReturnPath(search);
   return (
     <div className="mx-auto w-full max-w-96 py-8 md:py-16">
-      <PageTitle title="Sign in" className="mb-1 text-xl font-semibold tracking-tight" />
-      <p className="mb-6 text-soft">With the login and password that you use at the partner.</p>
-      {!isTold && (
-        <p role="status" className="mb-4 rounded-md bg-attention-fill px-3.5 py-2.5 text-attention">
-          The viewer’s server cannot be reached. Nothing is left on this screen; a session that was open ends there by
-          itself.
-        </p>
-      )}
-      <SignInForm
-        login={readRememberedLogin()}
+      <SignInSteps
+        title="Sign in"
+        advice="With the login and password that you use at the partner."
         action="Sign in"
         onSignedIn={() => {
           tellTabs('signed-in');
           void navigate(returnTo, { replace: true });
         }}
       />
+      {!isTold && (
+        <p role="status" className="rounded-md bg-attention-fill px-3.5 py-2.5 text-attention">
+          The viewer’s server cannot be reached. Nothing is left on this screen; a session that was open ends there by
+          itself.
+        </p>
+      )}
     </div>
   );
 }

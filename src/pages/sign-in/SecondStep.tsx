@@ -1,0 +1,21 @@
+import { explainFault } from '#domain/fault-words.ts';
+import { PageTitle } from '#pages/layout/PageTitle.tsx';
+import { Button } from '#ui/Button.tsx';
+
+interface Props {
+  readonly onBack: () => void;
+}
+
+/** The partner wants a code as well, which only its own pages can ask for: what that means, and what to do. */
+export function SecondStep({ onBack }: Props) {
+  const { title, advice } = explainFault({ kind: 'second-step' }, '');
+  return (
+    <>
+      <PageTitle title={title} windowTitle="Sign in" className="mb-2 text-xl font-semibold tracking-tight" />
+      <p className="mb-6 text-soft">{advice}</p>
+      <Button look="solid" onClick={onBack}>
+        Use another account
+      </Button>
+    </>
+  );
+}
