@@ -1,0 +1,172 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
+import type { SignInViewer } from './signed-in.ts';
+import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
+import { expect, test } from './viewer.ts';
+
+// What is left behind on a computer that everybody uses: on its disk, and behind the back button.
+
+let site: SignInViewer;
+
+test.beforeAll(async () => {
+  site = await startSignInViewer();
+});
+
+test.afterAll(() => site.close());
+
+const personal = [
+  'Perpetua Vance',
+  'perpetua.vance@example.com',
+  '2025550143',
+  'Shorter at the sides',
+  'Anjali Deshpande',
+];
+
+/** Each text that some file of the folder holds, in UTF-8 or in UTF-16. */
+function findOnDisk(folder: string, texts: readonly string[]): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true);
+  const contents = files.map((file) => readFileSync(file));
+  return texts.filter((text) =>
+    contents.some((content) => content.includes(text, 0, 'utf8') || content.includes(text, 0, 'utf16le')),
+  );
+}
+
+type LaunchOptions = Parameters<typeof chromium.launchPersistentContext>[1];
+
+/** Uses a browser with a profile of its own, closes it, and searches what it left on the disk. */
+async function searchProfile(
+  launch: LaunchOptions,
+  use: (page: Page, context: BrowserContext) => Promise<void>,
+): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'visit-viewer-profile-'));
+  const context = await chromium.launchPersistentContext(folder, launch);
+  await use(await context.newPage(), context);
+  await context.close();
+  const found = findOnDisk(folder, [...personal, 'visits/12345']);
+  rmSync(folder, { recursive: true, force: true });
+  return found;
+}
+
+test('three visits, a sign-out and a closed browser leave nothing of a client in its profile', async ({
+  launchOptions,
+}) => {
+  test.slow();
+  const found = await searchProfile(launchOptions, async (page) => {
+    await page.goto(`${site.url}/visits/12345`);
+    await signIn(page);
+    await expect(page.getByText('John Doe')).toBeVisible();
+    for (const [number, name] of [
+      ['21001', 'Perpetua Vance'],
+      ['21007', 'Anjali Deshpande'],
+    ] as const) {
+      await page.goto(`${site.url}/visits/${number}`);
+      await expect(page.getByText(name).first()).toBeVisible();
+    }
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    await page.waitForTimeout(500);
+  });
+  expect(found.filter((text) => text !== 'visits/12345')).toEqual([]);
+});
+
+test('control: the search finds a client in the profile of a page that names them in its title and storage', async ({
+  launchOptions,
+}) => {
+  test.slow();
+  const careless = createServer((_, outgoing) => {
+    outgoing.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'max-age=600' });
+    outgoing.end(`<title>Perpetua Vance</title><script>localStorage.mail = 'perpetua.vance@example.com'</script>`);
+  });
+  await new Promise<void>((resolve) => {
+    careless.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = careless.address() as AddressInfo;
+  const found = await searchProfile(launchOptions, async (page) => {
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.waitForTimeout(500);
+  });
+  careless.close();
+  expect(found).toContain('Perpetua Vance');
+  expect(found).toContain('perpetua.vance@example.com');
+});
+
+/** Leaves the visit for another page, does something meanwhile, and comes back with the back button. */
+async function comeBack(page: Page, meanwhile: () => Promise<void>): Promise<void> {
+  await page.goto('about:blank');
+  await meanwhile();
+  await page.evaluate(() => setTimeout(() => history.back(), 0));
+  await page.waitForURL(/visits|sign-in/);
+}
+
+test('the back button brings nothing back after a sign-out in another tab, with the browser’s page cache on', async ({
+  launchOptions,
+}) => {
+  const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  // Every state of the page is looked at, from its first frame on.
+  await page.addInitScript(() => {
+    const note = () => {
+      if (/dev1|5550175|John Doe/.test(document.body?.innerText ?? '')) sessionStorage.setItem('seen', '1');
+      requestAnimationFrame(note);
+    };
+    note();
+  });
+  await comeBack(page, async () => {
+    const other = await context.newPage();
+    await other.goto(`${site.url}/`);
+    await other.getByRole('button', { name: 'Sign out' }).click();
+    await expect(other.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    await other.close();
+  });
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expectNothingPersonal(page);
+  expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull();
+  await browser.close();
+});
+
+test('a session that ends meanwhile takes the page along at the next refresh, and leads back to the same visit', async ({
+  page,
+}) => {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  // The server forgets the session, as it does when the partner revokes the token or its time is over.
+  const [cookie] = await page.context().cookies();
+  await fetch(`${site.url}/api/session`, {
+    method: 'DELETE',
+    headers: { 'X-Visit-Viewer': '1', Cookie: `${cookie?.name}=${cookie?.value}` },
+  });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expectNothingPersonal(page);
+  await signIn(page);
+  await expect(page).toHaveURL(`${site.url}/visits/12345`);
+  await expect(page.getByText('John Doe')).toBeVisible();
+});
+
+test('a replayed cookie is refused', async ({ page }) => {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  const [cookie] = await page.context().cookies();
+  expect(cookie).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Lax', path: '/', expires: -1 });
+  expect(cookie?.name).toMatch(/^__Host-/);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expect.poll(() => page.context().cookies()).toEqual([]);
+  const replay = await fetch(`${site.url}/api/v1/visits/12345`, {
+    headers: { 'X-Visit-Viewer': '1', Cookie: `${cookie?.name}=${cookie?.value}` },
+  });
+  expect(replay.status).toBe(401);
+});
