@@ -2,11 +2,11 @@ const PARTNER_HOSTS = ['alteg.io', 'yclients.com'];
 
 /**
  * An address that an `<img>` may load: https on the partner's hosts (an `http:` one is asked for over https), or
- * this origin's own sandbox pictures. Null for stock pictures (`no-master…`), which say less than initials do, and for anything else.
+ * in sandbox mode this origin's own pictures. Null for stock pictures (`no-master…`), which say less than initials do, and for anything else.
  */
-export function readAvatarAddress(written: string | null): string | null {
+export function readAvatarAddress(written: string | null, inSandbox: boolean): string | null {
   if (written === null) return null;
-  if (/^\/sandbox\/pictures\/[\w-]+\.svg$/.test(written)) return isStockPicture(written) ? null : written;
+  if (inSandbox && /^\/sandbox\/pictures\/[\w-]+\.svg$/.test(written)) return isStockPicture(written) ? null : written;
   const address = written.trim().replace(/^http:/i, 'https:');
   if (!URL.canParse(address)) return null;
   const url = new URL(address);

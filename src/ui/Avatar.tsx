@@ -7,19 +7,21 @@ interface Props {
   readonly name: string | null;
   readonly address: string | null;
   readonly largeAddress: string | null;
+  /** Then the pictures are this origin's own. */
+  readonly inSandbox: boolean;
 }
 
 /**
  * A round picture; initials while it loads, where there is none, and where it fails. A picture that loaded shows
  * large under the pointer or the focus.
  */
-export function Avatar({ name, address, largeAddress }: Props) {
+export function Avatar({ name, address, largeAddress, inSandbox }: Props) {
   const [failed, setFailed] = useState<string | null>(null);
   const [loaded, setLoaded] = useState<string | null>(null);
   const [isLarge, setLarge] = useState(false);
-  const wanted = readAvatarAddress(address);
+  const wanted = readAvatarAddress(address, inSandbox);
   const source = wanted === failed ? null : wanted;
-  const large = readAvatarAddress(largeAddress) ?? source;
+  const large = readAvatarAddress(largeAddress, inSandbox) ?? source;
   const isShown = source !== null && source === loaded && large !== null;
   return (
     <span className="relative" onPointerEnter={() => setLarge(true)} onPointerLeave={() => setLarge(false)}>

@@ -49,14 +49,18 @@ const NOT_SHOWN = [
 ];
 
 test.each(SHOWN)('%j is asked for as %s', (written, address) => {
-  expect(readAvatarAddress(written)).toBe(address);
+  expect(readAvatarAddress(written, true)).toBe(address);
 });
 
 test.each(NOT_SHOWN)('%j is not shown', (written) => {
-  expect(readAvatarAddress(written)).toBeNull();
+  expect(readAvatarAddress(written, true)).toBeNull();
 });
 
 test('control: looking for the host in the text lets foreign addresses through', () => {
   const naive = (written: string | null) => (written?.includes('alteg.io') === true ? written : null);
   expect(NOT_SHOWN.filter((written) => naive(written) !== null).length).toBeGreaterThan(10);
+});
+
+test("the sandbox's own pictures are nobody's in live mode", () => {
+  expect(readAvatarAddress('/sandbox/pictures/ada-okafor.svg', false)).toBeNull();
 });

@@ -7,12 +7,15 @@ afterEach(cleanup);
 const PICTURE = 'https://assets.alteg.io/masters/ada.png';
 
 function show(name: string | null, address: string | null) {
-  const { container, rerender } = render(<Avatar name={name} address={address} largeAddress={null} />);
+  const { container, rerender } = render(
+    <Avatar name={name} address={address} largeAddress={null} inSandbox={false} />,
+  );
   return {
     picture: () => container.querySelector('img'),
     text: () => container.textContent,
     container,
-    change: (next: string | null) => rerender(<Avatar name={name} address={next} largeAddress={null} />),
+    change: (next: string | null) =>
+      rerender(<Avatar name={name} address={next} largeAddress={null} inSandbox={false} />),
   };
 }
 

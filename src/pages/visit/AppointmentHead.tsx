@@ -4,6 +4,7 @@ import { describeAttendance } from '#domain/attendance.ts';
 import { spotOf } from '#domain/changes.ts';
 import { formatDuration } from '#domain/duration.ts';
 import { formatClockRange, formatMachine } from '#domain/time.ts';
+import { readMode } from '#pages/layout/viewer-mode.ts';
 import { Avatar } from '#ui/Avatar.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
@@ -29,6 +30,7 @@ export function AppointmentHead({ appointment, nameId, placeId, place }: Props) 
         name={name}
         address={teamMember?.avatar ?? null}
         largeAddress={teamMember?.avatarLarge ?? null}
+        inSandbox={readMode() === 'sandbox'}
       />
       <div className="min-w-0 flex-1 basis-44">
         <h2 id={nameId} className="text-lg font-semibold tracking-tight">
