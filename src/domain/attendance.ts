@@ -28,6 +28,14 @@ function isAttendanceCode(code: number): code is AttendanceCode {
   return Object.hasOwn(descriptions, code);
 }
 
+/** Stands before the status of what was deleted, which still says what it was. */
+export const deletedStatus = { label: 'Deleted', tone: 'deleted' } as const;
+
+/** True where every appointment is deleted. */
+export function isDeleted(visit: Visit): boolean {
+  return visit.appointments.length > 0 && visit.appointments.every(({ deleted }) => deleted === true);
+}
+
 /** The visit's status; where the visit itself gives none, what its appointments repeat of it. */
 export function readVisitAttendance(visit: Visit): number | null {
   return visit.attendance ?? visit.appointments.find((each) => each.visitAttendance !== null)?.visitAttendance ?? null;

@@ -4,16 +4,19 @@ import { placeAppointments, visitSpan } from './appointment-order.ts';
 import { attendanceCodes, describeAttendance, readVisitAttendance } from './attendance.ts';
 import { readVisitPaidState } from './money.ts';
 import { formatAgo, toInstant } from './time.ts';
+import { readVisitClients } from './visit-clients.ts';
 
 /** What a person at the desk must not miss, as sentences, the most urgent first. `now` in milliseconds since 1970 UTC. */
 export function explainAttention(visit: Visit, now: number): string[] {
   const appointments = placeAppointments(visit);
   const kept = appointments.filter(({ appointment }) => appointment.deleted !== true);
+  // Nobody is to arrive or to pay for a slot that is only kept free.
+  const isBlocked = readVisitClients(visit).blocked;
   return [
     ...explainDeleted(appointments),
-    ...explainUnpaid(visit),
+    ...(isBlocked ? [] : explainUnpaid(visit)),
     ...explainDisagreement(visit, kept),
-    ...explainOverdue({ ...visit, appointments: kept.map(({ appointment }) => appointment) }, now),
+    ...(isBlocked ? [] : explainOverdue({ ...visit, appointments: kept.map(({ appointment }) => appointment) }, now)),
     ...explainUnreadable(visit),
   ];
 }

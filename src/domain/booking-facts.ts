@@ -23,6 +23,16 @@ const paidFacts = {
 /** What else is known of an appointment, in words. "Not given" is said; it is never taken for a no. */
 export function explainBooking(appointment: Appointment): Fact[] {
   return [
+    ...(appointment.customFields ?? []).map(({ name, values }) => ({
+      label: name,
+      value: values.filter((each) => each.trim() !== '').join(', ') || NOT_GIVEN,
+      isWritten: true,
+    })),
+    {
+      label: 'Payment',
+      value: appointment.paidFull === null ? NOT_GIVEN : paidFacts[readPaidState(appointment.paidFull)],
+    },
+    { label: 'Online payment', value: explainOnlinePayment(appointment) },
     { label: 'Booked', value: yesNo(appointment.bookedOnline, 'online, by the client', 'by staff') },
     ...written('Booked from', appointment.bookedFrom),
     ...explainServiceTime(appointment),
@@ -36,11 +46,6 @@ export function explainBooking(appointment: Appointment): Fact[] {
     ...written('SMS text', appointment.smsText),
     { label: 'E-mail when booked', value: yesNo(appointment.emailSent, 'sent', 'not sent') },
     { label: 'Review', value: yesNo(appointment.reviewRequested, 'requested', 'not requested') },
-    {
-      label: 'Payment',
-      value: appointment.paidFull === null ? NOT_GIVEN : paidFacts[readPaidState(appointment.paidFull)],
-    },
-    { label: 'Online payment', value: explainOnlinePayment(appointment) },
     { label: 'Group event', value: explainGroupEvent(appointment.groupEventId) },
     ...((appointment.eventCount ?? 0) > 0
       ? [{ label: 'Events', value: `${appointment.eventCount}, not described by the partner` }]
@@ -54,11 +59,6 @@ export function explainBooking(appointment: Appointment): Fact[] {
     { label: 'Appointment number', value: appointment.id === null ? NOT_GIVEN : String(appointment.id) },
     ...numbered('Location', appointment.locationId),
     ...written('External number', appointment.externalId),
-    ...(appointment.customFields ?? []).map(({ name, values }) => ({
-      label: name,
-      value: values.length === 0 ? NOT_GIVEN : values.join(', '),
-      isWritten: true,
-    })),
   ];
 }
 

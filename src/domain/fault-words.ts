@@ -11,11 +11,11 @@ type Explain<Kind extends FaultKind> = (fault: Extract<Fault, { kind: Kind }>, v
 const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
   'not-a-visit-number': () => ({
     title: 'Not a visit number',
-    advice: 'A visit number is digits only, such as 12345. Check the number and try again.',
+    advice: 'A visit number has digits only, such as 12345. Check the number and try again.',
   }),
   'signed-out': () => ({
     title: 'Sign in again',
-    advice: 'The partner no longer accepts the sign-in of this desk. Ask whoever looks after the viewer to renew it.',
+    advice: 'The partner no longer accepts the sign-in of this desk. Ask whoever set up the viewer to renew it.',
   }),
   'sign-in-refused': () => ({
     title: 'The partner did not accept this sign-in',
@@ -28,7 +28,7 @@ const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
   }),
   forbidden: () => ({
     title: 'Your account may not see this visit',
-    advice: 'Ask a colleague with more rights, or whoever manages the location, to look or to widen your rights.',
+    advice: 'Ask a colleague with more rights to open it, or whoever manages the location to give you access.',
   }),
   'not-found': (_, visitNumber) => ({
     title: `There is no visit ${visitNumber}`,
@@ -48,11 +48,12 @@ const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
   }),
   timeout: () => ({
     title: 'The partner is not answering',
-    advice: 'It took too long this time. The visit opens by itself as soon as the partner answers.',
+    advice: 'The partner took too long to answer. The visit opens by itself as soon as the partner answers.',
   }),
   unreadable: () => ({
     title: 'The answer could not be read',
-    advice: 'The partner sent something that is not a visit. Try again; if it stays, report the request number.',
+    advice:
+      'The partner sent something that is not a visit. Try again. If it happens again, tell support the request number.',
   }),
   refused: () => ({
     title: 'The viewer refused this request',

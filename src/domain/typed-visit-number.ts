@@ -7,7 +7,7 @@ export type TypedVisitNumber =
 /** A visit's address, perhaps at the end of a sentence or in brackets. */
 const LINK = /\/visits\/(\d+)(?=[/?#]|[.,;:!)\]>"'”»]*(?:\s|$))/gi;
 const FEWEST_DIGITS_IN_A_SENTENCE = 5;
-const EXAMPLE = 'A visit number is digits only, such as 12345.';
+const EXAMPLE = 'A visit number has digits only, such as 12345.';
 
 /**
  * Finds the visit number in what a person typed, pasted or scanned: `12345`, `#12345`, ` 12 345 `, a link that

@@ -35,7 +35,7 @@ export function Avatar({ name, address, largeAddress, inSandbox }: Props) {
         onKeyDown={(event) => event.key === 'Escape' && setLarge(false)}
         className="relative grid size-11 shrink-0 place-items-center overflow-hidden rounded-full bg-sunken font-semibold text-soft md:size-13"
       >
-        {name === null ? '?' : formatInitials(name) || '?'}
+        {!isShown && (name === null ? '?' : formatInitials(name) || '?')}
         {source !== null && (
           <img
             src={source}

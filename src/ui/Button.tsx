@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 
 const looks = {
-  solid: 'bg-ink px-4 font-semibold text-paper hover:opacity-90',
+  solid: 'border border-transparent bg-ink px-4 font-semibold text-paper hover:opacity-90',
   line: 'border border-line bg-card px-4 text-ink hover:bg-sunken',
   quiet: 'px-2.5 text-soft hover:bg-sunken hover:text-ink',
 };

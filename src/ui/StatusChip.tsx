@@ -1,4 +1,4 @@
-import type { StatusDescription, StatusTone } from '#domain/attendance.ts';
+import type { deletedStatus, StatusDescription, StatusTone } from '#domain/attendance.ts';
 import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -7,8 +7,9 @@ const tones = {
   confirmed: { icon: 'thumb', colours: 'bg-confirmed-fill text-confirmed' },
   pending: { icon: 'clock', colours: 'bg-pending-fill text-pending' },
   'no-show': { icon: 'cross', colours: 'bg-no-show-fill text-no-show' },
+  deleted: { icon: 'bin', colours: 'bg-ink text-paper' },
   unknown: { icon: 'question', colours: 'bg-sunken text-ink' },
-} satisfies Record<StatusTone, { icon: IconName; colours: string }>;
+} satisfies Record<StatusTone | 'deleted', { icon: IconName; colours: string }>;
 
 const sizes = {
   large: { chip: 'gap-2.5 py-2 pr-5 pl-4 text-lg lg:text-xl', icon: 'size-5 lg:size-6' },
@@ -16,7 +17,7 @@ const sizes = {
 };
 
 interface Props {
-  readonly status: StatusDescription;
+  readonly status: StatusDescription | typeof deletedStatus;
   readonly size: keyof typeof sizes;
 }
 
@@ -24,7 +25,9 @@ interface Props {
 export function StatusChip({ status, size }: Props) {
   const { icon, colours } = tones[status.tone];
   return (
-    <span className={`inline-flex items-center rounded-full font-semibold ${colours} ${sizes[size].chip}`}>
+    <span
+      className={`inline-flex items-center rounded-full border border-transparent font-semibold ${colours} ${sizes[size].chip}`}
+    >
       <Icon name={icon} className={sizes[size].icon} />
       {status.label}
     </span>

@@ -18,7 +18,7 @@ export function Switch({ isOn, onToggle, children }: Props) {
         aria-hidden="true"
         className={`flex h-5 w-9 shrink-0 items-center rounded-full border p-0.5 ${isOn ? 'justify-end border-ink bg-ink' : 'border-edge'}`}
       >
-        <span className={`size-3.5 rounded-full ${isOn ? 'bg-paper' : 'bg-edge'}`} />
+        <span className={`size-3.5 rounded-full border border-transparent ${isOn ? 'bg-paper' : 'bg-edge'}`} />
       </span>
       {children}
     </button>

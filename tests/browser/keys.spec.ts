@@ -4,7 +4,7 @@ test('the sheet of keys opens with ?, closes with Escape and gives the focus bac
   await page.goto('/visits/12345');
   await expect(page.getByRole('article')).toBeVisible();
   await page.keyboard.press('?');
-  const sheet = page.getByRole('dialog', { name: 'Keys' });
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet).toBeVisible();
   await expect(sheet).toContainText('Copy the link to the visit');
   await page.keyboard.press('Escape');
@@ -33,8 +33,8 @@ test('single keys are letters while somebody types, and nothing at all once turn
   await expect(page.getByText('Phone hidden')).toHaveCount(0);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await field.fill('');
-  await page.getByRole('button', { name: 'Keys' }).click();
-  await page.getByRole('switch', { name: 'Single keys are on' }).click();
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await page.getByRole('switch', { name: 'Single-key shortcuts are on' }).click();
   await page.getByRole('button', { name: 'Close' }).click();
   await page.keyboard.press('h');
   await expect(page.getByText('Phone hidden')).toHaveCount(0);
@@ -45,7 +45,7 @@ test('c copies the link', async ({ page, context, viewer }) => {
   await page.goto('/visits/12345');
   await expect(page.getByRole('article')).toBeVisible();
   await page.keyboard.press('c');
-  await expect(page.getByText('Copied', { exact: true })).toBeAttached();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
   const field = page.getByRole('textbox', { name: 'Find a visit' });
   await field.press('Control+V');
   await expect(field).toHaveValue(`${viewer.url}/visits/12345`);

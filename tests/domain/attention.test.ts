@@ -123,3 +123,10 @@ test('the most urgent comes first', () => {
     'Some fields could not be read',
   ]);
 });
+
+test('of a slot that is only kept free nobody is to arrive, and nobody to pay', () => {
+  const blocked = buildVisit({ attendance: 0, records: [{ attendance: 0, client: null, paid_full: 0 }] });
+  expect(explainAttention(blocked, Date.UTC(2026, 11, 1))).toEqual([]);
+  const booked = buildVisit({ attendance: 0, records: [{ attendance: 0, paid_full: 0 }] });
+  expect(explainAttention(booked, Date.UTC(2026, 11, 1))).toHaveLength(1);
+});

@@ -108,7 +108,7 @@ test('what the partner or a client wrote is marked as such, and our own words ar
     custom_fields: { shade: 'red' },
   });
   const written = facts.filter(({ isWritten }) => isWritten === true).map(({ label }) => label);
-  expect(written).toStrictEqual(['Booked from', 'SMS text', 'External number', 'shade']);
+  expect(written).toStrictEqual(['shade', 'Booked from', 'SMS text', 'External number']);
 });
 
 /** An appointment of which nothing is known must claim nothing. */
@@ -124,4 +124,10 @@ test('of an empty appointment nothing is claimed: unknown is no "no"', () => {
 test('control: a missing flag taken for a no is caught', () => {
   const naive = (flag: unknown) => (flag === true ? 'sent' : 'not sent');
   expect(() => expectNothingClaimed([naive(null)])).toThrow(/not sent/);
+});
+
+test("a location's own fields come first, and a blank one is said to be not given", () => {
+  const [first, second] = explain({ custom_fields: { allergies: 'latex', shade: '  ' } });
+  expect(first).toMatchObject({ label: 'allergies', value: 'latex' });
+  expect(second).toMatchObject({ label: 'shade', value: 'not given' });
 });

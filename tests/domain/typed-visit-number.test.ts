@@ -40,7 +40,7 @@ test.each([
   expect(readTypedVisitNumber(typed)).toStrictEqual({ kind: 'visit', visitId });
 });
 
-const EXAMPLE = 'A visit number is digits only, such as 12345.';
+const EXAMPLE = 'A visit number has digits only, such as 12345.';
 const EMPTY = `Type a visit number. ${EXAMPLE}`;
 const NONE = `This is not a visit number. ${EXAMPLE}`;
 const SEVERAL = `There is more than one number in this. ${EXAMPLE}`;

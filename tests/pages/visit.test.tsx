@@ -57,3 +57,11 @@ test('sixty appointments are all there, in order', async () => {
   expect(within(visit).getAllByText(/^Appointment \d+$/)).toHaveLength(60);
   expect(starts.slice(0, 60)).toEqual(starts.slice(0, 60).toSorted());
 });
+
+test('a deleted visit says so before its status, and its lines are not counted', async () => {
+  const visit = await openVisit(21011);
+  expect(within(visit).getAllByText('Deleted').length).toBeGreaterThan(1);
+  expect(within(visit).getByRole('region', { name: 'Money' }).textContent).toContain(
+    'Deleted appointments are not counted.',
+  );
+});

@@ -28,6 +28,9 @@ export function FaultPage({ fault, visitNumber, retry }: Props) {
         name={fault.kind === 'not-found' || fault.kind === 'not-a-visit-number' ? 'search' : 'alert'}
         className="mb-3 size-8 text-soft"
       />
+      {fault.kind !== 'not-found' && fault.kind !== 'not-a-visit-number' && (
+        <p className="text-soft tabular-nums">Visit {visitNumber}</p>
+      )}
       <PageTitle
         title={title}
         windowTitle={fault.kind === 'not-a-visit-number' ? title : `Visit ${visitNumber}`}

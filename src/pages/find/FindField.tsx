@@ -71,7 +71,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
             ref={input}
             id={inputId}
             defaultValue={initial}
-            placeholder={place === 'header' ? 'Visit number or link' : undefined}
+            placeholder={place === 'header' ? 'Visit number' : undefined}
             autoComplete="off"
             autoCorrect="off"
             spellCheck={false}
@@ -79,6 +79,11 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
             aria-invalid={why !== null}
             aria-describedby={why === null ? undefined : whyId}
             onChange={() => setWhy(null)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return;
+              setWhy(null);
+              event.currentTarget.blur();
+            }}
             className="h-11 w-full min-w-0 rounded-md border border-edge bg-card pr-3 pl-9 text-ink placeholder:text-soft"
           />
         </div>

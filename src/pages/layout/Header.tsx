@@ -27,7 +27,13 @@ export function Header({ onShowKeys, onSignOut }: Props) {
         {pathname !== paths.find && !isSigningIn && <FindField place="header" />}
         <div className="ml-auto flex">
           <ThemeSwitch />
-          <Button look="quiet" aria-label="Keys" title="Keys (?)" className="max-md:hidden" onClick={onShowKeys}>
+          <Button
+            look="quiet"
+            aria-label="Keyboard shortcuts"
+            title="Keyboard shortcuts (?)"
+            className="max-md:hidden"
+            onClick={onShowKeys}
+          >
             <kbd className="font-sans">?</kbd>
           </Button>
           {!isSigningIn && (

@@ -26,7 +26,7 @@ export function KeySheet({ onClose }: Props) {
     >
       <div className="mb-3 flex items-center justify-between">
         <h2 id="keys-heading" className="text-lg font-semibold">
-          Keys
+          Keyboard shortcuts
         </h2>
         <Button look="quiet" onClick={() => dialog.current?.close()}>
           Close
@@ -45,7 +45,7 @@ export function KeySheet({ onClose }: Props) {
         ))}
       </dl>
       <Switch isOn={areOn} onToggle={() => singleKeys.set(!areOn)}>
-        Single keys are on
+        Single-key shortcuts are on
       </Switch>
     </dialog>
   );

@@ -40,7 +40,7 @@ export function Layout() {
       </a>
       <Header onShowKeys={() => setShowsKeys(true)} onSignOut={signOut} />
       {readMode() === 'sandbox' && <SandboxBanner />}
-      <main id="content" className="mx-auto max-w-300 px-4 pt-5 pb-12 md:px-6 md:pt-7 print:max-w-none print:p-0">
+      <main id="content" className="mx-auto max-w-300 px-4 pt-5 pb-12 md:px-6 md:pt-7 print:max-w-none print:p-0.5">
         <Outlet />
       </main>
       {showsKeys && (

@@ -7,7 +7,7 @@ export const keyWords = {
   c: 'Copy the link to the visit',
   p: 'Print the visit',
   h: 'Hide or show contact details',
-  '?': 'Show these keys (Ctrl+Shift+L locks the page)',
+  '?': 'Show these shortcuts; Ctrl+Shift+L locks the page',
 } as const;
 
 export type Key = keyof typeof keyWords;

@@ -28,7 +28,7 @@ export function LockPage() {
       ) : (
         <>
           <PageTitle title="Locked" className="mb-1 text-xl font-semibold tracking-tight" />
-          <p className="mb-6 text-soft">Nobody was here for a while, or somebody locked the page.</p>
+          <p className="mb-6 text-soft">One press brings the page back.</p>
           <Button look="solid" onClick={lock.unlock} autoFocus>
             Unlock
           </Button>

@@ -5,7 +5,7 @@ export function NotFoundPage() {
   return (
     <div className="max-w-160 py-6">
       <PageTitle title="No page at this address" className="text-xl font-semibold" />
-      <p className="mt-2 mb-6 text-soft">Visits stand at addresses such as /visits/12345. Find one by its number.</p>
+      <p className="mt-2 mb-6 text-soft">The address of a visit looks like /visits/12345. Find one by its number.</p>
       <FindField place="page" />
     </div>
   );

@@ -1,6 +1,6 @@
 import type { Appointment } from '#contract/appointment.ts';
 import { appointmentEnd } from '#domain/appointment-order.ts';
-import { describeAttendance } from '#domain/attendance.ts';
+import { deletedStatus, describeAttendance } from '#domain/attendance.ts';
 import { spotOf } from '#domain/changes.ts';
 import { formatDuration } from '#domain/duration.ts';
 import { formatClockRange, formatMachine } from '#domain/time.ts';
@@ -58,10 +58,16 @@ export function AppointmentHead({ appointment, nameId, placeId, place }: Props) 
           </Mark>
         </p>
         <div className="flex flex-wrap items-center gap-2 text-sm text-soft">
-          {place !== null && <span id={placeId}>Appointment {place}</span>}
+          {place !== null && (
+            <>
+              <span id={placeId}>Appointment {place}</span>
+              <span aria-hidden="true">·</span>
+            </>
+          )}
           <Mark spot={spotOf.appointment(appointment, 'duration')}>
             <span>{durationSeconds === null ? 'Length not given' : formatDuration(durationSeconds)}</span>
           </Mark>
+          {appointment.deleted === true && <StatusChip status={deletedStatus} size="small" />}
           <Mark spot={spotOf.appointment(appointment, 'status')}>
             <StatusChip status={describeAttendance(appointment.attendance)} size="small" />
           </Mark>

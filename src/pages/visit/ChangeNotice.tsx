@@ -1,5 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '#ui/Button.tsx';
+
+const READ_MS = 12_000;
 
 interface Props {
   readonly sentences: readonly string[];
@@ -7,11 +9,18 @@ interface Props {
 
 /**
  * Says once, for eyes and ears, what the last refresh changed. It floats, since a refresh that comes by itself must not
- * move what somebody is about to press.
+ * move what somebody is about to press, and goes after a while: the marks on the spot stay longer.
  */
 export function ChangeNotice({ sentences }: Props) {
   const [dismissed, setDismissed] = useState(sentences);
   const isShown = sentences.length > 0 && sentences !== dismissed;
+
+  useEffect(() => {
+    if (!isShown) return;
+    const timer = setTimeout(() => setDismissed(sentences), READ_MS);
+    return () => clearTimeout(timer);
+  }, [isShown, sentences]);
+
   return (
     <div role="status" className="print:hidden">
       {isShown && (

@@ -14,9 +14,11 @@ interface Props {
   /** "Client", or with a number where a visit has several. */
   readonly title: string;
   readonly client: Client;
+  /** One switch hides the details of all clients. */
+  readonly hasSwitch: boolean;
 }
 
-export function ClientCard({ title, client }: Props) {
+export function ClientCard({ title, client, hasSwitch }: Props) {
   const { id, name, phone, email, card } = client;
   const [isHidden, toggle] = useContactHidden();
   return (
@@ -42,9 +44,11 @@ export function ClientCard({ title, client }: Props) {
         </Detail>
         <Detail name="Client number">{id ?? 'not given'}</Detail>
       </dl>
-      <Switch isOn={isHidden} onToggle={toggle}>
-        Hide contact details
-      </Switch>
+      {hasSwitch && (
+        <Switch isOn={isHidden} onToggle={toggle}>
+          Hide contact details
+        </Switch>
+      )}
       <Mark spot={spotOf.client(client, 'counts')}>
         <VisitCounts client={client} />
       </Mark>
@@ -55,7 +59,10 @@ export function ClientCard({ title, client }: Props) {
 function Email({ address }: { readonly address: string }) {
   if (!isPlainEmail(address)) return <WrittenText text={address} />;
   return (
-    <a href={`mailto:${address}`} className="wrap-anywhere underline underline-offset-3">
+    <a
+      href={`mailto:${address}`}
+      className="-my-2.5 inline-flex min-h-11 items-center wrap-anywhere underline underline-offset-3"
+    >
       {address}
     </a>
   );

@@ -22,7 +22,7 @@ export function Freshness({ updatedAt, isFetching, isStale, refresh }: Props) {
   return (
     <div className="print:hidden flex items-center gap-1 text-sm text-soft">
       <p className={`tabular-nums ${isOld ? 'rounded-sm bg-attention-fill px-2 py-0.5 text-attention' : ''}`}>
-        Updated {formatAgo(now - updatedAt)}
+        {isStale ? 'Refresh failed' : `Updated ${formatAgo(now - updatedAt)}`}
       </p>
       <Button look="quiet" onClick={refresh} aria-disabled={isFetching}>
         <Icon name="refresh" className={`size-4 ${isFetching ? 'animate-spin' : ''}`} />

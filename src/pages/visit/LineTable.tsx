@@ -1,7 +1,8 @@
+import { use } from 'react';
 import { formatNumber } from '#domain/count.ts';
 import { formatDiscount, formatMoney, readCostBefore } from '#domain/money.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { Mark } from './Mark.tsx';
+import { ChangedSpots } from './Mark.tsx';
 
 interface Line {
   readonly id: number | null;
@@ -24,6 +25,7 @@ const NOT_GIVEN = 'not given';
 
 /** Lines with what they cost. On a phone, amount and what was taken off stand below the title. */
 export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>) {
+  const changed = use(ChangedSpots);
   const before = lines.map(readCostBefore);
   const discounts = lines.map(formatDiscount);
   const hasBefore = before.some((cost) => cost !== null);
@@ -56,14 +58,18 @@ export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>)
       <tbody>
         {lines.map((line, index) => {
           const amount = line.amount === null ? NOT_GIVEN : formatNumber(line.amount);
+          const isChanged = changed.has(spotOfLine(line, index));
           const was = before[index] ?? null;
           const discount = discounts[index] ?? null;
           return (
-            <tr key={`${line.id} ${index}`} className="border-t border-line">
+            <tr
+              key={`${line.id} ${index}`}
+              data-changed={isChanged ? '' : undefined}
+              className={`border-t border-line ${isChanged ? 'bg-attention-fill' : ''}`}
+            >
               <th scope="row" className="py-2 text-left font-normal">
-                <Mark spot={spotOfLine(line, index)}>
-                  {line.title === null ? `${noun} without a name` : <WrittenText text={line.title} />}
-                </Mark>
+                {isChanged && <span className="sr-only">Changed: </span>}
+                {line.title === null ? `${noun} without a name` : <WrittenText text={line.title} />}
                 <span className="block text-sm text-soft md:hidden">
                   {[`Amount ${amount}`, was === null ? null : `was ${formatMoney(was)}`, discount]
                     .filter((part) => part !== null)
@@ -72,7 +78,7 @@ export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>)
               </th>
               <td className={`${numeric} ${wideOnly}`}>{amount}</td>
               {hasBefore && (
-                <td className={`${numeric} ${wideOnly} text-soft`}>{was === null ? '' : `was ${formatMoney(was)}`}</td>
+                <td className={`${numeric} ${wideOnly} text-soft`}>{was === null ? '' : formatMoney(was)}</td>
               )}
               {hasDiscount && <td className={`${numeric} ${wideOnly} text-soft`}>{discount}</td>}
               <td className={numeric}>{line.cost === null ? NOT_GIVEN : formatMoney(line.cost)}</td>

@@ -1,4 +1,5 @@
 import type { Visit } from '#contract/visit.ts';
+import { isDeleted } from '#domain/attendance.ts';
 import { formatCount } from '#domain/count.ts';
 import type { Sum } from '#domain/money.ts';
 import { formatMoney, paidWords, readVisitPaidState, summariseMoney } from '#domain/money.ts';
@@ -23,7 +24,7 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
         </div>
       )}
       {total.lineCount === 0 && total.complete ? (
-        <p>No services and no goods</p>
+        <p>{isDeleted(visit) ? 'Deleted appointments are not counted.' : 'No services and no goods'}</p>
       ) : (
         <dl>
           <Row name={`Services, ${formatCount(services.lineCount, 'line', 'lines')}`} value={formatSum(services)} />
@@ -33,7 +34,7 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
           <Row name="Total" value={formatSum(total)} spot={spotOf.total} isTotal />
         </dl>
       )}
-      <p className="mt-3 text-sm text-soft">
+      <p className={`mt-3 text-sm text-soft ${isDeleted(visit) ? 'hidden' : ''}`}>
         <Mark spot={spotOf.paid}>{paidWords[paid]}.</Mark>
         {paid === 'not-paid' && ' The partner does not say how much is left.'}
         {!total.complete && ' Some lines or costs are not given, so the total may be higher.'}

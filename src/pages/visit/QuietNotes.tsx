@@ -13,7 +13,9 @@ export function QuietNotes({ visitId, visit }: Props) {
   if (filedUnder.length === 0 && visit.unreadable.length === 0) return null;
   return (
     <div className="px-1 text-sm text-soft">
-      {filedUnder.length > 0 && <p>The partner files these appointments under visit {filedUnder.join(', ')}.</p>}
+      {filedUnder.length > 0 && (
+        <p>In the partner’s system these appointments belong to visit {filedUnder.join(', ')}.</p>
+      )}
       {visit.unreadable.length > 0 && (
         <details>
           <summary className="min-h-11 content-center">Fields that could not be read</summary>

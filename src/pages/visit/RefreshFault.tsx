@@ -15,8 +15,8 @@ export function RefreshFault({ fault, visitId, updatedAt }: Props) {
   return (
     <div role="status">
       <Notice>
-        {explainFault(fault, String(visitId)).title}. Not refreshed: this is how the visit was at{' '}
-        {clock.format(updatedAt)} on this computer’s clock.
+        {explainFault(fault, String(visitId)).title}. Not refreshed: last updated at {clock.format(updatedAt)} by this
+        computer’s clock.
       </Notice>
     </div>
   );

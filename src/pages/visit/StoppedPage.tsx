@@ -11,7 +11,7 @@ export function StoppedPage({ visitId, onRetry }: Props) {
   return (
     <div className="max-w-160 py-6">
       <PageTitle title={`Visit ${visitId}`} className="text-xl font-semibold tracking-tight" />
-      <p className="mt-2 mb-5 text-soft">Loading was cancelled. Nothing of this visit was received.</p>
+      <p className="mt-2 mb-5 text-soft">Loading was cancelled, so there is nothing of this visit to show.</p>
       <Button look="solid" onClick={onRetry}>
         Try again
       </Button>

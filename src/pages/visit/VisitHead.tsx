@@ -2,12 +2,14 @@ import { useRef } from 'react';
 import type { Client } from '#contract/client.ts';
 import type { Visit } from '#contract/visit.ts';
 import { visitSpan } from '#domain/appointment-order.ts';
-import { describeAttendance, readVisitAttendance } from '#domain/attendance.ts';
+import { deletedStatus, describeAttendance, isDeleted, readVisitAttendance } from '#domain/attendance.ts';
 import { spotOf } from '#domain/changes.ts';
 import { useKeys } from '#pages/layout/keys.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { paths } from '#pages/paths.ts';
+import { Button } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { Freshness } from './Freshness.tsx';
 import { Mark } from './Mark.tsx';
@@ -49,6 +51,10 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
               <span className="max-md:hidden">Copy </span>link
             </span>
           </CopyButton>
+          <Button look="quiet" onClick={() => print()}>
+            <Icon name="print" className="size-4" />
+            Print
+          </Button>
         </div>
         <Mark spot={spotOf.clients}>
           <VisitWho clients={clients} blocked={blocked} />
@@ -59,7 +65,11 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">
         <Mark spot={spotOf.status}>
-          <StatusChip status={describeAttendance(readVisitAttendance(visit))} size="large" />
+          {isDeleted(visit) && <StatusChip status={deletedStatus} size="large" />}
+          <StatusChip
+            status={describeAttendance(readVisitAttendance(visit))}
+            size={isDeleted(visit) ? 'small' : 'large'}
+          />
         </Mark>
         <Freshness {...freshness} />
       </div>

@@ -43,6 +43,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
             key={`${client.id} ${index}`}
             title={clients.length === 1 ? 'Client' : `Client ${index + 1}`}
             client={client}
+            hasSwitch={index === 0}
           />
         ))}
       </div>

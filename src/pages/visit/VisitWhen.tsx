@@ -21,7 +21,7 @@ export function VisitWhen({ span: { start, end } }: Props) {
     <div>
       <p className="text-lg tabular-nums">
         <time dateTime={formatMachine(start)}>
-          {formatDay(start)}, {formatClockRange(start, end)}
+          {formatDay(start)}, <span className="inline-block">{formatClockRange(start, end)}</span>
         </time>
         <span className="whitespace-nowrap text-soft"> · {formatOffset(start.offsetMinutes)}</span>
       </p>
