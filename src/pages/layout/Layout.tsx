@@ -40,7 +40,10 @@ export function Layout() {
       </a>
       <Header onShowKeys={() => setShowsKeys(true)} onSignOut={signOut} />
       {readMode() === 'sandbox' && <SandboxBanner />}
-      <main id="content" className="mx-auto max-w-300 px-4 pt-5 pb-12 md:px-6 md:pt-7 print:max-w-none print:p-0.5">
+      <main
+        id="content"
+        className="mx-auto max-w-300 px-4 pt-5 pb-12 md:px-6 md:pt-7 print:max-w-none print:p-0 print:pr-px"
+      >
         <Outlet />
       </main>
       {showsKeys && (

@@ -37,9 +37,8 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
         <div className="flex flex-wrap items-center gap-x-1">
           <PageTitle title={`Visit ${visitId}`} className="mr-2 font-medium text-soft tabular-nums" />
           <CopyButton look="quiet" name="Copy number" text={() => String(visitId)}>
-            <span>
-              <span className="max-md:hidden">Copy </span>number
-            </span>
+            <span className="max-md:hidden">Copy number</span>
+            <span className="md:hidden">Number</span>
           </CopyButton>
           <CopyButton
             buttonRef={copyLink}
@@ -47,11 +46,10 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
             name="Copy link"
             text={() => new URL(paths.visit(visitId), location.origin).href}
           >
-            <span>
-              <span className="max-md:hidden">Copy </span>link
-            </span>
+            <span className="max-md:hidden">Copy link</span>
+            <span className="md:hidden">Link</span>
           </CopyButton>
-          <Button look="quiet" onClick={() => print()}>
+          <Button look="quiet" className="max-md:hidden" onClick={() => print()}>
             <Icon name="print" className="size-4" />
             Print
           </Button>
