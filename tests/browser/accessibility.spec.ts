@@ -1,22 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { findViolations } from './axe.ts';
+import { signIn, startSignInViewer } from './signed-in.ts';
 import { expect, test } from './viewer.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** WCAG 2.2 A and AA and axe's best practices, as `rule: element` lines. */
-async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: engine } = window as unknown as { axe: { run(): Promise<AxeResult> } };
-    interface AxeResult {
-      readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-    }
-    const { violations } = await engine.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
 
 const pages = [
   '/',
@@ -58,6 +42,43 @@ for (const address of pages) {
     expect(await findViolations(page)).toEqual([]);
   });
 }
+
+test('axe finds nothing on paper, at 200% zoom, with contact details hidden, and in the sheet of shortcuts', async ({
+  page,
+}) => {
+  await page.goto('/visits/21001');
+  await expect(page.getByRole('article')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  expect(await findViolations(page)).toEqual([]);
+  await page.emulateMedia({ media: 'screen' });
+  // A window of 1440 px at 200% has room for 720 CSS px.
+  await page.setViewportSize({ width: 720, height: 450 });
+  expect(await findViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(720);
+  await page.keyboard.press('h');
+  await expect(page.getByText('Phone hidden')).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test('axe finds nothing where people sign in, are refused, and unlock', async ({ page }) => {
+  const site = await startSignInViewer();
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.goto(`${site.url}/sign-in`);
+  await expect(page.getByRole('textbox', { name: 'Login' })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await signIn(page, 'reception@example.com', 'guess');
+  await expect(page.getByRole('alert')).not.toHaveText('');
+  expect(await findViolations(page)).toEqual([]);
+  await signIn(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Find a visit' })).toBeVisible();
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  expect(await findViolations(page)).toEqual([]);
+  await site.close();
+});
 
 test('the check of accessibility finds a planted mistake', async ({ page }) => {
   await page.goto('/visits/12345');

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Locator, Page } from '@playwright/test';
 import { answering, startUpstream } from '#tests/support/upstream.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
+import { findViolations } from './axe.ts';
 import { startViewer } from './viewer-process.ts';
 import { expect, test } from './viewer.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 async function openStrip(page: Page, address: string, width: number): Promise<Locator> {
   await page.setViewportSize({ width, height: 800 });
@@ -135,23 +132,10 @@ for (const address of ['/visits/21001', '/visits/21007', '/visits/21009', '/visi
       expect(await findCuts(strip), `at ${width} px`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width);
     }
-    await page.evaluate(axe);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await findViolations(page)).toEqual([]);
+      expect(await findViolations(page, 'The day at a glance')).toEqual([]);
     }
-  });
-}
-
-async function findViolations(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe: engine } = window as unknown as { axe: { run(within: Element | null): Promise<AxeResult> } };
-    interface AxeResult {
-      readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
-    }
-    const card = [...document.querySelectorAll('section')].find(({ textContent }) => textContent.startsWith('The day'));
-    const { violations } = await engine.run(card ?? null);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   });
 }
 
@@ -167,8 +151,7 @@ test('controls: a cut word, a label on another, a bar out of place and a faulty 
   expect((await findCuts(strip)).join()).toContain('outside');
   expect((await readDrawing(strip, 4)).bars[0]?.[0]).toBeGreaterThan(3);
   await strip.evaluate((card) => card.querySelector('ul')?.append(document.createElement('p')));
-  await page.evaluate(axe);
-  expect((await findViolations(page)).join()).toContain('list:');
+  expect((await findViolations(page, 'The day at a glance')).join()).toContain('list:');
 });
 
 test('a screen reader is read a list, and none of the drawing', async ({ page }) => {
