@@ -1,4 +1,4 @@
 /** A quiet block in the place and size of what comes. */
 export function Skeleton({ className }: { readonly className: string }) {
-  return <div aria-hidden="true" className={`animate-pulse rounded-lg bg-sunken ${className}`} />;
+  return <div aria-hidden="true" className={`animate-pulse rounded-lg bg-line ${className}`} />;
 }

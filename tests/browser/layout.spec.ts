@@ -30,7 +30,7 @@ for (const width of [360, 768, 1440]) {
     // The control: something that does jump is seen.
     await page.evaluate(() => {
       const block = document.createElement('div');
-      block.className = 'h-72';
+      block.style.height = '288px';
       document.querySelector('article')?.prepend(block);
     });
     await expect.poll(readShift).toBeGreaterThan(0.02);

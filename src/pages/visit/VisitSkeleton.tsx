@@ -21,26 +21,32 @@ export function VisitSkeleton({ visitId, onCancel }: Props) {
 
   return (
     <>
-      <div className="flex min-h-11 items-center">
-        <PageTitle title={`Visit ${visitId}`} className="font-medium text-soft" />
+      <div className="mb-5 grid items-start gap-x-8 gap-y-3 md:grid-cols-[minmax(0,1fr)_auto]">
+        <div>
+          <div className="flex min-h-11 items-center">
+            <PageTitle title={`Visit ${visitId}`} className="font-medium text-soft tabular-nums" />
+          </div>
+          <Skeleton className="mb-2 h-9 w-64 max-w-full" />
+          <Skeleton className="h-5 w-80 max-w-full" />
+        </div>
+        <div className="flex min-h-23 flex-col items-start md:items-end">
+          <Skeleton className="h-12 w-44 rounded-full" />
+        </div>
       </div>
-      <div role="status" className="mb-3 min-h-11">
+      <div role="status" className="mb-3 flex min-h-11 flex-wrap items-center gap-3">
         <span className="sr-only">Loading the visit</span>
-        {isSlow ? (
-          <div className="flex flex-wrap items-center gap-3">
+        {isSlow && (
+          <>
             <p>Still trying: the partner is slow to answer.</p>
             <Button look="line" onClick={onCancel}>
               Cancel
             </Button>
-          </div>
-        ) : (
-          <Skeleton className="h-10 w-64 max-w-full" />
+          </>
         )}
       </div>
-      <Skeleton className="mb-8 h-6 w-80 max-w-full" />
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:gap-6">
-        <Skeleton className="h-72 lg:order-2" />
-        <Skeleton className="h-96" />
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:gap-x-6">
+        <Skeleton className="h-100 lg:order-2" />
+        <Skeleton className="h-112" />
       </div>
     </>
   );
