@@ -8,6 +8,6 @@ export function createQueryClient(): QueryClient {
   // The library assumes a network at start and only listens for changes.
   onlineManager.setOnline(navigator.onLine);
   return new QueryClient({
-    defaultOptions: { queries: { gcTime: 0, retry: false, refetchOnWindowFocus: 'always' } },
+    defaultOptions: { queries: { gcTime: 0, retry: false } },
   });
 }

@@ -1,23 +1,68 @@
 import { askGateway } from './ask-gateway.ts';
+import { FaultError } from './fault-error.ts';
 
 const PATH = '/api/session';
+const UNENDED = 'session-unended';
 
-/** A late answer to the end of the last session would take the next one's cookie along, so signing in waits for it. */
-let ending: Promise<unknown> = Promise.resolve();
+/** Sign-in and the end of a session wait for each other across tabs: a late end would take the next session along. */
+function inTurn<T>(change: () => Promise<T>): Promise<T> {
+  // Only https and this computer's own address have such locks; elsewhere nobody signs in.
+  return 'locks' in navigator ? navigator.locks.request('session', change) : change();
+}
 
 /** Signs in with the person's own partner login. Throws a FaultError; the password is kept nowhere. */
 export async function signIn(login: string, password: string): Promise<void> {
-  await ending;
-  await askGateway({ method: 'POST', path: PATH, body: { login, password } });
+  await inTurn(() => askGateway({ method: 'POST', path: PATH, body: { login, password } }));
+  forget();
 }
 
-/** Ends the session on the server. False where the gateway could not be told: its own limits end it then. */
+/** Ends the session on the server. False where the gateway could not be told; then nothing is read until it was. */
 export async function endSession(reason: 'sign-out' | 'lock'): Promise<boolean> {
-  const path = reason === 'lock' ? `${PATH}?reason=lock` : PATH;
-  const told = askGateway({ method: 'DELETE', path }).then(
-    () => true,
-    () => false,
-  );
-  ending = told;
-  return told;
+  remember(reason);
+  try {
+    await inTurn(() => askGateway({ method: 'DELETE', path: reason === 'lock' ? `${PATH}?reason=lock` : PATH }));
+    forget();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Before anything is read: ends what could not be ended when somebody left or locked, so that whoever comes when the
+ * gateway is back does not go on with their session. Throws a FaultError while it still cannot be reached.
+ */
+export async function finishEnding(): Promise<void> {
+  if (readRemembered() === null) return;
+  // An end that is under way may be the one.
+  await inTurn(() => Promise.resolve());
+  const reason = readRemembered();
+  if (reason !== null && !(await endSession(reason))) {
+    throw new FaultError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
+  }
+}
+
+function remember(reason: 'sign-out' | 'lock'): void {
+  try {
+    localStorage.setItem(UNENDED, reason);
+  } catch {
+    // Without storage the session's own limits must do.
+  }
+}
+
+function forget(): void {
+  try {
+    localStorage.removeItem(UNENDED);
+  } catch {
+    // Then nothing was remembered either.
+  }
+}
+
+function readRemembered(): 'sign-out' | 'lock' | null {
+  try {
+    const reason = localStorage.getItem(UNENDED);
+    return reason === 'sign-out' || reason === 'lock' ? reason : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,7 +1,7 @@
 /** What the tabs of one browser tell each other, so that they lock, unlock and sign out together. */
-export type TabMessage = 'locked' | 'unlocked' | 'signed-out' | 'signed-in' | 'active';
+export type TabMessage = 'locked' | 'unlocked' | 'signed-out' | 'expired' | 'signed-in' | 'active';
 
-const messages: readonly TabMessage[] = ['locked', 'unlocked', 'signed-out', 'signed-in', 'active'];
+const messages: readonly TabMessage[] = ['locked', 'unlocked', 'signed-out', 'expired', 'signed-in', 'active'];
 
 const channel = new BroadcastChannel('visit-viewer');
 

@@ -1,9 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Fault } from '#contract/fault.ts';
 import { readVisit } from '#contract/read-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { retryDelaySeconds } from '#domain/fault-words.ts';
 import type { FaultError } from './fault-error.ts';
 import { getJson } from './get-json.ts';
+import { finishEnding } from './session.ts';
 
 const REFRESH_MS = 30_000;
 
@@ -11,9 +13,18 @@ export const visitQueries = {
   byId: (visitId: number) =>
     queryOptions({
       queryKey: ['visit', visitId],
-      queryFn: ({ signal }) => getJson(`/api/v1/visits/${visitId}`, readVisit, signal),
+      queryFn: async ({ signal }) => {
+        await finishEnding();
+        return getJson(`/api/v1/visits/${visitId}`, readVisit, signal);
+      },
+      // Giving the window the focus asks anew, but not while the partner wants us to wait.
+      refetchOnWindowFocus: ({ state }) => (isToldToWait(state.error?.fault) ? false : 'always'),
     }),
 };
+
+function isToldToWait(fault: Fault | undefined): boolean {
+  return fault?.kind === 'too-many-requests' || fault?.kind === 'busy';
+}
 
 interface Progress {
   readonly data: Visit | undefined;

@@ -2,7 +2,7 @@ import type { Visit } from '#contract/visit.ts';
 import type { PlacedAppointment } from './appointment-order.ts';
 import { placeAppointments, visitSpan } from './appointment-order.ts';
 import { attendanceCodes, describeAttendance, readVisitAttendance } from './attendance.ts';
-import { readVisitPaidState } from './money.ts';
+import { readPaidState } from './money.ts';
 import { formatAgo, toInstant } from './time.ts';
 import { readVisitClients } from './visit-clients.ts';
 
@@ -28,8 +28,12 @@ function explainDeleted(appointments: readonly PlacedAppointment[]): string[] {
 }
 
 function explainUnpaid(visit: Visit): string[] {
-  const unpaid = readVisitAttendance(visit) === attendanceCodes.arrived && readVisitPaidState(visit) === 'not-paid';
-  return unpaid ? ['Arrived, not paid in full'] : [];
+  const whole = readVisitAttendance(visit);
+  const isUnpaid = visit.appointments.some(
+    ({ deleted, attendance, paidFull }) =>
+      deleted !== true && (whole ?? attendance) === attendanceCodes.arrived && readPaidState(paidFull) === 'not-paid',
+  );
+  return isUnpaid ? ['Arrived, not paid in full'] : [];
 }
 
 function explainDisagreement(visit: Visit, appointments: readonly PlacedAppointment[]): string[] {

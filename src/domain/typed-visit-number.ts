@@ -43,6 +43,6 @@ function none(why: string): TypedVisitNumber {
 }
 
 /** Arabic, Persian and East Asian keyboards write digits of their own. */
-function latinDigits(text: string): string {
+export function latinDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹０-９]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 }

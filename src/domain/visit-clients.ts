@@ -14,8 +14,27 @@ export function readVisitClients(visit: Visit): VisitClients {
   for (const { client } of visit.appointments) {
     if (client === null || client === 'none') continue;
     const key = client.id === null ? JSON.stringify([client.name, client.phone]) : String(client.id);
-    if (!clients.has(key)) clients.set(key, client);
+    const known = clients.get(key);
+    clients.set(key, known === undefined ? client : completeFrom(known, client));
   }
   const blocked = visit.appointments.length > 0 && visit.appointments.every(({ client }) => client === 'none');
   return { clients: [...clients.values()], blocked };
+}
+
+/** Every copy of every client, for whoever must not miss one. */
+export function readClientCopies(visit: Visit): Client[] {
+  return visit.appointments.flatMap(({ client }) => (client === null || client === 'none' ? [] : [client]));
+}
+
+/** What the first copy does not give, another one may. */
+function completeFrom(known: Client, other: Client): Client {
+  return {
+    id: known.id,
+    name: known.name ?? other.name,
+    phone: known.phone ?? other.phone,
+    card: known.card ?? other.card,
+    email: known.email ?? other.email,
+    arrivedCount: known.arrivedCount ?? other.arrivedCount,
+    cancelledCount: known.cancelledCount ?? other.cancelledCount,
+  };
 }

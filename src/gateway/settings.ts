@@ -123,9 +123,9 @@ function readAccess(read: Read, host: string, publicOrigin: string): Access {
   const partnerToken = read.ALTEGIO_PARTNER_TOKEN;
   const userToken = read.ALTEGIO_USER_TOKEN;
   const apiUrl = read.ALTEGIO_API_URL ?? 'https://api.alteg.io/api/v1';
-  if (userToken !== undefined && !isLoopback(host)) {
+  if (userToken !== undefined && !(isLoopback(host) && isLoopback(new URL(publicOrigin).hostname))) {
     throw new SettingsError(
-      "ALTEGIO_USER_TOKEN is one employee's token for a single desk: HOST must then be a loopback address, such as 127.0.0.1.",
+      "ALTEGIO_USER_TOKEN is one employee's token for a single desk: HOST and PUBLIC_ORIGIN must then be loopback addresses, such as 127.0.0.1.",
     );
   }
   if (partnerToken === undefined) {

@@ -8,7 +8,7 @@ const TRIES_PER_ADDRESS = 30;
 export interface SignInLimits {
   /** Counts a try to sign in; resolves to the seconds to wait where there were too many, else to 0. */
   count(address: string, login: string): Promise<number>;
-  /** Takes the try back that turned out right: whoever unlocks a page often is not guessing. */
+  /** Takes the login's try back that turned out right: whoever unlocks a page often is not guessing. */
   forgive(address: string, login: string): Promise<void>;
 }
 
@@ -23,7 +23,6 @@ export function createSignInLimits(memory: SharedMemory): SignInLimits {
       return wait > 0 ? wait : perLogin.count(loginKey(address, login));
     },
     async forgive(address, login) {
-      await perAddress.forgive(hash(address));
       await perLogin.forgive(loginKey(address, login));
     },
   };

@@ -5,7 +5,7 @@ import { fail, only, success } from './answering.ts';
 import type { AnsweredFault } from './fault-answer.ts';
 import type { People } from './people.ts';
 import type { VisitAnswer } from './upstream-answer.ts';
-import { EXPIRED_SESSION_COOKIE, readSessionCookie } from './session-cookie.ts';
+import { readSessionCookie } from './session-cookie.ts';
 import type { Sessions } from './sessions.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -45,9 +45,8 @@ export function addVisitRoute(app: Hono<GatewayEnv>, upstream: Upstream, people:
     const answer = await upstream.readVisit(id, session.userToken, c.req.raw.signal);
     if ('fault' in answer && answer.fault.kind === 'signed-out') {
       await sessions.end(cookie);
-      const refusal = show(c, answer);
-      refusal.headers.set('set-cookie', EXPIRED_SESSION_COOKIE);
-      return refusal;
+      // The cookie stays: a late answer to the last session would take the next one's along.
+      return show(c, answer);
     }
     // Signed out while the partner was thinking: then its answer comes too late.
     return (await sessions.find(cookie)) === null ? fail(c, SIGNED_OUT) : show(c, answer);

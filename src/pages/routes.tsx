@@ -6,6 +6,7 @@ import { FindPage } from '#pages/find/FindPage.tsx';
 import { CrashPage } from '#pages/layout/CrashPage.tsx';
 import { Layout } from '#pages/layout/Layout.tsx';
 import { NotFoundPage } from '#pages/not-found/NotFoundPage.tsx';
+import { lock } from '#pages/lock/lock.ts';
 import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
 import { VisitRoute } from '#pages/visit/VisitRoute.tsx';
 
@@ -23,7 +24,8 @@ export function createRoutes(queryClient: QueryClient): RouteObject[] {
           // Starts the request before the page is there; the page itself shows how it goes.
           loader: ({ params }) => {
             const visitId = parseVisitId(params['visitId'] ?? '');
-            if (visitId !== null) queryClient.query(visitQueries.byId(visitId)).catch(() => undefined);
+            if (visitId !== null && !lock.read().isLocked)
+              queryClient.query(visitQueries.byId(visitId)).catch(() => undefined);
             return null;
           },
         },

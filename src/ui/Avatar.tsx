@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { readAvatarAddress } from '#domain/avatar.ts';
 import { formatInitials } from '#domain/initials.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
+import { MaskContext } from './masking.ts';
 
 interface Props {
   readonly name: string | null;
@@ -16,6 +17,7 @@ interface Props {
  * large under the pointer or the focus.
  */
 export function Avatar({ name, address, largeAddress, inSandbox }: Props) {
+  const mask = use(MaskContext);
   const [failed, setFailed] = useState<string | null>(null);
   const [loaded, setLoaded] = useState<string | null>(null);
   const [isLarge, setLarge] = useState(false);
@@ -29,7 +31,9 @@ export function Avatar({ name, address, largeAddress, inSandbox }: Props) {
         type="button"
         disabled={!isShown}
         aria-hidden={!isShown}
-        aria-label={name === null ? 'Larger picture' : `Larger picture of ${revealInvisible(name)}`}
+        aria-label={
+          name === null ? 'Larger picture' : `Larger picture of ${revealInvisible(mask === null ? name : mask(name))}`
+        }
         onFocus={() => setLarge(true)}
         onBlur={() => setLarge(false)}
         onKeyDown={(event) => event.key === 'Escape' && setLarge(false)}

@@ -10,10 +10,9 @@ interface Props {
 /** Text that somebody else wrote: isolated, so that its direction cannot reorder its neighbours, and nothing hidden in it. */
 export function WrittenText({ text, className = '' }: Props) {
   const mask = use(MaskContext);
-  const plain = revealInvisible(text);
   return (
     <bdi dir="auto" className={`wrap-anywhere ${className}`}>
-      {mask === null ? plain : mask(plain)}
+      {revealInvisible(mask === null ? text : mask(text))}
     </bdi>
   );
 }

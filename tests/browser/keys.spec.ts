@@ -77,6 +77,23 @@ test('a scanner opens a visit wherever the focus is, and a person who types slow
   await expect(page).toHaveURL('/visits/21001');
 });
 
+test('a scanned link opens its visit, and its letters are no shortcuts', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await expect(page.getByRole('article')).toBeVisible();
+  await page.keyboard.press('h');
+  await expect(page.getByText('Phone hidden')).toBeVisible();
+  await page.evaluate(() => {
+    window.print = () => document.documentElement.setAttribute('data-printed', '');
+    const type = (key: string) =>
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    for (const key of 'http://salon.example.com/visits/21001'.split('')) type(key);
+    type('Enter');
+  });
+  await expect(page).toHaveURL('/visits/21001');
+  await expect(page.getByText('Phone hidden')).toBeVisible();
+  await expect(page.locator('html[data-printed]')).toHaveCount(0);
+});
+
 test('everything on the visit page can be reached and is seen to have the focus', async ({ page }) => {
   await page.goto('/visits/12345');
   await expect(page.getByRole('article')).toBeVisible();

@@ -29,3 +29,12 @@ test('paper is light, has no controls, and says which visit and when it was prin
   const colours = await page.evaluate(() => getComputedStyle(document.documentElement).color);
   expect(colours).toBe('rgb(27, 26, 24)');
 });
+
+test('paper carries the time of printing, not of loading', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-11-22T08:00:00Z') });
+  await page.goto('/visits/12345');
+  await expect(page.getByRole('article')).toBeVisible();
+  await page.clock.runFor(60_000);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.getByText(/printed .*03:01/)).toBeAttached();
+});

@@ -133,3 +133,32 @@ test('between two visits, the second one slow, not a word of the first is shown'
   expect(seen.length).toBeGreaterThan(5);
   expect(seen.filter((html) => /Firsta|5550101/.test(html)).length).toBe(0);
 });
+
+test('a visit that may no longer be seen is gone, and stays gone without a network', async ({ page, context }) => {
+  answerWith(visitOf({}, 1));
+  await page.goto(`${live.url}/visits/501`);
+  await expect(page.getByText('Noor Vance').first()).toBeVisible();
+  live.upstream.answer = answering(403, { success: false, data: null, meta: { message: 'Access denied.' } });
+  await page.keyboard.press('r');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account may not see this visit');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.waitForTimeout(300);
+  await expect(page.getByText('Noor Vance')).toHaveCount(0);
+});
+
+test('pressing again and again waits for one answer', async ({ page }) => {
+  answerWith(visitOf({}, 1));
+  await page.goto(`${live.url}/visits/501`);
+  await expect(page.getByRole('article')).toBeVisible();
+  const before = live.upstream.seen.length;
+  live.upstream.answer = (incoming, outgoing) => {
+    setTimeout(() => answering(200, { success: true, data: visitOf({}, 1), meta: [] })(incoming, outgoing), 800);
+  };
+  for (let presses = 0; presses < 5; presses += 1) {
+    await page.keyboard.press('r');
+    await page.waitForTimeout(100);
+  }
+  await page.waitForTimeout(1000);
+  expect(live.upstream.seen.length - before).toBe(1);
+});

@@ -112,6 +112,95 @@ test('all tabs lock and sign out together', async ({ page, context }) => {
   await expectNothingPersonal(other);
 });
 
+test('a sign-out that the server was not told of is made good before anybody reads anything', async ({
+  page,
+  consoleMessages,
+}) => {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await page.route('**/api/session*', (route) => route.abort());
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText('The viewer’s server cannot be reached.')).toBeVisible();
+  await page.unroute('**/api/session*');
+  await page.goto(`${site.url}/visits/12345`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expectNothingPersonal(page);
+  consoleMessages.length = 0;
+});
+
+test('a lock without a network still wants the password when it is back', async ({
+  page,
+  context,
+  consoleMessages,
+}) => {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await context.setOffline(true);
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await context.setOffline(false);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expectNothingPersonal(page);
+  consoleMessages.length = 0;
+});
+
+test('a late lock of another tab does not end the session that unlocked', async ({ page, context }) => {
+  const other = await context.newPage();
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await other.goto(`${site.url}/visits/12345`);
+  await expect(other.getByText('John Doe')).toBeVisible();
+  await other.route('**/api/session*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByLabel('Password', { exact: true }).fill('sandbox');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await page.waitForTimeout(2000);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText('Updated just now')).toBeVisible();
+  await expect(page.getByText('John Doe')).toBeVisible();
+});
+
+test('a session that ends in one tab takes the other along, and whoever signs in next sees their own rights', async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByRole('link', { name: 'Call' })).toBeVisible();
+  await other.goto(`${site.url}/sign-in`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible({ timeout: 1000 });
+  await expectNothingPersonal(page);
+  await signIn(other, 'limited@example.com');
+  await expect(page).toHaveURL(`${site.url}/visits/12345`);
+  await expect(page.getByText('Phone not given')).toBeVisible();
+});
+
+test('nothing is read behind the lock', async ({ page }) => {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.evaluate(() => {
+    const type = (key: string) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    for (const key of ['2', '1', '0', '0', '1', 'Enter']) type(key);
+  });
+  await page.waitForTimeout(300);
+  expect(asked.filter((path) => path.startsWith('/api/v1/'))).toEqual([]);
+  await expect(page).toHaveURL(`${site.url}/visits/12345`);
+});
+
 test('signing out clears the page even when the server is gone', async ({ page, consoleMessages }) => {
   const own = await startSignInViewer();
   await page.goto(`${own.url}/visits/12345`);

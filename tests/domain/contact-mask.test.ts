@@ -20,6 +20,12 @@ test.each([
   ['8 202 555 01 43', HIDDEN],
   ['write to NOOR@example.com', `write to ${HIDDEN}`],
   ['card 0017926947.', `card ${HIDDEN}.`],
+  ['202 555–0143', HIDDEN],
+  ['202‑555‑0143', HIDDEN],
+  ['202/555/0143', HIDDEN],
+  ['٢٠٢٥٥٥٠١٤٣', HIDDEN],
+  ['202\u200B5550143', HIDDEN],
+  ['card 0017 926 947 or 17926947', `card ${HIDDEN} or ${HIDDEN}`],
   ['+1 202 555 0144', '+1 202 555 0144'],
   ['at 10:00 on 21 Sep 2026, visit 549187615', 'at 10:00 on 21 Sep 2026, visit 549187615'],
 ])('%j becomes %j', (text, hidden) => {

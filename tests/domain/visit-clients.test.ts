@@ -46,3 +46,15 @@ test('a client that is missing or could not be read is not called none', () => {
 test('a visit without appointments is not called blocked', () => {
   expect(names()).toStrictEqual({ names: [], blocked: false });
 });
+
+test('what the first copy of a client does not give, another copy may', () => {
+  const [client] = readVisitClients(
+    buildVisit({
+      records: [
+        { client: { id: 7, name: 'Noor Vance', phone: '' } },
+        { client: { id: 7, name: 'N. Vance', phone: '+13155550142', email: 'noor@example.com' } },
+      ],
+    }),
+  ).clients;
+  expect(client).toMatchObject({ name: 'Noor Vance', phone: '+13155550142', email: 'noor@example.com' });
+});

@@ -193,14 +193,15 @@ function watched(): { memory: SharedMemory; entries: Map<string, string> } {
   };
 }
 
-test('the partner revokes the token: the session ends, and so does the cookie', async () => {
+test('the partner revokes the token: the session ends', async () => {
   const { port } = await start();
   const [cookie, other] = [await signIn(port, 'j.smith'), await signIn(port, 'a.jones')];
   partner.revoke('j.smith');
   const refused = await askWith(port, cookie, 'GET', VISIT);
   expect(refused.status).toBe(401);
   expect(readErrorAnswer(JSON.parse(refused.text))?.kind).toBe('signed-out');
-  expect(refused.headers['set-cookie']).toContain('Max-Age=0');
+  // The cookie stays: this answer may come after the next person has signed in.
+  expect(refused.headers).not.toHaveProperty('set-cookie');
   const calls = partner.seen.length;
   expect(await status(port, cookie)).toBe(401);
   expect(await status(port, cookie, SESSION)).toBe(401);

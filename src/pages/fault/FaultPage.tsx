@@ -49,7 +49,7 @@ export function FaultPage({ fault, visitNumber, retry }: Props) {
       )}
       {retry !== undefined && fault.kind !== 'not-found' && (
         <div className="mt-5 flex flex-wrap items-center gap-4">
-          <Button look="solid" onClick={retry.now} disabled={retry.isFetching}>
+          <Button look="solid" onClick={retry.now} aria-disabled={retry.isFetching}>
             Try again
           </Button>
           {readMode() === 'sign-in' && (fault.kind === 'signed-out' || fault.kind === 'forbidden') && (

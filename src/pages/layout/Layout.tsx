@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router-dom';
 import { lock } from '#pages/lock/lock.ts';
 import { LockPage } from '#pages/lock/LockPage.tsx';
@@ -8,28 +8,38 @@ import { paths } from '#pages/paths.ts';
 import { Header } from './Header.tsx';
 import { useControlKeys, useKeys } from './keys.ts';
 import { focusFindField } from './find-key.ts';
+import { KeySheet } from './KeySheet.tsx';
 import { SandboxBanner } from './SandboxBanner.tsx';
 import { useScanner } from './use-scanner.ts';
 import { readMode } from './viewer-mode.ts';
 
-const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }));
-
-/** What stands around every page, and in its place while it is locked. */
+/** What stands around every page, and in its place while it is locked. Nobody works at the sign-in page yet. */
 export function Layout() {
   const { pathname } = useLocation();
-  const navigate = useNavigate();
-  const { isLocked, secondsLeft } = useSyncExternalStore(lock.subscribe, lock.read);
-  const [showsKeys, setShowsKeys] = useState(false);
+  const { isLocked } = useSyncExternalStore(lock.subscribe, lock.read);
   const signOut = useSignOut();
+  const isSigningIn = pathname === paths.signIn(paths.find);
+  return isLocked && !isSigningIn ? <LockPage /> : <Frame onSignOut={signOut} canLock={!isSigningIn} />;
+}
+
+interface FrameProps {
+  readonly onSignOut: () => void;
+  readonly canLock: boolean;
+}
+
+function Frame({ onSignOut, canLock }: FrameProps) {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const { secondsLeft } = useSyncExternalStore(lock.subscribe, lock.read);
+  const [showsKeys, setShowsKeys] = useState(false);
   useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
-  useControlKeys({ k: focusFindField, L: lock.lock });
+  useControlKeys({ k: focusFindField, L: canLock ? lock.lock : () => undefined });
   useScanner((visitId) => void navigate(paths.visit(visitId)));
 
   useEffect(() => {
     if (pathname !== paths.find) document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [pathname]);
 
-  if (isLocked) return <LockPage />;
   return (
     <>
       <a
@@ -38,7 +48,7 @@ export function Layout() {
       >
         Skip to the content
       </a>
-      <Header onShowKeys={() => setShowsKeys(true)} onSignOut={signOut} />
+      <Header onShowKeys={() => setShowsKeys(true)} onSignOut={onSignOut} />
       {readMode() === 'sandbox' && <SandboxBanner />}
       <main
         id="content"
@@ -46,12 +56,8 @@ export function Layout() {
       >
         <Outlet />
       </main>
-      {showsKeys && (
-        <Suspense>
-          <KeySheet onClose={() => setShowsKeys(false)} />
-        </Suspense>
-      )}
-      {secondsLeft !== null && <LockWarning secondsLeft={secondsLeft} />}
+      {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}
+      {secondsLeft !== null && canLock && <LockWarning secondsLeft={secondsLeft} />}
       <ScrollRestoration />
     </>
   );

@@ -38,21 +38,39 @@ export function useSingleKeys(): boolean {
   return useSyncExternalStore(singleKeys.subscribe, singleKeys.read, () => true);
 }
 
-/** Calls what belongs to a key, while nobody types and no dialog is open. */
+/** A scanner types faster than any person. */
+export const FASTEST_PERSON_MS = 50;
+
+/**
+ * Calls what belongs to a key, while nobody types and no dialog is open. It waits for as long as a scanner's next
+ * character may take: the h and p of a scanned link are no wishes of a person.
+ */
 export function useKeys(actions: Partial<Record<Key, () => void>>): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (!singleKeys.read() || isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
-    const action = isKey(event.key) ? actions[event.key] : undefined;
-    if (action === undefined) return;
-    event.preventDefault();
-    action();
+  const read = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return undefined;
+    if (!singleKeys.read() || isTyping(event.target) || document.querySelector('dialog[open]') !== null)
+      return undefined;
+    return isKey(event.key) ? actions[event.key] : undefined;
   });
 
   useEffect(() => {
-    const listener = (event: KeyboardEvent) => press(event);
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    let lastAt = -Infinity;
+    const listener = (event: KeyboardEvent) => {
+      if (event.key === 'Shift') return;
+      clearTimeout(waiting);
+      const isScan = event.timeStamp - lastAt < FASTEST_PERSON_MS;
+      lastAt = event.timeStamp;
+      const action = isScan ? undefined : read(event);
+      if (action === undefined) return;
+      event.preventDefault();
+      waiting = setTimeout(action, FASTEST_PERSON_MS + 10);
+    };
     document.addEventListener('keydown', listener);
-    return () => document.removeEventListener('keydown', listener);
+    return () => {
+      clearTimeout(waiting);
+      document.removeEventListener('keydown', listener);
+    };
   }, []);
 }
 

@@ -1,12 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
 import { readTypedVisitNumber } from '#domain/typed-visit-number.ts';
-import { isTyping } from './keys.ts';
+import { FASTEST_PERSON_MS, isTyping } from './keys.ts';
 
-/** A scanner types faster than any person, and ends with Enter. */
-const FASTEST_PERSON_MS = 50;
 const FEWEST_CHARACTERS = 4;
 
-/** Opens what a scanner reads, wherever the focus is. Where it is in a field, the field itself takes the scan. */
+/** Opens what a scanner reads (fast keys, then Enter), wherever the focus is. Where it is in a field, the field itself takes the scan. */
 export function useScanner(open: (visitId: number) => void): void {
   const scanned = useEffectEvent(open);
 

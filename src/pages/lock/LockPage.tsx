@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { endSession } from '#data/session.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { readMode } from '#pages/layout/viewer-mode.ts';
 import { SignInSteps } from '#pages/sign-in/SignInSteps.tsx';
@@ -13,7 +12,6 @@ export function LockPage() {
 
   useEffect(() => {
     queryClient.clear();
-    void endSession('lock');
   }, [queryClient]);
 
   return (

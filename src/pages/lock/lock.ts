@@ -1,3 +1,4 @@
+import { endSession } from '#data/session.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
 import { readLockAfterMinutes } from '#pages/layout/viewer-mode.ts';
 
@@ -30,6 +31,8 @@ export const lock = {
     if (state.isLocked) return;
     tellTabs('locked');
     change(locked);
+    // Only the tab that locks tells the server: the others would tell it again, perhaps after the unlocking.
+    void endSession('lock');
   },
   unlock: (): void => {
     tellTabs('unlocked');

@@ -1,31 +1,46 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
+import { endSession } from '#data/session.ts';
+import type { TabMessage } from '#data/tabs.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
-import { paths } from '#pages/paths.ts';
+import { paths, readReturnPath } from '#pages/paths.ts';
 import { rememberLogin } from '#pages/sign-in/remembered-login.ts';
 
 /**
- * Signs out in every tab. What is shown and what is in memory goes first, whether or not the gateway can be reached;
- * the sign-in page, opened in its place, then ends the session.
+ * Signs out in every tab: what is shown and what is in memory goes at once, whether or not the gateway can be reached.
+ * Follows the other tabs when somebody signs out, in, or is signed out there.
  */
 export function useSignOut(): () => void {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [search] = useSearchParams();
   const queryClient = useQueryClient();
+  const isSigningIn = pathname === paths.signIn(paths.find);
 
-  const leave = () => {
-    rememberLogin('');
-    recentVisits.clear();
-    void navigate(paths.signIn(paths.find), { replace: true });
+  const leave = (returnTo: string) => {
+    void navigate(paths.signIn(returnTo), { replace: true, state: { isEnded: true } });
     queryClient.clear();
   };
-  const follow = useEffectEvent(leave);
+  const signOut = () => {
+    rememberLogin('');
+    recentVisits.clear();
+    leave(paths.find);
+  };
+  const follow = useEffectEvent((message: TabMessage) => {
+    if (message === 'signed-out') signOut();
+    if (message === 'expired' && !isSigningIn) leave(pathname);
+    // Whoever signed in elsewhere may be another person, with other rights.
+    if (message === 'signed-in' && isSigningIn) void navigate(readReturnPath(search), { replace: true });
+    else if (message === 'signed-in') void queryClient.resetQueries();
+  });
 
-  useEffect(() => listenToTabs((message) => message === 'signed-out' && follow()), []);
+  useEffect(() => listenToTabs(follow), []);
 
   return () => {
+    void endSession('sign-out');
     tellTabs('signed-out');
-    leave();
+    signOut();
   };
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router-dom';
-import { endSession } from '#data/session.ts';
+import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
+import { endSession, finishEnding } from '#data/session.ts';
 import { tellTabs } from '#data/tabs.ts';
 import { readReturnPath } from '#pages/paths.ts';
 import { SignInSteps } from './SignInSteps.tsx';
@@ -9,14 +9,22 @@ import { SignInSteps } from './SignInSteps.tsx';
 /** Opening it ends whatever session there was: whoever sits down here begins anew. */
 export function SignInPage() {
   const navigate = useNavigate();
+  const location = useLocation();
   const queryClient = useQueryClient();
   const [search] = useSearchParams();
   const [isTold, setTold] = useState(true);
+  const isEnded = (location.state as { isEnded?: boolean } | null)?.isEnded === true;
 
   useEffect(() => {
     queryClient.clear();
-    void endSession('sign-out').then(setTold);
-  }, [queryClient]);
+    if (!isEnded) tellTabs('expired');
+    // After a sign-out this only makes sure that the server was told.
+    const end = isEnded ? finishEnding() : endSession('sign-out').then(mustBeTold);
+    end.then(
+      () => setTold(true),
+      () => setTold(false),
+    );
+  }, [queryClient, isEnded]);
 
   const returnTo = readReturnPath(search);
   return (
@@ -32,10 +40,14 @@ export function SignInPage() {
       />
       {!isTold && (
         <p role="status" className="rounded-md bg-attention-fill px-3.5 py-2.5 text-attention">
-          The viewer’s server cannot be reached. Nothing is left on this screen; a session that was open ends there by
-          itself.
+          The viewer’s server cannot be reached. Nothing is left on this screen, and nothing is shown here until the
+          last session has ended there.
         </p>
       )}
     </div>
   );
+}
+
+function mustBeTold(isTold: boolean): void {
+  if (!isTold) throw new Error('the server was not told');
 }

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { use, useEffect, useState } from 'react';
 import { Button } from '#ui/Button.tsx';
+import { MaskContext } from '#ui/masking.ts';
 
 const READ_MS = 12_000;
 
@@ -12,6 +13,7 @@ interface Props {
  * move what somebody is about to press, and goes after a while: the marks on the spot stay longer.
  */
 export function ChangeNotice({ sentences }: Props) {
+  const mask = use(MaskContext);
   const [dismissed, setDismissed] = useState(sentences);
   const isShown = sentences.length > 0 && sentences !== dismissed;
 
@@ -28,7 +30,7 @@ export function ChangeNotice({ sentences }: Props) {
           <div className="min-w-0 py-1">
             <p className="text-soft">Just changed</p>
             {sentences.map((sentence) => (
-              <p key={sentence}>{sentence}</p>
+              <p key={sentence}>{mask === null ? sentence : mask(sentence)}</p>
             ))}
           </div>
           <Button look="quiet" aria-label="Dismiss" className="-my-1 ml-auto" onClick={() => setDismissed(sentences)}>

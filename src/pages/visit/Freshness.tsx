@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { formatAgo } from '#domain/time.ts';
 import { useKeys } from '#pages/layout/keys.ts';
 import { useNow } from '#pages/layout/use-now.ts';
@@ -17,17 +18,26 @@ interface Props {
 /** How old the page is; amber when old or when the last refresh failed. */
 export function Freshness({ updatedAt, isFetching, isStale, refresh }: Props) {
   const now = useNow(1000);
-  useKeys({ r: refresh });
+  const [askedAt, setAskedAt] = useState<number | null>(null);
+  const ask = () => {
+    setAskedAt(Date.now());
+    refresh();
+  };
+  useKeys({ r: ask });
+  const isAnswered = askedAt !== null && updatedAt >= askedAt && !isFetching && !isStale;
   const isOld = isStale || now - updatedAt > OLD_MS;
   return (
     <div className="print:hidden flex items-center gap-1 text-sm text-soft">
       <p className={`tabular-nums ${isOld ? 'rounded-sm bg-attention-fill px-2 py-0.5 text-attention' : ''}`}>
         {isStale ? 'Refresh failed' : `Updated ${formatAgo(now - updatedAt)}`}
       </p>
-      <Button look="quiet" onClick={refresh} aria-disabled={isFetching}>
+      <Button look="quiet" onClick={ask} aria-disabled={isFetching}>
         <Icon name="refresh" className={`size-4 ${isFetching ? 'animate-spin' : ''}`} />
         Refresh
       </Button>
+      <span role="status" className="sr-only">
+        {isAnswered ? 'Refreshed' : ''}
+      </span>
     </div>
   );
 }

@@ -4,6 +4,9 @@ import { createContext, use } from 'react';
 /** The places that changed with the last refresh. */
 export const ChangedSpots = createContext<ReadonlySet<string>>(new Set());
 
+const changed =
+  'block w-fit max-w-full rounded-sm border-l-4 border-attention bg-attention-fill pl-2 in-[p,h2,td,th,dd]:inline-block';
+
 interface Props {
   readonly spot: string;
   readonly children: ReactNode;
@@ -11,13 +14,11 @@ interface Props {
 
 /** Marks its place where the last refresh changed it: by colour, by a bar at the side, and in words for who hears the page. */
 export function Mark({ spot, children }: Props) {
-  if (!use(ChangedSpots).has(spot)) return children;
+  const isChanged = use(ChangedSpots).has(spot);
+  // Always the same element: what is inside must not be built anew, and lose the focus, when a mark comes or goes.
   return (
-    <span
-      data-changed=""
-      className="block w-fit max-w-full rounded-sm border-l-4 border-attention bg-attention-fill pl-2 in-[p,h2,td,th,dd]:inline-block"
-    >
-      <span className="sr-only">Changed: </span>
+    <span data-changed={isChanged ? '' : undefined} className={isChanged ? changed : 'contents'}>
+      {isChanged && <span className="sr-only">Changed: </span>}
       {children}
     </span>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
@@ -7,7 +8,8 @@ export function PrintHeading({ visitId }: { readonly visitId: number }) {
   const [printedAt, setPrintedAt] = useState(Date.now);
 
   useEffect(() => {
-    const note = () => setPrintedAt(Date.now());
+    // The browser takes the page right after the event; React would draw later.
+    const note = () => flushSync(() => setPrintedAt(Date.now()));
     addEventListener('beforeprint', note);
     return () => removeEventListener('beforeprint', note);
   }, []);

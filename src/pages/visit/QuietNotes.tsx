@@ -1,4 +1,5 @@
 import type { Visit } from '#contract/visit.ts';
+import { WrittenText } from '#ui/WrittenText.tsx';
 
 interface Props {
   readonly visitId: number;
@@ -22,7 +23,7 @@ export function QuietNotes({ visitId, visit }: Props) {
           <ul>
             {visit.unreadable.map((path) => (
               <li key={path}>
-                <code>{path}</code>
+                <WrittenText text={path} />
               </li>
             ))}
           </ul>

@@ -13,11 +13,9 @@ interface Props {
 /** A refresh failed: what is shown stays, dated. */
 export function RefreshFault({ fault, visitId, updatedAt }: Props) {
   return (
-    <div role="status">
-      <Notice>
-        {explainFault(fault, String(visitId)).title}. Not refreshed: last updated at {clock.format(updatedAt)} by this
-        computer’s clock.
-      </Notice>
-    </div>
+    <Notice>
+      {explainFault(fault, String(visitId)).title}. Not refreshed: last updated at {clock.format(updatedAt)} by this
+      computer’s clock.
+    </Notice>
   );
 }

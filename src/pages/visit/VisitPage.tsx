@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
+import { tellTabs } from '#data/tabs.ts';
 import { FaultPage } from '#pages/fault/FaultPage.tsx';
 import { readMode } from '#pages/layout/viewer-mode.ts';
 import { paths } from '#pages/paths.ts';
 import { StoppedPage } from './StoppedPage.tsx';
-import { useVisit } from './use-visit.ts';
+import { isDenial, useVisit } from './use-visit.ts';
 import { VisitSkeleton } from './VisitSkeleton.tsx';
 import { VisitView } from './VisitView.tsx';
 
@@ -26,11 +27,13 @@ export function VisitPage({ visitId }: Props) {
   const mustSignIn = fault?.kind === 'signed-out' && readMode() === 'sign-in';
   useEffect(() => {
     // Not within React's commit: the router draws each new page at once.
-    if (mustSignIn) queueMicrotask(() => void navigate(paths.signIn(paths.visit(visitId)), { replace: true }));
+    if (!mustSignIn) return;
+    tellTabs('expired');
+    const to = paths.signIn(paths.visit(visitId));
+    queueMicrotask(() => void navigate(to, { replace: true, state: { isEnded: true } }));
   }, [mustSignIn, navigate, visitId]);
 
-  // Whoever may no longer see the visit does not keep it on the screen either.
-  const isWithdrawn = fault?.kind === 'signed-out' || fault?.kind === 'forbidden';
+  const isWithdrawn = fault !== null && isDenial(fault);
   if (visit !== undefined && !isWithdrawn) {
     return <VisitView {...{ visitId, visit, fault, isFetching, updatedAt, refresh }} />;
   }

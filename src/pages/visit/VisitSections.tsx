@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
 import { placeAppointments } from '#domain/appointment-order.ts';
 import { spotOf } from '#domain/changes.ts';
@@ -33,6 +34,10 @@ interface Props {
 /** Memoised: that a refresh is under way changes nothing here. */
 export const VisitSections = memo(function VisitSections({ visitId, visit }: Props) {
   const appointments = placeAppointments(visit);
+  const ids = appointments.map(({ appointment }) => appointment.id);
+  // Its place tells an appointment only where its number does not: when one goes, the others stay as they are.
+  const keyOf = ({ id }: Appointment, place: number) =>
+    id !== null && ids.indexOf(id) === ids.lastIndexOf(id) ? String(id) : `place ${place}`;
   const { clients, blocked } = readVisitClients(visit);
   return (
     <div className={places.all}>
@@ -59,7 +64,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
         {appointments.length === 0 && <p className="text-soft">This visit has no appointments.</p>}
         {appointments.map(({ place, appointment }) => (
           <AppointmentCard
-            key={`${appointment.id} ${place}`}
+            key={keyOf(appointment, place)}
             appointment={appointment}
             place={place}
             isOnly={appointments.length === 1}

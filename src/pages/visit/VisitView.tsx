@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
 import { createContactMask } from '#domain/contact-mask.ts';
-import { readVisitClients } from '#domain/visit-clients.ts';
+import { readClientCopies, readVisitClients } from '#domain/visit-clients.ts';
 import { useKeys } from '#pages/layout/keys.ts';
 import { MaskContext } from '#ui/masking.ts';
 import { AttentionList } from './AttentionList.tsx';
@@ -31,7 +31,7 @@ export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refres
   const { spots, sentences } = useChanges(visit);
   const [isContactHidden] = useContactHidden();
   const mask = useMemo(
-    () => (isContactHidden ? createContactMask(readVisitClients(visit).clients) : null),
+    () => (isContactHidden ? createContactMask(readClientCopies(visit)) : null),
     [isContactHidden, visit],
   );
   useKeys({ h: toggleContactHidden, p: () => print() });
@@ -44,7 +44,9 @@ export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refres
             {...{ visitId, visit, clients, blocked, updatedAt, isFetching, refresh }}
             isStale={fault !== null}
           />
-          {fault !== null && <RefreshFault fault={fault} visitId={visitId} updatedAt={updatedAt} />}
+          <div role="status">
+            {fault !== null && <RefreshFault fault={fault} visitId={visitId} updatedAt={updatedAt} />}
+          </div>
           <ChangeNotice sentences={sentences} />
           <AttentionList visit={visit} />
           <VisitSections visitId={visitId} visit={visit} />

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { onlineManager, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, useSyncExternalStore } from 'react';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
 import { nextRequestDelay, visitQueries } from '#data/visit-queries.ts';
@@ -18,6 +18,14 @@ interface VisitState {
   readonly stop: () => void;
 }
 
+/** Whoever may no longer see the visit, or asks for one that is gone, does not keep the last copy on the screen. */
+export function isDenial({ kind }: Fault): boolean {
+  return kind === 'signed-out' || kind === 'forbidden' || kind === 'not-found';
+}
+
+const subscribeToNetwork = (listener: () => void) => onlineManager.subscribe(listener);
+const readIsOnline = () => onlineManager.isOnline();
+
 export function useVisit(visitId: number): VisitState {
   const queryClient = useQueryClient();
   const [isStopped, setStopped] = useState(false);
@@ -34,17 +42,21 @@ export function useVisit(visitId: number): VisitState {
   if (error !== null && error !== lastError) setLastError(error);
   const shownError = query.data === undefined ? (error ?? lastError) : error;
 
+  const known = shownError?.fault ?? null;
+  const isOnline = useSyncExternalStore(subscribeToNetwork, readIsOnline);
   const delay = error === null ? null : nextRequestDelay(query);
   return {
     visit: query.data,
-    fault: fetchStatus === 'paused' ? { kind: 'offline' } : (shownError?.fault ?? null),
+    fault:
+      isOnline && fetchStatus !== 'paused' ? known : known !== null && isDenial(known) ? known : { kind: 'offline' },
     isFetching: fetchStatus === 'fetching',
     isStopped,
     updatedAt: dataUpdatedAt,
     retryAt: delay === null ? null : errorUpdatedAt + delay,
     refresh: () => {
       setStopped(false);
-      if (!isStopped) void refetch();
+      // A second press waits for the same answer.
+      if (!isStopped) void refetch({ cancelRefetch: false });
     },
     stop: () => {
       setStopped(true);
