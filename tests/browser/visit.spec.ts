@@ -3,6 +3,7 @@ import { expect, pageText, test } from './viewer.ts';
 test('a deep link shows who, when, with whom, arrived and unpaid', async ({ page, consoleMessages }) => {
   await page.goto('/visits/12345');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 12345');
+  await expect(page.getByRole('article')).toBeVisible();
   const text = await pageText(page);
   for (const fact of [
     'Arrived',

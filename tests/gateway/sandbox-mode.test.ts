@@ -20,8 +20,11 @@ afterEach(async () => {
   await upstream.close();
 });
 
+/** A single desk is for this computer alone. */
+const DESK = 'http://127.0.0.1';
+const atDesk = { headers: { host: '127.0.0.1', origin: DESK } };
 const LIVE = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_USER_TOKEN: USER_TOKEN };
-const live = () => ({ ...LIVE, ALTEGIO_API_URL: upstream.apiUrl, PUBLIC_ORIGIN: 'http://viewer.test' });
+const live = () => ({ ...LIVE, ALTEGIO_API_URL: upstream.apiUrl, PUBLIC_ORIGIN: DESK });
 
 /** The addresses that come to be listened on while something starts. */
 async function listenedOn<Started>(start: () => Promise<Started>): Promise<{ started: Started; addresses: string[] }> {
@@ -83,12 +86,13 @@ describe('with tokens', () => {
     const { started, addresses } = await listenedOn(() => open(live()));
     expect(addresses).toEqual([]);
     const port = await serve(started);
-    expect((await askAsPage(port, '/api/v1/visits/12345')).status).toBe(200);
+    expect((await askAsPage(port, '/api/v1/visits/12345', atDesk)).status).toBe(200);
     expect(upstream.seen).toHaveLength(1);
     for (const path of ['/sandbox/numbers.json', '/sandbox/pictures/john-doe.svg']) {
-      expect((await ask(port, path)).status, path).toBe(404);
+      expect((await ask(port, path, atDesk)).status, path).toBe(404);
     }
-    expect(readSession(JSON.parse((await askAsPage(port, '/api/session')).text))).toMatchObject({ mode: 'desk' });
+    const session = await askAsPage(port, '/api/session', atDesk);
+    expect(readSession(JSON.parse(session.text))).toMatchObject({ mode: 'desk' });
   });
 });
 

@@ -179,3 +179,9 @@ describe('a value is never said', () => {
     expect(findLeaks(quoting).leaks).not.toEqual([]);
   });
 });
+
+test("one employee's token is for this computer alone, whatever stands in front of it", () => {
+  const desk = { ALTEGIO_PARTNER_TOKEN: 'partner', ALTEGIO_USER_TOKEN: 'user' };
+  expect(() => readSettings({ ...desk, PUBLIC_ORIGIN: 'https://visits.example.com' })).toThrow(/PUBLIC_ORIGIN/);
+  expect(readSettings({ ...desk, PUBLIC_ORIGIN: 'http://localhost:4173' }).access.mode).toBe('desk');
+});
