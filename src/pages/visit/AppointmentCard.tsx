@@ -9,6 +9,9 @@ import { CommentQuote } from './CommentQuote.tsx';
 import { LineTable } from './LineTable.tsx';
 import { ChangedSpots, Mark } from './Mark.tsx';
 
+// What is far below the screen is drawn when it comes near; on paper all of it is.
+const far = '[contain-intrinsic-block-size:auto_24rem] [content-visibility:auto] print:[content-visibility:visible]';
+
 interface Props {
   readonly appointment: Appointment;
   readonly place: number;
@@ -27,7 +30,7 @@ export const AppointmentCard = memo(function AppointmentCard({ appointment, plac
     <section
       aria-labelledby={`${nameId} ${placeId}`}
       data-changed={isNew ? '' : undefined}
-      className={`relative isolate hover:z-10 focus-within:z-10 rounded-lg break-inside-avoid border bg-card p-4 md:p-5 ${isNew ? 'border-attention' : 'border-line'}`}
+      className={`relative isolate hover:z-10 focus-within:z-10 rounded-lg break-inside-avoid border bg-card p-4 md:p-5 ${isNew ? 'border-attention' : 'border-line'} ${place > 4 ? far : ''}`}
     >
       {appointment.colour !== null && (
         <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-full w-1 rounded-l-lg">
