@@ -9,14 +9,12 @@ test('the field is ready to type in, and Enter opens the visit', async ({ page }
   await expect(page.getByRole('heading', { level: 1, name: 'Visit 12345' })).toBeFocused();
 });
 
-for (const typed of ['#12345', ' 12 345 ', 'https://salon.example.com/visits/12345?from=chat', 'Visit 12345']) {
-  test(`“${typed}” opens visit 12345`, async ({ page }) => {
-    await page.goto('/');
-    await page.getByRole('textbox', { name: 'Visit number' }).fill(typed);
-    await page.keyboard.press('Enter');
-    await expect(page).toHaveURL('/visits/12345');
-  });
-}
+test('a pasted link opens its visit', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Visit number' }).fill(' https://salon.example.com/visits/12345?from=chat ');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/visits/12345');
+});
 
 test('what is no visit number is said under the field, stays in it, and nothing is sent', async ({ page }) => {
   const asked: string[] = [];

@@ -133,6 +133,6 @@ async function fuzzFindField(count: number): Promise<void> {
     if (field === null) throw new Error('no field');
     field.value = text;
     field.form?.requestSubmit();
-    if (done % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (done % 200 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
   }
 }
