@@ -87,7 +87,41 @@ test('a refresh that changes nothing marks nothing', async ({ page }) => {
   await expect(page.locator('[data-changed]')).toHaveCount(0);
 });
 
-test('the window asks again when it gets the focus, and not while it is hidden', async ({ page }) => {
+test('the page asks every half minute while somebody is there, and not while it is hidden or left alone', async ({
+  page,
+}) => {
+  answerWith(visitOf({}, 1));
+  await page.clock.install();
+  await page.goto(`${live.url}/visits/501`);
+  await expect(page.getByRole('article')).toBeVisible();
+  const before = live.upstream.seen.length;
+  await page.clock.runFor(31_000);
+  await expect.poll(() => live.upstream.seen.length).toBe(before + 1);
+
+  const show = (state: 'hidden' | 'visible') =>
+    page.evaluate((visibility) => {
+      Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  await show('hidden');
+  await page.clock.runFor(90_000);
+  expect(live.upstream.seen.length).toBe(before + 1);
+  await show('visible');
+  await expect.poll(() => live.upstream.seen.length).toBe(before + 2);
+
+  // Requests come in the two minutes until nobody counts as there; then none. The page's clock runs ahead of the
+  // network, so the last one is given real time to arrive.
+  await page.clock.runFor(125_000);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const left = live.upstream.seen.length;
+  // Short of the five minutes after which the page locks.
+  await page.clock.runFor(45_000);
+  expect(live.upstream.seen.length).toBe(left);
+  await page.mouse.move(100, 100);
+  await expect.poll(() => live.upstream.seen.length).toBeGreaterThan(left);
+});
+
+test('the window asks again when it gets the focus', async ({ page }) => {
   answerWith(visitOf({}, 1));
   await page.goto(`${live.url}/visits/501`);
   await expect(page.getByRole('article')).toBeVisible();
