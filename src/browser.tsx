@@ -5,6 +5,7 @@ import { RouterProvider } from 'react-router-dom';
 import { watchPresence } from '#data/presence.ts';
 import { createQueryClient } from '#data/query-client.ts';
 import { guardHistory } from '#pages/lock/guard-history.ts';
+import { guardStart } from '#pages/lock/guard-start.ts';
 import { watchLock } from '#pages/lock/lock.ts';
 import { applyTheme, readTheme } from '#pages/layout/theme.ts';
 import { createRouter } from '#pages/create-router.ts';
@@ -12,6 +13,7 @@ import '#ui/theme.css';
 
 applyTheme(readTheme());
 watchPresence();
+guardStart();
 watchLock();
 guardHistory();
 const queryClient = createQueryClient();

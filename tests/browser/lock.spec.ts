@@ -49,3 +49,14 @@ test('the button locks at once, and typing in a field does not open it', async (
   await expectNothingPersonal(page);
   await expect(page.getByRole('textbox')).toHaveCount(0);
 });
+
+test('a tab that was left and is come back to, as a restored one, begins locked', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await page.goto('about:blank');
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await expectNothingPersonal(page);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.getByText('John Doe')).toBeVisible();
+});

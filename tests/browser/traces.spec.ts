@@ -190,3 +190,41 @@ test('a replayed cookie is refused', async ({ page }) => {
   });
   expect(replay.status).toBe(401);
 });
+
+/** Signs in, shows the visit, closes the tab, and opens it again after so long without a sign of anybody. */
+async function closeAndOpen(page: Page, awayMinutes: number): Promise<Page> {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  const context = page.context();
+  const next = await context.newPage();
+  await page.close();
+  await next.clock.install({ time: Date.now() + awayMinutes * 60_000 });
+  await next.goto(`${site.url}/visits/12345`);
+  return next;
+}
+
+test('a link arrives signed in while somebody was there a moment ago', async ({ page }) => {
+  const next = await closeAndOpen(page, 4);
+  await expect(next.getByText('John Doe')).toBeVisible();
+});
+
+test('a tab that is opened when nobody was there for long asks who it is, and ends what was left', async ({ page }) => {
+  const next = await closeAndOpen(page, 6);
+  await expect(next.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expectNothingPersonal(next);
+  await expect.poll(() => next.context().cookies()).toEqual([]);
+  await signIn(next);
+  await expect(next).toHaveURL(`${site.url}/visits/12345`);
+  await expect(next.getByText('John Doe')).toBeVisible();
+});
+
+test('a tab that the browser restores asks who it is', async ({ page }) => {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await page.goto('about:blank');
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expectNothingPersonal(page);
+});

@@ -1,3 +1,4 @@
+import { keepLastSign } from '#data/last-sign.ts';
 import { endSession } from '#data/session.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
 import { readLockAfterMinutes } from '#pages/layout/viewer-mode.ts';
@@ -42,6 +43,7 @@ export const lock = {
 
 /** Begins to watch for signs of a person; call once, in the browser. */
 export function watchLock(): void {
+  keepLastSign(lastSign);
   for (const sign of signs) addEventListener(sign, noticeSign, { passive: true, capture: true });
   // A computer that slept wakes with the old page on its screen: the clock is looked at, not counted.
   document.addEventListener('visibilitychange', look);
@@ -60,6 +62,7 @@ function noticeSign(): void {
   lastSign = Date.now();
   if (lastSign - lastTold > TELL_EVERY_MS) {
     lastTold = lastSign;
+    keepLastSign(lastSign);
     tellTabs('active');
   }
   change(open);
@@ -74,6 +77,7 @@ function look(): void {
 
 function release(): void {
   lastSign = Date.now();
+  keepLastSign(lastSign);
   change(open);
 }
 
