@@ -2,11 +2,14 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import type { NodeHandler, createNodeHandler } from '#gateway/node-handler.ts';
-import type { renderShell } from '#gateway/render.ts';
+import type { markPage } from '#gateway/page-shell.ts';
 import type { Viewer, openViewer } from '#server';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig(({ isSsrBuild }) => ({
+  // Bundled, so that the gateway renders with the libraries' production builds whatever its environment says.
+  ssr: { noExternal: isSsrBuild ? [/^react($|-)/, /^@tanstack\//] : [] },
+  define: isSsrBuild ? { 'process.env.NODE_ENV': JSON.stringify('production') } : {},
   plugins: [react(), tailwindcss(), gatewayInDev()],
   server: { host: '127.0.0.1', port: Number(process.env['PORT'] || 4173), strictPort: true },
   build: isSsrBuild
@@ -17,9 +20,21 @@ export default defineConfig(({ isSsrBuild }) => ({
       }
     : {
         outDir: 'dist/browser',
-        modulePreload: { polyfill: false },
+        modulePreload: false,
         // The content security policy takes no data: addresses.
         assetsInlineLimit: 0,
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                // One file for the first view of a visit. What comes later is in two, beside the phone tables.
+                { name: 'app', tags: ['$initial'], priority: 1 },
+                { name: 'reading', test: /valibot|src\/contract\// },
+                { name: 'later', test: /src\/(pages|ui|data|domain\/change)/ },
+              ],
+            },
+          },
+        },
       },
   test: {
     projects: [
@@ -46,25 +61,25 @@ export default defineConfig(({ isSsrBuild }) => ({
 interface ServerModules {
   readonly openViewer: typeof openViewer;
   readonly createNodeHandler: typeof createNodeHandler;
-  readonly renderShell: typeof renderShell;
+  readonly markPage: typeof markPage;
 }
 
 /** The gateway inside Vite's dev server: it answers its own addresses, and Vite all the rest. */
 function gatewayInDev(): Plugin {
   const serverFiles = /\/src\/(server\.ts|(gateway|sandbox|contract)\/)/;
-  let open: () => Promise<{ viewer: Viewer; handle: NodeHandler; renderShell: ServerModules['renderShell'] }>;
+  let open: () => Promise<{ viewer: Viewer; handle: NodeHandler; markPage: ServerModules['markPage'] }>;
 
   return {
     name: 'gateway-in-dev',
     apply: 'serve',
     configureServer(vite) {
       const load = async () => {
-        const files = ['server.ts', 'gateway/node-handler.ts', 'gateway/render.ts'];
+        const files = ['server.ts', 'gateway/node-handler.ts', 'gateway/page-shell.ts'];
         const modules = await Promise.all(files.map((file) => vite.ssrLoadModule(`/src/${file}`)));
         const server = Object.assign({}, ...modules) as ServerModules;
         const viewer = await server.openViewer(process.env);
         const handle = server.createNodeHandler(viewer, viewer.settings.publicOrigin);
-        return { viewer, handle, renderShell: server.renderShell };
+        return { viewer, handle, markPage: server.markPage };
       };
       // Opened by the first request, so that a tool that only loads this configuration opens nothing.
       let opened: ReturnType<typeof load> | undefined;
@@ -82,9 +97,9 @@ function gatewayInDev(): Plugin {
       });
     },
     async transformIndexHtml(html) {
-      const { renderShell, viewer } = await open();
+      const { markPage, viewer } = await open();
       const { access, lockAfterMinutes } = viewer.settings;
-      return renderShell(html, { mode: access.mode, lockAfterMinutes });
+      return markPage(html, { mode: access.mode, lockAfterMinutes });
     },
   };
 }

@@ -1,30 +1,70 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router-dom';
+import type { ComponentType } from 'react';
+import { lazy, StrictMode, Suspense, useEffect } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router-dom';
 import { watchPresence } from '#data/presence.ts';
 import { createQueryClient } from '#data/query-client.ts';
-import { guardHistory } from '#pages/lock/guard-history.ts';
+import { App } from '#pages/App.tsx';
+import { fetchLaterParts, laterParts } from '#pages/later-parts.ts';
+import { readMode } from '#pages/layout/viewer-mode.ts';
 import { guardStart } from '#pages/lock/guard-start.ts';
 import { watchLock } from '#pages/lock/lock.ts';
-import { applyTheme, readTheme } from '#pages/layout/theme.ts';
-import { createRouter } from '#pages/create-router.ts';
+import { holdCache, takePageState } from '#pages/page-state.ts';
+import { paths } from '#pages/paths.ts';
+import { groupPhonesAs } from '#pages/visit/phone-groups.ts';
 import '#ui/theme.css';
 
-applyTheme(readTheme());
-watchPresence();
-guardStart();
-watchLock();
-guardHistory();
-const queryClient = createQueryClient();
-const router = createRouter(queryClient);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+watchPresence();
+const isAttended = guardStart();
+watchLock();
+const rendered = takePageState();
+if (!isAttended) root.replaceChildren();
+const state = isAttended ? rendered : null;
+const queryClient = createQueryClient();
+const letGo = state === null ? () => undefined : holdCache(queryClient, state);
+if (state !== null) groupPhonesAs(state.phones);
+
+const LateSignInPage = lazy(async () => ({ default: await laterParts.signInPage() }));
+
+function WaitForSignInPage() {
+  return (
+    <Suspense fallback={null}>
+      <LateSignInPage />
+    </Suspense>
+  );
+}
+
+function Viewer({ SignInPage }: { readonly SignInPage: ComponentType }) {
+  useEffect(() => {
+    letGo();
+    // The script in the page's head has hidden what may not be seen before, and kept what was pressed meanwhile.
+    dispatchEvent(new Event('awake'));
+    fetchLaterParts();
+  }, []);
+
+  // Without transitions each page is drawn together with its address: else the last visit could stand under the next
+  // one's number for a frame.
+  return (
+    <BrowserRouter useTransitions={false}>
+      <App queryClient={queryClient} mode={readMode()} renderedAt={state?.renderedAt ?? null} SignInPage={SignInPage} />
+    </BrowserRouter>
+  );
+}
+
+async function start(target: HTMLElement): Promise<void> {
+  // React takes over what the gateway rendered only with every part of it at hand.
+  const isSigningIn = location.pathname === paths.signIn(paths.find);
+  const SignInPage = isSigningIn ? await laterParts.signInPage() : WaitForSignInPage;
+  const viewer = (
+    <StrictMode>
+      <Viewer SignInPage={SignInPage} />
+    </StrictMode>
+  );
+  if (state === null) createRoot(target).render(viewer);
+  else hydrateRoot(target, viewer);
+}
+
+void start(root);

@@ -1,4 +1,4 @@
-import { focusManager } from '@tanstack/react-query';
+import { focusManager, onlineManager } from '@tanstack/react-query';
 
 let hasActed = true;
 
@@ -10,6 +10,8 @@ const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] a
  * While nobody is, nothing is asked for; whoever comes back, or gives the window the focus, gets a fresh visit at once.
  */
 export function watchPresence(): void {
+  // The library assumes a network at start and only listens for changes.
+  onlineManager.setOnline(navigator.onLine);
   focusManager.setEventListener((setPresent) => {
     let timer = setTimeout(() => setPresent(false), IDLE_MS);
     const notice = () => {

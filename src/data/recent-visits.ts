@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-
 /** A visit that this tab has opened. Only its number and when (milliseconds since 1970 UTC): never anything personal. */
 export interface RecentVisit {
   readonly visitId: number;
@@ -8,9 +6,6 @@ export interface RecentVisit {
 
 const KEY = 'recent-visits';
 const MOST = 8;
-const stored = v.array(
-  v.object({ visitId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), openedAt: v.pipe(v.number(), v.finite()) }),
-);
 const none: readonly RecentVisit[] = [];
 
 const listeners = new Set<() => void>();
@@ -28,6 +23,9 @@ export const recentVisits = {
     if (text !== cached.text) cached = { text, visits: parse(text) };
     return cached.visits;
   },
+
+  /** Before the browser's storage is known, as in the gateway. */
+  readAtStart: (): readonly RecentVisit[] => none,
 
   add: (visitId: number, openedAt: number): void => {
     const others = recentVisits.read().filter((visit) => visit.visitId !== visitId);
@@ -49,10 +47,19 @@ function readStorage(): string | null {
 
 function parse(text: string | null): readonly RecentVisit[] {
   try {
-    return text === null ? none : v.parse(stored, JSON.parse(text)).slice(0, MOST);
+    const stored: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(stored) && stored.every(isRecentVisit)
+      ? stored.slice(0, MOST).map(({ visitId, openedAt }) => ({ visitId, openedAt }))
+      : none;
   } catch {
     return none;
   }
+}
+
+// Written by hand: the schema library is not in the first load.
+function isRecentVisit(entry: unknown): entry is RecentVisit {
+  const { visitId, openedAt } = (entry ?? {}) as Record<string, unknown>;
+  return Number.isSafeInteger(visitId) && Number(visitId) >= 1 && Number.isFinite(openedAt);
 }
 
 function write(visits: readonly RecentVisit[]): void {

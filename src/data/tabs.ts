@@ -3,11 +3,16 @@ export type TabMessage = 'locked' | 'unlocked' | 'signed-out' | 'expired' | 'sig
 
 const messages: readonly TabMessage[] = ['locked', 'unlocked', 'signed-out', 'expired', 'signed-in', 'active'];
 
-const channel = new BroadcastChannel('visit-viewer');
+let opened: BroadcastChannel | undefined;
+
+/** Opened at its first use: this file is also read where there are no tabs. */
+function openChannel(): BroadcastChannel {
+  return (opened ??= new BroadcastChannel('visit-viewer'));
+}
 
 /** Reaches every other tab, never this one. */
 export function tellTabs(message: TabMessage): void {
-  channel.postMessage(message);
+  openChannel().postMessage(message);
 }
 
 /** Returns the way to stop listening. */
@@ -16,6 +21,7 @@ export function listenToTabs(listener: (message: TabMessage) => void): () => voi
     const message = messages.find((known) => known === data);
     if (message !== undefined) listener(message);
   };
+  const channel = openChannel();
   channel.addEventListener('message', listen);
   return () => channel.removeEventListener('message', listen);
 }

@@ -1,11 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Fault } from '#contract/fault.ts';
-import { readVisit } from '#contract/read-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { retryDelaySeconds } from '#domain/fault-words.ts';
 import type { FaultError } from './fault-error.ts';
 import { getJson } from './get-json.ts';
 import { finishEnding } from './session.ts';
+
+/** Not in the first load: a visit that the gateway rendered is read already. */
+export const loadReadVisit = async () => (await import('#contract/read-visit.ts')).readVisit;
 
 const REFRESH_MS = 30_000;
 
@@ -15,8 +17,11 @@ export const visitQueries = {
       queryKey: ['visit', visitId],
       queryFn: async ({ signal }) => {
         await finishEnding();
-        return getJson(`/api/v1/visits/${visitId}`, readVisit, signal);
+        return getJson(`/api/v1/visits/${visitId}`, loadReadVisit, signal);
       },
+      // What is there when a page begins has just been fetched, by the gateway, the router or a pointer over a link.
+      refetchOnMount: false,
+      retryOnMount: false,
       // Giving the window the focus asks anew, but not while the partner wants us to wait.
       refetchOnWindowFocus: ({ state }) => (isToldToWait(state.error?.fault) ? false : 'always'),
     }),

@@ -14,8 +14,6 @@ import { sayChange, sayChanges, sayPrivateChange, sayTimeChange } from './change
 import { formatOffset } from './time.ts';
 import { readVisitClients } from './visit-clients.ts';
 
-export { spotOf };
-
 export interface VisitChanges {
   /** Places of the newer answer's page; see `spotOf`. */
   readonly spots: ReadonlySet<string>;

@@ -1,7 +1,19 @@
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
+interface InlineHashes {
+  readonly scriptHashes: readonly string[];
+  readonly styleHashes: readonly string[];
+}
+
+/** Nothing is loaded from elsewhere, and nothing inline runs but what has its hash here. */
+export function createContentSecurityPolicy({ scriptHashes, styleHashes }: InlineHashes): string {
+  return [
+    "default-src 'none'",
+    ["script-src 'self'", ...scriptHashes].join(' '),
+    ["style-src 'self'", ...styleHashes].join(' '),
+    ...REST_OF_POLICY,
+  ].join('; ');
+}
+
+const REST_OF_POLICY = [
   "connect-src 'self'",
   "font-src 'self'",
   // Team members' pictures come from the partner's own hosts.
@@ -12,7 +24,7 @@ const CONTENT_SECURITY_POLICY = [
   "object-src 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
-].join('; ');
+];
 
 // Only features that browsers know: an unknown one is a warning on the console of every page.
 const DENIED_FEATURES = [
@@ -39,13 +51,13 @@ const DENIED_FEATURES = [
 ];
 
 /**
- * The headers that stand on every answer, errors included. Cache-Control is the default that only hashed
- * assets replace.
+ * The headers that stand on every answer, errors included. Cache-Control is a default that only hashed assets replace,
+ * and the policy one that pages do.
  */
 export function createAnswerHeaders(publicOrigin: string): Readonly<Record<string, string>> {
   return {
     'cache-control': 'no-store',
-    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'content-security-policy': createContentSecurityPolicy({ scriptHashes: [], styleHashes: [] }),
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': [...DENIED_FEATURES.map((name) => `${name}=()`), 'clipboard-write=(self)'].join(', '),

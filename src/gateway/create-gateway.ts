@@ -4,14 +4,17 @@ import type { GatewayEnv, Noted } from './answering.ts';
 import { fail, only } from './answering.ts';
 import type { Caller } from './client-address.ts';
 import { explainAddress, isForOrigin, isFromOwnPage } from './own-page-only.ts';
-import { addPageRoutes, addSandboxRoutes, isApi } from './page-routes.ts';
+import { addPageRoutes, isApi } from './page-routes.ts';
 import type { People } from './people.ts';
 import { SharedMemoryGone } from './redis-connection.ts';
+import { createRenderer } from './render.ts';
 import type { Log } from './request-log.ts';
 import { outcomeOf } from './request-log.ts';
+import { addSandboxRoutes } from './sandbox-routes.ts';
 import { addSessionRoutes, BUSY } from './session-routes.ts';
 import type { Pages } from './static-files.ts';
 import type { Upstream } from './upstream.ts';
+import { createVisitReading } from './visit-reading.ts';
 import { addVisitRoute } from './visit-route.ts';
 
 export interface GatewayParts {
@@ -84,10 +87,19 @@ export function createGateway(parts: GatewayParts): Gateway {
     isFromOwnPage(c.req.raw, publicOrigin) ? next() : fail(c, { kind: 'refused' }),
   );
 
-  addVisitRoute(app, upstream, people);
+  const readVisit = createVisitReading(upstream, people);
+  addVisitRoute(app, readVisit);
   addSessionRoutes(app, { people, upstream, publicOrigin, lockAfterMinutes });
   if (sandbox !== undefined) addSandboxRoutes(app, sandbox, publicOrigin);
-  addPageRoutes(app, pages, { mode: people.mode, lockAfterMinutes });
+  addPageRoutes(
+    app,
+    pages && {
+      files: pages.files,
+      render: createRenderer(pages, { mode: people.mode, lockAfterMinutes }),
+      readVisit,
+      hasSignIn: people.mode === 'sign-in',
+    },
+  );
 
   app.onError((error, c) => {
     if (error instanceof SharedMemoryGone) return fail(c, BUSY);

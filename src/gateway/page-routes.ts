@@ -1,42 +1,112 @@
+import { parseVisitId } from '#contract/visit-id.ts';
 import type { Hono } from 'hono';
 import type { Ctx, GatewayEnv } from './answering.ts';
 import { fail, only } from './answering.ts';
-import type { PageMarks } from './render.ts';
-import { looksLikeFile, readPageAddress, renderShell } from './render.ts';
+import { FAULT_ANSWERS } from './fault-answer.ts';
+import type { Renderer } from './render.ts';
 import type { Pages } from './static-files.ts';
-import { answerFile, createStaticFile } from './static-files.ts';
+import { answerFile } from './static-files.ts';
+import type { ReadVisit } from './visit-reading.ts';
+
+/** A slow partner never means a blank screen: then the page goes out without the visit, and asks for it itself. */
+const PARTNER_MS = 1_000;
+
+export interface PageRoutesParts {
+  readonly files: Pages['files'];
+  readonly render: Renderer;
+  readonly readVisit: ReadVisit;
+  /** Whether whoever is signed out is led to sign in. */
+  readonly hasSignIn: boolean;
+}
 
 /** Files and pages, and "there is no such address" for all the rest. Stands last. */
-export function addPageRoutes(app: Hono<GatewayEnv>, pages: Pages | undefined, marks: PageMarks): void {
-  const shell = pages && createStaticFile('/index.html', Buffer.from(renderShell(pages.shell, marks)));
+export function addPageRoutes(app: Hono<GatewayEnv>, parts: PageRoutesParts | undefined): void {
   app.all('*', (c) => {
     const { path } = c.req;
     if (isApi(path)) return fail(c, { kind: 'not-found' }, 404, 'There is no such address.');
-    const file = pages?.files.get(path);
+    if (parts === undefined) return c.text('Not found', 404);
+    const file = parts.files.get(path);
     if (file !== undefined) {
       c.get('noted').event = 'none';
       return only(c, '/*', ['GET', 'HEAD'], () => answerFile(file, c.req.raw));
     }
-    const { route, status } = readPageAddress(path);
-    if (shell === undefined || (status === 404 && looksLikeFile(path))) return c.text('Not found', 404);
-    return only(c, route, ['GET', 'HEAD'], () => answerFile(shell, c.req.raw, status));
+    const address = readPageAddress(path);
+    if (address.status === 404 && looksLikeFile(path)) return c.text('Not found', 404);
+    return only(c, address.route, ['GET', 'HEAD'], () => answerPage(c, parts, address));
   });
 }
 
-/** The sandbox's pictures and list of numbers, given on with nothing of the sandbox but their type. */
-export function addSandboxRoutes(
-  app: Hono<GatewayEnv>,
-  sandbox: (request: Request) => Promise<Response>,
-  publicOrigin: string,
-): void {
-  const give = (c: Ctx, route: string) =>
-    only(c, route, ['GET', 'HEAD'], async () => {
-      const path = c.req.path.slice('/sandbox'.length);
-      const answer = await sandbox(new Request(new URL(path, publicOrigin)));
-      const type = answer.headers.get('content-type') ?? 'application/octet-stream';
-      return new Response(answer.body, { status: answer.status, headers: { 'content-type': type } });
-    });
-  for (const route of ['/sandbox/pictures/*', '/sandbox/numbers.json']) app.all(route, (c) => give(c, route));
+async function answerPage(c: Ctx, parts: PageRoutesParts, { visitId, status }: PageAddress): Promise<Response> {
+  const { render, readVisit, hasSignIn } = parts;
+  const request = c.req.raw;
+  if (visitId === null || !isOpenedByPerson(request)) return render(request, { status, visit: null });
+  const noted = c.get('noted');
+  noted.event = 'view';
+  noted.visitId = visitId;
+  const answer = await within(PARTNER_MS, readVisit(c, visitId, true));
+  if (answer === 'late') {
+    noted.event = 'request';
+    return render(request, { status, visit: null });
+  }
+  if (!('fault' in answer))
+    return render(request, { status, visit: { id: visitId, outcome: { visit: answer.visit } } });
+  noted.fault = answer.fault.kind;
+  if (answer.fault.kind === 'signed-out' && hasSignIn)
+    return c.redirect(`/sign-in?to=${encodeURIComponent(c.req.path)}`);
+  const fault = answer.fault.kind === 'unreadable' ? { ...answer.fault, requestId: c.get('requestId') } : answer.fault;
+  const page = render(request, {
+    status: FAULT_ANSWERS[fault.kind].status,
+    visit: { id: visitId, outcome: { fault } },
+  });
+  if ('retryAfterSeconds' in fault) page.headers.set('retry-after', String(fault.retryAfterSeconds));
+  return page;
+}
+
+/**
+ * Only a page that a person opens is worth a call to the partner: another site's picture or frame of this address, or
+ * a browser's guess at what is opened next, is not. Browsers that do not say get the benefit of the doubt.
+ */
+function isOpenedByPerson(request: Request): boolean {
+  const { headers, method } = request;
+  return (
+    method === 'GET' && (headers.get('sec-fetch-dest') ?? 'document') === 'document' && !headers.has('sec-purpose')
+  );
+}
+
+/** The call goes on: what it brings is lost, but the page that asks again joins it. */
+async function within<Value>(milliseconds: number, call: Promise<Value>): Promise<Value | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), milliseconds);
+  });
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A page's address as the log names it, and the status that its page is answered with. */
+interface PageAddress {
+  readonly route: string;
+  readonly status: 200 | 400 | 404;
+  /** Of a page that shows one. */
+  readonly visitId: number | null;
+}
+
+/** Which page a path is, by its raw spelling. */
+function readPageAddress(path: string): PageAddress {
+  const address = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  if (address === '/' || address === '/sign-in') return { route: address, status: 200, visitId: null };
+  const number = /^\/visits\/([^/]+)$/.exec(address)?.[1];
+  if (number === undefined) return { route: '*', status: 404, visitId: null };
+  const visitId = parseVisitId(number);
+  return { route: '/visits/:visitId', status: visitId === null ? 400 : 200, visitId };
+}
+
+/** Whether a path that is no page was meant for a file, so that a page in its place would only mislead. */
+function looksLikeFile(path: string): boolean {
+  return path.startsWith('/assets/') || /\.[^/]*$/.test(path);
 }
 
 /** Whether a path is meant for programs, whose errors are JSON. */

@@ -1,36 +1,41 @@
-import type { Mode } from '#contract/session.ts';
-import { parseVisitId } from '#contract/visit-id.ts';
+import type { PageState } from '#pages/page-state.ts';
+import { renderPage } from '#pages/render-page.tsx';
+import { createContentSecurityPolicy } from './answer-headers.ts';
+import { answerText } from './compressed-text.ts';
+import type { PageMarks } from './page-shell.ts';
+import { readPageShell } from './page-shell.ts';
+import type { Pages } from './static-files.ts';
 
-/** What the page must know before its first request. */
-export interface PageMarks {
-  readonly mode: Mode;
-  readonly lockAfterMinutes: number;
+export interface PageAnswer {
+  readonly status: number;
+  /** Null where no visit was asked for, or where the partner has not answered yet: then the page asks for itself. */
+  readonly visit: PageState['visit'];
 }
 
-/** A page's address as the log names it, and the status that its page is answered with. */
-export interface PageAddress {
-  readonly route: string;
-  readonly status: 200 | 400 | 404;
+/** Answers with the page of an address, drawn by the browser's own pages. Throws at the start when it is not ours. */
+export function createRenderer(pages: Pages, marks: PageMarks) {
+  const shell = readPageShell(pages, marks);
+  const policy = createContentSecurityPolicy(shell);
+
+  return (request: Request, { status, visit }: PageAnswer): Response => {
+    const { title, html, state } = renderPage(new URL(request.url), marks.mode, visit);
+    const seen = `${shell.start}${escapeText(title)}${shell.middle}${html}`;
+    // What is shown goes first: a long visit's state arrives while the browser paints.
+    const answer = answerText(request, [seen, `${shell.end}${escapeData(state)}${shell.last}`]);
+    return new Response(answer.body, {
+      status,
+      headers: { ...answer.headers, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+    });
+  };
 }
 
-/** Which page a path is, by its raw spelling. The page itself is drawn by the browser, not-found pages included. */
-export function readPageAddress(path: string): PageAddress {
-  const address = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
-  if (address === '/' || address === '/sign-in') return { route: address, status: 200 };
-  const number = /^\/visits\/([^/]+)$/.exec(address)?.[1];
-  if (number === undefined) return { route: '*', status: 404 };
-  return { route: '/visits/:visitId', status: parseVisitId(number) === null ? 400 : 200 };
+export type Renderer = ReturnType<typeof createRenderer>;
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** Whether a path that is no page was meant for a file, so that a page in its place would only mislead. */
-export function looksLikeFile(path: string): boolean {
-  return path.startsWith('/assets/') || /\.[^/]*$/.test(path);
-}
-
-/** The built page with its marks on the root element. Throws when the page is not ours. */
-export function renderShell(html: string, { mode, lockAfterMinutes }: PageMarks): string {
-  const marks = `data-mode="${mode}" data-lock-after-minutes="${lockAfterMinutes}"`;
-  const marked = html.replace('<html lang="en"', `$& ${marks}`);
-  if (marked === html) throw new Error('The page has no <html lang="en"> to mark with its mode.');
-  return marked;
+/** No text in it can end the block. */
+function escapeData(state: PageState): string {
+  return JSON.stringify(state).replaceAll('<', '\\u003c');
 }

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { chooseEncoding } from './encodings.ts';
 
 export interface StaticFile {
   readonly contentType: string;
@@ -10,7 +11,7 @@ export interface StaticFile {
 }
 
 export interface Pages {
-  /** index.html as built. */
+  /** index.html as built, which is no file for itself. */
   readonly shell: string;
   /** Every other file of the build by its exact path. No other path reaches a file. */
   readonly files: ReadonlyMap<string, StaticFile>;
@@ -65,12 +66,13 @@ function compress(identity: Buffer): StaticFile['bodies'] {
 }
 
 /** Answers a GET or a HEAD with the file in the best encoding that the browser takes. */
-export function answerFile({ contentType, cacheControl, bodies }: StaticFile, request: Request, status = 200) {
-  const accepted = readEncodings(request.headers.get('accept-encoding') ?? '');
-  const encoding = (['br', 'gzip'] as const).find((name) => accepted.has(name) && bodies[name] !== undefined);
+export function answerFile({ contentType, cacheControl, bodies }: StaticFile, request: Request): Response {
+  const encoding = chooseEncoding(
+    request,
+    (['br', 'gzip'] as const).filter((name) => bodies[name] !== undefined),
+  );
   const body = (encoding && bodies[encoding]) ?? bodies.identity;
   return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), {
-    status,
     headers: {
       'content-type': contentType,
       'content-length': String(body.length),
@@ -79,12 +81,4 @@ export function answerFile({ contentType, cacheControl, bodies }: StaticFile, re
       ...(encoding && { 'content-encoding': encoding }),
     },
   });
-}
-
-function readEncodings(header: string): Set<string> {
-  const offers = header
-    .toLowerCase()
-    .split(',')
-    .map((offer) => offer.split(';').map((part) => part.trim()));
-  return new Set(offers.filter(([, quality]) => !/^q=0(\.0*)?$/.test(quality ?? '')).map(([name = '']) => name));
 }

@@ -1,5 +1,6 @@
 import { readPartnerError } from '#contract/envelope.ts';
 import { readVisit } from '#contract/read-visit.ts';
+import type { Visit } from '#contract/visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import type { AnsweredFault } from './fault-answer.ts';
 import { readRetryAfter } from './retry-after.ts';
@@ -8,8 +9,8 @@ import { readJsonBody } from './upstream-body.ts';
 
 const MOST_MESSAGE_LENGTH = 500;
 
-/** A visit in the partner's names, cut down to the fields shown, or why there is none. */
-export type VisitAnswer = { readonly data: unknown } | { readonly fault: AnsweredFault };
+/** A visit, in the partner's names cut down to the fields shown and as it is read, or why there is none. */
+export type VisitAnswer = { readonly data: unknown; readonly visit: Visit } | { readonly fault: AnsweredFault };
 
 /**
  * Turns the partner's answer into a visit or a fault (CONTRACT: errors). Rejects when the body breaks off, which
@@ -20,8 +21,8 @@ export async function readUpstreamAnswer(answer: PartnerAnswer, secrets: readonl
   const retryAfterSeconds = readRetryAfter(headers['retry-after'], Date.now());
   if (status >= 200 && status < 300) {
     const body = await readJsonBody(answer);
-    const data = readShownVisit(body);
-    if (data !== null) return { data };
+    const shown = readShownVisit(body);
+    if (shown !== null) return shown;
     const { code, message } = readPartnerError(body);
     const partnerMessage = readMessage(message, secrets);
     return { fault: faultOfBodyCode(code, partnerMessage, retryAfterSeconds) ?? unreadable(partnerMessage) };
@@ -50,10 +51,11 @@ function unreadable(partnerMessage: string | null): AnsweredFault {
 }
 
 /** The visit's shown fields; null when the body is no visit at all. */
-function readShownVisit(body: unknown): object | null {
+function readShownVisit(body: unknown): { data: unknown; visit: Visit } | null {
   if (typeof body !== 'object' || body === null || !('data' in body)) return null;
   const data = keepShownFields(body.data);
-  return readVisit({ ...body, data }) === null ? null : (data as object);
+  const visit = readVisit({ ...body, data });
+  return visit === null ? null : { data, visit };
 }
 
 /** The status says enough without its message: a broken body does not change the fault. */

@@ -2,6 +2,7 @@ import { use, useState } from 'react';
 import { readAvatarAddress } from '#domain/avatar.ts';
 import { formatInitials } from '#domain/initials.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
+import { useIsLive } from './hydration.ts';
 import { MaskContext } from './masking.ts';
 
 interface Props {
@@ -18,6 +19,8 @@ interface Props {
  */
 export function Avatar({ name, address, largeAddress, inSandbox }: Props) {
   const mask = use(MaskContext);
+  // Whether a picture loads is heard only by a page that is awake.
+  const isLive = useIsLive();
   const [failed, setFailed] = useState<string | null>(null);
   const [loaded, setLoaded] = useState<string | null>(null);
   const [isLarge, setLarge] = useState(false);
@@ -40,7 +43,7 @@ export function Avatar({ name, address, largeAddress, inSandbox }: Props) {
         className="relative grid size-11 shrink-0 place-items-center overflow-hidden rounded-full bg-sunken font-semibold text-soft md:size-13"
       >
         {!isShown && (name === null ? '?' : formatInitials(name) || '?')}
-        {source !== null && (
+        {isLive && source !== null && (
           <img
             src={source}
             alt=""

@@ -1,4 +1,4 @@
-import { expect, test } from './viewer.ts';
+import { expect, test, untilAwake } from './viewer.ts';
 
 interface Failure {
   readonly number: string;
@@ -101,6 +101,7 @@ test('a slow first load shows its shape, says so after four seconds, and can be 
 
 test('offline says so at once, and goes on by itself', async ({ page, context }) => {
   await page.goto('/');
+  await untilAwake(page);
   await context.setOffline(true);
   await page.getByRole('textbox', { name: 'Visit number' }).fill('12345');
   await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './viewer.ts';
+import { expect, test, untilAwake } from './viewer.ts';
 
 /** Sums what moved by itself (source: web.dev's definition of cumulative layout shift). */
 async function watchShifts(page: Page): Promise<() => Promise<number>> {
@@ -79,7 +79,7 @@ test('of sixty appointments none is drawn again by typing, by the clock or by a 
 }) => {
   await page.goto('/visits/21015');
   await expect(page.getByRole('article')).toBeVisible();
-  await expect(page.getByText('+1 202 555 0150')).toBeVisible();
+  await untilAwake(page);
   await page.evaluate(() => {
     const redrawn: string[] = [];
     Object.assign(window, { redrawn });

@@ -3,7 +3,7 @@ import { answering } from '#tests/support/upstream.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
-import { expect, test } from './viewer.ts';
+import { expect, test, untilAwake } from './viewer.ts';
 
 let live: LiveViewer;
 
@@ -185,6 +185,7 @@ test('pressing again and again waits for one answer', async ({ page }) => {
   answerWith(visitOf({}, 1));
   await page.goto(`${live.url}/visits/501`);
   await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
   const before = live.upstream.seen.length;
   live.upstream.answer = (incoming, outgoing) => {
     setTimeout(() => answering(200, { success: true, data: visitOf({}, 1), meta: [] })(incoming, outgoing), 800);

@@ -42,6 +42,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect };
 
+/** A rendered page is there before its app: now it hears what is done to it. */
+export function untilAwake(page: Page): Promise<void> {
+  return expect(page.locator('html[data-awake]')).toBeAttached();
+}
+
 /** What a person reads on the page. */
 export function pageText(page: Page): Promise<string> {
   return page.locator('body').innerText();

@@ -1,5 +1,6 @@
 import { onlineManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
+import { watchPresence } from '#data/presence.ts';
 import { createQueryClient } from '#data/query-client.ts';
 import { visitQueries } from '#data/visit-queries.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
@@ -44,6 +45,6 @@ test('a failure is not tried again behind the back of the page that says when', 
 
 test.each([true, false])('whether this computer is online is known from the start: %s', (isOnline) => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
-  createQueryClient();
+  watchPresence();
   expect(onlineManager.isOnline()).toBe(isOnline);
 });

@@ -1,7 +1,7 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
 import type { VisitChanges } from '#domain/changes.ts';
-import { spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
 import { explainBooking } from '#domain/booking-facts.ts';
 import { summariseMoney } from '#domain/money.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';

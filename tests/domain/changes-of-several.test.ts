@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Visit } from '#contract/visit.ts';
-import { describeChanges, spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
+import { describeChanges } from '#domain/changes.ts';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
 import type { Expected } from './changes-check.ts';

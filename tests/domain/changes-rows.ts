@@ -1,5 +1,6 @@
 import type { Visit } from '#contract/visit.ts';
-import { describeChanges, spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
+import { describeChanges } from '#domain/changes.ts';
 import type { AppointmentWire, VisitParts } from '#tests/support/visit-builder.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 import type { Describe } from './changes-check.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
 import type { Row } from './changes-rows.ts';
 import { both, fooledBy, noor, nothing, ofClient, one, own, problemsOf } from './changes-rows.ts';
 

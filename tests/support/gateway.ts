@@ -21,10 +21,13 @@ export const PARTNER_TOKEN = 'canary-partner-7f3a';
 export const USER_TOKEN = 'canary-user-91bc';
 
 export const testPages: Pages = {
-  shell: '<!doctype html><html lang="en"><body><div id="root"></div></body></html>',
+  shell: `<!doctype html><html lang="en"><head><title>Visits</title><script>1;</script>
+<script type="module" crossorigin src="/assets/page-1a2b3c.js"></script>
+<link rel="stylesheet" crossorigin href="/assets/page-1a2b3c.css"></head><body><div id="root"></div></body></html>`,
   files: new Map(
     [
       ['/assets/page-1a2b3c.js', 'export const words = "a page";\n'.repeat(200)],
+      ['/assets/page-1a2b3c.css', 'a { color: red }'],
       ['/assets/tiny-1a2b3c.js', ';'],
       ['/favicon.svg', `<svg xmlns="http://www.w3.org/2000/svg">${' '.repeat(300)}</svg>`],
       ['/picture.png', 'not compressed '.repeat(50)],

@@ -1,12 +1,12 @@
-import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render } from '@testing-library/react';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createMemoryRouter, RouterProvider } from 'react-router-dom';
+import { MemoryRouter } from 'react-router-dom';
 import { onTestFinished, vi } from 'vitest';
 import { createQueryClient } from '#data/query-client.ts';
 import { listen } from '#gateway/listen.ts';
-import { createRoutes } from '#pages/routes.tsx';
+import { App } from '#pages/App.tsx';
+import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
 import { openViewer } from '#server';
 
 /**
@@ -23,16 +23,15 @@ export async function renderApp(address: string): Promise<void> {
   // jsdom has no layout to scroll.
   vi.stubGlobal('scrollTo', () => undefined);
   const queryClient = createQueryClient();
-  const router = createMemoryRouter(createRoutes(queryClient), { initialEntries: [address] });
   onTestFinished(async () => {
     cleanup();
     vi.unstubAllGlobals();
     await listening.close();
   });
   render(
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>,
+    <MemoryRouter initialEntries={[address]}>
+      <App queryClient={queryClient} mode="sandbox" renderedAt={null} SignInPage={SignInPage} />
+    </MemoryRouter>,
   );
 }
 

@@ -3,7 +3,7 @@ import { explainFault, readPartnerMessage } from '#domain/fault-words.ts';
 import { FindField } from '#pages/find/FindField.tsx';
 import { Link } from 'react-router-dom';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
-import { readMode } from '#pages/layout/viewer-mode.ts';
+import { useMode } from '#pages/layout/viewer-mode.ts';
 import { paths } from '#pages/paths.ts';
 import { Button, buttonClass } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
@@ -20,6 +20,7 @@ interface Props {
 
 /** Why there is no visit to see, and what to do next. The address stays. */
 export function FaultPage({ fault, visitNumber, retry }: Props) {
+  const mode = useMode();
   const { title, advice } = explainFault(fault, visitNumber);
   const partnerMessage = readPartnerMessage(fault);
   return (
@@ -52,7 +53,7 @@ export function FaultPage({ fault, visitNumber, retry }: Props) {
           <Button look="solid" onClick={retry.now} aria-disabled={retry.isFetching}>
             Try again
           </Button>
-          {readMode() === 'sign-in' && (fault.kind === 'signed-out' || fault.kind === 'forbidden') && (
+          {mode === 'sign-in' && (fault.kind === 'signed-out' || fault.kind === 'forbidden') && (
             <Link to={paths.signIn(`/visits/${visitNumber}`)} className={buttonClass('line')}>
               {fault.kind === 'forbidden' ? 'Use another account' : 'Sign in'}
             </Link>

@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { Link } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
+import { warmVisit } from '#data/warm-visit.ts';
 import { formatAgo } from '#domain/time.ts';
 import { useNow } from '#pages/layout/use-now.ts';
 import { paths } from '#pages/paths.ts';
@@ -9,7 +11,8 @@ import { Card } from '#ui/Card.tsx';
 
 /** The visits that this tab has opened: numbers and when, never names. */
 export function RecentVisits() {
-  const visits = useSyncExternalStore(recentVisits.subscribe, recentVisits.read);
+  const visits = useSyncExternalStore(recentVisits.subscribe, recentVisits.read, recentVisits.readAtStart);
+  const queryClient = useQueryClient();
   const now = useNow(10_000);
   return (
     <Card title="Recent visits of this tab" className="max-w-120">
@@ -22,6 +25,8 @@ export function RecentVisits() {
               <li key={visitId} className="border-b border-line last:border-0">
                 <Link
                   to={paths.visit(visitId)}
+                  onPointerEnter={() => warmVisit(queryClient, visitId)}
+                  onFocus={() => warmVisit(queryClient, visitId)}
                   className="-mx-2 flex min-h-11 items-center justify-between gap-4 rounded-sm px-2 text-ink no-underline hover:bg-sunken"
                 >
                   <span className="font-semibold tabular-nums">{visitId}</span>

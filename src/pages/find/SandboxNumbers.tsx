@@ -9,11 +9,7 @@ import { Card } from '#ui/Card.tsx';
 export function SandboxNumbers() {
   const { data, error } = useQuery(sandboxQueries.numbers());
   return (
-    <section id="numbers-to-try" aria-labelledby="numbers-heading" className="scroll-mt-20">
-      <h2 id="numbers-heading" className="text-lg font-semibold">
-        Numbers to try
-      </h2>
-      <p className="mb-4 text-sm text-soft">Every person in these visits is invented.</p>
+    <>
       {error !== null && <p className="text-soft">The list could not be loaded. 12345 always works.</p>}
       <div className="gap-4 md:columns-2 lg:columns-3">
         {groupNumbers(data ?? []).map(([group, numbers]) => (
@@ -34,7 +30,7 @@ export function SandboxNumbers() {
           </Card>
         ))}
       </div>
-    </section>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { paths } from '#pages/paths.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
-import { readMode } from './viewer-mode.ts';
+import { useMode } from './viewer-mode.ts';
 
 interface Props {
   readonly onShowKeys: () => void;
@@ -14,6 +14,7 @@ interface Props {
 
 export function Header({ onShowKeys, onSignOut }: Props) {
   const { pathname } = useLocation();
+  const mode = useMode();
   const isSigningIn = pathname === '/sign-in';
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-paper print:hidden">
@@ -42,7 +43,7 @@ export function Header({ onShowKeys, onSignOut }: Props) {
               <span className="max-md:hidden">Lock</span>
             </Button>
           )}
-          {!isSigningIn && readMode() === 'sign-in' && (
+          {!isSigningIn && mode === 'sign-in' && (
             <Button look="quiet" aria-label="Sign out" onClick={onSignOut}>
               <Icon name="leave" />
               <span className="max-md:hidden">Sign out</span>

@@ -1,25 +1,33 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import { Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router-dom';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router-dom';
 import { lock } from '#pages/lock/lock.ts';
-import { LockPage } from '#pages/lock/LockPage.tsx';
 import { LockWarning } from '#pages/lock/LockWarning.tsx';
 import { useSignOut } from '#pages/lock/use-sign-out.ts';
 import { paths } from '#pages/paths.ts';
 import { Header } from './Header.tsx';
 import { useControlKeys, useKeys } from './keys.ts';
+import { lateExtra, laterParts } from '#pages/later-parts.ts';
 import { focusFindField } from './find-key.ts';
-import { KeySheet } from './KeySheet.tsx';
 import { SandboxBanner } from './SandboxBanner.tsx';
 import { useScanner } from './use-scanner.ts';
-import { readMode } from './viewer-mode.ts';
+import { useScroll } from './use-scroll.ts';
+import { useMode } from './viewer-mode.ts';
+
+const LockPage = lazy(async () => ({ default: await laterParts.lockPage() }));
+const KeySheet = lateExtra(laterParts.keySheet);
 
 /** What stands around every page, and in its place while it is locked. Nobody works at the sign-in page yet. */
 export function Layout() {
   const { pathname } = useLocation();
-  const { isLocked } = useSyncExternalStore(lock.subscribe, lock.read);
+  const { isLocked } = useSyncExternalStore(lock.subscribe, lock.read, lock.readAtStart);
   const signOut = useSignOut();
   const isSigningIn = pathname === paths.signIn(paths.find);
-  return isLocked && !isSigningIn ? <LockPage /> : <Frame onSignOut={signOut} canLock={!isSigningIn} />;
+  if (!isLocked || isSigningIn) return <Frame onSignOut={signOut} canLock={!isSigningIn} />;
+  return (
+    <Suspense fallback={null}>
+      <LockPage />
+    </Suspense>
+  );
 }
 
 interface FrameProps {
@@ -30,10 +38,12 @@ interface FrameProps {
 function Frame({ onSignOut, canLock }: FrameProps) {
   const { pathname } = useLocation();
   const navigate = useNavigate();
-  const { secondsLeft } = useSyncExternalStore(lock.subscribe, lock.read);
+  const mode = useMode();
+  const { secondsLeft } = useSyncExternalStore(lock.subscribe, lock.read, lock.readAtStart);
   const [showsKeys, setShowsKeys] = useState(false);
   useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
   useControlKeys({ k: focusFindField, L: canLock ? lock.lock : () => undefined });
+  useScroll();
   useScanner((visitId) => void navigate(paths.visit(visitId)));
 
   useEffect(() => {
@@ -49,16 +59,19 @@ function Frame({ onSignOut, canLock }: FrameProps) {
         Skip to the content
       </a>
       <Header onShowKeys={() => setShowsKeys(true)} onSignOut={onSignOut} />
-      {readMode() === 'sandbox' && <SandboxBanner />}
+      {mode === 'sandbox' && <SandboxBanner />}
       <main
         id="content"
         className="mx-auto max-w-300 px-4 pt-5 pb-12 md:px-6 md:pt-7 print:max-w-none print:p-0 print:pr-px"
       >
         <Outlet />
       </main>
-      {showsKeys && <KeySheet onClose={() => setShowsKeys(false)} />}
+      {showsKeys && (
+        <Suspense fallback={null}>
+          <KeySheet onClose={() => setShowsKeys(false)} />
+        </Suspense>
+      )}
       {secondsLeft !== null && canLock && <LockWarning secondsLeft={secondsLeft} />}
-      <ScrollRestoration />
     </>
   );
 }

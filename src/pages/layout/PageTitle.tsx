@@ -1,4 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { createContext, use, useEffect, useRef } from 'react';
+
+/** Takes the window's title where there is no window. */
+export const TitleSink = createContext<((title: string) => void) | null>(null);
 
 interface Props {
   readonly title: string;
@@ -9,6 +12,7 @@ interface Props {
 
 /** The h1 of a page. The layout gives it the focus when a page opens. */
 export function PageTitle({ title, windowTitle = title, className }: Props) {
+  use(TitleSink)?.(windowTitle);
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '#ui/Button.tsx';
+import { useIsLive } from '#ui/hydration.ts';
 import { Icon } from '#ui/Icon.tsx';
 import type { Theme } from './theme.ts';
 import { chooseTheme, nextTheme, readTheme } from './theme.ts';
@@ -8,7 +9,9 @@ const names = { system: 'as the system', light: 'light', dark: 'dark' } satisfie
 
 /** Goes round: as the system, light, dark. */
 export function ThemeSwitch() {
-  const [theme, setTheme] = useState(readTheme);
+  const isLive = useIsLive();
+  const [chosen, setTheme] = useState<Theme | null>(null);
+  const theme = chosen ?? (isLive ? readTheme() : 'system');
   const change = () => {
     const next = nextTheme(theme);
     chooseTheme(next);

@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
-import { readMode } from '#pages/layout/viewer-mode.ts';
+import { useMode } from '#pages/layout/viewer-mode.ts';
 import { SignInSteps } from '#pages/sign-in/SignInSteps.tsx';
 import { Button } from '#ui/Button.tsx';
 import { lock } from './lock.ts';
 
 /** Stands in the place of everything else, and nothing of what was shown is kept in memory behind it. */
 export function LockPage() {
+  const mode = useMode();
   const queryClient = useQueryClient();
 
   useEffect(() => {
@@ -16,7 +17,7 @@ export function LockPage() {
 
   return (
     <main className="mx-auto w-full max-w-96 px-4 py-16">
-      {readMode() === 'sign-in' ? (
+      {mode === 'sign-in' ? (
         <SignInSteps
           title="Locked"
           advice="Your password brings the page back."

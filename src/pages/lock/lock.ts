@@ -28,6 +28,8 @@ export const lock = {
     return () => listeners.delete(listener);
   },
   read: (): LockState => state,
+  /** What the gateway renders, and React takes over. */
+  readAtStart: (): LockState => open,
   lock: (): void => {
     if (state.isLocked) return;
     tellTabs('locked');

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
 import { endSession } from '#data/session.ts';
@@ -20,7 +21,8 @@ export function useSignOut(): () => void {
   const isSigningIn = pathname === paths.signIn(paths.find);
 
   const leave = (returnTo: string) => {
-    void navigate(paths.signIn(returnTo), { replace: true, state: { isEnded: true } });
+    // At once, also where another tab asked for it.
+    flushSync(() => void navigate(paths.signIn(returnTo), { replace: true, state: { isEnded: true } }));
     queryClient.clear();
   };
   const signOut = () => {

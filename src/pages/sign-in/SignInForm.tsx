@@ -57,7 +57,7 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
   };
 
   return (
-    <form onSubmit={submit} noValidate className="grid gap-4">
+    <form method="post" onSubmit={submit} noValidate className="grid gap-4">
       <div>
         <label htmlFor={loginId} className="mb-1.5 block font-semibold">
           Login

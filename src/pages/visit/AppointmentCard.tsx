@@ -1,6 +1,6 @@
 import { memo, use, useId } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
-import { spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { AppointmentHead } from './AppointmentHead.tsx';

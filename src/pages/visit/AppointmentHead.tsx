@@ -1,10 +1,10 @@
 import type { Appointment } from '#contract/appointment.ts';
 import { appointmentEnd } from '#domain/appointment-order.ts';
 import { deletedStatus, describeAttendance } from '#domain/attendance.ts';
-import { spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
 import { formatDuration } from '#domain/duration.ts';
 import { formatClockRange, formatMachine } from '#domain/time.ts';
-import { readMode } from '#pages/layout/viewer-mode.ts';
+import { useMode } from '#pages/layout/viewer-mode.ts';
 import { Avatar } from '#ui/Avatar.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
@@ -21,6 +21,7 @@ interface Props {
 
 /** With whom, when, how long, and this appointment's own status. */
 export function AppointmentHead({ appointment, nameId, placeId, place }: Props) {
+  const mode = useMode();
   const { teamMember, teamMemberId, startsAt, durationSeconds } = appointment;
   const name = teamMember?.name ?? null;
   return (
@@ -30,7 +31,7 @@ export function AppointmentHead({ appointment, nameId, placeId, place }: Props) 
         name={name}
         address={teamMember?.avatar ?? null}
         largeAddress={teamMember?.avatarLarge ?? null}
-        inSandbox={readMode() === 'sandbox'}
+        inSandbox={mode === 'sandbox'}
       />
       <div className="min-w-0 flex-1 basis-44">
         <h2 id={nameId} className="text-lg font-semibold tracking-tight">

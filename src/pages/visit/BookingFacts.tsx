@@ -1,6 +1,6 @@
 import type { Appointment } from '#contract/appointment.ts';
 import { explainBooking } from '#domain/booking-facts.ts';
-import { spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { Mark } from './Mark.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Client } from '#contract/client.ts';
-import { spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
 import { isPlainEmail } from '#domain/phone.ts';
 import { Card } from '#ui/Card.tsx';
 import { Switch } from '#ui/Switch.tsx';

@@ -3,7 +3,7 @@ import { buttonClass } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { usePhoneGrouping } from './use-phone-grouping.ts';
+import { useGroupedPhone } from './use-grouped-phone.ts';
 
 interface Props {
   readonly phone: string | null;
@@ -12,15 +12,13 @@ interface Props {
 
 /** The number, with calling and copying as two separate targets; neither where it is hidden. */
 export function ClientPhone({ phone, isHidden }: Props) {
-  const group = usePhoneGrouping();
+  const callable = phone === null ? null : toE164(phone);
+  const grouped = useGroupedPhone(callable);
   if (phone === null) return <p className="mt-1 mb-3 text-soft">Phone not given</p>;
   if (isHidden) return <p className="mt-1 mb-3 text-soft">Phone hidden</p>;
-  const callable = toE164(phone);
   return (
     <>
-      <p className="mt-1 mb-3 text-xl font-semibold tabular-nums">
-        {callable === null ? <WrittenText text={phone} /> : (group(callable) ?? callable)}
-      </p>
+      <p className="mt-1 mb-3 text-xl font-semibold tabular-nums">{grouped ?? <WrittenText text={phone} />}</p>
       <div className="mb-4 grid grid-cols-2 gap-2 print:hidden">
         {callable === null ? (
           <p className="self-center text-sm text-soft">Not a number to call</p>

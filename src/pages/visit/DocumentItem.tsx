@@ -1,6 +1,6 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { VisitDocument } from '#contract/visit-document.ts';
-import { spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
 import { describeDocumentType, readForeignVisit } from '#domain/visit-documents.ts';
 import { formatDateTime, formatMachine } from '#domain/time.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';

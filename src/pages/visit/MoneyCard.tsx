@@ -3,7 +3,7 @@ import { isDeleted } from '#domain/attendance.ts';
 import { formatCount } from '#domain/count.ts';
 import type { Sum } from '#domain/money.ts';
 import { formatMoney, paidWords, readVisitPaidState, summariseMoney } from '#domain/money.ts';
-import { spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
 import { Card } from '#ui/Card.tsx';
 import { LineTable } from './LineTable.tsx';
 import { Mark } from './Mark.tsx';

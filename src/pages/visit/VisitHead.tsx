@@ -3,7 +3,7 @@ import type { Client } from '#contract/client.ts';
 import type { Visit } from '#contract/visit.ts';
 import { visitSpan } from '#domain/appointment-order.ts';
 import { deletedStatus, describeAttendance, isDeleted, readVisitAttendance } from '#domain/attendance.ts';
-import { spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
 import { useKeys } from '#pages/layout/keys.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { paths } from '#pages/paths.ts';

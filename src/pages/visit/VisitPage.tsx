@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
 import { tellTabs } from '#data/tabs.ts';
 import { FaultPage } from '#pages/fault/FaultPage.tsx';
-import { readMode } from '#pages/layout/viewer-mode.ts';
+import { useMode } from '#pages/layout/viewer-mode.ts';
 import { paths } from '#pages/paths.ts';
 import { StoppedPage } from './StoppedPage.tsx';
 import { isDenial, useVisit } from './use-visit.ts';
@@ -24,13 +24,12 @@ export function VisitPage({ visitId }: Props) {
     if (isShown) recentVisits.add(visitId, Date.now());
   }, [isShown, visitId]);
 
-  const mustSignIn = fault?.kind === 'signed-out' && readMode() === 'sign-in';
+  const mustSignIn = useMode() === 'sign-in' && fault?.kind === 'signed-out';
   useEffect(() => {
-    // Not within React's commit: the router draws each new page at once.
     if (!mustSignIn) return;
     tellTabs('expired');
     const to = paths.signIn(paths.visit(visitId));
-    queueMicrotask(() => void navigate(to, { replace: true, state: { isEnded: true } }));
+    void navigate(to, { replace: true, state: { isEnded: true } });
   }, [mustSignIn, navigate, visitId]);
 
   const isWithdrawn = fault !== null && isDenial(fault);

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
 import { placeAppointments } from '#domain/appointment-order.ts';
-import { spotOf } from '#domain/changes.ts';
+import { spotOf } from '#domain/change-spots.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
 import { AppointmentCard } from './AppointmentCard.tsx';
 import { ClientCard } from './ClientCard.tsx';

@@ -8,15 +8,20 @@ import {
   formatOffset,
   toInstant,
 } from '#domain/time.ts';
+import { useIsLive } from '#ui/hydration.ts';
 
 interface Props {
   readonly span: { readonly start: WallTime | null; readonly end: WallTime | null };
 }
 
-/** The salon's own digits, and this computer's only where they differ. */
+/**
+ * The salon's own digits, and this computer's only where they differ. Their line is there either way: the gateway
+ * does not know this computer's zone, and nothing may jump when it becomes known.
+ */
 export function VisitWhen({ span: { start, end } }: Props) {
+  const isLive = useIsLive();
   if (start === null) return <p className="text-lg">Time not given</p>;
-  const yours = readYourTime(start);
+  const yours = isLive ? readYourTime(start) : null;
   return (
     <div>
       <p className="text-lg tabular-nums">
@@ -25,11 +30,9 @@ export function VisitWhen({ span: { start, end } }: Props) {
         </time>
         <span className="whitespace-nowrap text-soft"> · {formatOffset(start.offsetMinutes)}</span>
       </p>
-      {yours !== null && (
-        <p className="text-sm text-soft tabular-nums">
-          Your time: {formatDay(yours)}, {formatClock(yours)}
-        </p>
-      )}
+      <p className="min-h-6 text-sm text-soft tabular-nums">
+        {yours !== null && `Your time: ${formatDay(yours)}, ${formatClock(yours)}`}
+      </p>
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function useVisit(visitId: number): VisitState {
   const shownError = query.data === undefined ? (error ?? lastError) : error;
 
   const known = shownError?.fault ?? null;
-  const isOnline = useSyncExternalStore(subscribeToNetwork, readIsOnline);
+  const isOnline = useSyncExternalStore(subscribeToNetwork, readIsOnline, () => true);
   const delay = error === null ? null : nextRequestDelay(query);
   return {
     visit: query.data,

@@ -1,0 +1,40 @@
+import type { Ctx } from './answering.ts';
+import type { AnsweredFault } from './fault-answer.ts';
+import type { People } from './people.ts';
+import { readSessionCookie } from './session-cookie.ts';
+import type { Sessions } from './sessions.ts';
+import type { VisitAnswer } from './upstream-answer.ts';
+import type { Upstream } from './upstream.ts';
+
+const SIGNED_OUT: AnsweredFault = { kind: 'signed-out', partnerMessage: null };
+
+/**
+ * Reads a visit with the rights of whoever asks, and notes for the log who that was. `isAction`: a person has just
+ * done something, which keeps their session alive; the page refreshes by itself as well. Rejects with
+ * SharedMemoryGone while sessions cannot be reached.
+ */
+export type ReadVisit = (c: Ctx, id: number, isAction: boolean) => Promise<VisitAnswer>;
+
+export function createVisitReading(upstream: Upstream, people: People): ReadVisit {
+  return (c, id, isAction) => {
+    if (people.mode === 'sign-in') return readSignedIn(c, id, isAction, people.sessions);
+    c.get('noted').who = people.mode;
+    return upstream.readVisit(id, people.userToken, c.req.raw.signal);
+  };
+
+  async function readSignedIn(c: Ctx, id: number, isAction: boolean, sessions: Sessions): Promise<VisitAnswer> {
+    const cookie = readSessionCookie(c.req.raw);
+    const session = cookie === null ? null : await sessions.find(cookie);
+    if (cookie === null || session === null) return { fault: SIGNED_OUT };
+    if (session.userId !== null) c.get('noted').who = session.userId;
+    if (isAction) await sessions.extend(cookie);
+    const answer = await upstream.readVisit(id, session.userToken, c.req.raw.signal);
+    if ('fault' in answer && answer.fault.kind === 'signed-out') {
+      await sessions.end(cookie);
+      // The cookie stays: a late answer to the last session would take the next one's along.
+      return answer;
+    }
+    // Signed out while the partner was thinking: then its answer comes too late.
+    return (await sessions.find(cookie)) === null ? { fault: SIGNED_OUT } : answer;
+  }
+}
