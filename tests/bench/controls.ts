@@ -1,0 +1,83 @@
+import type { Browser } from '@playwright/test';
+import { CLIENT_NAME, MEASURED, OTHER } from './bench-visits.ts';
+import type { Contender } from './load-page.ts';
+import { openDesk } from './load-page.ts';
+import { findMissingTexts } from './shown-facts.ts';
+import { DESK, slowDown } from './slow-desk.ts';
+import { watchPage } from './watch-page.ts';
+
+/** Throws unless every page shows the same facts of every visit that is measured. */
+export async function checkFacts(browser: Browser, contenders: readonly Contender[], sizes: readonly number[]) {
+  const context = await openDesk(browser);
+  for (const { name, url } of contenders) {
+    for (const { number } of MEASURED.filter(({ appointments }) => sizes.includes(appointments))) {
+      const page = await context.newPage();
+      await page.goto(`${url}/visits/${number}`);
+      await page.getByText(CLIENT_NAME).first().waitFor();
+      // What groups the phone number comes after the rest.
+      await page.waitForTimeout(500);
+      const missing = await findMissingTexts(page, number);
+      if (missing.length > 0) {
+        throw new Error(`The ${name} does not show all of visit ${number}: ${missing.slice(0, 8).join(' | ')}`);
+      }
+      // The control: of another visit not everything can be there.
+      if ((await findMissingTexts(page, OTHER.number)).length === 0)
+        throw new Error('The check of facts sees nothing.');
+      await page.close();
+    }
+  }
+  await context.close();
+}
+
+/** Throws unless the watch tells when a name is painted, and is not taken in by a name in a data block. */
+export async function checkWatch(browser: Browser) {
+  const seenAfter = async (body: string, ms: number) => {
+    const page = await browser.newPage();
+    await page.addInitScript(watchPage, { name: 'Bench Control', probe: null });
+    await page.goto(`data:text/html,<!doctype html><body>${encodeURIComponent(body)}`);
+    await page.waitForTimeout(ms);
+    const { painted } = await page.evaluate(() => window.benchSeen);
+    await page.close();
+    return painted;
+  };
+  const late = `<p></p><script>setTimeout(() => document.querySelector('p').append('Bench Control'), 300)</script>`;
+  const painted = await seenAfter(late, 700);
+  if (painted === null || painted < 300 || painted > 400)
+    throw new Error(`A name after 300 ms was seen at ${painted}.`);
+  const parsed = await seenAfter('<p>Mx <b>Bench Control</b></p>', 400);
+  if (parsed === null || parsed > 200) throw new Error(`A name in the document was seen at ${parsed}.`);
+  const hidden = await seenAfter('<script type="application/json">"Bench Control"</script>', 400);
+  if (hidden !== null) throw new Error('A name in a data block was taken for a painted one.');
+}
+
+/** Throws unless the page is really slowed down: a page without it is the control. */
+export async function checkSlowness(browser: Browser, url: string) {
+  const measure = async (isSlow: boolean) => {
+    const page = await browser.newPage();
+    if (isSlow) await slowDown(page);
+    await page.goto(url, { waitUntil: 'commit' });
+    const seen = await page.evaluate(async () => {
+      const timed = async (work: () => unknown) => {
+        const start = performance.now();
+        await work();
+        return performance.now() - start;
+      };
+      const loop = () => {
+        let sum = 0;
+        for (let step = 0; step < 1e7; step += 1) sum += Math.sqrt(step);
+        return sum;
+      };
+      // The fastest of several: a shared machine only ever makes it slower.
+      const loops: number[] = [];
+      for (let time = 0; time < 6; time += 1) loops.push(await timed(loop));
+      return { cpu: Math.min(...loops), network: await timed(() => fetch('/', { cache: 'no-store' })) };
+    });
+    await page.close();
+    return seen;
+  };
+  const plain = await measure(false);
+  const slow = await measure(true);
+  if (slow.cpu < plain.cpu * DESK.cpu * 0.7) throw new Error(`The processor is not slowed: ${slow.cpu}, ${plain.cpu}`);
+  if (slow.network < DESK.latencyMs) throw new Error(`The network is not slowed: ${slow.network} ms.`);
+  return { cpu: slow.cpu / plain.cpu, network: slow.network };
+}

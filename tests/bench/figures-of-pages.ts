@@ -1,0 +1,49 @@
+import type { ColdAndWarm, Contender, Load } from './load-page.ts';
+import type { PageRuns } from './measure-pages.ts';
+import { median } from './median.ts';
+
+/** Medians of one page at one size. */
+export interface PageFigures {
+  readonly name: Contender['name'];
+  readonly appointments: number;
+  readonly cold: Load;
+  readonly warm: Load;
+  /** Fastest and slowest cold run. */
+  readonly coldSpread: readonly [number, number];
+}
+
+export function summarisePages(measured: readonly PageRuns[]): PageFigures[] {
+  return measured.map(({ name, appointments, runs }) => {
+    const painted = runs.map(({ cold }) => cold.painted);
+    return {
+      name,
+      appointments,
+      cold: medianLoad(runs, 'cold'),
+      warm: medianLoad(runs, 'warm'),
+      coldSpread: [Math.min(...painted), Math.max(...painted)],
+    };
+  });
+}
+
+function medianLoad(runs: readonly ColdAndWarm[], which: keyof ColdAndWarm): Load {
+  const of = (field: keyof Load) => median(runs.map((run) => run[which][field]));
+  return {
+    painted: of('painted'),
+    reacted: of('reacted'),
+    firstPaint: of('firstPaint'),
+    // A shift that happens only now and then is a shift.
+    shift: Math.max(...runs.map((run) => run[which].shift)),
+    longestTask: of('longestTask'),
+    requests: of('requests'),
+    bytes: of('bytes'),
+    scriptBytes: of('scriptBytes'),
+    firstScriptBytes: of('firstScriptBytes'),
+  };
+}
+
+/** Throws where that page was not measured at that size. */
+export function findFigures(all: readonly PageFigures[], name: Contender['name'], appointments: number): PageFigures {
+  const found = all.find((each) => each.name === name && each.appointments === appointments);
+  if (found === undefined) throw new Error(`The ${name} with ${appointments} appointments was not measured.`);
+  return found;
+}

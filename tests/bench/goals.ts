@@ -1,0 +1,86 @@
+import type { PageFigures } from './figures-of-pages.ts';
+import { findFigures } from './figures-of-pages.ts';
+import type { GatewayFigures } from './measure-gateway.ts';
+import type { Scrolling } from './measure-use.ts';
+import { median } from './median.ts';
+
+/** All that one run measured. What a quick run leaves out is empty. */
+export interface Measured {
+  readonly pages: readonly PageFigures[];
+  readonly scrolling: readonly Scrolling[];
+  readonly partnerMs: number;
+  /** Milliseconds of each opening of another visit. */
+  readonly switches: { readonly unslowed: readonly number[]; readonly slowed: readonly number[] };
+  readonly bare: GatewayFigures;
+  readonly gateway: GatewayFigures;
+}
+
+export interface Goal {
+  readonly what: string;
+  readonly goal: string;
+  readonly figure: string;
+  readonly reached: boolean;
+}
+
+export function judge({ pages, scrolling, partnerMs, switches, bare, gateway }: Measured): Goal[] {
+  const viewer = findFigures(pages, 'viewer', 1);
+  const floor = findFigures(pages, 'floor', 1);
+  const plain = findFigures(pages, 'plain stack', 1);
+  const scrolled = scrolling.find(({ name }) => name === 'viewer');
+  const longest = Math.max(0, ...(scrolled?.longTasks ?? []));
+  const megabytes = gateway.megabytes ?? NaN;
+  const ownTime = (taken: readonly number[]) => median(taken) - partnerMs;
+  return [
+    atMost('cold deep link ÷ floor', viewer.cold.painted / floor.cold.painted, 1),
+    atMost('warm deep link ÷ floor', viewer.warm.painted / floor.warm.painted, 1),
+    atMost('cold deep link ÷ plain stack', viewer.cold.painted / plain.cold.painted, 0.5),
+    atMost('script on the wire until the page reacts, kB', viewer.cold.firstScriptBytes / 1000, 112),
+    atMost(
+      'cold, until the page reacts ÷ time to content of the plain stack',
+      viewer.cold.reacted / plain.cold.painted,
+      1,
+    ),
+    ...[
+      [100, 1.2],
+      [1000, 1.3],
+    ].flatMap(([size = 0, most = 0]) => growth(pages, size, most)),
+    ...(scrolled === undefined
+      ? []
+      : [atMost('scrolling 1,000 appointments: longest task over 50 ms (0: none), not slowed', longest, 0)]),
+    atMost(
+      "from a loaded page to another visit, without the partner's time, not slowed, ms",
+      ownTime(switches.unslowed),
+      60,
+    ),
+    atMost('the same, slowed as the desk, ms', ownTime(switches.slowed), 60),
+    atMost('layout shift of a deep link, cold and warm, every run', Math.max(viewer.cold.shift, viewer.warm.shift), 0),
+    atLeast('gateway ÷ bare proxy, answers per second', gateway.perSecond / bare.perSecond, 0.7),
+    atMost('memory of the gateway after 10,000 requests, MB', megabytes, 150),
+  ];
+}
+
+function growth(pages: readonly PageFigures[], size: number, most: number): Goal[] {
+  if (!pages.some(({ appointments }) => appointments === size)) return [];
+  const viewer = findFigures(pages, 'viewer', size);
+  const floor = findFigures(pages, 'floor', size);
+  const what = `${size.toLocaleString('en-US')} appointments ÷ floor with as many`;
+  return [
+    atMost(`${what}, cold`, viewer.cold.painted / floor.cold.painted, most),
+    atMost(`${what}, warm`, viewer.warm.painted / floor.warm.painted, most),
+  ];
+}
+
+function atMost(what: string, figure: number, most: number): Goal {
+  return { what, goal: `≤ ${format(most)}`, figure: format(figure), reached: figure <= most };
+}
+
+function atLeast(what: string, figure: number, least: number): Goal {
+  return { what, goal: `≥ ${format(least)}`, figure: format(figure), reached: figure >= least };
+}
+
+/** Two decimals for ratios, none for what is large. */
+function format(figure: number): string {
+  if (Number.isNaN(figure)) return 'not known';
+  if (figure === 0) return '0';
+  return figure >= 10 ? figure.toFixed(0) : figure < 0.01 ? figure.toPrecision(1) : figure.toFixed(2);
+}

@@ -1,0 +1,77 @@
+import type { Browser, BrowserContext } from '@playwright/test';
+import { CLIENT_NAME, TIME_ZONE } from './bench-visits.ts';
+import type { NetworkFigures } from './network-record.ts';
+import { recordNetwork } from './network-record.ts';
+import { slowDown } from './slow-desk.ts';
+import { watchPage } from './watch-page.ts';
+
+/** A page that is measured. */
+export interface Contender {
+  readonly name: 'floor' | 'plain stack' | 'viewer';
+  readonly url: string;
+  /** See `Watched`. */
+  readonly probe: string | null;
+}
+
+/** One load; times in milliseconds since the navigation began. */
+export interface Load extends NetworkFigures {
+  readonly painted: number;
+  readonly reacted: number;
+  readonly firstPaint: number;
+  readonly shift: number;
+  /** The longest task over 50 ms that began before the page reacted; 0 for none. */
+  readonly longestTask: number;
+}
+
+export interface ColdAndWarm {
+  readonly cold: Load;
+  readonly warm: Load;
+}
+
+/** Once with nothing cached, and once more in a new page with what the first one left in the cache. */
+export async function loadColdAndWarm(browser: Browser, contender: Contender, number: number): Promise<ColdAndWarm> {
+  const context = await openDesk(browser);
+  try {
+    const cold = await load(context, contender, number);
+    const warm = await load(context, contender, number);
+    return { cold, warm };
+  } finally {
+    await context.close();
+  }
+}
+
+/** An empty profile at a desk in the salon's zone. */
+export function openDesk(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ viewport: { width: 1280, height: 800 }, timezoneId: TIME_ZONE, locale: 'en-GB' });
+}
+
+async function load(context: BrowserContext, { url, probe }: Contender, number: number): Promise<Load> {
+  const page = await context.newPage();
+  const session = await slowDown(page);
+  const network = recordNetwork(session);
+  // Asking a slowed page again and again whether it is ready would slow it further.
+  const reaction = new Promise((resolve) => session.once('Runtime.bindingCalled', resolve));
+  await session.send('Runtime.enable');
+  await session.send('Runtime.addBinding', { name: 'benchReacted' });
+  await page.addInitScript(watchPage, { name: CLIENT_NAME, probe });
+  await page.goto(`${url}/visits/${number}`, { waitUntil: 'commit' });
+  await Promise.race([reaction, failAfter(60_000, `${url} painted no name`)]);
+  await network.quiet(400);
+  const { painted, reacted, firstPaint, shift, tasks } = await page.evaluate(() => window.benchSeen);
+  await page.close();
+  if (painted === null || reacted === null) throw new Error(`${url} painted no name.`);
+  const early = tasks.filter(([start]) => start < reacted).map(([, duration]) => duration);
+  return {
+    ...network.figures(reacted),
+    painted,
+    reacted,
+    firstPaint: firstPaint ?? painted,
+    shift,
+    longestTask: Math.max(0, ...early),
+  };
+}
+
+async function failAfter(ms: number, words: string): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, ms).unref());
+  throw new Error(`${words} for ${ms / 1000} s.`);
+}

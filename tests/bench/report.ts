@@ -1,0 +1,105 @@
+import { cpus, totalmem } from 'node:os';
+import type { PageFigures } from './figures-of-pages.ts';
+import { findFigures } from './figures-of-pages.ts';
+import type { Goal, Measured } from './goals.ts';
+import { judge } from './goals.ts';
+import type { GatewayFigures } from './measure-gateway.ts';
+import { median } from './median.ts';
+import { DESK } from './slow-desk.ts';
+
+export interface Circumstances {
+  readonly chromium: string;
+  readonly rounds: number;
+  readonly isQuick: boolean;
+  /** How the slowed page was seen to be slowed: times the processor, milliseconds of a request. */
+  readonly slowness: { readonly cpu: number; readonly network: number };
+}
+
+/** The whole report, in Markdown. */
+export function writeReport(measured: Measured, circumstances: Circumstances): string {
+  const { pages, scrolling, switches, partnerMs, bare, gateway } = measured;
+  return [
+    ...heading(circumstances, partnerMs),
+    '',
+    ...table(
+      ['page', 'appointments', 'cold ms (all runs)', 'warm ms', '÷ floor cold', '÷ floor warm', '÷ plain cold'].concat([
+        'script kB (till it reacts)',
+        'all kB',
+        'answers',
+        'shift',
+        'longest task ms',
+        'first paint ms',
+        'reacts ms',
+      ]),
+      pages.map((figures) => pageRow(figures, pages)),
+    ),
+    '',
+    ...table(
+      ['server alone', 'answers per s', 'p50 ms', 'p99 ms', 'MB after 10,000'],
+      [serverRow('bare proxy', bare), serverRow('gateway', gateway)],
+    ),
+    '',
+    `From a loaded page to another visit, Enter to name: ${whole(median(switches.unslowed))} ms not slowed, ${whole(median(switches.slowed))} ms slowed as the desk; of it the partner's ${partnerMs} ms.`,
+    ...scrolling.map(
+      ({ name, longTasks }) =>
+        `Scrolling 1,000 appointments, ${name}, not slowed: ${longTasks.length} tasks over 50 ms${longTasks.length === 0 ? '' : `, the longest ${whole(Math.max(...longTasks))} ms`}.`,
+    ),
+    '',
+    ...table(['goal', 'must be', 'is', ''], judge(measured).map(goalRow)),
+    '',
+  ].join('\n');
+}
+
+function heading({ chromium, rounds, isQuick, slowness }: Circumstances, partnerMs: number): string[] {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return [
+    `## ${isQuick ? 'QUICK RUN, not for comparing: ' : ''}${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    '',
+    `${cpu?.model.trim()}, ${cpus().length} cores, ${memory} GB, ${process.platform}; Node ${process.versions.node}, Chromium ${chromium}. Medians of ${rounds} interleaved runs; from the navigation to the client's name painted. Processor slowed ${DESK.cpu}× (seen: ${slowness.cpu.toFixed(1)}×), ${DESK.megabitsPerSecond} Mbit/s, at least ${DESK.latencyMs} ms for each request (seen: ${whole(slowness.network)} ms), partner ${partnerMs} ms.`,
+  ];
+}
+
+function pageRow({ name, appointments, cold, warm, coldSpread }: PageFigures, all: readonly PageFigures[]): string[] {
+  const floor = findFigures(all, 'floor', appointments);
+  const plain = findFigures(all, 'plain stack', appointments);
+  return [
+    name,
+    appointments.toLocaleString('en-US'),
+    `${whole(cold.painted)} (${coldSpread.map(whole).join('–')})`,
+    whole(warm.painted),
+    (cold.painted / floor.cold.painted).toFixed(2),
+    (warm.painted / floor.warm.painted).toFixed(2),
+    (cold.painted / plain.cold.painted).toFixed(2),
+    `${kilobytes(cold.scriptBytes)} (${kilobytes(cold.firstScriptBytes)})`,
+    kilobytes(cold.bytes),
+    whole(cold.requests),
+    cold.shift === 0 ? '0' : cold.shift.toFixed(4),
+    cold.longestTask === 0 ? 'under 50' : whole(cold.longestTask),
+    whole(cold.firstPaint),
+    whole(cold.reacted),
+  ];
+}
+
+function serverRow(name: string, { perSecond, p50, p99, megabytes }: GatewayFigures): string[] {
+  return [name, whole(perSecond), p50.toFixed(1), p99.toFixed(1), megabytes === null ? 'not known' : whole(megabytes)];
+}
+
+function goalRow({ what, goal, figure, reached }: Goal): string[] {
+  return [what, goal, figure, reached ? 'reached' : '**not reached**'];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((title, place) => Math.max(title.length, ...rows.map((row) => row[place]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${widths.map((width, place) => (cells[place] ?? '').padEnd(width)).join(' | ')} |`;
+  return [line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)];
+}
+
+function whole(figure: number): string {
+  return String(Math.round(figure));
+}
+
+function kilobytes(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}

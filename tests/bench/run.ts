@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { checkFacts, checkSlowness, checkWatch } from './controls.ts';
+import { summarisePages } from './figures-of-pages.ts';
+import type { Contender } from './load-page.ts';
+import { measureServers } from './measure-gateway.ts';
+import { measurePages } from './measure-pages.ts';
+import { measureScrolling, measureSwitch } from './measure-use.ts';
+import { writeReport } from './report.ts';
+import type { ServerProcess } from './server-process.ts';
+import { startServer } from './server-process.ts';
+
+// Built and started by `npm run bench`, which says in these where the browser and the project are.
+const executablePath = process.env['BENCH_CHROMIUM'] ?? '';
+const root = process.env['BENCH_ROOT'] ?? '.';
+const isQuick = process.argv.includes('--quick');
+
+const PARTNER_MS = 80;
+const plan = isQuick
+  ? { sizes: [1, 100], rounds: 3, switches: 4, serverRounds: 3, serverSeconds: 2, scrolls: false }
+  : { sizes: [1, 10, 100, 1000], rounds: 9, switches: 14, serverRounds: 7, serverSeconds: 4, scrolls: true };
+
+const scripts = import.meta.dirname;
+const running: ServerProcess[] = [];
+
+async function start(...args: Parameters<typeof startServer>): Promise<ServerProcess> {
+  const server = await startServer(...args);
+  running.push(server);
+  return server;
+}
+
+function startViewer(partner: ServerProcess): Promise<ServerProcess> {
+  return start(join(root, 'dist/server/server.js'), [], {
+    ALTEGIO_PARTNER_TOKEN: 'partner',
+    ALTEGIO_USER_TOKEN: 'user',
+    ALTEGIO_API_URL: `${partner.url}/api/v1`,
+    PARTNER_PER_SECOND: '10000',
+    PARTNER_PER_MINUTE: '600000',
+    READS_PER_MINUTE: '100000',
+  });
+}
+
+const say = (words: string) => void process.stderr.write(`${words}\n`);
+
+async function measureInBrowser() {
+  const partner = await start(join(scripts, 'stub-partner.js'), [String(PARTNER_MS)]);
+  const pageServer = (folder: string) => start(join(scripts, 'page-server.js'), [folder, partner.url]);
+  const contenders: Contender[] = [
+    { name: 'floor', url: (await pageServer(join(root, 'tests/bench/floor'))).url, probe: null },
+    { name: 'plain stack', url: (await pageServer(join(root, 'dist/bench/plain-stack'))).url, probe: null },
+    { name: 'viewer', url: (await startViewer(partner)).url, probe: 'header button[aria-label^="Colours: "]' },
+  ];
+  const [floor, plain, viewer] = contenders;
+  if (floor === undefined || plain === undefined || viewer === undefined) throw new Error('A page is missing.');
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    say('controls');
+    await checkWatch(browser);
+    const slowness = await checkSlowness(browser, floor.url);
+    await checkFacts(browser, contenders, plan.sizes);
+    const pages = summarisePages(await measurePages(browser, contenders, plan.sizes, plan.rounds, say));
+    say('from one visit to another');
+    const switches = {
+      unslowed: await measureSwitch(browser, viewer.url, plan.switches, false),
+      slowed: await measureSwitch(browser, viewer.url, plan.switches, true),
+    };
+    say('scrolling');
+    const scrolling = [];
+    for (const contender of plan.scrolls ? contenders : []) scrolling.push(await measureScrolling(browser, contender));
+    return { pages, slowness, switches, scrolling, version: browser.version() };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measureGateway() {
+  say('the gateway alone');
+  const partner = await start(join(scripts, 'stub-partner.js'));
+  const servers = [await start(join(scripts, 'bare-proxy.js'), [partner.url]), await startViewer(partner)];
+  const [bare, gateway] = await measureServers(servers, plan.serverRounds, plan.serverSeconds);
+  if (bare === undefined || gateway === undefined) throw new Error('A server was not measured.');
+  return { bare, gateway };
+}
+
+async function stopAll(): Promise<void> {
+  await Promise.all(running.splice(0).map((server) => server.stop()));
+}
+
+try {
+  const { slowness, version, ...inBrowser } = await measureInBrowser();
+  await stopAll();
+  const measured = { ...inBrowser, partnerMs: PARTNER_MS, ...(await measureGateway()) };
+  const circumstances = { chromium: version, rounds: plan.rounds, isQuick, slowness };
+  process.stdout.write(writeReport(measured, circumstances));
+} catch (error) {
+  say(`Nothing could be measured: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+} finally {
+  await stopAll();
+}

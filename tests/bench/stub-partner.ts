@@ -1,0 +1,32 @@
+import { createServer } from 'node:http';
+import { visitBodies } from './bench-visits.ts';
+import { announce } from './server-process.ts';
+
+/**
+ * The partner of the benchmark, in a process of its own: the same visits every time, so many milliseconds after it
+ * was asked (first argument). Whoever asks without both tokens is refused, as the partner does.
+ */
+const delayMs = Number(process.argv[2] ?? 0);
+
+const bodies = new Map(
+  [...visitBodies].map(([number, data]) => [
+    `/api/v1/visits/${number}`,
+    Buffer.from(JSON.stringify({ success: true, data, meta: [] })),
+  ]),
+);
+const refusal = Buffer.from(JSON.stringify({ success: false, data: null, meta: { message: 'Not found' } }));
+
+const server = createServer((request, response) => {
+  const isKnown = /^Bearer \S+, User \S+$/.test(request.headers.authorization ?? '');
+  const body = isKnown ? bodies.get(request.url ?? '') : undefined;
+  const answer = () => {
+    const shown = body ?? refusal;
+    const status = body === undefined ? (isKnown ? 404 : 401) : 200;
+    response.writeHead(status, { 'content-type': 'application/json', 'content-length': shown.length });
+    response.end(shown);
+  };
+  if (delayMs === 0) answer();
+  else setTimeout(answer, delayMs);
+});
+server.keepAliveTimeout = 60_000;
+announce(server);
