@@ -11,6 +11,8 @@ export interface Circumstances {
   readonly chromium: string;
   readonly rounds: number;
   readonly isQuick: boolean;
+  /** Of the machine before the run: processes that wanted to run. */
+  readonly load: number;
   /** How the slowed page was seen to be slowed: times the processor, milliseconds of a request. */
   readonly slowness: { readonly cpu: number; readonly network: number };
 }
@@ -50,13 +52,13 @@ export function writeReport(measured: Measured, circumstances: Circumstances): s
   ].join('\n');
 }
 
-function heading({ chromium, rounds, isQuick, slowness }: Circumstances, partnerMs: number): string[] {
+function heading({ chromium, rounds, isQuick, load, slowness }: Circumstances, partnerMs: number): string[] {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   return [
     `## ${isQuick ? 'QUICK RUN, not for comparing: ' : ''}${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     '',
-    `${cpu?.model.trim()}, ${cpus().length} cores, ${memory} GB, ${process.platform}; Node ${process.versions.node}, Chromium ${chromium}. Medians of ${rounds} interleaved runs; from the navigation to the client's name painted. Processor slowed ${DESK.cpu}× (seen: ${slowness.cpu.toFixed(1)}×), ${DESK.megabitsPerSecond} Mbit/s, at least ${DESK.latencyMs} ms for each request (seen: ${whole(slowness.network)} ms), partner ${partnerMs} ms.`,
+    `${cpu?.model.trim()}, ${cpus().length} cores, ${memory} GB, ${process.platform}, load before the run ${load.toFixed(1)}; Node ${process.versions.node}, Chromium ${chromium}. Medians of ${rounds} interleaved runs; from the navigation to the client's name painted. Processor slowed ${DESK.cpu}× (seen: ${slowness.cpu.toFixed(1)}×), ${DESK.megabitsPerSecond} Mbit/s, at least ${DESK.latencyMs} ms for each request (seen: ${whole(slowness.network)} ms), partner ${partnerMs} ms.`,
   ];
 }
 

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { checkFacts, checkSlowness, checkWatch } from './controls.ts';
@@ -18,9 +19,11 @@ const isQuick = process.argv.includes('--quick');
 const PARTNER_MS = 80;
 const plan = isQuick
   ? { sizes: [1, 100], rounds: 3, switches: 4, serverRounds: 3, serverSeconds: 2, scrolls: false }
-  : { sizes: [1, 10, 100, 1000], rounds: 9, switches: 14, serverRounds: 7, serverSeconds: 4, scrolls: true };
+  : { sizes: [1, 10, 100, 1000], rounds: 7, switches: 14, serverRounds: 7, serverSeconds: 4, scrolls: true };
 
 const scripts = import.meta.dirname;
+/** What else the machine did when this began. */
+const load = loadavg()[0] ?? 0;
 const running: ServerProcess[] = [];
 
 async function start(...args: Parameters<typeof startServer>): Promise<ServerProcess> {
@@ -91,7 +94,7 @@ try {
   const { slowness, version, ...inBrowser } = await measureInBrowser();
   await stopAll();
   const measured = { ...inBrowser, partnerMs: PARTNER_MS, ...(await measureGateway()) };
-  const circumstances = { chromium: version, rounds: plan.rounds, isQuick, slowness };
+  const circumstances = { chromium: version, rounds: plan.rounds, isQuick, slowness, load };
   process.stdout.write(writeReport(measured, circumstances));
 } catch (error) {
   say(`Nothing could be measured: ${error instanceof Error ? error.message : String(error)}`);

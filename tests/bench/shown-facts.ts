@@ -80,7 +80,7 @@ function formatBefore(line: Parameters<typeof readCostBefore>[0]): string {
 
 function readShownText(): string {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest('script, style, template, noscript') === null
+    node.parentElement?.closest('script, style, template, noscript, [hidden]') === null
       ? NodeFilter.FILTER_ACCEPT
       : NodeFilter.FILTER_REJECT,
   );

@@ -36,14 +36,17 @@ export function watchPage(watched: Watched): void {
   const seen: Seen = { painted: null, reacted: null, shift: 0, tasks: [], firstPaint: null };
   window.benchSeen = seen;
 
+  // A streamed part waits in a hidden element until a script puts it in its place, which is seen as an addition.
+  const unshown = 'head, script, style, template, noscript, [hidden]';
+
   const holdsName = (node: Node, name: string): boolean => {
     const root = node instanceof Text ? node.parentElement : node;
-    if (!(root instanceof Element) || root.closest('head, script, style, template') !== null) return false;
+    if (!(root instanceof Element) || root.closest(unshown) !== null) return false;
     if (node instanceof Text) return node.data.includes(name);
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     while (walker.nextNode() !== null) {
       const text = walker.currentNode as Text;
-      if (text.data.includes(name) && text.parentElement?.closest('script, style, template') === null) return true;
+      if (text.data.includes(name) && text.parentElement?.closest(unshown) === null) return true;
     }
     return false;
   };
