@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import type { NodeHandler, createNodeHandler } from '#gateway/node-handler.ts';
 import type { markPage } from '#gateway/page-shell.ts';
+import type { createLog } from '#gateway/request-log.ts';
 import type { Viewer, openViewer } from '#server';
 import { defineConfig } from 'vitest/config';
 
@@ -60,6 +61,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 
 interface ServerModules {
   readonly openViewer: typeof openViewer;
+  readonly createLog: typeof createLog;
   readonly createNodeHandler: typeof createNodeHandler;
   readonly markPage: typeof markPage;
 }
@@ -74,11 +76,13 @@ function gatewayInDev(): Plugin {
     apply: 'serve',
     configureServer(vite) {
       const load = async () => {
-        const files = ['server.ts', 'gateway/node-handler.ts', 'gateway/page-shell.ts'];
+        const files = ['server.ts', 'gateway/node-handler.ts', 'gateway/page-shell.ts', 'gateway/request-log.ts'];
         const modules = await Promise.all(files.map((file) => vite.ssrLoadModule(`/src/${file}`)));
         const server = Object.assign({}, ...modules) as ServerModules;
-        const viewer = await server.openViewer(process.env);
-        const handle = server.createNodeHandler(viewer, viewer.settings.publicOrigin);
+        const log = server.createLog();
+        const viewer = await server.openViewer(process.env, undefined, log);
+        const { publicOrigin } = viewer.settings;
+        const handle = server.createNodeHandler(viewer, { publicOrigin, log });
         return { viewer, handle, markPage: server.markPage };
       };
       // Opened by the first request, so that a tool that only loads this configuration opens nothing.

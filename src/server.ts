@@ -64,9 +64,10 @@ function openForSignIn(parts: Omit<GatewayParts, 'people'>, settings: Settings):
 }
 
 async function main(): Promise<void> {
-  const viewer = await openViewer(process.env, readPages(join(import.meta.dirname, '../browser')));
+  const log = createLog();
+  const viewer = await openViewer(process.env, readPages(join(import.meta.dirname, '../browser')), log);
   const { settings } = viewer;
-  const listening = await listen({ gateway: viewer, ...settings, graceMs: 1_000 });
+  const listening = await listen({ gateway: viewer, ...settings, log, graceMs: 1_000 });
   console.error(explainStart(settings));
   const stop = () => void listening.close().then(() => process.exit(0));
   process.once('SIGTERM', stop).once('SIGINT', stop);

@@ -2,7 +2,9 @@ import type { Server } from 'node:http';
 import { STATUS_CODES, createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Gateway } from './create-gateway.ts';
-import { createNodeHandler, createRefusal } from './node-handler.ts';
+import type { EarlyRefusalParts } from './early-refusal.ts';
+import { createEarlyRefusal } from './early-refusal.ts';
+import { createNodeHandler } from './node-handler.ts';
 
 /** From the first signal to the end, whatever still runs. */
 const CLOSE_WITHIN_MS = 9_500;
@@ -13,9 +15,8 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-export interface ListenParts {
+export interface ListenParts extends EarlyRefusalParts {
   readonly gateway: Gateway;
-  readonly publicOrigin: string;
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
@@ -24,8 +25,10 @@ export interface ListenParts {
 }
 
 /** Serves the gateway over HTTP. Rejects with Node's error when the address cannot be listened on. */
-export async function listen({ gateway, publicOrigin, host, port, graceMs }: ListenParts): Promise<Listening> {
-  const handle = createNodeHandler(gateway, publicOrigin);
+export async function listen(parts: ListenParts): Promise<Listening> {
+  const { gateway, host, port, graceMs } = parts;
+  const handle = createNodeHandler(gateway, parts);
+  const refuse = createEarlyRefusal(parts);
   const answering = new WeakSet<Socket>();
   const server = createServer(
     {
@@ -44,9 +47,10 @@ export async function listen({ gateway, publicOrigin, host, port, graceMs }: Lis
   );
   server.on('checkExpectation', (incoming, outgoing) => void handle(incoming, outgoing));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    // Into the middle of another answer nothing can be written.
-    if (!socket.writable || answering.has(socket)) socket.destroy();
-    else void writeRefusal(readStatus(error), socket, publicOrigin);
+    // Who has hung up waits for no answer, and into the middle of another one nothing can be written.
+    const hasLeft = !socket.writable || error.code === 'HPE_INVALID_EOF_STATE';
+    if (hasLeft || answering.has(socket)) socket.destroy();
+    else void writeRefusal(refuse(readStatus(error), '*'), socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
@@ -69,8 +73,8 @@ function readStatus({ code }: NodeJS.ErrnoException): number {
 }
 
 /** Answers what Node could not read as a request: there is no response object for that, only the socket. */
-async function writeRefusal(status: number, socket: Socket, publicOrigin: string): Promise<void> {
-  const answer = createRefusal(status, publicOrigin);
+async function writeRefusal(answer: Response, socket: Socket): Promise<void> {
+  const { status } = answer;
   const body = await answer.text();
   answer.headers.set('content-length', String(Buffer.byteLength(body)));
   const lines = [...answer.headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');

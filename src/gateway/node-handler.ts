@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { STATUS_CODES } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
-import { createAnswerHeaders } from './answer-headers.ts';
 import type { Gateway } from './create-gateway.ts';
-import { answerFault } from './fault-answer.ts';
+import type { EarlyRefusalParts } from './early-refusal.ts';
+import { createEarlyRefusal } from './early-refusal.ts';
 
 const MOST_BODY_BYTES = 8 * 1024;
 const MOST_TARGET_LENGTH = 2 * 1024;
@@ -13,31 +12,25 @@ const MOST_TARGET_LENGTH = 2 * 1024;
 export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
 /** The gateway as a handler of node:http, with the limits of size in front of it. */
-export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, publicOrigin: string): NodeHandler {
+export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, parts: EarlyRefusalParts): NodeHandler {
+  const refuse = createEarlyRefusal(parts);
   const answer = (request: Request, env: unknown) =>
     gateway.fetch(request, { socketAddress: (env as HttpBindings).incoming.socket.remoteAddress ?? null });
   const handle = getRequestListener(answer, {
     // Hono would put classes of its own in the place of the global Request and Response.
     overrideGlobalObjects: false,
-    errorHandler: () => createRefusal(400, publicOrigin),
+    errorHandler: () => refuse(400, '*'),
   });
   return async (incoming, outgoing) => {
+    const began = performance.now();
+    const end = (status: number) =>
+      send(refuse(status, incoming.method ?? '*', Math.round(performance.now() - began)), outgoing);
     const refused = checkRequest(incoming);
-    if (refused !== null) return send(createRefusal(refused, publicOrigin), outgoing);
+    if (refused !== null) return end(refused);
     const body = await readBody(incoming);
-    if (body === 'too-large') return send(createRefusal(413, publicOrigin), outgoing);
+    if (body === 'too-large') return end(413);
     if (body !== 'gone') await handle(incoming, outgoing);
   };
-}
-
-/** The answer to what is refused before the gateway sees it; the connection ends with it. */
-export function createRefusal(status: number, publicOrigin: string): Response {
-  const requestId = crypto.randomUUID();
-  const message = `${STATUS_CODES[status] ?? 'Bad Request'}.`;
-  const answer = answerFault({ kind: 'refused' }, requestId, { status, message });
-  const headers = { ...createAnswerHeaders(publicOrigin), 'x-request-id': requestId, connection: 'close' };
-  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
-  return answer;
 }
 
 async function send(answer: Response, outgoing: ServerResponse): Promise<void> {

@@ -16,7 +16,8 @@ export interface RequestLine {
   /** The pattern of the address, not the address. */
   readonly route: string;
   readonly status: number;
-  readonly durationMs: number;
+  /** Of what was refused before it was read there is none. */
+  readonly durationMs: number | undefined;
   readonly visitId: number | undefined;
   /** The partner's number for the employee, or the mode in which there is none. Never a name or a login. */
   readonly who: number | 'desk' | 'sandbox' | undefined;

@@ -40,7 +40,14 @@ async function listenedOn<Started>(start: () => Promise<Started>): Promise<{ sta
 
 async function serve(viewer: Viewer): Promise<number> {
   const { publicOrigin } = viewer.settings;
-  const listening = await listen({ gateway: viewer, publicOrigin, host: '127.0.0.1', port: 0, graceMs: 0 });
+  const listening = await listen({
+    gateway: viewer,
+    publicOrigin,
+    log: () => {},
+    host: '127.0.0.1',
+    port: 0,
+    graceMs: 0,
+  });
   toClose.push(() => listening.close());
   return listening.port;
 }

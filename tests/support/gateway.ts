@@ -55,6 +55,10 @@ export interface TestGateway extends Listening {
 export async function startGateway(parts: TestGatewayParts): Promise<TestGateway> {
   const { apiUrl, deadlineMs, publicOrigin = ORIGIN, pages = testPages, sandbox, isReady } = parts;
   const lines: RequestLine[] = [];
+  const log: Log = (line) => {
+    lines.push(line);
+    parts.log?.(line);
+  };
   const gateway = createGateway({
     upstream: createUpstream({
       apiUrl,
@@ -67,12 +71,9 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
     lockAfterMinutes: 5,
     pages,
     sandbox,
-    log(line) {
-      lines.push(line);
-      parts.log?.(line);
-    },
+    log,
   });
-  const listening = await listen({ gateway, publicOrigin, host: '127.0.0.1', port: 0, graceMs: 0 });
+  const listening = await listen({ gateway, publicOrigin, log, host: '127.0.0.1', port: 0, graceMs: 0 });
   return { ...listening, lines };
 }
 

@@ -15,9 +15,10 @@ import { openViewer } from '#server';
  */
 export async function renderApp(address: string): Promise<void> {
   const port = await findFreePort();
-  const viewer = await openViewer({ PORT: String(port) }, undefined, () => undefined);
+  const log = () => undefined;
+  const viewer = await openViewer({ PORT: String(port) }, undefined, log);
   const { publicOrigin } = viewer.settings;
-  const listening = await listen({ gateway: viewer, publicOrigin, host: '127.0.0.1', port, graceMs: 0 });
+  const listening = await listen({ gateway: viewer, publicOrigin, log, host: '127.0.0.1', port, graceMs: 0 });
   const nodeFetch = globalThis.fetch;
   vi.stubGlobal('fetch', (path: string, init?: RequestInit) => nodeFetch(new URL(path, publicOrigin), init));
   // jsdom has no layout to scroll.

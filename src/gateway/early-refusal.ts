@@ -1,0 +1,31 @@
+import { STATUS_CODES } from 'node:http';
+import { createAnswerHeaders } from './answer-headers.ts';
+import { answerFault } from './fault-answer.ts';
+import type { Log } from './request-log.ts';
+import { outcomeOf } from './request-log.ts';
+
+/**
+ * The answer to what is refused before the gateway sees it, with its line in the log; the connection ends with it.
+ * `method` is '*' where not even that could be read, `durationMs` counts from when the head of the request was there.
+ */
+export type RefuseEarly = (status: number, method: string, durationMs?: number) => Response;
+
+export interface EarlyRefusalParts {
+  readonly publicOrigin: string;
+  readonly log: Log;
+}
+
+export function createEarlyRefusal({ publicOrigin, log }: EarlyRefusalParts): RefuseEarly {
+  const answerHeaders = createAnswerHeaders(publicOrigin);
+  return (status, method, durationMs) => {
+    const requestId = crypto.randomUUID();
+    const message = `${STATUS_CODES[status] ?? 'Bad Request'}.`;
+    const answer = answerFault({ kind: 'refused' }, requestId, { status, message });
+    const headers = { ...answerHeaders, 'x-request-id': requestId, connection: 'close' };
+    for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+    const unknown = { visitId: undefined, who: undefined };
+    const outcome = outcomeOf('refused');
+    log({ event: 'refusal', requestId, method, route: '*', status, durationMs, ...unknown, outcome, fault: 'refused' });
+    return answer;
+  };
+}
