@@ -1,12 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { chooseEncoding } from './encodings.ts';
 
 export interface StaticFile {
   readonly contentType: string;
   readonly cacheControl: string;
-  /** The file as it is, and compressed where that is smaller. */
+  /** The file as it is, and as the build has compressed it. */
   readonly bodies: { readonly identity: Buffer; readonly br?: Buffer; readonly gzip?: Buffer };
 }
 
@@ -31,37 +30,32 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
 };
-const COMPRESSIBLE = /^text\/|json$|svg\+xml$/;
 
 /** Reads the built pages once, at start. Throws when the folder holds no index.html. */
 export function readPages(folder: string): Pages {
   const shell = readFileSync(join(folder, 'index.html'), 'utf8');
-  const files = new Map<string, StaticFile>();
+  const contents = new Map<string, Buffer>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
     const path = file.slice(join(folder, sep).length - 1).replaceAll(sep, '/');
-    if (entry.isFile() && path !== '/index.html') files.set(path, createStaticFile(path, readFileSync(file)));
+    if (entry.isFile() && path !== '/index.html') contents.set(path, readFileSync(file));
   }
+  const paths = [...contents.keys()].filter((path) => !/\.(br|gz)$/.test(path));
+  const files = new Map(paths.map((path) => [path, createStaticFile(path, (name) => contents.get(name))]));
   return { shell, files };
 }
 
-/** Names under /assets/ carry a hash of what is in them, so they may be kept for good. */
-export function createStaticFile(path: string, identity: Buffer): StaticFile {
-  const contentType = CONTENT_TYPES[extname(path)] ?? 'application/octet-stream';
+/**
+ * A file of the build with what the build has squeezed beside it (`.br`, `.gz`). Names under /assets/ carry a hash of
+ * what is in them, so they may be kept for good.
+ */
+export function createStaticFile(path: string, read: (name: string) => Buffer | undefined): StaticFile {
+  const br = read(`${path}.br`);
+  const gzip = read(`${path}.gz`);
   return {
-    contentType,
+    contentType: CONTENT_TYPES[extname(path)] ?? 'application/octet-stream',
     cacheControl: path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
-    bodies: COMPRESSIBLE.test(contentType) ? compress(identity) : { identity },
-  };
-}
-
-function compress(identity: Buffer): StaticFile['bodies'] {
-  const br = brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-  const gzip = gzipSync(identity, { level: 9 });
-  return {
-    identity,
-    ...(br.length < identity.length && { br }),
-    ...(gzip.length < identity.length && { gzip }),
+    bodies: { identity: read(path) ?? Buffer.alloc(0), ...(br && { br }), ...(gzip && { gzip }) },
   };
 }
 

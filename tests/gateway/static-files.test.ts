@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readPages } from '#gateway/static-files.ts';
 import type { Subject } from '#tests/support/gateway.ts';
@@ -16,6 +16,7 @@ import { startUpstream } from '#tests/support/upstream.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const SECRET = 'canary-of-a-file-outside';
+const PAGE_SCRIPT = 'export const page = 1;\n'.repeat(50);
 let folder: string;
 let upstream: TestUpstream;
 let gateway: Subject;
@@ -27,7 +28,11 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'browser/assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), SECRET);
   writeFileSync(join(folder, 'browser/index.html'), testPages.shell);
-  writeFileSync(join(folder, 'browser/assets/page-1a2b3c.js'), 'export const page = 1;\n'.repeat(50));
+  const script = join(folder, 'browser/assets/page-1a2b3c.js');
+  writeFileSync(script, PAGE_SCRIPT);
+  writeFileSync(`${script}.br`, brotliCompressSync(PAGE_SCRIPT));
+  writeFileSync(`${script}.gz`, gzipSync(PAGE_SCRIPT));
+  writeFileSync(join(folder, 'browser/assets/page-1a2b3c.css'), 'a { color: red }');
   const pages = readPages(join(folder, 'browser'));
   upstream = await startUpstream();
   gateway = await startGateway({ apiUrl: upstream.apiUrl, pages });
@@ -89,7 +94,7 @@ describe('a file of the build', () => {
     expect(headers['content-encoding']).toBe(encoding);
     expect(headers['vary']).toBe('accept-encoding');
     expect(headers['content-length']).toBe(String(bytes.length));
-    expect(inflate(bytes).toString()).toBe('export const page = 1;\n'.repeat(50));
+    expect(inflate(bytes).toString()).toBe(PAGE_SCRIPT);
   });
 
   test('is kept for good when its name holds a hash, and not at all otherwise', async () => {

@@ -1,3 +1,4 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { createGateway } from '#gateway/create-gateway.ts';
 import type { Listening } from '#gateway/listen.ts';
 import { listen } from '#gateway/listen.ts';
@@ -31,9 +32,24 @@ export const testPages: Pages = {
       ['/assets/tiny-1a2b3c.js', ';'],
       ['/favicon.svg', `<svg xmlns="http://www.w3.org/2000/svg">${' '.repeat(300)}</svg>`],
       ['/picture.png', 'not compressed '.repeat(50)],
-    ].map(([path = '', text = '']) => [path, createStaticFile(path, Buffer.from(text))]),
+    ].map(([path = '', text = '']) => [path, createStaticFile(path, squeeze(path, text))]),
   ),
 };
+
+/** A file beside its compressed forms where they are smaller, as the build leaves them. */
+function squeeze(path: string, text: string): (name: string) => Buffer | undefined {
+  const identity = Buffer.from(text);
+  const isText = !path.endsWith('.png');
+  const forms: Record<string, Buffer> = {
+    '': identity,
+    '.br': brotliCompressSync(identity),
+    '.gz': gzipSync(identity),
+  };
+  return (name) => {
+    const form = forms[name.slice(path.length)];
+    return form === identity || (isText && form !== undefined && form.length < identity.length) ? form : undefined;
+  };
+}
 
 export interface TestGatewayParts {
   readonly apiUrl: string;
