@@ -6,7 +6,7 @@ import { createSignIn } from '#gateway/people.ts';
 import { createLog } from '#gateway/request-log.ts';
 import { createOwnMemory, createRedisMemory } from '#gateway/shared-memory.ts';
 import { explainStart, explainStop } from '#gateway/start-words.ts';
-import type { Settings } from '#gateway/settings.ts';
+import type { Access, Limits, Settings } from '#gateway/settings.ts';
 import { readSettings } from '#gateway/settings.ts';
 import type { Pages } from '#gateway/static-files.ts';
 import { readPages } from '#gateway/static-files.ts';
@@ -21,22 +21,29 @@ export interface Viewer extends Gateway {
 /** Joins settings, partner (the embedded sandbox without tokens) and gateway. Throws SettingsError; does not listen. */
 export async function openViewer(env: NodeJS.ProcessEnv, pages?: Pages, log = createLog()): Promise<Viewer> {
   const settings = readSettings(env);
-  const { publicOrigin, access, lockAfterMinutes } = settings;
+  const { publicOrigin, access, lockAfterMinutes, limits } = settings;
   const parts = { publicOrigin, lockAfterMinutes, pages, log };
-  if (access.mode === 'sandbox') return { settings, ...(await openSandboxed(parts)) };
-  const upstream = createUpstream(access);
-  if (access.mode === 'desk') return { settings, ...createGateway({ ...parts, upstream, people: access }) };
-  return { settings, ...openForSignIn({ ...parts, upstream }, settings) };
+  return {
+    settings,
+    ...(access.mode === 'sandbox' ? await openSandboxed(parts, limits) : openLive(parts, settings, access)),
+  };
 }
 
 type CommonParts = Omit<GatewayParts, 'upstream' | 'people'>;
+type LiveAccess = Exclude<Access, { mode: 'sandbox' }>;
 
-async function openSandboxed(parts: CommonParts): Promise<Gateway> {
+async function openSandboxed(parts: CommonParts, limits: Limits): Promise<Gateway> {
   const partner = await listenSandbox({ port: 0 });
   const sandbox = createSandbox();
   const gateway = createGateway({
     ...parts,
-    upstream: createUpstream({ apiUrl: `${partner.url}/api/v1`, partnerToken: 'invented-partner' }),
+    upstream: createUpstream({
+      apiUrl: `${partner.url}/api/v1`,
+      partnerToken: 'invented-partner',
+      memory: createOwnMemory(),
+      limits,
+      isGuarded: false,
+    }),
     people: { mode: 'sandbox', userToken: 'invented-user' },
     sandbox: (request) => sandbox.fetch(request),
   });
@@ -49,11 +56,16 @@ async function openSandboxed(parts: CommonParts): Promise<Gateway> {
   };
 }
 
-function openForSignIn(parts: Omit<GatewayParts, 'people'>, settings: Settings): Gateway {
-  const { redisUrl, sessionIdleMinutes, sessionMaxHours } = settings;
+function openLive(parts: CommonParts, settings: Settings, access: LiveAccess): Gateway {
+  const { redisUrl, limits, sessionIdleMinutes, sessionMaxHours } = settings;
   const memory = redisUrl === null ? createOwnMemory() : createRedisMemory(redisUrl);
-  const people = createSignIn({ memory, idleMs: sessionIdleMinutes * 60_000, maxMs: sessionMaxHours * 3_600_000 });
-  const gateway = createGateway({ ...parts, people, isReady: () => memory.isReachable() });
+  const { apiUrl, partnerToken } = access;
+  const upstream = createUpstream({ apiUrl, partnerToken, memory, limits, isGuarded: true });
+  const people =
+    access.mode === 'desk'
+      ? access
+      : createSignIn({ memory, idleMs: sessionIdleMinutes * 60_000, maxMs: sessionMaxHours * 3_600_000 });
+  const gateway = createGateway({ ...parts, upstream, people, isReady: () => memory.isReachable() });
   return {
     ...gateway,
     async close() {

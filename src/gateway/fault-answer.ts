@@ -4,6 +4,9 @@ import type { Fault, FaultKind } from '#contract/fault.ts';
 /** Only a browser knows that it is offline: a gateway never answers it. */
 export type AnsweredFault = Exclude<Fault, { kind: 'offline' }>;
 
+/** While what replicas share cannot be reached: nobody is signed out by that. */
+export const BUSY = { kind: 'busy', retryAfterSeconds: 2 } as const satisfies AnsweredFault;
+
 interface FaultAnswer {
   readonly status: number;
   readonly message: string;

@@ -4,6 +4,7 @@ import type { Hono } from 'hono';
 import type { Ctx, GatewayEnv } from './answering.ts';
 import { fail, only, success } from './answering.ts';
 import { readClientAddress } from './client-address.ts';
+import { BUSY } from './fault-answer.ts';
 import type { People } from './people.ts';
 import { SharedMemoryGone } from './redis-connection.ts';
 import { EXPIRED_SESSION_COOKIE, readSessionCookie, writeSessionCookie } from './session-cookie.ts';
@@ -58,7 +59,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     const address = readClientAddress(c.env, c.req.raw, publicOrigin);
     const wait = await people.limits.count(address, credentials.login);
     if (wait > 0) return fail(c, { kind: 'too-many-requests', retryAfterSeconds: wait });
-    const reply = await upstream.signIn(credentials, c.req.raw.signal);
+    const reply = await upstream.signIn(credentials, address, c.req.raw.signal);
     if ('fault' in reply) return fail(c, reply.fault);
     await people.limits.forgive(address, credentials.login);
     if (reply.person.userId !== null) noted.who = reply.person.userId;
@@ -97,9 +98,6 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     }
   }
 }
-
-/** The answer while sessions cannot be reached: nobody is signed out by that. */
-export const BUSY = { kind: 'busy', retryAfterSeconds: 2 } as const;
 
 async function readBody(request: Request) {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return null;

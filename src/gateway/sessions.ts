@@ -8,6 +8,8 @@ export interface Session extends SignedIn {
   /** Milliseconds since 1970. */
   readonly endsAt: number;
   readonly idleEndsAt: number;
+  /** Names the session to whoever counts, and opens nothing. */
+  readonly key: string;
 }
 
 /** Every method rejects with SharedMemoryGone while sessions cannot be reached. */
@@ -60,7 +62,7 @@ export function createSessions({ memory, idleMs, maxMs }: SessionsParts): Sessio
       const session = v.parse(sealedSchema, JSON.parse(content));
       // The memory's own expiry is a backstop; these are the limits.
       const idleEndsAt = Math.min(Number(lastAction) + idleMs, session.endsAt);
-      return Date.now() < idleEndsAt ? { ...session, idleEndsAt } : null;
+      return Date.now() < idleEndsAt ? { ...session, idleEndsAt, key: person } : null;
     },
 
     extend: (id) => memory.write(keysOf(id).action, String(Date.now()), idleMs),

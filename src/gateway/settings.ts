@@ -2,7 +2,7 @@ import { isToken } from '#contract/sign-in-answer.ts';
 import * as v from 'valibot';
 import { isLoopback, isWildcard, readApiUrl, readHost, readOrigin, readRedisUrl } from './addresses.ts';
 
-/** What the gateway reads today. Every row of the settings table is checked at start, read or not. */
+/** Everything that can be set, checked. */
 export interface Settings {
   readonly host: string;
   readonly port: number;
@@ -12,8 +12,18 @@ export interface Settings {
   readonly sessionIdleMinutes: number;
   readonly sessionMaxHours: number;
   readonly lockAfterMinutes: number;
+  readonly limits: Limits;
   /** Null: everything is kept in this process. */
   readonly redisUrl: string | null;
+}
+
+/** Null: no limit. The sandbox has only those that are set, as its partner counts nothing. */
+export interface Limits {
+  /** The partner's budget, for everybody together. */
+  readonly partnerPerSecond: number | null;
+  readonly partnerPerMinute: number | null;
+  /** For one session, or for a desk. */
+  readonly readsPerMinute: number | null;
 }
 
 export type Access =
@@ -92,14 +102,21 @@ export function readSettings(env: Env): Settings {
   const host = read.HOST ?? '127.0.0.1';
   const port = read.PORT ?? 4173;
   const publicOrigin = read.PUBLIC_ORIGIN ?? defaultOrigin(host, port);
+  const access = readAccess(read, host, publicOrigin);
+  const inLiveMode = (number: number) => (access.mode === 'sandbox' ? null : number);
   return {
     host,
     port,
     publicOrigin,
-    access: readAccess(read, host, publicOrigin),
+    access,
     sessionIdleMinutes: read.SESSION_IDLE_MINUTES ?? 15,
     sessionMaxHours: read.SESSION_MAX_HOURS ?? 10,
     lockAfterMinutes: read.LOCK_AFTER_MINUTES ?? 5,
+    limits: {
+      partnerPerSecond: read.PARTNER_PER_SECOND ?? inLiveMode(5),
+      partnerPerMinute: read.PARTNER_PER_MINUTE ?? inLiveMode(200),
+      readsPerMinute: read.READS_PER_MINUTE ?? inLiveMode(60),
+    },
     redisUrl: read.REDIS_URL ?? null,
   };
 }

@@ -1,6 +1,9 @@
 import { createKeyv } from '@keyv/redis';
 import { Keyv } from 'keyv';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Budget, BudgetWindow } from './partner-budget.ts';
+import { createOwnBudget } from './partner-budget.ts';
+import { createRedisBudget } from './redis-budget.ts';
 import { SharedMemoryGone, openRedis } from './redis-connection.ts';
 
 const NAMESPACE = 'visit-viewer';
@@ -16,6 +19,8 @@ export interface SharedMemory {
   write(key: string, value: string, lifeMs: number): Promise<void>;
   remove(keys: readonly string[]): Promise<void>;
   createLimit(name: string, points: number, seconds: number): Limit;
+  /** At least one window. */
+  createBudget(windows: readonly BudgetWindow[]): Budget;
   isReachable(): Promise<boolean>;
   close(): void;
 }
@@ -39,6 +44,7 @@ export function createOwnMemory(mostEntries = MOST_ENTRIES): SharedMemory {
         forgive: async (key) => void (await limiter.reward(key)),
       };
     },
+    createBudget: createOwnBudget,
     isReachable: async () => true,
     close() {},
   };
@@ -60,6 +66,7 @@ export function createRedisMemory(url: string): SharedMemory {
         forgive: async (key) => void (await ask(() => limiter.reward(key))),
       };
     },
+    createBudget: (windows) => createRedisBudget(redis, `${NAMESPACE}::budget`, windows),
     isReachable: () =>
       ask(() => client.ping()).then(
         () => true,

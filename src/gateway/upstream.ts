@@ -1,24 +1,35 @@
 import type { Credentials } from '#contract/session.ts';
-import type { Dispatcher } from 'undici';
-import { Pool, errors } from 'undici';
-import type { AnsweredFault } from './fault-answer.ts';
+import { BUSY } from './fault-answer.ts';
+import { readWindows } from './partner-budget.ts';
+import { createPartnerCalls } from './partner-calls.ts';
+import { createPartnerClient } from './partner-client.ts';
+import { createPartnerGuard, noGuard } from './partner-guard.ts';
+import { createPartnerQueue } from './partner-queue.ts';
+import type { Limits } from './settings.ts';
+import type { SharedMemory } from './shared-memory.ts';
+import { shareVisits } from './shared-visits.ts';
 import type { VisitAnswer } from './upstream-answer.ts';
 import { readUpstreamAnswer } from './upstream-answer.ts';
-import type { PartnerAnswer } from './upstream-body.ts';
 import type { SignInReply } from './upstream-sign-in.ts';
 import { readSignInReply } from './upstream-sign-in.ts';
 
-const CONNECT_MS = 2_000;
 const DEADLINE_MS = 8_000;
-const MOST_BODY_BYTES = 8 * 1024 * 1024;
-const CONNECTIONS = 16;
+
+/** Who reads a visit: with the rights of the employee whose token it is. */
+export interface Reader {
+  readonly userToken: string;
+  /** What tells sessions apart and opens none; the mode where nobody signs in. */
+  readonly session: string;
+  /** The page refreshes itself: whoever waits for an answer goes before. */
+  readonly isBackground: boolean;
+}
 
 /** The one door to the partner. `signal`: the caller has gone, which ends the call to the partner as well. */
 export interface Upstream {
-  /** Reads with the rights of the employee whose token it is. Never rejects. */
-  readVisit(id: number, userToken: string, signal: AbortSignal): Promise<VisitAnswer>;
   /** Never rejects. */
-  signIn(credentials: Credentials, signal: AbortSignal): Promise<SignInReply>;
+  readVisit(id: number, reader: Reader, signal: AbortSignal): Promise<VisitAnswer>;
+  /** `address`: where the caller is. Never rejects. */
+  signIn(credentials: Credentials, address: string, signal: AbortSignal): Promise<SignInReply>;
   /** Ends every connection at once. */
   close(): Promise<void>;
 }
@@ -27,74 +38,77 @@ export interface UpstreamParts {
   /** The partner's base address, without a slash at its end. */
   readonly apiUrl: string;
   readonly partnerToken: string;
-  /** For the whole call, connecting and body included; a test need not wait for eight seconds. */
+  /** Where what replicas use up together is counted. */
+  readonly memory: SharedMemory;
+  readonly limits: Limits;
+  /** Whether a partner that fails or says 429 is left alone for a while. The sandbox does so on purpose. */
+  readonly isGuarded: boolean;
+  /** For the whole call, waiting for a turn included; a test need not wait for eight seconds. */
   readonly deadlineMs?: number;
 }
 
-/**
- * The client of the partner's API. It sends the contract's headers and nothing of the browser's request, asks for
- * no compression (a small body can inflate to a gigabyte), and follows no redirect (the token would follow it).
- */
-export function createUpstream({ apiUrl, partnerToken, deadlineMs = DEADLINE_MS }: UpstreamParts): Upstream {
-  const { origin, pathname } = new URL(`${apiUrl}/`);
-  // Pipelining off: on a shared connection an answer too many would be taken for the next person's.
-  const pool = new Pool(origin, {
-    pipelining: 0,
-    connections: CONNECTIONS,
-    connect: { timeout: CONNECT_MS },
-    maxResponseSize: MOST_BODY_BYTES,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
-  const headersWith = (authorization: string) => ({
-    accept: 'application/vnd.api.v2+json',
-    'content-type': 'application/json',
-    authorization,
-    'accept-encoding': 'identity',
-  });
+/** The partner's API, asked for one visit or one sign-in at a time within everybody's limits. */
+export function createUpstream(parts: UpstreamParts): Upstream {
+  const { apiUrl, partnerToken, memory, limits, isGuarded, deadlineMs = DEADLINE_MS } = parts;
+  const client = createPartnerClient(apiUrl);
+  const guard = isGuarded ? createPartnerGuard() : noGuard;
+  const windows = readWindows(limits);
+  const queue =
+    windows.length === 0
+      ? { wait: async () => guard.readHold() }
+      : createPartnerQueue(memory.createBudget(windows), () => guard.readHold());
+  const makeCall = createPartnerCalls({ queue, guard, deadlineMs });
 
-  /** Asks and reads within the deadline; whatever breaks is a fault. */
-  async function ask<Reply>(
-    request: Pick<Dispatcher.RequestOptions, 'method' | 'path' | 'headers' | 'body'>,
-    signal: AbortSignal,
-    read: (answer: PartnerAnswer) => Promise<Reply>,
-  ): Promise<Reply | { readonly fault: AnsweredFault }> {
-    const deadline = AbortSignal.timeout(deadlineMs);
-    try {
-      const answer = await pool.request({ ...request, signal: AbortSignal.any([signal, deadline]) });
-      answer.body.on('error', ignore);
-      const reply = await read(answer);
-      answer.body.destroy();
-      return reply;
-    } catch (error) {
-      return { fault: explain(error, deadline) };
-    }
-  }
+  const readShared = shareVisits((id, { userToken, session, isBackground }, signal) =>
+    makeCall({
+      caller: { session, isBackground },
+      signal,
+      mayRetry: true,
+      attempt: (timeoutMs) =>
+        client.ask(
+          {
+            method: 'GET',
+            path: `visits/${id}`,
+            authorization: `Bearer ${partnerToken}, User ${userToken}`,
+            read: (answer) => readUpstreamAnswer(answer, [partnerToken, userToken]),
+            signal,
+          },
+          timeoutMs,
+        ),
+    }),
+  );
+  const reads = limits.readsPerMinute === null ? null : memory.createLimit('reads', limits.readsPerMinute, 60);
 
   return {
-    readVisit(id, userToken, signal) {
-      const headers = headersWith(`Bearer ${partnerToken}, User ${userToken}`);
-      const secrets = [partnerToken, userToken];
-      return ask({ method: 'GET', path: `${pathname}visits/${id}`, headers }, signal, (answer) =>
-        readUpstreamAnswer(answer, secrets),
-      );
+    // Each request counts as a read, also where two of them share one call to the partner.
+    async readVisit(id, reader, signal) {
+      try {
+        const wait = reads === null ? 0 : await reads.count(reader.session);
+        if (wait > 0) return { fault: { kind: 'busy', retryAfterSeconds: wait } };
+      } catch {
+        return { fault: BUSY };
+      }
+      return readShared(id, reader, signal);
     },
-    signIn({ login, password }, signal) {
-      const headers = headersWith(`Bearer ${partnerToken}`);
-      const body = JSON.stringify({ login, password });
-      return ask({ method: 'POST', path: `${pathname}auth`, headers, body }, signal, readSignInReply);
+    signIn({ login, password }, address, signal) {
+      return makeCall({
+        caller: { session: `address:${address}`, isBackground: false },
+        signal,
+        mayRetry: false,
+        attempt: (timeoutMs) =>
+          client.ask(
+            {
+              method: 'POST',
+              path: 'auth',
+              authorization: `Bearer ${partnerToken}`,
+              body: JSON.stringify({ login, password }),
+              read: readSignInReply,
+              signal,
+            },
+            timeoutMs,
+          ),
+      });
     },
-    close: () => pool.destroy(),
+    close: () => client.close(),
   };
 }
-
-function explain(error: unknown, deadline: AbortSignal): AnsweredFault {
-  if (deadline.aborted) return { kind: 'timeout' };
-  if (error instanceof errors.ResponseExceededMaxSizeError) {
-    return { kind: 'unreadable', partnerMessage: null, requestId: null };
-  }
-  return { kind: 'unavailable' };
-}
-
-/** A body that is dropped half-read reports that as an error, to nobody. */
-function ignore(): void {}

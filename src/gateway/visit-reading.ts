@@ -19,7 +19,8 @@ export function createVisitReading(upstream: Upstream, people: People): ReadVisi
   return (c, id, isAction) => {
     if (people.mode === 'sign-in') return readSignedIn(c, id, isAction, people.sessions);
     c.get('noted').who = people.mode;
-    return upstream.readVisit(id, people.userToken, c.req.raw.signal);
+    const reader = { userToken: people.userToken, session: people.mode, isBackground: isBackground(c) };
+    return upstream.readVisit(id, reader, c.req.raw.signal);
   };
 
   async function readSignedIn(c: Ctx, id: number, isAction: boolean, sessions: Sessions): Promise<VisitAnswer> {
@@ -28,7 +29,8 @@ export function createVisitReading(upstream: Upstream, people: People): ReadVisi
     if (cookie === null || session === null) return { fault: SIGNED_OUT };
     if (session.userId !== null) c.get('noted').who = session.userId;
     if (isAction) await sessions.extend(cookie);
-    const answer = await upstream.readVisit(id, session.userToken, c.req.raw.signal);
+    const reader = { userToken: session.userToken, session: session.key, isBackground: isBackground(c) };
+    const answer = await upstream.readVisit(id, reader, c.req.raw.signal);
     if ('fault' in answer && answer.fault.kind === 'signed-out') {
       await sessions.end(cookie);
       // The cookie stays: a late answer to the last session would take the next one's along.
@@ -37,4 +39,9 @@ export function createVisitReading(upstream: Upstream, people: People): ReadVisi
     // Signed out while the partner was thinking: then its answer comes too late.
     return (await sessions.find(cookie)) === null ? { fault: SIGNED_OUT } : answer;
   }
+}
+
+/** The page refreshes itself; nobody waits for it. */
+function isBackground(c: Ctx): boolean {
+  return c.req.header('x-visit-viewer-background') === '1';
 }

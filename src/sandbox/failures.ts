@@ -15,13 +15,17 @@ const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const TOO_MANY = { message: 'Too many requests.' };
 const REMEMBERED_MS = 60_000;
 
-/** Fails, then answers with a good visit for a minute, then fails again. */
-function failFirst(number: number, first: () => Response): () => Response {
+/** Fails so many times, then answers with a good visit until a minute after the first time, then fails again. */
+function failFirst(number: number, times: number, fail: () => Response): () => Response {
   let failedAt = Number.NEGATIVE_INFINITY;
+  let failures = 0;
   return () => {
-    if (Date.now() - failedAt < REMEMBERED_MS) return answerData(ordinaryVisit(number));
-    failedAt = Date.now();
-    return first();
+    if (Date.now() - failedAt >= REMEMBERED_MS) {
+      failedAt = Date.now();
+      failures = 0;
+    }
+    failures += 1;
+    return failures <= times ? fail() : answerData(ordinaryVisit(number));
   };
 }
 
@@ -80,7 +84,7 @@ export function createFailures(): readonly SandboxFailure[] {
     {
       number: 42901,
       shows: '429 once, Retry-After 2 seconds, then a good visit',
-      answer: failFirst(42901, () => answerError(429, TOO_MANY, { 'retry-after': '2' })),
+      answer: failFirst(42901, 1, () => answerError(429, TOO_MANY, { 'retry-after': '2' })),
     },
     { number: 42902, shows: '429 without Retry-After', answer: () => answerError(429, TOO_MANY) },
     {
@@ -106,8 +110,9 @@ export function createFailures(): readonly SandboxFailure[] {
     { number: 50300, shows: '503, an empty body', answer: () => new Response(null, { status: 503 }) },
     {
       number: 50301,
-      shows: '503 once, then a good visit',
-      answer: failFirst(50301, () => new Response(null, { status: 503 })),
+      // A viewer that tries again by itself would not show a single one.
+      shows: '503 twice, then a good visit',
+      answer: failFirst(50301, 2, () => new Response(null, { status: 503 })),
     },
     { number: 50400, shows: 'no answer, ever', answer: neverAnswer },
     { number: 50401, shows: 'a good visit after 6 seconds', answer: (signal) => answerLate(50401, 6000, signal) },

@@ -92,7 +92,8 @@ test('10,000 fuzzed ids: the partner sees visits by number and nothing else', as
   const ids = [...HOSTILE, ...GOOD, ...fc.sample(fuzzed, { numRuns: 10_000, seed: 7 })];
   const { stray, calls, expected } = await findStrayCalls(gateway.port, upstream, ids);
   expect(stray).toEqual([]);
-  expect(calls).toBe(expected);
+  // Two that ask for the same visit at the same time share a call.
+  expect(calls).toBeLessThanOrEqual(expected);
   expect(calls).toBeGreaterThan(500);
 }, 60_000);
 

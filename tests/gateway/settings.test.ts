@@ -24,6 +24,7 @@ describe('the settings that come without any setting', () => {
       sessionIdleMinutes: 15,
       sessionMaxHours: 10,
       lockAfterMinutes: 5,
+      limits: { partnerPerSecond: null, partnerPerMinute: null, readsPerMinute: null },
       redisUrl: null,
     });
   });
@@ -79,6 +80,22 @@ describe('live mode', () => {
 
   test.each(['127.0.0.1', '127.9.9.9', '::1', 'localhost', 'LOCALHOST'])('takes a user token on %s', (HOST) => {
     expect(readSettings({ ...TOKENS, HOST }).access.mode).toBe('desk');
+  });
+});
+
+describe('the limits', () => {
+  const set = { PARTNER_PER_SECOND: '3', READS_PER_MINUTE: '7' };
+
+  test("keep the partner's budget in live mode without any setting", () => {
+    const limits = { partnerPerSecond: 5, partnerPerMinute: 200, readsPerMinute: 60 };
+    expect(readSettings(TOKENS).limits).toEqual(limits);
+    expect(readSettings({ ALTEGIO_PARTNER_TOKEN: 'partner' }).limits).toEqual(limits);
+  });
+
+  test('are those that are set, in the sandbox only those', () => {
+    const limits = { partnerPerSecond: 3, readsPerMinute: 7 };
+    expect(readSettings({ ...TOKENS, ...set }).limits).toEqual({ ...limits, partnerPerMinute: 200 });
+    expect(readSettings(set).limits).toEqual({ ...limits, partnerPerMinute: null });
   });
 });
 

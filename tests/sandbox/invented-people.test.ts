@@ -32,7 +32,7 @@ test('every phone is 555-01xx, every e-mail and link at example.com', async () =
     expect(findRealLooking(await askVisit(sandbox.url, number)), String(number)).toEqual([]);
   }
   for (const number of [42901, 50301]) {
-    await ask(`${sandbox.url}/api/v1/visits/${number}`);
+    for (let failed = 0; failed < 2; failed += 1) await ask(`${sandbox.url}/api/v1/visits/${number}`);
     expect(findRealLooking(await askVisit(sandbox.url, number)), String(number)).toEqual([]);
   }
 });

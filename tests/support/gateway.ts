@@ -5,6 +5,7 @@ import { listen } from '#gateway/listen.ts';
 import type { People } from '#gateway/people.ts';
 import { createSignIn } from '#gateway/people.ts';
 import type { Log, RequestLine } from '#gateway/request-log.ts';
+import type { Limits } from '#gateway/settings.ts';
 import type { SharedMemory } from '#gateway/shared-memory.ts';
 import { createOwnMemory } from '#gateway/shared-memory.ts';
 import type { Pages } from '#gateway/static-files.ts';
@@ -61,7 +62,15 @@ export interface TestGatewayParts {
   readonly people?: People;
   readonly isReady?: () => Promise<boolean>;
   readonly log?: Log;
+  /** Where limits are counted. */
+  readonly memory?: SharedMemory;
+  /** None unless given, as in the sandbox. */
+  readonly limits?: Partial<Limits>;
+  /** Not unless given, as in the sandbox. */
+  readonly isGuarded?: boolean;
 }
+
+const NO_LIMITS: Limits = { partnerPerSecond: null, partnerPerMinute: null, readsPerMinute: null };
 
 export interface TestGateway extends Listening {
   readonly lines: RequestLine[];
@@ -70,6 +79,7 @@ export interface TestGateway extends Listening {
 /** Our gateway, listening on loopback, with the canary tokens and small pages. */
 export async function startGateway(parts: TestGatewayParts): Promise<TestGateway> {
   const { apiUrl, deadlineMs, publicOrigin = ORIGIN, pages = testPages, sandbox, isReady } = parts;
+  const { memory = createOwnMemory(), limits = {}, isGuarded = false } = parts;
   const lines: RequestLine[] = [];
   const log: Log = (line) => {
     lines.push(line);
@@ -79,6 +89,9 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
     upstream: createUpstream({
       apiUrl,
       partnerToken: PARTNER_TOKEN,
+      memory,
+      limits: { ...NO_LIMITS, ...limits },
+      isGuarded,
       ...(deadlineMs !== undefined && { deadlineMs }),
     }),
     people: parts.people ?? { mode: sandbox === undefined ? 'desk' : 'sandbox', userToken: USER_TOKEN },
@@ -94,7 +107,6 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
 }
 
 export interface SignInGatewayParts extends Omit<TestGatewayParts, 'people' | 'sandbox' | 'isReady'> {
-  readonly memory?: SharedMemory;
   readonly idleMs?: number;
   readonly maxMs?: number;
 }
@@ -104,6 +116,7 @@ export function startSignInGateway(parts: SignInGatewayParts): Promise<TestGatew
   const { memory = createOwnMemory(), idleMs = 60_000, maxMs = 600_000, ...rest } = parts;
   return startGateway({
     ...rest,
+    memory,
     people: createSignIn({ memory, idleMs, maxMs }),
     isReady: () => memory.isReachable(),
   });

@@ -1,0 +1,52 @@
+import type { Reader, Upstream } from './upstream.ts';
+import type { VisitAnswer } from './upstream-answer.ts';
+
+interface SharedCall {
+  readonly answer: Promise<VisitAnswer>;
+  readonly isBackground: boolean;
+  readonly left: AbortController;
+  waiting: number;
+}
+
+type ReadVisit = Upstream['readVisit'];
+
+/**
+ * Two tabs of one session that ask for the same visit at the same time wait for one call to the partner, which ends
+ * when both have left. Nothing is shared between sessions, and nothing is kept once the answer is there.
+ */
+export function shareVisits(readVisit: ReadVisit): ReadVisit {
+  const running = new Map<string, SharedCall>();
+
+  function start(key: string, id: number, reader: Reader): SharedCall {
+    const left = new AbortController();
+    const answer = readVisit(id, reader, left.signal);
+    const call: SharedCall = { answer, isBackground: reader.isBackground, left, waiting: 0 };
+    running.set(key, call);
+    const end = () => forget(key, call);
+    answer.then(end, end);
+    return call;
+  }
+
+  function forget(key: string, call: SharedCall): void {
+    if (running.get(key) === call) running.delete(key);
+  }
+
+  return async (id, reader, signal) => {
+    const key = `${id} ${reader.session}`;
+    const found = running.get(key);
+    // What somebody waits for does not wait with a background refresh.
+    const call = found !== undefined && (reader.isBackground || !found.isBackground) ? found : start(key, id, reader);
+    call.waiting += 1;
+    const leave = () => {
+      call.waiting -= 1;
+      if (call.waiting > 0) return;
+      forget(key, call);
+      call.left.abort();
+    };
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    const answer = await call.answer;
+    signal.removeEventListener('abort', leave);
+    return answer;
+  };
+}
