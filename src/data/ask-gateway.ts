@@ -5,7 +5,12 @@ import { takeAction } from './presence.ts';
 /** Longer than the gateway's own deadline of 8 s, so that its answer arrives first. */
 const DEADLINE_MS = 10_000;
 
-interface Question {
+export interface Manner {
+  /** The page refreshes what it shows by itself: the gateway lets people go first. */
+  readonly isBackground?: boolean;
+}
+
+interface Question extends Manner {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   /** Sent as JSON. */
@@ -23,7 +28,13 @@ export interface GatewayAnswer {
  * The one fetch. Throws a FaultError for every failure, and what the caller's signal was aborted with when that ends
  * it. A call after which somebody acted says so: it keeps their session alive, where a background refresh does not.
  */
-export async function askGateway({ method, path, body, signal }: Question): Promise<GatewayAnswer> {
+export async function askGateway({
+  method,
+  path,
+  body,
+  signal,
+  isBackground = false,
+}: Question): Promise<GatewayAnswer> {
   const deadline = AbortSignal.timeout(DEADLINE_MS);
   try {
     const response = await fetch(path, {
@@ -32,6 +43,7 @@ export async function askGateway({ method, path, body, signal }: Question): Prom
         Accept: 'application/json',
         'X-Visit-Viewer': '1',
         ...(takeAction() && { 'X-Visit-Viewer-Action': '1' }),
+        ...(isBackground && { 'X-Visit-Viewer-Background': '1' }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -1,3 +1,4 @@
+import type { Manner } from './ask-gateway.ts';
 import { askGateway } from './ask-gateway.ts';
 import { FaultError } from './fault-error.ts';
 
@@ -8,9 +9,14 @@ export type Read<T> = (body: unknown) => T | null;
  * Where unknown becomes a type, by a reader that is loaded while the gateway answers. Throws a FaultError for every
  * failure, and an AbortError when the caller's signal ends it.
  */
-export async function getJson<T>(path: string, loadRead: () => Promise<Read<T>>, signal: AbortSignal): Promise<T> {
+export async function getJson<T>(
+  path: string,
+  loadRead: () => Promise<Read<T>>,
+  signal: AbortSignal,
+  manner: Manner = {},
+): Promise<T> {
   const reader = loadRead().catch(() => null);
-  const { body, requestId } = await askGateway({ method: 'GET', path, signal });
+  const { body, requestId } = await askGateway({ method: 'GET', path, signal, ...manner });
   const read = await reader;
   if (read === null) throw new FaultError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
   const value = read(body);

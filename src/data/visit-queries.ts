@@ -10,23 +10,38 @@ import { finishEnding } from './session.ts';
 export const loadReadVisit = async () => (await import('#contract/read-visit.ts')).readVisit;
 
 const REFRESH_MS = 30_000;
+const MOST_REFRESH_MS = 4 * 60_000;
+const AT_ONCE_MS = 100;
+
+let askedAt = Number.NEGATIVE_INFINITY;
+
+/** A person asks anew: the request that starts now is theirs, and not the page's own refresh of what it shows. */
+export function askedByPerson(): void {
+  askedAt = performance.now();
+}
 
 export const visitQueries = {
   byId: (visitId: number) =>
     queryOptions({
       queryKey: ['visit', visitId],
-      queryFn: async ({ signal }) => {
+      queryFn: async ({ client, queryKey, signal }) => {
+        const isBackground = client.getQueryData(queryKey) !== undefined && performance.now() - askedAt > AT_ONCE_MS;
         await finishEnding();
-        return getJson(`/api/v1/visits/${visitId}`, loadReadVisit, signal);
+        return getJson(`/api/v1/visits/${visitId}`, loadReadVisit, signal, { isBackground });
       },
       // What is there when a page begins has just been fetched, by the gateway, the router or a pointer over a link.
       refetchOnMount: false,
       retryOnMount: false,
       // Giving the window the focus asks anew, but not while the partner wants us to wait.
-      refetchOnWindowFocus: ({ state }) => (isToldToWait(state.error?.fault) ? false : 'always'),
+      refetchOnWindowFocus: ({ state }) => {
+        if (isToldToWait(state.error?.fault)) return false;
+        askedByPerson();
+        return 'always';
+      },
     }),
 };
 
+/** The partner or the gateway has said when to come back. */
 function isToldToWait(fault: Fault | undefined): boolean {
   return fault?.kind === 'too-many-requests' || fault?.kind === 'busy';
 }
@@ -35,14 +50,21 @@ interface Progress {
   readonly data: Visit | undefined;
   readonly error: FaultError | null;
   readonly errorUpdateCount: number;
+  /** Milliseconds since 1970 UTC. */
+  readonly dataUpdatedAt: number;
+  readonly errorUpdatedAt: number;
 }
 
 /**
  * Milliseconds from the last answer to the next request. A visit that is shown is asked for every 30 s, however the
- * last refresh went; one that could not be shown is tried again when that makes sense, or never (null).
+ * last refresh went; where that was one request too many, after as long again as the visit is old by then, up to four
+ * minutes. One that could not be shown is tried again when that makes sense, or never (null).
  */
-export function nextRequestDelay({ data, error, errorUpdateCount }: Progress): number | null {
+export function nextRequestDelay(progress: Progress): number | null {
+  const { data, error, errorUpdateCount, dataUpdatedAt, errorUpdatedAt } = progress;
   const retrySeconds = error === null ? null : retryDelaySeconds(error.fault, errorUpdateCount);
-  if (data !== undefined) return Math.max(REFRESH_MS, (retrySeconds ?? 0) * 1000);
-  return retrySeconds === null ? null : retrySeconds * 1000;
+  const retryMs = retrySeconds === null ? null : retrySeconds * 1000;
+  if (data === undefined) return retryMs;
+  const age = isToldToWait(error?.fault) ? Math.min(errorUpdatedAt - dataUpdatedAt, MOST_REFRESH_MS) : 0;
+  return Math.max(REFRESH_MS, retryMs ?? 0, age);
 }

@@ -40,7 +40,7 @@ const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
   }),
   busy: () => ({
     title: 'The viewer is busy',
-    advice: 'Many desks are asking at once. This visit is next in a moment.',
+    advice: 'Too much is asked at once, or the partner has trouble. The visit opens by itself in a moment.',
   }),
   unavailable: () => ({
     title: 'The partner is not answering',

@@ -1,8 +1,9 @@
 import type { Limits } from './settings.ts';
 
-// Longer than a second and a minute, for a call that takes longer from our grant to the partner than the next one.
+// Longer than a second and a minute, for a call that is longer on its way to the partner than the next one.
 const SECOND_MS = 1_100;
 const MINUTE_MS = 60_500;
+const NOT_YET = Number.MAX_SAFE_INTEGER;
 
 /** At most so many calls within so many milliseconds, wherever one begins to count. */
 export interface BudgetWindow {
@@ -10,11 +11,22 @@ export interface BudgetWindow {
   readonly ms: number;
 }
 
+/** Room for one call. It counts from when it is sent, however long that takes, for that is what the partner sees. */
+export interface Place {
+  /** The call leaves now. */
+  sent(): void;
+  /** The call is over; when it was never sent, its room is free again. */
+  done(): void;
+}
+
 /** What the partner allows us. Both methods reject with SharedMemoryGone while it cannot be asked. */
 export interface Budget {
-  /** Takes one call when there is room for it, and resolves to 0; else to the milliseconds until there can be. */
-  take(): Promise<number>;
-  /** Milliseconds until a call with so many others before it can be taken, when nobody else takes any. */
+  /**
+   * Takes the room for one call when there is some; else resolves to the milliseconds until there can be.
+   * `waiting`: how many would like some, for the other replicas to know.
+   */
+  take(waiting: number): Promise<Place | number>;
+  /** Milliseconds until the last in a queue can be served that has so many before it. */
   foresee(ahead: number): Promise<number>;
 }
 
@@ -32,15 +44,16 @@ export function readWindows({ partnerPerSecond, partnerPerMinute }: Limits): Bud
  */
 export function createOwnBudget(windows: readonly BudgetWindow[]): Budget {
   const longest = Math.max(...windows.map(({ ms }) => ms));
-  let taken: number[] = [];
+  let taken: { at: number }[] = [];
 
   function look(ahead: number): number {
     const now = performance.now();
-    taken = taken.filter((at) => at > now - longest);
+    taken = taken.filter(({ at }) => at > now - longest).toSorted((one, other) => one.at - other.at);
     const waits = windows.map(({ most, ms }) => {
       // The call that must have left the window before ours can enter it; each full window ahead is one more to wait.
       const before = taken[taken.length - most + (ahead % most)];
-      return Math.floor(ahead / most) * ms + (before === undefined ? 0 : Math.max(0, before + ms - now));
+      const rounds = Math.floor(ahead / most) * ms;
+      return before === undefined ? rounds : rounds + Math.max(0, Math.min(before.at, now) + ms - now);
     });
     return Math.max(...waits);
   }
@@ -48,8 +61,17 @@ export function createOwnBudget(windows: readonly BudgetWindow[]): Budget {
   return {
     async take() {
       const wait = look(0);
-      if (wait === 0) taken.push(performance.now());
-      return wait;
+      if (wait > 0) return wait;
+      const place = { at: NOT_YET };
+      taken.push(place);
+      return {
+        sent() {
+          place.at = performance.now();
+        },
+        done() {
+          if (place.at === NOT_YET) taken = taken.filter((other) => other !== place);
+        },
+      };
     },
     foresee: async (ahead) => look(ahead),
   };

@@ -23,8 +23,8 @@ export interface PartnerCall<Reply> {
   readonly signal: AbortSignal;
   /** Only what changes nothing may be asked twice. */
   readonly mayRetry: boolean;
-  /** Asks once and takes at most so long. Never rejects. */
-  readonly attempt: (timeoutMs: number) => Promise<Attempt<Reply>>;
+  /** Asks once and takes at most so long; says when the call leaves. Never rejects. */
+  readonly attempt: (timeoutMs: number, onSent: () => void) => Promise<Attempt<Reply>>;
 }
 
 export type PartnerCalls = <Reply extends object>(call: PartnerCall<Reply>) => Promise<Reply | FaultReply>;
@@ -59,10 +59,12 @@ export function createPartnerCalls({ queue, guard, deadlineMs }: PartnerCallsPar
 
     const { reply } = await oneRetry.execute(async ({ attempt: repeated }) => {
       const startBy = repeated > 0 ? endsAt - LEAST_FOR_RETRY_MS : began + deadlineMs / 2;
-      const refusal = await queue.wait({ ...caller, signal, startBy });
-      if (refusal !== null) return { reply: failed ?? { fault: refusal }, retryInMs: null };
+      const turn = await queue.wait({ ...caller, signal, startBy });
+      if ('fault' in turn) return { reply: failed ?? turn, retryInMs: null };
       const left = endsAt - performance.now();
-      const got = await guard.run(() => attempt(repeated > 0 ? left : Math.min(left, FIRST_ATTEMPT_MS)), signal);
+      const timeoutMs = repeated > 0 ? left : Math.min(left, FIRST_ATTEMPT_MS);
+      const got = await guard.run(() => attempt(timeoutMs, () => turn.place.sent()), signal);
+      turn.place.done();
       if (!mayRetry || repeated > 0 || signal.aborted || !isFailure(got.reply)) return { ...got, retryInMs: null };
       failed = got.reply;
       const pause = LEAST_PAUSE_MS + Math.random() * (MOST_PAUSE_MS - LEAST_PAUSE_MS);

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { Pool, errors } from 'undici';
+import { DecoratorHandler, Pool, errors } from 'undici';
 import type { AnsweredFault } from './fault-answer.ts';
 import type { Attempt } from './partner-guard.ts';
 import { readRetryAfter } from './retry-after.ts';
@@ -19,6 +19,8 @@ export interface PartnerRequest<Reply> {
   readonly read: (answer: PartnerAnswer) => Promise<Reply>;
   /** The caller has gone, which ends the call to the partner as well. */
   readonly signal: AbortSignal;
+  /** The connection stands and the request is written to it. */
+  readonly onSent: () => void;
 }
 
 export interface PartnerClient {
@@ -45,7 +47,7 @@ export function createPartnerClient(apiUrl: string): PartnerClient {
   });
 
   return {
-    async ask({ method, path, authorization, body, read, signal }, timeoutMs) {
+    async ask({ method, path, authorization, body, read, signal, onSent }, timeoutMs) {
       const deadline = AbortSignal.timeout(Math.max(0, Math.round(timeoutMs)));
       const request: Dispatcher.RequestOptions = {
         method,
@@ -60,7 +62,7 @@ export function createPartnerClient(apiUrl: string): PartnerClient {
         ...(body !== undefined && { body }),
       };
       try {
-        const answer = await pool.request(request);
+        const answer = await pool.compose(noteSending(onSent)).request(request);
         answer.body.on('error', ignore);
         const after = answer.headers['retry-after'];
         const retryAfterMs = after === undefined ? null : readRetryAfter(after, Date.now()) * 1000;
@@ -73,6 +75,19 @@ export function createPartnerClient(apiUrl: string): PartnerClient {
     },
     close: () => pool.destroy(),
   };
+}
+
+function noteSending(onSent: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(
+      options,
+      Object.assign(new DecoratorHandler(handler), {
+        onRequestStart(...started: Parameters<NonNullable<typeof handler.onRequestStart>>) {
+          onSent();
+          handler.onRequestStart?.(...started);
+        },
+      }),
+    );
 }
 
 function explain(error: unknown, deadline: AbortSignal): AnsweredFault {

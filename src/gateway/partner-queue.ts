@@ -1,6 +1,6 @@
 import type { AnsweredFault } from './fault-answer.ts';
 import { BUSY } from './fault-answer.ts';
-import type { Budget } from './partner-budget.ts';
+import type { Budget, Place } from './partner-budget.ts';
 import { createRounds } from './rounds.ts';
 
 /** No replica tells the others when it leaves room, so whoever waits looks again within this time. */
@@ -21,16 +21,29 @@ export interface Turn extends Caller {
   readonly signal: AbortSignal;
 }
 
+export type Outcome = { readonly place: Place } | { readonly fault: AnsweredFault };
+
 export interface PartnerQueue {
-  /** Resolves to null when it is the caller's turn to call the partner once, else to why it does not come. Never rejects. */
-  wait(turn: Turn): Promise<AnsweredFault | null>;
+  /** Resolves to room for one call when it is the caller's turn, else to why that does not come. Never rejects. */
+  wait(turn: Turn): Promise<Outcome>;
 }
 
 /** What nobody is there to read. */
-const GONE: AnsweredFault = { kind: 'unavailable' };
+const GONE: Outcome = { fault: { kind: 'unavailable' } };
 
 interface Waiter extends Turn {
-  leave(fault: AnsweredFault | null): void;
+  leave(outcome: Outcome): void;
+}
+
+/** Where nothing is counted. `readHold`: why nobody may call for now. */
+export function createOpenQueue(readHold: () => AnsweredFault | null): PartnerQueue {
+  const place: Place = { sent() {}, done() {} };
+  return {
+    async wait() {
+      const fault = readHold();
+      return fault === null ? { place } : { fault };
+    },
+  };
 }
 
 /**
@@ -50,19 +63,21 @@ export function createPartnerQueue(budget: Budget, readHold: () => AnsweredFault
       while (readSize() > 0) {
         const hold = readHold();
         if (hold !== null) {
-          leaveAll(hold);
+          leaveAll({ fault: hold });
           break;
         }
-        const wait = await budget.take();
-        if (wait === 0) {
-          (people.next() ?? background.next())?.leave(null);
-        } else {
+        const took = await budget.take(readSize());
+        if (typeof took === 'number') {
           await refuseTheLate();
-          await new Promise((resolve) => setTimeout(resolve, Math.min(Math.ceil(wait), LOOK_AGAIN_MS)));
+          await new Promise((resolve) => setTimeout(resolve, Math.min(Math.ceil(took), LOOK_AGAIN_MS)));
+          continue;
         }
+        const next = people.next() ?? background.next();
+        if (next === undefined) took.done();
+        else next.leave({ place: took });
       }
     } catch {
-      leaveAll(BUSY);
+      leaveAll({ fault: BUSY });
     } finally {
       isServing = false;
     }
@@ -76,38 +91,38 @@ export function createPartnerQueue(budget: Budget, readHold: () => AnsweredFault
       const wait = await budget.foresee(readSize() - 1);
       if (!laneOf(last).has(last)) continue;
       if (performance.now() + wait <= last.startBy) return;
-      last.leave(busyFor(wait));
+      last.leave({ fault: busyFor(wait) });
     }
   }
 
   async function giveUp(waiter: Waiter): Promise<void> {
     laneOf(waiter).remove(waiter);
-    waiter.leave(await budget.foresee(readSize()).then(busyFor, () => BUSY));
+    waiter.leave({ fault: await budget.foresee(readSize()).then(busyFor, () => BUSY) });
   }
 
-  function leaveAll(fault: AnsweredFault): void {
-    for (const waiter of [...people.all(), ...background.all()]) waiter.leave(fault);
+  function leaveAll(outcome: Outcome): void {
+    for (const waiter of [...people.all(), ...background.all()]) waiter.leave(outcome);
   }
 
   return {
     wait(turn) {
       const hold = readHold();
-      if (turn.signal.aborted || hold !== null) return Promise.resolve(hold ?? GONE);
+      if (turn.signal.aborted || hold !== null) return Promise.resolve(hold === null ? GONE : { fault: hold });
       return new Promise((resolve) => {
         const onAbort = () => waiter.leave(GONE);
         const timer = setTimeout(() => void giveUp(waiter), turn.startBy - performance.now());
         const waiter: Waiter = {
           ...turn,
-          leave(fault) {
+          leave(outcome) {
             clearTimeout(timer);
             turn.signal.removeEventListener('abort', onAbort);
             laneOf(turn).remove(waiter);
-            resolve(fault);
+            resolve(outcome);
           },
         };
         turn.signal.addEventListener('abort', onAbort);
         laneOf(turn).add(waiter);
-        if (isServing) refuseTheLate().catch(() => leaveAll(BUSY));
+        if (isServing) refuseTheLate().catch(() => leaveAll({ fault: BUSY }));
         else void serve();
       });
     },

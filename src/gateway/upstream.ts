@@ -4,7 +4,7 @@ import { readWindows } from './partner-budget.ts';
 import { createPartnerCalls } from './partner-calls.ts';
 import { createPartnerClient } from './partner-client.ts';
 import { createPartnerGuard, noGuard } from './partner-guard.ts';
-import { createPartnerQueue } from './partner-queue.ts';
+import { createOpenQueue, createPartnerQueue } from './partner-queue.ts';
 import type { Limits } from './settings.ts';
 import type { SharedMemory } from './shared-memory.ts';
 import { shareVisits } from './shared-visits.ts';
@@ -55,7 +55,7 @@ export function createUpstream(parts: UpstreamParts): Upstream {
   const windows = readWindows(limits);
   const queue =
     windows.length === 0
-      ? { wait: async () => guard.readHold() }
+      ? createOpenQueue(() => guard.readHold())
       : createPartnerQueue(memory.createBudget(windows), () => guard.readHold());
   const makeCall = createPartnerCalls({ queue, guard, deadlineMs });
 
@@ -64,7 +64,7 @@ export function createUpstream(parts: UpstreamParts): Upstream {
       caller: { session, isBackground },
       signal,
       mayRetry: true,
-      attempt: (timeoutMs) =>
+      attempt: (timeoutMs, onSent) =>
         client.ask(
           {
             method: 'GET',
@@ -72,6 +72,7 @@ export function createUpstream(parts: UpstreamParts): Upstream {
             authorization: `Bearer ${partnerToken}, User ${userToken}`,
             read: (answer) => readUpstreamAnswer(answer, [partnerToken, userToken]),
             signal,
+            onSent,
           },
           timeoutMs,
         ),
@@ -95,7 +96,7 @@ export function createUpstream(parts: UpstreamParts): Upstream {
         caller: { session: `address:${address}`, isBackground: false },
         signal,
         mayRetry: false,
-        attempt: (timeoutMs) =>
+        attempt: (timeoutMs, onSent) =>
           client.ask(
             {
               method: 'POST',
@@ -104,6 +105,7 @@ export function createUpstream(parts: UpstreamParts): Upstream {
               body: JSON.stringify({ login, password }),
               read: readSignInReply,
               signal,
+              onSent,
             },
             timeoutMs,
           ),

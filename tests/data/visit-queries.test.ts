@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '#contract/fault.ts';
 import { FaultError } from '#data/fault-error.ts';
@@ -22,8 +23,48 @@ test.each<[fault: Fault | null, failures: number, withVisit: number, withoutVisi
   [{ kind: 'offline' }, 1, 30_000, null],
 ])('after %j, failure %d: %s ms where the visit is shown, else %s', (fault, failures, withVisit, withoutVisit) => {
   const error = fault === null ? null : new FaultError(fault);
-  expect(nextRequestDelay({ data: shown, error, errorUpdateCount: failures })).toBe(withVisit);
-  expect(nextRequestDelay({ data: undefined, error, errorUpdateCount: failures })).toBe(withoutVisit);
+  const progress = { error, errorUpdateCount: failures, dataUpdatedAt: 0, errorUpdatedAt: 0 };
+  expect(nextRequestDelay({ ...progress, data: shown })).toBe(withVisit);
+  expect(nextRequestDelay({ ...progress, data: undefined })).toBe(withoutVisit);
+});
+
+describe('a shown visit whose refreshes are too many', () => {
+  /** The pauses between refreshes that are all answered with the fault, beginning 30 s after the visit came. */
+  function pauses(fault: Fault, count: number): number[] {
+    const found = [30_000];
+    for (let failures = 1; failures < count; failures += 1) {
+      const errorUpdatedAt = found.reduce((sum, pause) => sum + pause, 0);
+      const progress = { data: shown, error: new FaultError(fault), errorUpdateCount: failures, dataUpdatedAt: 0 };
+      found.push(nextRequestDelay({ ...progress, errorUpdatedAt }) ?? 0);
+    }
+    return found;
+  }
+
+  test('is asked for less and less often, up to four minutes', () => {
+    expect(pauses({ kind: 'busy', retryAfterSeconds: 2 }, 7)).toEqual(
+      [30, 30, 60, 120, 240, 240, 240].map((seconds) => seconds * 1000),
+    );
+    expect(pauses({ kind: 'unavailable' }, 4), 'control: another fault changes nothing').not.toContain(240_000);
+  });
+
+  test('never before it may, and never later than four minutes', () => {
+    const seconds = fc.integer({ min: 1, max: 120 });
+    const age = fc.integer({ min: 0, max: 86_400_000 });
+    fc.assert(
+      fc.property(seconds, age, fc.constantFrom('busy' as const, 'too-many-requests' as const), (wait, old, kind) => {
+        const error = new FaultError({ kind, retryAfterSeconds: wait });
+        const delay = nextRequestDelay({
+          data: shown,
+          error,
+          errorUpdateCount: 1,
+          dataUpdatedAt: 0,
+          errorUpdatedAt: old,
+        });
+        expect(delay).toBeGreaterThanOrEqual(Math.max(30_000, wait * 1000));
+        expect(delay).toBeLessThanOrEqual(240_000);
+      }),
+    );
+  });
 });
 
 describe('a visit in the cache', () => {

@@ -2,7 +2,7 @@ import { onlineManager, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
-import { nextRequestDelay, visitQueries } from '#data/visit-queries.ts';
+import { askedByPerson, nextRequestDelay, visitQueries } from '#data/visit-queries.ts';
 
 interface VisitState {
   readonly visit: Visit | undefined;
@@ -55,6 +55,7 @@ export function useVisit(visitId: number): VisitState {
     retryAt: delay === null ? null : errorUpdatedAt + delay,
     refresh: () => {
       setStopped(false);
+      askedByPerson();
       // A second press waits for the same answer.
       if (!isStopped) void refetch({ cancelRefetch: false });
     },
