@@ -10,6 +10,7 @@ import type { SharedMemory } from '#gateway/shared-memory.ts';
 import { createOwnMemory } from '#gateway/shared-memory.ts';
 import type { Pages } from '#gateway/static-files.ts';
 import { createStaticFile } from '#gateway/static-files.ts';
+import type { Upstream } from '#gateway/upstream.ts';
 import { createUpstream } from '#gateway/upstream.ts';
 import { ORIGIN } from '#tests/support/http-client.ts';
 
@@ -68,6 +69,8 @@ export interface TestGatewayParts {
   readonly limits?: Partial<Limits>;
   /** Not unless given, as in the sandbox. */
   readonly isGuarded?: boolean;
+  /** Puts a worse one in the place of our upstream. */
+  readonly change?: (upstream: Upstream) => Upstream;
 }
 
 const NO_LIMITS: Limits = { partnerPerSecond: null, partnerPerMinute: null, readsPerMinute: null };
@@ -85,15 +88,16 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
     lines.push(line);
     parts.log?.(line);
   };
+  const upstream = createUpstream({
+    apiUrl,
+    partnerToken: PARTNER_TOKEN,
+    memory,
+    limits: { ...NO_LIMITS, ...limits },
+    isGuarded,
+    ...(deadlineMs !== undefined && { deadlineMs }),
+  });
   const gateway = createGateway({
-    upstream: createUpstream({
-      apiUrl,
-      partnerToken: PARTNER_TOKEN,
-      memory,
-      limits: { ...NO_LIMITS, ...limits },
-      isGuarded,
-      ...(deadlineMs !== undefined && { deadlineMs }),
-    }),
+    upstream: parts.change?.(upstream) ?? upstream,
     people: parts.people ?? { mode: sandbox === undefined ? 'desk' : 'sandbox', userToken: USER_TOKEN },
     isReady,
     publicOrigin,

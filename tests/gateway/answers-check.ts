@@ -1,0 +1,80 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { Pool } from 'undici';
+import { ORIGIN, OWN_PAGE } from '#tests/support/http-client.ts';
+import type { TestPartner } from '#tests/support/partner.ts';
+import { commentFor, startPartner } from '#tests/support/partner.ts';
+import { exampleVisit } from '#tests/support/upstream.ts';
+
+/**
+ * A partner on a bad day: one answer in twenty breaks off, and after one in ten it sends another visit that nobody
+ * has asked for, a moment later on the same connection.
+ */
+export async function startUnrulyPartner(): Promise<TestPartner> {
+  const partner = await startPartner();
+  const ordinary = partner.answer;
+  let count = 0;
+  partner.answer = (incoming, outgoing) => {
+    count += 1;
+    if (incoming.url?.includes('/visits/') === true) {
+      if (count % 20 === 0) return void setTimeout(() => outgoing.destroy(), Math.random() * 8);
+      if (count % 10 === 3) addAnswer(incoming.socket, outgoing);
+    }
+    return ordinary(incoming, outgoing);
+  };
+  return partner;
+}
+
+/** Half of them at once, where a connection is not kept they have no later time; the others a moment later. */
+function addAnswer(socket: Socket, outgoing: ServerResponse): void {
+  const data = { ...exampleVisit, comment: 'visit 1 for nobody' };
+  const body = JSON.stringify({ success: true, data, meta: [] });
+  const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
+  const add = () => void (socket.writable && socket.write(head + body));
+  outgoing.on('finish', () => (Math.random() < 0.5 ? add() : setTimeout(add, Math.random() * 2)));
+}
+
+export interface Person {
+  readonly login: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+interface Counts {
+  readonly answered: number;
+  readonly failed: number;
+  /** Answers that were another person's, or of another visit. */
+  readonly mixedUp: number;
+}
+
+/** Asks so many times, for all people in turn and many at once, and looks whose answer each of them gets. */
+export async function countMixUps(base: string, people: readonly Person[], requests: number): Promise<Counts> {
+  const pool = new Pool(new URL(base).origin, { connections: 50, pipelining: 1 });
+  const path = new URL(base).pathname;
+  const counts = { answered: 0, failed: 0, mixedUp: 0 };
+  let left = requests;
+  const askers = Array.from({ length: 50 }, async (_, at) => {
+    const { login, headers } = people[at % people.length] as Person;
+    while (left > 0) {
+      left -= 1;
+      // Few numbers, so that people ask for the same visit at the same time.
+      const id = 1 + (left % 7);
+      try {
+        const answer = await pool.request({ method: 'GET', path: `${path}/visits/${id}`, headers });
+        const { data } = (await answer.body.json()) as { data: { comment?: unknown } | null };
+        if (answer.statusCode !== 200) counts.failed += 1;
+        else if (data?.comment === commentFor(login, id)) counts.answered += 1;
+        else counts.mixedUp += 1;
+      } catch {
+        counts.failed += 1;
+      }
+    }
+  });
+  await Promise.all(askers);
+  await pool.destroy();
+  return counts;
+}
+
+/** What our page sends for somebody who holds this cookie. */
+export function pageHeaders(cookie: string): Record<string, string> {
+  return { ...OWN_PAGE, host: new URL(ORIGIN).host, cookie };
+}

@@ -1,0 +1,222 @@
+import type { RequestListener } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
+import type { Answer } from '#tests/support/http-client.ts';
+import { ask, askAsPage, OWN_PAGE } from '#tests/support/http-client.ts';
+import { trySignIn } from '#tests/support/signed-in.ts';
+import { answerVisit, answering, startUpstream } from '#tests/support/upstream.ts';
+
+const SOON = { interval: 5, timeout: 10_000 };
+/** Tests run beside each other, so all of it ends with the last one. */
+const open: { close(): Promise<void> }[] = [];
+afterAll(() => Promise.all(open.map((each) => each.close())));
+
+/** A gateway in front of a partner that gives these answers in turn, the last one for good. */
+async function start(answers: readonly RequestListener[], parts: { isGuarded?: boolean; deadlineMs?: number } = {}) {
+  const at: number[] = [];
+  const upstream = await startUpstream((incoming, outgoing) => {
+    at.push(performance.now());
+    (answers[at.length - 1] ?? answers.at(-1))?.(incoming, outgoing);
+  });
+  const gateway = await startGateway({ apiUrl: upstream.apiUrl, ...parts });
+  open.push(gateway, upstream);
+  let lastId = 100;
+  const read = () => askAsPage(gateway.port, `/api/v1/visits/${(lastId += 1)}`);
+  const timed = async () => {
+    const began = performance.now();
+    const answer = await read();
+    return { ...answer, tookMs: performance.now() - began };
+  };
+  return { upstream, port: gateway.port, at, read, timed };
+}
+
+const cut: RequestListener = (_, outgoing) => void outgoing.destroy();
+const hang: RequestListener = () => {};
+const failing = (status: number, headers = {}) => answering(status, '', headers);
+const says = (answer: Answer) => [answer.status, JSON.parse(answer.text).meta?.code];
+
+describe('one retry', () => {
+  test.concurrent.each<[string, RequestListener]>([
+    ['500', failing(500)],
+    ['503', failing(503)],
+    ['a broken connection', cut],
+    ['a body that breaks off', (_, outgoing) => {
+      outgoing.writeHead(200, { 'content-length': '5000' }).write('{', () => outgoing.destroy());
+    }],
+  ])('after %s, shortly after, and what comes then is shown', async (_name, failure) => {
+    const { read, at } = await start([failure, answerVisit]);
+    expect((await read()).status).toBe(200);
+    expect(at).toHaveLength(2);
+    expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(95);
+  }); // prettier-ignore
+
+  test.concurrent('and no second one', async () => {
+    const { read, at } = await start([failing(500)]);
+    expect(says(await read())).toEqual([502, 'unavailable']);
+    await wait(600);
+    expect(at).toHaveLength(2);
+    recordFigure('S11', 'calls for one request to a partner that fails', String(at.length), '2');
+  });
+
+  test.concurrent.each([400, 401, 403, 404, 422, 429, 302, 204])('not after %i', async (status) => {
+    const { read, at } = await start([failing(status), answerVisit]);
+    expect((await read()).status).not.toBe(200);
+    await wait(500);
+    expect(at).toHaveLength(1);
+  });
+
+  test.concurrent('not for a sign-in', async () => {
+    const { upstream } = await start([failing(500)]);
+    const gateway = await startSignInGateway({ apiUrl: upstream.apiUrl });
+    open.push(gateway);
+    expect((await trySignIn(gateway.port, 'j.smith')).status).toBe(502);
+    await wait(500);
+    expect(upstream.seen.map(({ method }) => method)).toEqual(['POST']);
+  });
+
+  test.concurrent('waits as long as a 5xx asks for, in both forms, when there is time', async () => {
+    const seconds = await start([failing(503, { 'retry-after': '1' }), answerVisit]);
+    const date = new Date(Date.now() + 3_000).toUTCString();
+    const dated = await start([failing(503, { 'retry-after': date }), answerVisit]);
+    const late = await start([failing(503, { 'retry-after': '30' }), answerVisit]);
+    const answers = await Promise.all([seconds.read(), dated.read(), late.read()]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 502]);
+    const [one = 0, two = 0] = seconds.at;
+    expect(two - one).toBeGreaterThanOrEqual(990);
+    const [first = 0, second = 0] = dated.at;
+    expect(second - first).toBeGreaterThanOrEqual(990);
+    expect(late.at, 'no time for it').toHaveLength(1);
+  });
+
+  test.concurrent('after a timeout, within the one deadline; a good visit after six seconds is still shown', async () => {
+    const hanging = await start([hang, answerVisit]);
+    const silent = await start([hang]);
+    const slow = await start([(incoming, outgoing) => void setTimeout(answerVisit, 6_000, incoming, outgoing)]);
+    const [healed, timedOut, late] = await Promise.all([hanging.timed(), silent.timed(), slow.timed()]);
+    expect([healed.status, hanging.at.length]).toEqual([200, 2]);
+    expect([timedOut.status, silent.at.length]).toEqual([504, 2]);
+    expect(timedOut.tookMs).toBeLessThan(8_400);
+    expect([late.status, slow.at.length]).toEqual([200, 1]);
+    recordFigure(
+      'S11',
+      'a partner that never answers, with the retry',
+      `${Math.round(timedOut.tookMs)} ms`,
+      '8,400 ms',
+    );
+  }, 20_000);
+
+  test.concurrent('not for whoever has left meanwhile', async () => {
+    const { port, at } = await start([failing(503, { 'retry-after': '1' }), answerVisit]);
+    const leaving = new AbortController();
+    const asked = ask(port, '/api/v1/visits/1', { headers: OWN_PAGE, signal: leaving.signal }).catch(() => 'left');
+    await vi.waitUntil(() => at.length === 1, SOON);
+    await wait(100);
+    leaving.abort();
+    expect(await asked).toBe('left');
+    await wait(1_200);
+    expect(at).toHaveLength(1);
+  });
+});
+
+describe('the partner is down', () => {
+  test.concurrent('after five failed calls in a row nobody calls for a second, and is told so at once', async () => {
+    const { read, timed, at } = await start([failing(500)], { isGuarded: true });
+    for (let count = 0; count < 3; count += 1) expect(says(await read())).toEqual([502, 'unavailable']);
+    expect(at).toHaveLength(5);
+    const refused = await Promise.all(Array.from({ length: 10 }, timed));
+    for (const { status, headers } of refused) {
+      expect([status, ['1', '2'].includes(headers['retry-after'] ?? '')]).toEqual([503, true]);
+    }
+    const { tookMs } = await timed();
+    expect(tookMs).toBeLessThan(50);
+    expect(at).toHaveLength(5);
+    recordFigure('S11', 'an answer of the open breaker', `${Math.round(tookMs)} ms`, '50 ms');
+  });
+
+  test.concurrent('control: without the breaker each request calls twice', async () => {
+    const { read, at } = await start([failing(500)]);
+    for (let count = 0; count < 5; count += 1) await read();
+    expect(at).toHaveLength(10);
+    recordControl('S11', 'no breaker');
+  });
+
+  test.concurrent('then one at a time tries, and one success lets everybody through', async () => {
+    const slowly: RequestListener = (incoming, outgoing) => void setTimeout(answerVisit, 400, incoming, outgoing);
+    const { read, at } = await start([cut, cut, cut, cut, cut, cut, slowly], { isGuarded: true });
+    for (let count = 0; count < 3; count += 1) await read();
+    await wait(1_050);
+    const failed = await Promise.all(Array.from({ length: 8 }, read));
+    expect(at, 'one probe').toHaveLength(6);
+    expect(failed.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
+      502,
+      ...Array(7).fill(503),
+    ]);
+    await wait(1_000);
+    expect((await read()).status, 'it rests longer the second time').toBe(503);
+    await wait(550);
+    const probe = read();
+    await vi.waitUntil(() => at.length === 7, SOON);
+    const others = await Promise.all(Array.from({ length: 8 }, read));
+    expect(others.map(({ status }) => status)).toEqual(Array(8).fill(503));
+    expect((await probe).status).toBe(200);
+    const after = await Promise.all(Array.from({ length: 8 }, read));
+    expect(after.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    expect(at).toHaveLength(15);
+  }, 20_000);
+
+  test.concurrent('a probe whose person leaves opens nothing', async () => {
+    const { read, port, at } = await start([cut, cut, cut, cut, cut, hang, cut], { isGuarded: true });
+    for (let count = 0; count < 3; count += 1) await read();
+    await wait(1_050);
+    const leaving = new AbortController();
+    const probe = ask(port, '/api/v1/visits/1', { headers: OWN_PAGE, signal: leaving.signal }).catch(() => 'left');
+    await vi.waitUntil(() => at.length === 6, SOON);
+    leaving.abort();
+    await probe;
+    await wait(100);
+    expect((await Promise.all(Array.from({ length: 5 }, read))).map(({ status }) => status)).toEqual(
+      Array(5).fill(503),
+    );
+    expect(at).toHaveLength(6);
+  });
+
+  test.concurrent.each([[404], [422], [401]])('%i and the like are answers', async (status) => {
+    const { read, at } = await start([failing(status)], { isGuarded: true });
+    for (let count = 0; count < 8; count += 1) expect((await read()).status).not.toBe(503);
+    expect(at).toHaveLength(8);
+  });
+
+  test.concurrent('it is back within two seconds', async () => {
+    const { read, upstream } = await start([cut], { isGuarded: true });
+    for (let count = 0; count < 4; count += 1) await read();
+    await wait(1_100);
+    await read();
+    upstream.answer = answerVisit;
+    const ended = performance.now();
+    while ((await read()).status !== 200) await wait(50);
+    expect(performance.now() - ended).toBeLessThan(2_000);
+    recordFigure('S10', 'recovery after the fault', `${Math.round(performance.now() - ended)} ms`, '2,000 ms');
+  });
+});
+
+describe('429', () => {
+  test.concurrent('holds every call until the partner’s time is over, and tells the seconds that are left', async () => {
+    const { read, timed, at } = await start([failing(429, { 'retry-after': '2' }), answerVisit], { isGuarded: true });
+    const first = await read();
+    expect([first.status, first.headers['retry-after']]).toEqual([429, '2']);
+    await wait(1_100);
+    const { status, headers, tookMs } = await timed();
+    expect([status, headers['retry-after'], tookMs < 200]).toEqual([429, '1', true]);
+    expect(at).toHaveLength(1);
+    await wait(1_000);
+    expect((await read()).status).toBe(200);
+  });
+
+  test.concurrent('control: where the partner is not guarded, as in the sandbox, the next one calls', async () => {
+    const { read, at } = await start([failing(429, { 'retry-after': '2' }), answerVisit]);
+    expect([(await read()).status, (await read()).status]).toEqual([429, 200]);
+    expect(at).toHaveLength(2);
+  });
+});

@@ -1,0 +1,237 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createOwnMemory } from '#gateway/shared-memory.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import type { TestGatewayParts } from '#tests/support/gateway.ts';
+import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
+import type { Answer } from '#tests/support/http-client.ts';
+import { askAsPage } from '#tests/support/http-client.ts';
+import type { TestPartner } from '#tests/support/partner.ts';
+import { startPartner } from '#tests/support/partner.ts';
+import { askWith, signIn } from '#tests/support/signed-in.ts';
+import type { TestUpstream } from '#tests/support/upstream.ts';
+import { startUpstream } from '#tests/support/upstream.ts';
+
+let partner: TestPartner;
+let upstream: TestUpstream;
+const SOON = { interval: 5, timeout: 10_000 };
+/** Tests run beside each other, so all of it ends with the last one. */
+const open: { close(): Promise<void> }[] = [];
+
+beforeAll(async () => {
+  [partner, upstream] = await Promise.all([startPartner(), startUpstream()]);
+});
+afterAll(async () => {
+  await Promise.all(open.map((each) => each.close()));
+  await Promise.all([partner.close(), upstream.close()]);
+});
+
+const BACKGROUND = { 'x-visit-viewer-background': '1' };
+let lastId = 5000;
+const nextVisit = () => `/api/v1/visits/${(lastId += 1)}`;
+
+async function startDesk(limits: TestGatewayParts['limits'] = {}): Promise<number> {
+  const gateway = await startGateway({ apiUrl: upstream.apiUrl, limits });
+  open.push(gateway);
+  return gateway.port;
+}
+
+interface Timed extends Answer {
+  readonly tookMs: number;
+}
+
+async function timed(asked: Promise<Answer>): Promise<Timed> {
+  const began = performance.now();
+  const answer = await asked;
+  return { ...answer, tookMs: performance.now() - began };
+}
+
+describe('two sessions', () => {
+  /** A hundred requests of one session, then a single one of another. */
+  async function crowd(port: number, busy: string, other: string) {
+    const many = Array.from({ length: 100 }, () => timed(askWith(port, busy, 'GET', nextVisit())));
+    await wait(150);
+    return { one: await timed(askWith(port, other, 'GET', nextVisit())), many: await Promise.all(many) };
+  }
+
+  test.concurrent('one with a hundred requests does not delay the other beyond its share', async () => {
+    const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, limits: { partnerPerSecond: 10 } });
+    open.push(gateway);
+    const cookies = [await signIn(gateway.port, 'busy'), await signIn(gateway.port, 'other')];
+    await wait(1_200);
+    const { one, many } = await crowd(gateway.port, cookies[0] ?? '', cookies[1] ?? '');
+    expect(one.status).toBe(200);
+    // The window that was full when it came.
+    expect(one.tookMs).toBeLessThan(1_600);
+    expect(many.filter(({ tookMs, status }) => status === 200 && tookMs > 2_000).length).toBeGreaterThan(5);
+    const refused = many.filter(({ status }) => status === 503);
+    const atOnce = refused.filter(({ tookMs }) => tookMs < 1_000);
+    expect(atOnce.length).toBeGreaterThan(50);
+    // The rest is what a busy computer could not serve as foreseen.
+    expect(refused.length - atOnce.length).toBeLessThan(10);
+    for (const { headers } of atOnce) expect(Number(headers['retry-after'])).toBeGreaterThanOrEqual(4);
+    recordFigure('S12', 'a request beside 100 of another session', `${Math.round(one.tookMs)} ms`, '1,600 ms');
+  }, 20_000);
+
+  test.concurrent('control: where sessions are not told apart, the other is refused', async () => {
+    const { one } = await crowd(await startDesk({ partnerPerSecond: 10 }), '', '');
+    expect(one.status).toBe(503);
+    recordControl('S12', 'one line for all sessions');
+  }, 20_000);
+});
+
+test.concurrent('a person goes before background refreshes, which come later but in turn', async () => {
+  const port = await startDesk({ partnerPerSecond: 3 });
+  const ended: string[] = [];
+  const askNoting = async (who: string, headers = {}) => {
+    const { status } = await askAsPage(port, nextVisit(), { headers });
+    ended.push(`${who} ${status}`);
+  };
+  const first = Array.from({ length: 9 }, (_, at) => askNoting(`refresh ${at}`, BACKGROUND));
+  await wait(200);
+  await Promise.all([...first, askNoting('person')]);
+  expect(ended.indexOf('person 200')).toBeLessThan(6);
+  expect(ended.filter((entry) => entry.endsWith(' 200'))).toHaveLength(10);
+}, 20_000);
+
+test.concurrent('control: a refresh that comes last is served last', async () => {
+  const port = await startDesk({ partnerPerSecond: 3 });
+  const ended: string[] = [];
+  const first = Array.from({ length: 9 }, async () => {
+    await askAsPage(port, nextVisit(), { headers: BACKGROUND });
+    ended.push('early');
+  });
+  await wait(200);
+  await askAsPage(port, nextVisit(), { headers: BACKGROUND });
+  ended.push('late');
+  await Promise.all(first);
+  expect(ended.indexOf('late')).toBeGreaterThanOrEqual(8);
+}, 20_000);
+
+describe('what cannot be served in time', () => {
+  test.concurrent('is refused at once, with the seconds after which it can be', async () => {
+    const port = await startDesk({ partnerPerMinute: 1 });
+    expect((await askAsPage(port, nextVisit())).status).toBe(200);
+    const { status, headers, tookMs } = await timed(askAsPage(port, nextVisit()));
+    expect(status).toBe(503);
+    expect(tookMs).toBeLessThan(500);
+    expect(Number(headers['retry-after'])).toBeGreaterThanOrEqual(59);
+    expect(Number(headers['retry-after'])).toBeLessThanOrEqual(61);
+    recordFigure('S12', 'refused with Retry-After', `${Math.round(tookMs)} ms`, '500 ms');
+  });
+
+  test.concurrent('goes by its place in the queue, and comes through when it comes back', async () => {
+    const port = await startDesk({ partnerPerSecond: 1 });
+    const served = Array.from({ length: 4 }, () => askAsPage(port, nextVisit()));
+    await wait(300);
+    const { status, headers, tookMs } = await timed(askAsPage(port, nextVisit()));
+    expect([status, tookMs < 500]).toEqual([503, true]);
+    const seconds = Number(headers['retry-after']);
+    expect(seconds).toBeGreaterThanOrEqual(4);
+    expect(seconds).toBeLessThanOrEqual(5);
+    await wait(seconds * 1000);
+    expect((await timed(askAsPage(port, nextVisit()))).status).toBe(200);
+    expect((await Promise.all(served)).map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
+  }, 20_000);
+});
+
+test.concurrent('whoever leaves the queue is never asked for, and makes room', async () => {
+  const port = await startDesk({ partnerPerSecond: 1 });
+  const leaving = new AbortController();
+  const left = nextVisit();
+  const served = [askAsPage(port, nextVisit()), askAsPage(port, nextVisit()), askAsPage(port, nextVisit())];
+  await wait(200);
+  const gone = askAsPage(port, left, { signal: leaving.signal }).catch(() => 'gone');
+  await wait(200);
+  expect((await askAsPage(port, nextVisit())).status, 'control: there is no room before').toBe(503);
+  leaving.abort();
+  expect(await gone).toBe('gone');
+  await wait(100);
+  served.push(askAsPage(port, nextVisit()));
+  expect((await Promise.all(served)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(upstream.seen.map(({ target }) => target)).not.toContain(left);
+}, 20_000);
+
+describe('reads of one session', () => {
+  test.concurrent('more than its share a minute are refused, and nobody else’s', async () => {
+    const memory = createOwnMemory();
+    const limits = { readsPerMinute: 5 };
+    const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, memory, limits });
+    open.push(gateway);
+    const [one, two] = [await signIn(gateway.port, 'one'), await signIn(gateway.port, 'two')];
+    const answers: Answer[] = [];
+    for (let count = 0; count < 7; count += 1) answers.push(await askWith(gateway.port, one, 'GET', nextVisit()));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 503, 503]);
+    expect(Number(answers[5]?.headers['retry-after'])).toBeGreaterThan(50);
+    expect((await askWith(gateway.port, two, 'GET', nextVisit())).status, 'control: another session').toBe(200);
+  });
+
+  test.concurrent('a desk has one share', async () => {
+    const port = await startDesk({ readsPerMinute: 2 });
+    const statuses = [1, 2, 3].map(async () => (await askAsPage(port, nextVisit())).status);
+    expect((await Promise.all(statuses)).filter((status) => status === 200)).toHaveLength(2);
+  });
+});
+
+describe('two tabs', () => {
+  const slowly: TestUpstream['answer'] = (incoming, outgoing) =>
+    void setTimeout(() => outgoing.end(JSON.stringify({ success: true, data: { records: [] } })), 300, incoming);
+
+  async function startSlow() {
+    const slow = await startUpstream(slowly);
+    const gateway = await startGateway({ apiUrl: slow.apiUrl });
+    open.push(gateway, slow);
+    return { slow, port: gateway.port };
+  }
+
+  test.concurrent('of one session that ask for the same visit cost one call, and the next request a new one', async () => {
+    const { slow, port } = await startSlow();
+    const path = nextVisit();
+    const both = await Promise.all([askAsPage(port, path), askAsPage(port, path)]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(slow.seen).toHaveLength(1);
+    await askAsPage(port, path);
+    expect(slow.seen, 'nothing is kept').toHaveLength(2);
+    await Promise.all([askAsPage(port, nextVisit()), askAsPage(port, nextVisit())]);
+    expect(slow.seen, 'control: two visits').toHaveLength(4);
+  });
+
+  test.concurrent('a person does not wait with a refresh, and a refresh does with a person', async () => {
+    const { slow, port } = await startSlow();
+    const path = nextVisit();
+    const refresh = askAsPage(port, path, { headers: BACKGROUND });
+    await vi.waitUntil(() => slow.seen.length === 1, SOON);
+    const others = [askAsPage(port, path), askAsPage(port, path, { headers: BACKGROUND })];
+    await Promise.all([refresh, ...others]);
+    expect(slow.seen).toHaveLength(2);
+  });
+
+  test.concurrent('when one leaves the other is answered, when both leave the call ends', async () => {
+    const { slow, port } = await startSlow();
+    const path = nextVisit();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const asked = [first, second].map(({ signal }) => askAsPage(port, path, { signal }).catch(() => 'left'));
+    await vi.waitUntil(() => slow.running() === 1, SOON);
+    await wait(50);
+    first.abort();
+    expect(await asked[0]).toBe('left');
+    expect(await asked[1]).toMatchObject({ status: 200 });
+
+    slow.answer = () => {};
+    const leaving = [new AbortController(), new AbortController()];
+    const gone = leaving.map(({ signal }) => askAsPage(port, path, { signal }).catch(() => 'left'));
+    await vi.waitUntil(() => slow.running() === 1, SOON);
+    await wait(50);
+    const left = performance.now();
+    for (const each of leaving) each.abort();
+    await Promise.all(gone);
+    await vi.waitUntil(() => slow.running() === 0, SOON);
+    expect(performance.now() - left).toBeLessThan(500);
+    recordFigure(
+      'S14',
+      'a call ends after both tabs have left',
+      `${Math.round(performance.now() - left)} ms`,
+      '500 ms',
+    );
+  });
+});
