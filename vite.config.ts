@@ -45,6 +45,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'node',
           environment: 'node',
           include: ['tests/{contract,domain,gateway,sandbox,repository}/**/*.test.ts'],
+          // Those that are marked concurrent mostly wait.
+          maxConcurrency: 12,
         },
       },
       {
@@ -54,6 +56,11 @@ export default defineConfig(({ isSsrBuild }) => ({
           environment: 'jsdom',
           include: ['tests/{data,ui,pages}/**/*.test.{ts,tsx}'],
         },
+      },
+      {
+        // Minutes long, and not among the unit tests: `npx vitest run --project long`.
+        extends: true,
+        test: { name: 'long', environment: 'node', include: ['tests/long/**/*.test.ts'] },
       },
     ],
   },

@@ -22,7 +22,7 @@ await mustEndWell('format', 'oxfmt/bin/oxfmt', ['--check']);
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`];
 // Without one, the tests that need it fail and say so.
 const redis = await findRedis();
-const unit = await runTool('vitest/vitest.mjs', ['run', '--allowOnly=false', ...reporters], {
+const unit = await runTool('vitest/vitest.mjs', ['run', '--project', '!long', '--allowOnly=false', ...reporters], {
   env: redis === null ? {} : { REDIS_SERVER_PATH: redis },
 });
 add('unit tests', unit.code, readVitestTotals(unitFile));

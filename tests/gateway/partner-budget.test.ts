@@ -84,7 +84,7 @@ test.each(SOURCES)(
   '%s: never more than 5 calls in any second, nor 17 in a minute',
   async (name, createMemories) => {
     const { partner, ports } = await startReplicas(createMemories(), { ...perSecond(5), partnerPerMinute: 17 });
-    const asked = await drive(ports, 4_200);
+    const asked = await drive(ports, 3_600);
     const busiest = countBusiest(partner.arrivals(), 1000);
     const calls = partner.arrivals().length;
     expect(asked).toBeGreaterThan(100);

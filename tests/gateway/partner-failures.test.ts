@@ -37,7 +37,7 @@ const hang: RequestListener = () => {};
 const failing = (status: number, headers = {}) => answering(status, '', headers);
 const says = (answer: Answer) => [answer.status, JSON.parse(answer.text).meta?.code];
 
-describe('one retry', () => {
+describe.concurrent('one retry', () => {
   test.concurrent.each<[string, RequestListener]>([
     ['500', failing(500)],
     ['503', failing(503)],
@@ -120,7 +120,7 @@ describe('one retry', () => {
   });
 });
 
-describe('the partner is down', () => {
+describe.concurrent('the partner is down', () => {
   test.concurrent('after five failed calls in a row nobody calls for a second, and is told so at once', async () => {
     const { read, timed, at } = await start([failing(500)], { isGuarded: true });
     for (let count = 0; count < 3; count += 1) expect(says(await read())).toEqual([502, 'unavailable']);
@@ -129,9 +129,12 @@ describe('the partner is down', () => {
     for (const { status, headers } of refused) {
       expect([status, ['1', '2'].includes(headers['retry-after'] ?? '')]).toEqual([503, true]);
     }
-    const { tookMs } = await timed();
-    expect(tookMs).toBeLessThan(50);
     expect(at).toHaveLength(5);
+    // The middle of five: the test's own connections take their time, too.
+    const times: number[] = [];
+    for (let count = 0; count < 5; count += 1) times.push((await timed()).tookMs);
+    const tookMs = times.toSorted((one, other) => one - other)[2] ?? Infinity;
+    expect(tookMs).toBeLessThan(50);
     recordFigure('S11', 'an answer of the open breaker', `${Math.round(tookMs)} ms`, '50 ms');
   });
 
@@ -201,7 +204,7 @@ describe('the partner is down', () => {
   });
 });
 
-describe('429', () => {
+describe.concurrent('429', () => {
   test.concurrent('holds every call until the partner’s time is over, and tells the seconds that are left', async () => {
     const { read, timed, at } = await start([failing(429, { 'retry-after': '2' }), answerVisit], { isGuarded: true });
     const first = await read();

@@ -46,7 +46,7 @@ async function timed(asked: Promise<Answer>): Promise<Timed> {
   return { ...answer, tookMs: performance.now() - began };
 }
 
-describe('two sessions', () => {
+describe.concurrent('two sessions', () => {
   /** A hundred requests of one session, then a single one of another. */
   async function crowd(port: number, busy: string, other: string) {
     const many = Array.from({ length: 100 }, () => timed(askWith(port, busy, 'GET', nextVisit())));
@@ -108,7 +108,7 @@ test.concurrent('control: a refresh that comes last is served last', async () =>
   expect(ended.indexOf('late')).toBeGreaterThanOrEqual(8);
 }, 20_000);
 
-describe('what cannot be served in time', () => {
+describe.concurrent('what cannot be served in time', () => {
   test.concurrent('is refused at once, with the seconds after which it can be', async () => {
     const port = await startDesk({ partnerPerMinute: 1 });
     expect((await askAsPage(port, nextVisit())).status).toBe(200);
@@ -152,7 +152,7 @@ test.concurrent('whoever leaves the queue is never asked for, and makes room', a
   expect(upstream.seen.map(({ target }) => target)).not.toContain(left);
 }, 20_000);
 
-describe('reads of one session', () => {
+describe.concurrent('reads of one session', () => {
   test.concurrent('more than its share a minute are refused, and nobody else’s', async () => {
     const memory = createOwnMemory();
     const limits = { readsPerMinute: 5 };
@@ -173,7 +173,7 @@ describe('reads of one session', () => {
   });
 });
 
-describe('two tabs', () => {
+describe.concurrent('two tabs', () => {
   const slowly: TestUpstream['answer'] = (incoming, outgoing) =>
     void setTimeout(() => outgoing.end(JSON.stringify({ success: true, data: { records: [] } })), 300, incoming);
 
