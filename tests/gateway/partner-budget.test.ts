@@ -84,7 +84,7 @@ test.each(SOURCES)(
   '%s: never more than 5 calls in any second, nor 17 in a minute',
   async (name, createMemories) => {
     const { partner, ports } = await startReplicas(createMemories(), { ...perSecond(5), partnerPerMinute: 17 });
-    const asked = await drive(ports, 3_600);
+    const asked = await drive(ports, 4_200);
     const busiest = countBusiest(partner.arrivals(), 1000);
     const calls = partner.arrivals().length;
     expect(asked).toBeGreaterThan(100);
@@ -117,16 +117,21 @@ describe('round the edge of a window', () => {
 
   test('control: fixed windows let nearly twice as much through', async () => {
     const memory = createOwnMemory();
-    const limit = memory.createLimit('fixed', 5, 1);
-    const take = async () => {
-      const seconds = await limit.count('all');
-      return seconds > 0 ? seconds * 1000 : { sent() {}, done() {} };
-    };
-    const fixed: SharedMemory = { ...memory, createBudget: () => ({ take, foresee: async () => 0 }) };
-    const { partner, ports } = await startReplicas([fixed], perSecond(5));
-    expect(await straddle(partner, ports[0] ?? 0)).toBeGreaterThan(5);
+    // Where the computer is busy elsewhere, the edge is easily missed.
+    let busiest = 0;
+    for (let tries = 0; tries < 10 && busiest <= 5; tries += 1) {
+      const limit = memory.createLimit(`fixed-${tries}`, 5, 1);
+      const take = async () => {
+        const seconds = await limit.count('all');
+        return seconds > 0 ? seconds * 1000 : { sent() {}, done() {} };
+      };
+      const fixed: SharedMemory = { ...memory, createBudget: () => ({ take, foresee: async () => 0 }) };
+      const { partner, ports } = await startReplicas([fixed], perSecond(5));
+      busiest = await straddle(partner, ports[0] ?? 0);
+    }
+    expect(busiest).toBeGreaterThan(5);
     recordControl('S12', 'fixed windows of a second');
-  });
+  }, 30_000);
 
   test('control: three gateways with a memory each spend three budgets', async () => {
     const { partner, ports } = await startReplicas(
