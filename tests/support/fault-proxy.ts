@@ -78,7 +78,7 @@ async function carry(client: Socket, target: number, toxics: readonly Toxic[]): 
   let data: Bytes = partner;
   for (const toxic of toxics) data = poison(data, toxic, client);
   try {
-    for await (const chunk of data) if (!client.write(chunk)) await Promise.race([once(client, 'drain'), gone(client)]);
+    for await (const chunk of data) if (!client.write(chunk)) await drained(client);
     client.end();
   } catch {
     client.destroy();
@@ -155,6 +155,18 @@ async function* addAnswer(data: Bytes, when: 'before' | 'after', extra: Buffer):
     yield when === 'after' && isFirst ? Buffer.concat([chunk, extra]) : chunk;
     isFirst = false;
   }
+}
+
+/** There is room for more, or nobody to take it. */
+function drained(client: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      client.off('drain', done).off('close', done);
+      resolve();
+    };
+    client.on('drain', done).on('close', done);
+    if (client.destroyed) done();
+  });
 }
 
 async function gone(client: Socket): Promise<void> {
