@@ -57,11 +57,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           include: ['tests/{data,ui,pages}/**/*.test.{ts,tsx}'],
         },
       },
-      {
-        // Minutes long, and not among the unit tests: `npx vitest run --project long`.
-        extends: true,
-        test: { name: 'long', environment: 'node', include: ['tests/long/**/*.test.ts'] },
-      },
+      // Minutes long; `npm test` leaves it out.
+      { extends: true, test: { name: 'long', environment: 'node', include: ['tests/long/**/*.test.ts'] } },
     ],
   },
 }));

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { STATUS_CODES, createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Gateway } from './create-gateway.ts';
@@ -8,6 +8,10 @@ import { createNodeHandler } from './node-handler.ts';
 
 /** From the first signal to the end, whatever still runs. */
 const CLOSE_WITHIN_MS = 9_500;
+/** Longer than the partner may take: until then it is normal that nothing moves. */
+const STANDSTILL_MS = 10_000;
+/** Requests of one connection that wait for their answer; browsers send one at a time. */
+const MOST_WAITING = 4;
 
 export interface Listening {
   readonly port: number;
@@ -24,38 +28,61 @@ export interface ListenParts extends EarlyRefusalParts {
   readonly graceMs: number;
 }
 
+/** What a connection has under way. */
+interface Exchange {
+  /** Requests that wait for their answer. */
+  waiting: number;
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
+}
+
 /** Serves the gateway over HTTP. Rejects with Node's error when the address cannot be listened on. */
 export async function listen(parts: ListenParts): Promise<Listening> {
   const { gateway, host, port, graceMs } = parts;
   const handle = createNodeHandler(gateway, parts);
   const refuse = createEarlyRefusal(parts);
-  const answering = new WeakSet<Socket>();
+  const exchanges = new WeakMap<Socket, Exchange>();
   const server = createServer(
     {
       maxHeaderSize: 16 * 1024,
       headersTimeout: 5_000,
-      requestTimeout: 10_000,
+      requestTimeout: 8_000,
       connectionsCheckingInterval: 1_000,
       // Refused by our own handler instead, so that the answer has our headers.
       requireHostHeader: false,
     },
     (incoming, outgoing) => {
-      answering.add(incoming.socket);
-      outgoing.on('close', () => answering.delete(incoming.socket));
-      void handle(incoming, outgoing);
+      const { socket } = incoming;
+      const exchange: Exchange = Object.assign(exchanges.get(socket) ?? { waiting: 0 }, { incoming, outgoing });
+      exchange.waiting += 1;
+      exchanges.set(socket, exchange);
+      outgoing.on('close', () => (exchange.waiting -= 1));
+      // Node reads all that a piece of 64 KB holds, a thousand requests if need be, and keeps all their answers.
+      if (exchange.waiting > MOST_WAITING) socket.destroy();
+      else void handle(incoming, outgoing);
     },
   );
+  server.setTimeout(STANDSTILL_MS);
   server.on('checkExpectation', (incoming, outgoing) => void handle(incoming, outgoing));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // Who has hung up waits for no answer, and into the middle of another one nothing can be written.
     const hasLeft = !socket.writable || error.code === 'HPE_INVALID_EOF_STATE';
-    if (hasLeft || answering.has(socket)) socket.destroy();
-    else void writeRefusal(refuse(readStatus(error), '*'), socket);
+    const exchange = exchanges.get(socket);
+    if (hasLeft || !canBeRefused(exchange)) return void socket.destroy();
+    const method = exchange?.waiting === 1 ? exchange.incoming.method : undefined;
+    void writeRefusal(refuse(readStatus(error), method ?? '*'), socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
   });
   return { port: (server.address() as AddressInfo).port, close: () => closeGracefully(server, gateway, graceMs) };
+}
+
+/** Whether nothing waits for its answer, or only the very request whose body could not be read. */
+function canBeRefused(exchange: Exchange | undefined): boolean {
+  if (exchange === undefined || exchange.waiting === 0) return true;
+  const { waiting, incoming, outgoing } = exchange;
+  return waiting === 1 && !incoming.complete && !outgoing.headersSent;
 }
 
 async function closeGracefully(server: Server, gateway: Gateway, graceMs: number): Promise<void> {

@@ -1,0 +1,167 @@
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import type { GatewayHost } from '#tests/support/hosted-gateways.ts';
+import { buildGatewayHost } from '#tests/support/hosted-gateways.ts';
+import { ask, askAsPage } from '#tests/support/http-client.ts';
+import type { TestUpstream } from '#tests/support/upstream.ts';
+import { answerVisit, answering, exampleVisit, startUpstream } from '#tests/support/upstream.ts';
+
+// Clients that take their time, all at once, at a gateway in a process of its own; beside it a server as Node makes
+// it. One run of some ten seconds, looked at from several sides.
+
+const CLOSED_WITHIN_MS = 10_000;
+const P99_MS = 100;
+const GROW_AT_MOST_MB = 64;
+
+const START = 'GET / HTTP/1.1\r\nHost: viewer.test\r\nX-Slow: ';
+const START_OF_BODY =
+  'POST /api/session HTTP/1.1\r\nHost: viewer.test\r\nX-Visit-Viewer: 1\r\nContent-Length: 4000\r\n\r\n';
+const LONG_VISIT = 'GET /api/v1/visits/8 HTTP/1.1\r\nHost: viewer.test\r\nX-Visit-Viewer: 1\r\n\r\n';
+
+interface Slow {
+  readonly closedMs: Promise<number>;
+  readonly isOpen: () => boolean;
+  destroy(): void;
+}
+
+/** A connection that begins with these bytes, and then sends one more each quarter of a second. */
+function dribble(port: number, start: string): Slow {
+  const { socket, ...slow } = open(port);
+  if (start !== '') socket.write(start);
+  const timer = setInterval(() => start !== '' && socket.write('x'), 250);
+  socket.resume().on('close', () => clearInterval(timer));
+  return slow;
+}
+
+/** Connections that ask two hundred times at once for something long, and read nothing of what comes. */
+function openDeaf(port: number): readonly Slow[] {
+  return Array.from({ length: 20 }, () => {
+    const { socket, ...slow } = open(port);
+    socket.pause().write(LONG_VISIT.repeat(200));
+    return slow;
+  });
+}
+
+function open(port: number): Slow & { readonly socket: Socket } {
+  const began = performance.now();
+  const socket = connect(port, '127.0.0.1').on('error', () => {});
+  const closedMs = new Promise<number>((resolve) => {
+    socket.on('close', () => resolve(performance.now() - began));
+  });
+  return { socket, closedMs, isOpen: () => !socket.destroyed, destroy: () => void socket.destroy() };
+}
+
+function openSlow(port: number): readonly Slow[] {
+  const make = (count: number, create: () => Slow) => Array.from({ length: count }, create);
+  return [
+    ...make(130, () => dribble(port, START)),
+    ...make(130, () => dribble(port, START_OF_BODY)),
+    ...make(40, () => dribble(port, '')),
+  ];
+}
+
+/** In milliseconds, what all but one in a hundred of honest calls take at most. */
+async function measureP99(port: number, forMs: number): Promise<number> {
+  const took: number[] = [];
+  const end = performance.now() + forMs;
+  const call = async (path: string) => {
+    while (performance.now() < end) {
+      const began = performance.now();
+      const { status } = await (path === '/healthz' ? ask(port, path) : askAsPage(port, path));
+      took.push(status === 200 ? performance.now() - began : Infinity);
+    }
+  };
+  await Promise.all(['/healthz', '/api/v1/visits/12345', '/api/v1/visits/12346'].map(call));
+  return took.toSorted((one, other) => one - other)[Math.floor(took.length * 0.99)] ?? Infinity;
+}
+
+/** In MB, what the process holds at most, over what it held before, while clients read nothing. */
+async function measureGrowth(process: GatewayHost, port: number): Promise<number> {
+  const before = await process.readMemory();
+  const deaf = openDeaf(port);
+  await sleep(2_000);
+  const after = await process.readMemory();
+  for (const each of deaf) each.destroy();
+  return (after.most - before.now) / 2 ** 20;
+}
+
+let host: GatewayHost;
+let careless: GatewayHost;
+let upstream: TestUpstream;
+let remove: () => void;
+const asNodeMakesIt = createServer((incoming, outgoing) => void incoming.resume().on('end', () => outgoing.end()));
+const seen = { p99Alone: Infinity, p99: [Infinity], slowestMs: Infinity, keptByNode: 0, grownMb: Infinity };
+let grownCarelesslyMb = 0;
+
+beforeAll(async () => {
+  const built = await buildGatewayHost();
+  remove = built.remove;
+  host = built.start();
+  careless = built.start();
+  const long = JSON.stringify({ success: true, data: { ...exampleVisit, comment: 'x'.repeat(60_000) }, meta: [] });
+  upstream = await startUpstream((incoming, outgoing) =>
+    (incoming.url?.endsWith('/8') ? answering(200, long) : answerVisit)(incoming, outgoing),
+  );
+  const port = await host.open('gateway', upstream.apiUrl);
+  const carelessPort = await careless.open('naive', upstream.apiUrl);
+  await new Promise<void>((resolve) => {
+    asNodeMakesIt.listen(0, '127.0.0.1', resolve);
+  });
+  await measureP99(port, 300);
+  seen.p99Alone = await measureP99(port, 1_000);
+  const slow = openSlow(port);
+  const slowAtNodes = openSlow((asNodeMakesIt.address() as AddressInfo).port);
+  await sleep(100);
+  // Three times, since the machine may be busy with other work for a moment.
+  seen.p99 = [];
+  for (let tries = 0; tries < 3; tries += 1) seen.p99.push(await measureP99(port, 1_300));
+  seen.grownMb = await measureGrowth(host, port);
+  grownCarelesslyMb = await measureGrowth(careless, carelessPort);
+  const tooLate = sleep(CLOSED_WITHIN_MS, Infinity);
+  seen.slowestMs = Math.max(...(await Promise.all(slow.map(({ closedMs }) => Promise.race([closedMs, tooLate])))));
+  await Promise.race([tooLate, sleep(CLOSED_WITHIN_MS - seen.slowestMs)]);
+  seen.keptByNode = slowAtNodes.filter(({ isOpen }) => isOpen()).length;
+  for (const each of [...slow, ...slowAtNodes]) each.destroy();
+}, 60_000);
+afterAll(async () => {
+  asNodeMakesIt.closeAllConnections();
+  const closed = new Promise((resolve) => asNodeMakesIt.close(resolve));
+  await Promise.all([host.close(), careless.close(), upstream.close(), closed]);
+  remove();
+});
+
+describe('three hundred slow senders', () => {
+  test('are let go within ten seconds', () => {
+    expect(seen.slowestMs).toBeLessThan(CLOSED_WITHIN_MS);
+    recordFigure('S13', '300 slow senders: the last is closed', `${Math.round(seen.slowestMs)} ms`, '10 s');
+  });
+
+  test('keep nobody else waiting', () => {
+    const p99 = Math.min(...seen.p99);
+    expect(p99).toBeLessThan(P99_MS);
+    const measured = `${Math.round(p99)} ms (${Math.round(seen.p99Alone)} ms without them)`;
+    recordFigure('S13', 'p99 of others meanwhile', measured, `${P99_MS} ms`);
+  });
+
+  test('control: a server as Node makes it keeps them all', () => {
+    expect(seen.keptByNode).toBe(300);
+    recordControl('S13', "a server with Node's own limits keeps slow senders");
+  });
+});
+
+describe('clients that ask on and on and read nothing', () => {
+  test('do not fill the memory', () => {
+    expect(seen.grownMb).toBeLessThan(GROW_AT_MOST_MB);
+    const what = 'most memory for 4,000 answers of 60 KB that nobody reads, over what it was';
+    recordFigure('S13', what, `${Math.round(seen.grownMb)} MB`, `${GROW_AT_MOST_MB} MB`);
+  });
+
+  test('control: a careless proxy keeps every answer for them', () => {
+    expect(grownCarelesslyMb).toBeGreaterThan(GROW_AT_MOST_MB);
+    recordControl('S13', `a proxy that keeps what nobody reads, ${Math.round(grownCarelesslyMb)} MB`);
+  });
+});
