@@ -5,7 +5,7 @@ import { listen } from '#gateway/listen.ts';
 import { createSignIn } from '#gateway/people.ts';
 import { createLog } from '#gateway/request-log.ts';
 import { createOwnMemory, createRedisMemory } from '#gateway/shared-memory.ts';
-import { explainStart, explainStop } from '#gateway/start-words.ts';
+import { explainCrash, explainStart, explainStop } from '#gateway/start-words.ts';
 import type { Access, Limits, Settings } from '#gateway/settings.ts';
 import { readSettings } from '#gateway/settings.ts';
 import type { Pages } from '#gateway/static-files.ts';
@@ -85,7 +85,14 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop).once('SIGINT', stop);
 }
 
+/** A supervisor starts it again: after an error that nobody expected nothing is certain any more. */
+function stopOnCrash(error: unknown): void {
+  console.error(explainCrash(error));
+  process.exit(1);
+}
+
 if (import.meta.env.PROD) {
+  process.on('uncaughtException', stopOnCrash);
   await main().catch((error: unknown) => {
     console.error(explainStop(error));
     process.exit(1);

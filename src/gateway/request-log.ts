@@ -50,8 +50,10 @@ export function outcomeOf(fault: AnsweredFault['kind'] | undefined): Outcome {
   return fault === undefined ? 'ok' : OUTCOMES[fault];
 }
 
+const MOST_UNWRITTEN_BYTES = 1_000_000;
+
 /** One line of JSON for each request, on stdout unless told otherwise. */
-export function createLog(destination: DestinationStream = pino.destination(1)): Log {
+export function createLog(destination: DestinationStream = openStdout()): Log {
   const options = {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -62,4 +64,11 @@ export function createLog(destination: DestinationStream = pino.destination(1)):
     const level = event === 'crash' ? 'error' : status >= 500 ? 'warn' : 'info';
     logger[level]({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault });
   };
+}
+
+/** Standard output. With its disk full or its reader gone, lines wait, and then are lost: visits go on being served. */
+function openStdout(): DestinationStream {
+  const stdout = pino.destination({ dest: 1, sync: true, maxLength: MOST_UNWRITTEN_BYTES });
+  stdout.on('error', () => undefined);
+  return stdout;
 }

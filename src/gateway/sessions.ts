@@ -29,6 +29,9 @@ export interface SessionsParts {
   readonly maxMs: number;
 }
 
+/** How far the clocks of replicas may be apart. */
+const MOST_SKEW_MS = 60_000;
+
 const sealedSchema = v.object({
   userToken: v.string(),
   userId: v.nullable(v.number()),
@@ -62,7 +65,10 @@ export function createSessions({ memory, idleMs, maxMs }: SessionsParts): Sessio
       const session = v.parse(sealedSchema, JSON.parse(content));
       // The memory's own expiry is a backstop; these are the limits.
       const idleEndsAt = Math.min(Number(lastAction) + idleMs, session.endsAt);
-      return Date.now() < idleEndsAt ? { ...session, idleEndsAt, key: person } : null;
+      const now = Date.now();
+      // Begun or used in the future: a clock was set back, and the session would outlast its limits by as much.
+      const isFromLater = Math.max(Number(lastAction), session.endsAt - maxMs) > now + MOST_SKEW_MS;
+      return now < idleEndsAt && !isFromLater ? { ...session, idleEndsAt, key: person } : null;
     },
 
     extend: (id) => memory.write(keysOf(id).action, String(Date.now()), idleMs),

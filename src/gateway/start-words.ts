@@ -20,6 +20,16 @@ export function explainStop(error: unknown): string {
   return `The visit viewer does not start: ${CODES[readCode(error)] ?? 'something unexpected went wrong.'}`;
 }
 
+/** Why the gateway ends by itself: the kind of error and where in the code. Its message may hold anybody's data. */
+export function explainCrash(error: unknown): string {
+  const prefix = 'The visit viewer ends: something unexpected went wrong';
+  if (!(error instanceof Error)) return `${prefix} (${typeof error}).`;
+  const { stack = '', message } = error;
+  const frame =
+    /^ +(at .+)$/m.exec(stack.slice(stack.lastIndexOf(message) + message.length))?.[1] ?? 'at no known place';
+  return `${prefix} (${error.constructor.name} ${frame}).`;
+}
+
 const CODES: Readonly<Record<string, string>> = {
   EADDRINUSE: 'another program listens on this HOST and PORT. Stop it, or set PORT to another number.',
   EADDRNOTAVAIL: 'this computer has no such HOST address.',

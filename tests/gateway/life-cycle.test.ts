@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { BuiltServer } from '#tests/support/built-server.ts';
+import { buildServer } from '#tests/support/built-server.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { PARTNER_TOKEN, USER_TOKEN } from '#tests/support/gateway.ts';
+import { ask, askAsPage } from '#tests/support/http-client.ts';
+import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
+import { startPartner } from '#tests/support/partner.ts';
+import { startRedis } from '#tests/support/redis.ts';
+import { askWith, signIn } from '#tests/support/signed-in.ts';
+import { answerVisit, startUpstream } from '#tests/support/upstream.ts';
+
+// The server as a process, at its end and at its start again.
+
+vi.setConfig({ testTimeout: 30_000 });
+
+let server: BuiltServer;
+
+beforeAll(async () => {
+  server = await buildServer();
+}, 60_000);
+afterAll(() => server.remove());
+
+const desk = (apiUrl: string) => ({
+  ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN,
+  ALTEGIO_USER_TOKEN: USER_TOKEN,
+  ALTEGIO_API_URL: apiUrl,
+  PARTNER_PER_SECOND: '1000',
+  PARTNER_PER_MINUTE: '10000',
+  READS_PER_MINUTE: '10000',
+});
+
+describe.concurrent('a process that is told to end', () => {
+  /** Desks that read visits until the viewer says that it is not ready, and one signal in the middle of it. */
+  async function endUnderLoad(signal: 'SIGTERM' | 'SIGKILL') {
+    const upstream = await startUpstream((...call) => void setTimeout(() => answerVisit(...call), 300));
+    const viewer = await server.start(desk(upstream.apiUrl));
+    const { port, host } = viewer;
+    const headers = { host };
+    const state = { isReady: true };
+    const answers: { status: number; connection: string | undefined; isAfter: boolean }[] = [];
+    let signalled = Infinity;
+    const read = async (id: number) => {
+      while (state.isReady) {
+        const gone = { status: 0, headers: {} as Readonly<Record<string, string>> };
+        const answer = await askAsPage(port, `/api/v1/visits/${id}`, { headers }).catch(() => gone);
+        const isAfter = performance.now() > signalled + 100;
+        answers.push({ status: answer.status, connection: answer.headers['connection'], isAfter });
+        if (answer.status === 0) return;
+      }
+    };
+    const load = Promise.all(Array.from({ length: 12 }, (_, index) => read(index + 1)));
+    await sleep(700);
+    expect((await ask(port, '/readyz')).status).toBe(200);
+    signalled = performance.now();
+    viewer.child.kill(signal);
+    while (state.isReady) {
+      state.isReady = (await ask(port, '/readyz').catch(() => ({ status: 503 }))).status === 200;
+    }
+    const notReadyMs = performance.now() - signalled;
+    await load;
+    const code = await viewer.exited;
+    const endedMs = performance.now() - signalled;
+    await upstream.close();
+    return { answers, code, notReadyMs, endedMs, lost: answers.filter(({ status }) => status !== 200).length };
+  }
+
+  test('answers all that was asked, says at once that it is not ready, and ends', async () => {
+    const { answers, code, notReadyMs, endedMs, lost } = await endUnderLoad('SIGTERM');
+    expect(answers.length).toBeGreaterThan(12);
+    expect(lost).toBe(0);
+    const late = answers.filter(({ isAfter }) => isAfter);
+    expect(late.length).toBeGreaterThan(0);
+    expect(late.filter(({ connection }) => connection !== 'close')).toEqual([]);
+    expect(notReadyMs).toBeLessThan(500);
+    expect(code).toBe(0);
+    expect(endedMs).toBeLessThan(10_000);
+    recordFigure('S14', `SIGTERM under load: lost of ${answers.length} requests`, String(lost), '0');
+    recordFigure('S14', 'SIGTERM: not ready after', `${Math.round(notReadyMs)} ms`, '500 ms');
+    recordFigure('S14', 'SIGTERM: ended after', `${Math.round(endedMs)} ms`, '10 s');
+  });
+
+  test('control: one that ends at once loses what runs', async () => {
+    expect((await endUnderLoad('SIGKILL')).lost).toBeGreaterThan(0);
+    recordControl('S14', 'a process that ends at once under load');
+  });
+
+  test('ends in time even when the partner does not answer', async () => {
+    const upstream = await startUpstream(() => {});
+    const viewer = await server.start(desk(upstream.apiUrl));
+    const waiting = askAsPage(viewer.port, '/api/v1/visits/1', { headers: { host: viewer.host } });
+    await vi.waitFor(() => expect(upstream.running()).toBe(1), { timeout: 10_000 });
+    const began = performance.now();
+    viewer.child.kill('SIGTERM');
+    expect((await waiting).status).toBe(504);
+    expect(await viewer.exited).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    await upstream.close();
+  });
+});
+
+describe.concurrent('a process that was killed', () => {
+  test('comes back with the sessions that Redis keeps, and without those it kept itself', async () => {
+    const [partner, redis] = await Promise.all([startPartner(), startRedis()]);
+    const env = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_API_URL: partner.apiUrl };
+    const statusAfterKill = async (settings: Record<string, string>) => {
+      const first = await server.start(settings);
+      const headers = { host: first.host };
+      const cookie = await signIn(first.port, 'j.smith', headers);
+      first.child.kill('SIGKILL');
+      await first.exited;
+      const second = await server.start({ ...settings, PORT: String(first.port) });
+      await vi.waitFor(async () => expect((await ask(second.port, '/readyz')).status).toBe(200), { timeout: 10_000 });
+      return (await askWith(second.port, cookie, 'GET', '/api/v1/visits/12345', headers)).status;
+    };
+    const statuses = await Promise.all([statusAfterKill({ ...env, REDIS_URL: redis.url }), statusAfterKill(env)]);
+    expect(statuses).toEqual([200, 401]);
+    recordFigure('S14', 'SIGKILL and start again with Redis: still signed in', String(statuses[0]), '200');
+    recordControl('S14', 'sessions kept in the process alone do not outlive it');
+    await Promise.all([partner.close(), redis.close()]);
+  });
+});
+
+test('a browser that leaves ends the call to the partner', async () => {
+  const upstream = await startUpstream(() => {});
+  const viewer = await server.start(desk(upstream.apiUrl));
+  const naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: server.folder });
+  const measureLeaving = async (port: number) => {
+    const leaving = new AbortController();
+    const ids = [1, 2, 3, 4, 5, 6, 7, 8];
+    const asked = ids.map((id) =>
+      askAsPage(port, `/api/v1/visits/${id}`, { headers: { host: viewer.host }, signal: leaving.signal }).catch(
+        () => 0,
+      ),
+    );
+    await vi.waitFor(() => expect(upstream.running()).toBe(ids.length), { timeout: 10_000 });
+    const began = performance.now();
+    leaving.abort();
+    await Promise.all(asked);
+    while (upstream.running() > 0 && performance.now() - began < 1_000) await sleep(5);
+    return performance.now() - began;
+  };
+  const leftMs = await measureLeaving(viewer.port);
+  expect(leftMs).toBeLessThan(500);
+  expect(await measureLeaving(naive.port), 'control: a careless proxy goes on').toBeGreaterThan(500);
+  recordFigure('S14', 'who leaves ends the calls to the partner', `${Math.round(leftMs)} ms`, '500 ms');
+  recordControl('S14', 'a careless proxy goes on asking for who has left');
+  await Promise.all([naive.close(), upstream.close()]);
+});
