@@ -14,7 +14,7 @@ interface WorkerFixtures {
 }
 
 /** The browser reports each failed answer, and each clearing of its storage, itself; that is what the test asked for. */
-const BROWSERS_OWN =
+export const BROWSERS_OWN =
   /^Clear-Site-Data header on|^Failed to load resource: (the server responded with a status of \d{3}|net::ERR_INTERNET_DISCONNECTED)/;
 
 export const test = base.extend<Fixtures, WorkerFixtures>({

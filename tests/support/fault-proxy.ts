@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
 /** How far an answer gets: not a byte of it, 20 bytes of its head, or its head and 20 bytes of its body. */
 export type Place = 'connect' | 'header' | 'body';
@@ -102,7 +102,7 @@ async function* poison(data: Bytes, toxic: Toxic, client: Socket): Bytes {
     case 'slicer':
       for await (const piece of slice(data, toxic.bytes)) {
         // A turn of the event loop each, or the pieces would travel together.
-        await sleep(0);
+        await nextTurn();
         yield piece;
       }
       return;

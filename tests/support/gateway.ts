@@ -71,6 +71,8 @@ export interface TestGatewayParts {
   readonly isGuarded?: boolean;
   /** Puts a worse one in the place of our upstream. */
   readonly change?: (upstream: Upstream) => Upstream;
+  /** Any free one unless given. */
+  readonly port?: number;
 }
 
 const NO_LIMITS: Limits = { partnerPerSecond: null, partnerPerMinute: null, readsPerMinute: null };
@@ -81,7 +83,7 @@ export interface TestGateway extends Listening {
 
 /** Our gateway, listening on loopback, with the canary tokens and small pages. */
 export async function startGateway(parts: TestGatewayParts): Promise<TestGateway> {
-  const { apiUrl, deadlineMs, publicOrigin = ORIGIN, pages = testPages, sandbox, isReady } = parts;
+  const { apiUrl, deadlineMs, publicOrigin = ORIGIN, pages = testPages, sandbox, isReady, port = 0 } = parts;
   const { memory = createOwnMemory(), limits = {}, isGuarded = false } = parts;
   const lines: RequestLine[] = [];
   const log: Log = (line) => {
@@ -106,7 +108,7 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
     sandbox,
     log,
   });
-  const listening = await listen({ gateway, publicOrigin, log, host: '127.0.0.1', port: 0, graceMs: 0 });
+  const listening = await listen({ gateway, publicOrigin, log, host: '127.0.0.1', port, graceMs: 0 });
   return { ...listening, lines };
 }
 

@@ -9,6 +9,8 @@ import type { HostAnswer } from './gateway-host.ts';
 export interface GatewayHost {
   /** A new gateway, or the careless one beside it; resolves to its port. */
   open(kind: 'gateway' | 'naive', apiUrl: string): Promise<number>;
+  /** A gateway with the built pages, at a port that is free. */
+  openViewer(apiUrl: string, port: number): Promise<void>;
   /** In bytes: what the process holds now, and the most that it ever held. */
   readMemory(): Promise<{ readonly now: number; readonly most: number }>;
   isAlive(): boolean;
@@ -39,6 +41,7 @@ function connectTo(child: ChildProcess): GatewayHost {
     });
   return {
     open: async (kind, apiUrl) => (await ask({ ask: kind, apiUrl })).now,
+    openViewer: async (apiUrl, port) => void (await ask({ ask: 'viewer', apiUrl, port })),
     readMemory: () => ask({ ask: 'memory' }),
     isAlive: () => child.exitCode === null && child.signalCode === null,
     async close() {

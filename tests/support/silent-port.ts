@@ -20,7 +20,7 @@ const FORWARDER = `
     to.on('error', () => from.destroy());
     from.pipe(to).pipe(from);
   });
-  server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => console.log(server.address().port));
+  server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => console.log(String(server.address().port)));
 `;
 
 /**
