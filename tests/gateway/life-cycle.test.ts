@@ -34,26 +34,28 @@ const desk = (apiUrl: string) => ({
 describe.concurrent('a process that is told to end', () => {
   /** Desks that read visits until the viewer says that it is not ready, and one signal in the middle of it. */
   async function endUnderLoad(signal: 'SIGTERM' | 'SIGKILL') {
-    const upstream = await startUpstream((...call) => void setTimeout(() => answerVisit(...call), 300));
+    // One visit takes long enough to be sure to be answered after the signal.
+    const upstream = await startUpstream((incoming, outgoing) => {
+      const takesMs = incoming.url?.endsWith('/100') ? 1_500 : 300;
+      setTimeout(() => answerVisit(incoming, outgoing), takesMs);
+    });
     const viewer = await server.start(desk(upstream.apiUrl));
     const { port, host } = viewer;
     const headers = { host };
     const state = { isReady: true };
-    const answers: { status: number; connection: string | undefined; isAfter: boolean }[] = [];
-    let signalled = Infinity;
+    const answers: { status: number; connection: string | undefined; isLong: boolean }[] = [];
     const read = async (id: number) => {
       while (state.isReady) {
         const gone = { status: 0, headers: {} as Readonly<Record<string, string>> };
         const answer = await askAsPage(port, `/api/v1/visits/${id}`, { headers }).catch(() => gone);
-        const isAfter = performance.now() > signalled + 100;
-        answers.push({ status: answer.status, connection: answer.headers['connection'], isAfter });
+        answers.push({ status: answer.status, connection: answer.headers['connection'], isLong: id === 100 });
         if (answer.status === 0) return;
       }
     };
-    const load = Promise.all(Array.from({ length: 12 }, (_, index) => read(index + 1)));
+    const load = Promise.all([100, ...Array.from({ length: 12 }, (_, index) => index + 1)].map(read));
     await sleep(700);
     expect((await ask(port, '/readyz')).status).toBe(200);
-    signalled = performance.now();
+    const signalled = performance.now();
     viewer.child.kill(signal);
     while (state.isReady) {
       state.isReady = (await ask(port, '/readyz').catch(() => ({ status: 503 }))).status === 200;
@@ -70,9 +72,7 @@ describe.concurrent('a process that is told to end', () => {
     const { answers, code, notReadyMs, endedMs, lost } = await endUnderLoad('SIGTERM');
     expect(answers.length).toBeGreaterThan(12);
     expect(lost).toBe(0);
-    const late = answers.filter(({ isAfter }) => isAfter);
-    expect(late.length).toBeGreaterThan(0);
-    expect(late.filter(({ connection }) => connection !== 'close')).toEqual([]);
+    expect(answers.findLast(({ isLong }) => isLong)?.connection).toBe('close');
     expect(notReadyMs).toBeLessThan(500);
     expect(code).toBe(0);
     expect(endedMs).toBeLessThan(10_000);
