@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+// Costly to make, and most names do without.
+let graphemes: Intl.Segmenter | undefined;
 
 /** Up to two letters, from the first and the last word; empty for a name without letters or digits. */
 export function formatInitials(name: string): string {
@@ -8,6 +9,8 @@ export function formatInitials(name: string): string {
 }
 
 function firstGrapheme(word: string): string {
+  if (/^[ -~]([ -~]|$)/.test(word)) return word.charAt(0);
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of graphemes.segment(word)) return segment;
   return '';
 }

@@ -1,14 +1,12 @@
 import type { GoodsLine } from '#contract/goods-line.ts';
 import type { ServiceLine } from '#contract/service-line.ts';
 import type { Visit } from '#contract/visit.ts';
-
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0, signDisplay: 'negative' });
-const fraction = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+import { formatHundredths, formatNumber } from './count.ts';
 
 /** `21,824` or `11,523.81`. No currency: the partner names none. */
 export function formatMoney(amount: number): string {
   const cents = Math.round(amount * 100);
-  return cents % 100 === 0 ? whole.format(cents / 100) : fraction.format(cents / 100);
+  return cents % 100 === 0 ? formatNumber(cents / 100) : formatHundredths(cents / 100);
 }
 
 type Reduced = Pick<ServiceLine, 'cost' | 'costBefore' | 'discountPercent'>;

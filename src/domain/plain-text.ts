@@ -10,6 +10,7 @@ const STRAY_SELECTOR =
 
 /** The text with every character that cannot be seen written out, as in `⟨U+202E⟩`. Line breaks and tabs stay. */
 export function revealInvisible(text: string): string {
+  if (/^[\t\n -~]*$/.test(text)) return text;
   return text
     .replace(/\r\n?/g, '\n')
     .replace(INVISIBLE, spellOut)

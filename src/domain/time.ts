@@ -1,23 +1,19 @@
 import type { WallTime } from '#contract/wall-time.ts';
 
-// The salon's digits are treated as if they were UTC, so that no zone of this computer can move them.
+// The salon's digits are treated as if they were UTC, so that no zone of this computer can move them. The names are
+// Intl's, written down: its first use takes a desk's computer longer than to draw the page.
 
-const dayParts = new Intl.DateTimeFormat('en-US', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `Mon 21 Sep 2026` */
 export function formatDay(time: WallTime): string {
-  return `${dayPart(time, 'weekday')} ${formatDate(time)}`;
+  return `${DAYS[new Date(digitsAsUtc(time)).getUTCDay()]} ${formatDate(time)}`;
 }
 
 /** `21 Sep 2026` */
 export function formatDate(time: WallTime): string {
-  return `${time.day} ${dayPart(time, 'month')} ${time.year}`;
+  return `${time.day} ${MONTHS[time.month - 1]} ${time.year}`;
 }
 
 /** `23:00` */
@@ -119,10 +115,6 @@ function wallTimeAt(digits: number, offsetMinutes: number | null): WallTime {
     second: date.getUTCSeconds(),
     offsetMinutes,
   };
-}
-
-function dayPart(time: WallTime, type: 'weekday' | 'month'): string {
-  return dayParts.formatToParts(digitsAsUtc(time)).find((part) => part.type === type)?.value ?? '';
 }
 
 function twoDigits(number: number): string {

@@ -151,3 +151,14 @@ function later(...[time, seconds]: Parameters<typeof addSeconds>) {
   if (end === null) throw new Error('no such time');
   return end;
 }
+
+test('days and months have the names that Intl gives them', () => {
+  const intl = new Intl.DateTimeFormat('en-GB', { weekday: 'short', month: 'short', timeZone: 'UTC' });
+  for (let day = 0; day < 366; day += 1) {
+    const date = new Date(Date.UTC(2028, 0, 1 + day));
+    const time = parseWallTime(`${date.toISOString().slice(0, 10)}T12:00:00Z`);
+    const parts = Object.fromEntries(intl.formatToParts(date).map(({ type, value }) => [type, value]));
+    const month = parts['month']?.slice(0, 3);
+    expect(time && formatDay(time)).toBe(`${parts['weekday']} ${date.getUTCDate()} ${month} 2028`);
+  }
+});

@@ -1,13 +1,9 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useIsLive } from '#ui/hydration.ts';
-
-const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** On paper alone: when it was printed, since paper does not refresh. */
 export function PrintHeading({ visitId }: { readonly visitId: number }) {
-  const isLive = useIsLive();
-  const [printedAt, setPrintedAt] = useState(Date.now);
+  const [printedAt, setPrintedAt] = useState<number | null>(null);
 
   useEffect(() => {
     // The browser takes the page right after the event; React would draw later.
@@ -18,7 +14,11 @@ export function PrintHeading({ visitId }: { readonly visitId: number }) {
 
   return (
     <p className="mb-2 hidden border-b border-line pb-1 text-sm text-soft print:block">
-      Visit {visitId} · {isLive && `printed ${clock.format(printedAt)} on this computer’s clock`}
+      Visit {visitId} · {printedAt !== null && `printed ${formatPrintTime(printedAt)} on this computer’s clock`}
     </p>
   );
+}
+
+function formatPrintTime(at: number): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
