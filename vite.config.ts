@@ -1,3 +1,6 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
@@ -11,7 +14,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   // Bundled, so that the gateway renders with the libraries' production builds whatever its environment says.
   ssr: { noExternal: isSsrBuild ? [/^react($|-)/, /^@tanstack\//] : [] },
   define: isSsrBuild ? { 'process.env.NODE_ENV': JSON.stringify('production') } : {},
-  plugins: [react(), tailwindcss(), gatewayInDev()],
+  plugins: [react(), tailwindcss(), compressedFiles(), gatewayInDev()],
   server: { host: '127.0.0.1', port: Number(process.env['PORT'] || 4173), strictPort: true },
   build: isSsrBuild
     ? {
@@ -62,6 +65,25 @@ export default defineConfig(({ isSsrBuild }) => ({
     ],
   },
 }));
+
+/** Writes each text file of the built pages beside itself, squeezed as far as it goes: `x.js.br`, `x.js.gz`. */
+function compressedFiles(): Plugin {
+  return {
+    name: 'compressed-files',
+    apply: (_config, { isSsrBuild }) => isSsrBuild !== true,
+    writeBundle({ dir = '' }) {
+      for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
+        if (!/\.(css|js|svg|txt|json|webmanifest)$/.test(name)) continue;
+        const file = join(dir, name);
+        const content = readFileSync(file);
+        const squeezed = { br: brotliCompressSync(content), gz: gzipSync(content, { level: 9 }) };
+        for (const [ending, bytes] of Object.entries(squeezed)) {
+          if (bytes.length < content.length) writeFileSync(`${file}.${ending}`, bytes);
+        }
+      }
+    },
+  };
+}
 
 interface ServerModules {
   readonly openViewer: typeof openViewer;

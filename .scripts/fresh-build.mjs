@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compressBuild } from './compress-build.mjs';
 import { root, stop } from './root.mjs';
 import { runTool } from './run-tool.mjs';
 
@@ -38,7 +37,6 @@ async function buildAll({ quiet }) {
       return false;
     }
   }
-  compressBuild();
   writeFileSync(stampFile, source);
   return true;
 }

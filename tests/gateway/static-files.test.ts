@@ -155,6 +155,15 @@ describe('an address of the app', () => {
     expect((await ask(gateway.port, path, { method: 'HEAD' })).status).toBe(status);
   });
 
+  test.each([
+    ['/visits/%zz', '/visits/%25zz'],
+    ['/%c0%ae', '/%25c0%25ae'],
+    ['//elsewhere.test/%zz', '/elsewhere.test/%25zz'],
+  ])('%s, which is no text, is led to %s', async (path, to) => {
+    const { status, headers } = await ask(gateway.port, path);
+    expect([status, headers['location']]).toEqual([302, to]);
+  });
+
   test('says which mode it is', async () => {
     expect((await ask(sandboxed.port, '/')).text).toContain(
       '<html lang="en" data-mode="sandbox" data-lock-after-minutes="5">',

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, vi } from 'vitest';
@@ -23,15 +23,14 @@ export interface BuiltServer {
   remove(): void;
 }
 
-/** The server as it runs in production, without built pages: only its index.html is there. */
+/** The server as it runs in production. */
 export async function buildServer(): Promise<BuiltServer> {
   // Inside node_modules, so that the build finds its packages.
   const folder = mkdtempSync(join('node_modules', '.built-server-'));
   const vite = join('node_modules', 'vite', 'bin', 'vite.js');
   const env = { ...process.env, NODE_ENV: 'production' };
-  await promisify(execFile)(process.execPath, [vite, 'build', '--ssr', '--outDir', join(folder, 'server')], { env });
-  mkdirSync(join(folder, 'browser'));
-  copyFileSync('index.html', join(folder, 'browser', 'index.html'));
+  const build = (...options: string[]) => promisify(execFile)(process.execPath, [vite, 'build', ...options], { env });
+  await Promise.all([build('--outDir', join(folder, 'browser')), build('--ssr', '--outDir', join(folder, 'server'))]);
   const running: ChildProcess[] = [];
   return {
     folder,
