@@ -31,9 +31,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           output: {
             codeSplitting: {
               groups: [
-                // One file for the first view of a visit. What comes later is in two, beside the phone tables.
+                // One file for the first view of a visit, and one for what comes later, beside the phone tables.
                 { name: 'app', tags: ['$initial'], priority: 1 },
-                { name: 'reading', test: /valibot|src\/contract\// },
                 { name: 'later', test: /src\/(pages|ui|data|domain\/change)/ },
               ],
             },

@@ -1,3 +1,4 @@
+import { readErrorAnswer } from '#contract/error-answer.ts';
 import type { Fault } from '#contract/fault.ts';
 import { FaultError } from './fault-error.ts';
 import { takeAction } from './presence.ts';
@@ -55,21 +56,12 @@ export async function askGateway({
       signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
     });
     const answer = parseJson(await response.text());
-    if (!response.ok) throw new FaultError((await readFault(answer)) ?? faultOfStatus(response));
+    if (!response.ok) throw new FaultError(readErrorAnswer(answer) ?? faultOfStatus(response));
     return { body: answer, requestId: response.headers.get('X-Request-Id') };
   } catch (error) {
     if (error instanceof FaultError || signal?.aborted === true) throw error;
     if (deadline.aborted) throw new FaultError({ kind: 'timeout' });
     throw new FaultError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
-  }
-}
-
-/** Null also where the reader cannot be loaded: the status says enough. */
-async function readFault(answer: unknown): Promise<Fault | null> {
-  try {
-    return (await import('#contract/error-answer.ts')).readErrorAnswer(answer);
-  } catch {
-    return null;
   }
 }
 

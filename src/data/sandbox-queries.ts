@@ -12,7 +12,7 @@ export const sandboxQueries = {
   numbers: () =>
     queryOptions({
       queryKey: ['sandbox', 'numbers'],
-      queryFn: ({ signal }) => getJson('/sandbox/numbers.json', async () => readNumbers, signal),
+      queryFn: ({ signal }) => getJson('/sandbox/numbers.json', readNumbers, signal),
       staleTime: Infinity,
     }),
 };

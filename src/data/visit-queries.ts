@@ -1,13 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Fault } from '#contract/fault.ts';
+import { readVisit } from '#contract/read-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { retryDelaySeconds } from '#domain/fault-words.ts';
 import type { FaultError } from './fault-error.ts';
 import { getJson } from './get-json.ts';
 import { finishEnding } from './session.ts';
-
-/** Not in the first load: a visit that the gateway rendered is read already. */
-export const loadReadVisit = async () => (await import('#contract/read-visit.ts')).readVisit;
 
 const REFRESH_MS = 30_000;
 const MOST_REFRESH_MS = 4 * 60_000;
@@ -27,7 +25,7 @@ export const visitQueries = {
       queryFn: async ({ client, queryKey, signal }) => {
         const isBackground = client.getQueryData(queryKey) !== undefined && performance.now() - askedAt > AT_ONCE_MS;
         await finishEnding();
-        return getJson(`/api/v1/visits/${visitId}`, loadReadVisit, signal, { isBackground });
+        return getJson(`/api/v1/visits/${visitId}`, readVisit, signal, { isBackground });
       },
       // What is there when a page begins has just been fetched, by the gateway, the router or a pointer over a link.
       refetchOnMount: false,

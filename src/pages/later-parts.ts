@@ -1,6 +1,5 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { lazy } from 'react';
-import { loadReadVisit } from '#data/visit-queries.ts';
 
 /** What the first view of a visit does not need, loaded when it is wanted. */
 export const laterParts = {
@@ -18,9 +17,14 @@ export function lateExtra<Props>(load: () => Promise<ComponentType<Props>>): Laz
 
 const REST_MS = 1_000;
 
-/** Once the page has come to rest: locking, signing out and refreshing must not wait for a network that may be gone. */
+/** Once the page has come to rest: locking and signing out must not wait for a network that may be gone. */
 export function fetchLaterParts(): void {
+  const fetchAll = () => {
+    for (const load of Object.values(laterParts)) load().catch(() => undefined);
+  };
   setTimeout(() => {
-    for (const load of [...Object.values(laterParts), loadReadVisit]) load().catch(() => undefined);
+    // A browser that has failed to load a script does not try again before the page is left.
+    if (navigator.onLine) fetchAll();
+    else addEventListener('online', fetchAll, { once: true });
   }, REST_MS);
 }

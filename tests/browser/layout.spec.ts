@@ -78,8 +78,9 @@ test('of sixty appointments none is drawn again by typing, by the clock or by a 
   page,
 }) => {
   await page.goto('/visits/21015');
-  await expect(page.getByRole('article')).toBeVisible();
   await untilAwake(page);
+  // The pictures come after.
+  await page.waitForLoadState('networkidle');
   await page.evaluate(() => {
     const redrawn: string[] = [];
     Object.assign(window, { redrawn });

@@ -1,4 +1,4 @@
-import { expect, test } from './viewer.ts';
+import { expect, test, untilAwake } from './viewer.ts';
 
 for (const format of ['A4', 'Letter'] as const) {
   for (const number of [12345, 21001]) {
@@ -21,7 +21,8 @@ test('sixty appointments print on several pages, which the count of pages sees',
 test('paper is light, has no controls, and says which visit and when it was printed', async ({ page }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.goto('/visits/12345');
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(page.getByText(/Visit 12345 · printed /)).toBeVisible();
   const controls = page.getByRole('button', { name: /Copy|Print|Refresh|Lock|Keyboard|Colours/ });
   await expect(controls).toHaveCount(0);
@@ -34,6 +35,7 @@ test('paper carries the time of printing, not of loading', async ({ page }) => {
   await page.clock.install({ time: new Date('2026-11-22T08:00:00Z') });
   await page.goto('/visits/12345');
   await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
   await page.clock.runFor(60_000);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(page.getByText(/printed .*03:01/)).toBeAttached();

@@ -121,57 +121,6 @@ test('the page asks every half minute while somebody is there, and not while it 
   await expect.poll(() => live.upstream.seen.length).toBeGreaterThan(left);
 });
 
-test('a refresh that nobody asked for says so, and lets people go first', async ({ page }) => {
-  answerWith(visitOf({}, 1));
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('/api/v1/visits/')) {
-      asked.push(request.headers()['x-visit-viewer-background'] === '1' ? 'by itself' : 'by a person');
-    }
-  });
-  await page.clock.install();
-  await page.goto(`${live.url}/visits/501`);
-  await expect(page.getByRole('article')).toBeVisible();
-  await page.clock.runFor(31_000);
-  await expect.poll(() => asked).toEqual(['by a person', 'by itself']);
-  await expect(page.getByText(/Updated (just now|\d s ago)/)).toBeVisible();
-  await page.clock.runFor(1_000);
-  await Promise.all([page.waitForResponse(/\/api\/v1\/visits\//), page.keyboard.press('r')]);
-  expect(asked.slice(2)).toEqual(['by a person']);
-  await page.clock.runFor(1_000);
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await expect.poll(() => asked.at(3)).toBe('by a person');
-});
-
-test('a refresh that is one too many is dated, comes later each time, and then goes on as before', async ({ page }) => {
-  answerWith(visitOf({}, 1));
-  await page.clock.install();
-  await page.goto(`${live.url}/visits/501`);
-  await expect(page.getByRole('article')).toBeVisible();
-  const busy = {
-    success: false,
-    data: null,
-    meta: { message: 'Busy.', code: 'busy', requestId: 'x', retryAfterSeconds: 2 },
-  };
-  let refused = 0;
-  await page.route('**/api/v1/visits/501', (route) => {
-    refused += 1;
-    return route.fulfill({ status: 503, json: busy });
-  });
-  await page.clock.runFor(30_500);
-  await expect(page.getByText(/The viewer is busy\. Not refreshed: last updated at/)).toBeVisible();
-  await page.clock.runFor(30_500);
-  await expect.poll(() => refused).toBe(2);
-  await page.clock.runFor(45_000);
-  expect(refused, 'a minute has not passed').toBe(2);
-  await page.mouse.move(50, 50);
-  await page.clock.runFor(17_000);
-  await expect.poll(() => refused).toBe(3);
-  await page.unroute('**/api/v1/visits/501');
-  await page.keyboard.press('r');
-  await expect(page.getByText(/Not refreshed/)).toHaveCount(0);
-});
-
 test('the window asks again when it gets the focus', async ({ page }) => {
   answerWith(visitOf({}, 1));
   await page.goto(`${live.url}/visits/501`);

@@ -19,7 +19,7 @@ const readWords = (body: unknown) =>
 async function ask(answer: RequestListener, signal = new AbortController().signal): Promise<string> {
   const gateway = await startGateway(answer);
   open.push(gateway);
-  return getJson(gateway.address, async () => readWords, signal);
+  return getJson(gateway.address, readWords, signal);
 }
 
 async function faultOf(answer: Promise<unknown>): Promise<Fault> {
@@ -144,7 +144,7 @@ describe.each(Object.entries(broken))('a connection that %s', (_, answer) => {
 test('nobody listening is the gateway not answering', async () => {
   const gateway = await startGateway(answerWith({ status: 200 }));
   await gateway.close();
-  expect(await faultOf(getJson(gateway.address, async () => readWords, new AbortController().signal))).toStrictEqual({
+  expect(await faultOf(getJson(gateway.address, readWords, new AbortController().signal))).toStrictEqual({
     kind: 'unavailable',
   });
 });
