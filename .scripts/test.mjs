@@ -18,6 +18,7 @@ const total = { passed: 0, failed: 0 };
 await mustEndWell('types', 'typescript/bin/tsc');
 await mustEndWell('lint', 'oxlint/bin/oxlint');
 await mustEndWell('format', 'oxfmt/bin/oxfmt', ['--check']);
+await mustEndWell('bytes of the first load', '../.scripts/check-budget.mjs');
 
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`];
 // Without one, the tests that need it fail and say so.

@@ -4,7 +4,6 @@ import type { Limits } from './settings.ts';
 // 1.25 s are still more than two hundred in a minute.
 const SECOND_MS = 1_250;
 const MINUTE_MS = 60_500;
-const NOT_YET = Number.MAX_SAFE_INTEGER;
 
 /** At most so many calls within so many milliseconds, wherever one begins to count. */
 export interface BudgetWindow {
@@ -45,16 +44,18 @@ export function readWindows({ partnerPerSecond, partnerPerMinute }: Limits): Bud
  */
 export function createOwnBudget(windows: readonly BudgetWindow[]): Budget {
   const longest = Math.max(...windows.map(({ ms }) => ms));
-  let taken: { at: number }[] = [];
+  /** When the calls of the longest window left, in that order; after them come those that have not left yet. */
+  const left: number[] = [];
+  let leaving = 0;
 
   function look(ahead: number): number {
     const now = performance.now();
-    taken = taken.filter(({ at }) => at > now - longest).toSorted((one, other) => one.at - other.at);
+    while (left[0] !== undefined && left[0] <= now - longest) left.shift();
     const waits = windows.map(({ most, ms }) => {
       // The call that must have left the window before ours can enter it; each full window ahead is one more to wait.
-      const before = taken[taken.length - most + (ahead % most)];
+      const before = left.length + leaving - most + (ahead % most);
       const rounds = Math.floor(ahead / most) * ms;
-      return before === undefined ? rounds : rounds + Math.max(0, Math.min(before.at, now) + ms - now);
+      return before < 0 ? rounds : rounds + Math.max(0, (left[before] ?? now) + ms - now);
     });
     return Math.max(...waits);
   }
@@ -63,14 +64,18 @@ export function createOwnBudget(windows: readonly BudgetWindow[]): Budget {
     async take() {
       const wait = look(0);
       if (wait > 0) return wait;
-      const place = { at: NOT_YET };
-      taken.push(place);
+      let hasLeft = false;
+      leaving += 1;
       return {
         sent() {
-          place.at = performance.now();
+          if (hasLeft) return;
+          hasLeft = true;
+          leaving -= 1;
+          left.push(performance.now());
         },
         done() {
-          if (place.at === NOT_YET) taken = taken.filter((other) => other !== place);
+          if (!hasLeft) leaving -= 1;
+          hasLeft = true;
         },
       };
     },

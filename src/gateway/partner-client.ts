@@ -67,7 +67,7 @@ export function createPartnerClient(apiUrl: string): PartnerClient {
         const after = answer.headers['retry-after'];
         const retryAfterMs = after === undefined ? null : readRetryAfter(after, Date.now()) * 1000;
         const reply = await read(answer);
-        answer.body.destroy();
+        if (!answer.body.readableEnded) answer.body.destroy();
         return { reply, retryAfterMs };
       } catch (error) {
         return { reply: { fault: explain(error, deadline) }, retryAfterMs: null };

@@ -1,11 +1,15 @@
 import { parseVisitId } from '#contract/visit-id.ts';
 import type { Hono } from 'hono';
 import type { GatewayEnv } from './answering.ts';
-import { fail, only, success } from './answering.ts';
+import { fail, only } from './answering.ts';
+import { answerText } from './compressed-text.ts';
 import type { ReadVisit } from './visit-reading.ts';
 
 const VISIT = '/api/v1/visits/:visitId';
 const VISIT_FOLDER = VISIT.replace(':visitId', '');
+
+/** A shorter answer fits into the first packets as it is. */
+const LEAST_TO_COMPRESS = 8 * 1024;
 
 /** The one thing there is to read. */
 export function addVisitRoute(app: Hono<GatewayEnv>, readVisit: ReadVisit): void {
@@ -18,7 +22,11 @@ export function addVisitRoute(app: Hono<GatewayEnv>, readVisit: ReadVisit): void
       noted.visitId = id;
       const answer = await readVisit(c, id, c.req.header('x-visit-viewer-action') === '1');
       if (c.req.raw.signal.aborted) noted.event = 'abandoned';
-      return 'fault' in answer ? fail(c, answer.fault) : success(answer.data);
+      if ('fault' in answer) return fail(c, answer.fault);
+      const text = JSON.stringify({ success: true, data: answer.data, meta: [] });
+      const isLong = text.length >= LEAST_TO_COMPRESS;
+      const { body, headers } = isLong ? answerText(c.req.raw, [text]) : { body: text, headers: {} };
+      return new Response(body, { headers: { ...headers, 'content-type': 'application/json' } });
     }),
   );
 }

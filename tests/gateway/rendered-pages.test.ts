@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PageState } from '#pages/page-state.ts';
+import type { TestGateway } from '#tests/support/gateway.ts';
+import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
+import { ask, askAsPage } from '#tests/support/http-client.ts';
+import { commentFor, employee, startPartner } from '#tests/support/partner.ts';
+import { askWith, signIn } from '#tests/support/signed-in.ts';
+import type { TestUpstream } from '#tests/support/upstream.ts';
+import { answering, answerVisit, startUpstream } from '#tests/support/upstream.ts';
+
+let upstream: TestUpstream;
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  upstream = await startUpstream();
+  gateway = await startGateway({ apiUrl: upstream.apiUrl });
+});
+beforeEach(() => {
+  upstream.answer = answerVisit;
+  upstream.seen.length = 0;
+});
+afterAll(async () => {
+  await gateway.close();
+  await upstream.close();
+});
+
+function readState(html: string): PageState {
+  return JSON.parse(/<script id="state" type="application\/json">([^<]*)<\/script>/.exec(html)?.[1] ?? '') as PageState;
+}
+
+test('a deep link is answered with the visit in the page, by one call to the partner', async () => {
+  const { status, headers, text } = await ask(gateway.port, '/visits/12345');
+  expect(status).toBe(200);
+  expect(upstream.seen).toHaveLength(1);
+  expect(text).toContain('<title>Visit 12345</title>');
+  expect(text).toMatch(/<h1[^>]*>Visit 12345<\/h1>/);
+  for (const words of ['dev1', 'John Doe', '4.89', 'Arrived', '21 Sep 2026', '+1 315 555 0175']) {
+    expect(text).toContain(words);
+  }
+  expect(headers['cache-control']).toBe('no-store');
+  const { visit, phones } = readState(text);
+  expect(visit).toMatchObject({ id: 12345, outcome: { visit: { attendance: 1 } } });
+  expect(phones).toEqual({ '+13155550175': '+1 315 555 0175' });
+});
+
+test('every script and style that stands in the page has its hash in the policy, and nothing else may run', async () => {
+  const { headers, text } = await ask(gateway.port, '/visits/12345');
+  const policy = String(headers['content-security-policy']);
+  const inline = [...text.matchAll(/<(?:script|style)>([^]*?)<\/(?:script|style)>/g)].map(([, code = '']) => code);
+  expect(inline).toHaveLength(3);
+  for (const code of inline) expect(policy).toContain(createHash('sha256').update(code).digest('base64'));
+  expect(policy).not.toContain('unsafe-inline');
+});
+
+test.each([
+  [401, 401, 'Sign in again'],
+  [402, 403, 'Your account may not see this visit'],
+  [403, 403, 'Your account may not see this visit'],
+  [404, 404, 'There is no visit 12345'],
+  [500, 502, 'The partner is not answering'],
+])('the partner’s %i is a page with status %i', async (answered, status, heading) => {
+  upstream.answer = answering(answered, { success: false, data: null, meta: { message: 'No.' } });
+  const page = await ask(gateway.port, '/visits/12345');
+  expect(page.status).toBe(status);
+  expect(page.text).toContain(heading);
+  expect(page.headers['content-type']).toContain('text/html');
+  expect(readState(page.text).visit).toMatchObject({ outcome: { fault: {} } });
+});
+
+test('too many requests is a page that says when to come back', async () => {
+  upstream.answer = answering(429, {}, { 'retry-after': '7' });
+  const { status, headers, text } = await ask(gateway.port, '/visits/12345');
+  expect([status, headers['retry-after']]).toEqual([429, '7']);
+  expect(text).toMatch(/Trying again in (<!-- -->)?7(<!-- -->)? s/);
+});
+
+test('what is no visit carries the number of the request that its line in the log has', async () => {
+  upstream.answer = answering(200, '<html>');
+  const { status, headers, text } = await ask(gateway.port, '/visits/12345');
+  expect(status).toBe(502);
+  expect(text).toContain(String(headers['x-request-id']));
+  expect(gateway.lines.at(-1)).toMatchObject({ event: 'view', visitId: 12345, fault: 'unreadable' });
+});
+
+test('a slow partner never means a blank screen, and the page that asks then joins the call', async () => {
+  upstream.answer = (incoming, outgoing) => void setTimeout(() => answerVisit(incoming, outgoing), 1_600);
+  const began = performance.now();
+  const { status, text } = await ask(gateway.port, '/visits/12345');
+  expect(performance.now() - began).toBeLessThan(1_550);
+  expect(status).toBe(200);
+  expect(text).toMatch(/<h1[^>]*>Visit 12345<\/h1>/);
+  expect(text).not.toContain('dev1');
+  expect(readState(text).visit).toBeNull();
+  const answer = await askAsPage(gateway.port, '/api/v1/visits/12345');
+  expect(answer.status).toBe(200);
+  expect(upstream.seen).toHaveLength(1);
+});
+
+test('a HEAD and what no person opened cost the partner nothing', async () => {
+  expect((await ask(gateway.port, '/visits/12345', { method: 'HEAD' })).status).toBe(200);
+  for (const headers of [
+    { 'sec-fetch-dest': 'image' },
+    { 'sec-fetch-dest': 'iframe' },
+    { 'sec-purpose': 'prefetch' },
+  ]) {
+    expect((await ask(gateway.port, '/visits/12345', { headers })).text).not.toContain('dev1');
+  }
+  expect(upstream.seen).toHaveLength(0);
+  await ask(gateway.port, '/visits/12345', { headers: { 'sec-fetch-dest': 'document' } });
+  expect(upstream.seen, 'control').toHaveLength(1);
+});
+
+describe('where people sign in', () => {
+  test('nobody signed in is led to sign in and back, without a call; then each sees what theirs allow', async () => {
+    const partner = await startPartner();
+    const site = await startSignInGateway({ apiUrl: partner.apiUrl });
+    const signedOut = await ask(site.port, '/visits/12345');
+    expect([signedOut.status, signedOut.headers['location']]).toEqual([302, '/sign-in?to=%2Fvisits%2F12345']);
+    expect(partner.seen).toHaveLength(0);
+    expect((await ask(site.port, '/sign-in?to=%2Fvisits%2F12345')).text).toMatch(/<h1[^>]*>Sign in<\/h1>/);
+
+    const cookie = await signIn(site.port, 'j.smith');
+    const page = await askWith(site.port, cookie, 'GET', '/visits/7');
+    expect(page.text).toContain(commentFor('j.smith', 7));
+    expect(page.text).not.toContain(employee('j.smith').userToken);
+
+    partner.revoke('j.smith');
+    const revoked = await askWith(site.port, cookie, 'GET', '/visits/7');
+    expect(revoked.status).toBe(302);
+    expect(revoked.text).not.toContain(commentFor('j.smith', 7));
+    await site.close();
+    await partner.close();
+  });
+});
