@@ -12,7 +12,7 @@ export interface PageMarks {
 export interface PageShell {
   /** Up to the window's title. */
   readonly start: string;
-  /** From the title to the inside of #root. */
+  /** From the end of the title to the inside of #root. */
   readonly middle: string;
   /** From there to the state, which stands in a block of its own. */
   readonly end: string;
@@ -32,6 +32,9 @@ document.addEventListener('visibilitychange', start, { once: true });
 if (document.hidden || document.documentElement.hidden) start();
 else requestAnimationFrame(() => setTimeout(start));
 }`;
+
+/** A first paint in the middle of what stands side by side would be moved by the rest of it. */
+export const PAINT_AT_ONCE = '<link rel="expect" href="#first-screen" blocking="render">';
 
 /** The page with its marks on the root element. Throws when the page is not ours. */
 export function markPage(html: string, { mode, lockAfterMinutes }: PageMarks): string {
@@ -56,7 +59,7 @@ export function readPageShell({ shell, files }: Pages, marks: PageMarks): PageSh
   );
   const scripts = [...preloading.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script = '']) => script);
   const [start = '', middle = '', end = ''] = markPage(preloading, marks).split(
-    /(?<=<title>)[^<]*(?=<\/title>)|(?<=<div id="root">)(?=<\/div>)/,
+    /(?<=<title>)[^<]*<\/title>|(?<=<div id="root">)(?=<\/div>)/,
   );
   if (end === '') throw new Error('The page has no title and no #root to fill in.');
   return {

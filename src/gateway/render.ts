@@ -3,7 +3,7 @@ import { renderPage } from '#pages/render-page.tsx';
 import { createContentSecurityPolicy } from './answer-headers.ts';
 import { answerText } from './compressed-text.ts';
 import type { PageMarks } from './page-shell.ts';
-import { readPageShell } from './page-shell.ts';
+import { PAINT_AT_ONCE, readPageShell } from './page-shell.ts';
 import type { Pages } from './static-files.ts';
 
 export interface PageAnswer {
@@ -19,7 +19,8 @@ export function createRenderer(pages: Pages, marks: PageMarks) {
 
   return (request: Request, { status, visit }: PageAnswer): Response => {
     const { title, html, state } = renderPage(new URL(request.url), marks.mode, visit);
-    const seen = `${shell.start}${escapeText(title)}${shell.middle}${html}`;
+    const isVisit = visit !== null && 'visit' in visit.outcome;
+    const seen = `${shell.start}${escapeText(title)}</title>${isVisit ? PAINT_AT_ONCE : ''}${shell.middle}${html}`;
     // What is shown goes first: a long visit's state arrives while the browser paints.
     const answer = answerText(request, [seen, `${shell.end}${escapeData(state)}${shell.last}`]);
     return new Response(answer.body, {

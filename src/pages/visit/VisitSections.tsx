@@ -55,7 +55,8 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
       <div className={places.day}>
         <DayStrip visit={visit} />
       </div>
-      <div className={places.appointments}>
+      {/* Up to here the gateway's page is painted at once. */}
+      <div id="first-screen" className={places.appointments}>
         {visit.comment !== null && (
           <Mark spot={spotOf.visitComment}>
             <CommentQuote title="Comment on the visit" text={visit.comment} />

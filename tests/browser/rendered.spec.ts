@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createServer, request } from 'node:http';
+import { extname, join } from 'node:path';
+import { findFreePort } from '#tests/support/redis.ts';
+import { expectNothingPersonal } from './signed-in.ts';
+import { startViewer } from './viewer-process.ts';
+import { expect, test, untilAwake } from './viewer.ts';
+
+// Pages that the gateway renders: what they are before the app is there, and how it takes over.
+
+test.describe('without any script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a visit is there to read', async ({ page }) => {
+    await page.goto('/visits/12345');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 12345');
+    await expect(page.getByText('John Doe')).toBeVisible();
+    await expect(page.getByText('+1 315 555 0175')).toBeVisible();
+    await expect(page).toHaveTitle('Visit 12345');
+  });
+
+  test('a form that is sent before the app is there puts nothing into the address', async ({ page }) => {
+    await page.goto('/sign-in');
+    expect(await page.locator('form:has(input[type=password])').getAttribute('method')).toBe('post');
+  });
+});
+
+for (const width of [360, 768, 1440]) {
+  test(`nothing moves when the app takes over, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const readShift = () =>
+      page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0));
+    for (const number of [12345, 21001, 21015]) {
+      await page.goto(`/visits/${number}`);
+      await untilAwake(page);
+      await page.waitForLoadState('networkidle');
+      expect(await readShift(), `visit ${number}`).toBeLessThan(0.0001);
+    }
+    // The control: what pushes the page down is seen.
+    await page.evaluate(() => {
+      const block = document.createElement('p');
+      block.textContent = 'pushes';
+      document.querySelector('main')?.prepend(block);
+    });
+    await expect.poll(readShift).toBeGreaterThan(0.001);
+  });
+}
+
+test('what is pressed before the app is there is done when it is', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/index-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/visits/12345', { waitUntil: 'commit' });
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Find a visit' }).fill('21001');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/visits/12345');
+  release();
+  await expect(page).toHaveURL('/visits/21001');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 21001');
+});
+
+test('contact details that this tab hides are not there for a moment either', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await untilAwake(page);
+  await page.getByRole('switch', { name: 'Hide contact details' }).click();
+  await expect(page.getByText('+1 315 555 0175')).toHaveCount(0);
+  await page.addInitScript(() => {
+    const look = () => {
+      if (document.body?.checkVisibility() && document.body.innerText.includes('555 0175')) document.title = 'seen';
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.reload();
+  await untilAwake(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await expect(page).toHaveTitle('Visit 12345');
+});
+
+test('a recent visit that the pointer is over is there at once, by one call', async ({ page }) => {
+  await page.goto('/visits/21001');
+  await untilAwake(page);
+  await page.getByRole('link', { name: 'Visits' }).click();
+  const asked: string[] = [];
+  page.on('request', (outgoing) => {
+    if (outgoing.url().includes('/api/v1/')) asked.push(outgoing.url());
+  });
+  const link = page.getByRole('link', { name: /21001/ }).first();
+  await Promise.all([page.waitForResponse(/\/api\/v1\/visits\/21001/), link.hover()]);
+  await link.click();
+  await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
+  expect(asked).toHaveLength(1);
+});
+
+test('a session that has ended shows nothing of the visit, from the first byte on', async ({ page }) => {
+  await page.goto('/visits/40100');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in again');
+  await expectNothingPersonal(page);
+});
+
+test('the built files work behind any proxy of the same origin, without the gateway’s rendering', async ({ page }) => {
+  const port = await findFreePort();
+  const viewer = await startViewer({ PUBLIC_ORIGIN: `http://127.0.0.1:${port}` });
+  const files = await serveFiles(port, Number(new URL(viewer.url).port));
+  await page.goto(`http://127.0.0.1:${port}/visits/12345`);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Find a visit' }).fill('21001');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
+  files.close();
+  await viewer.stop();
+});
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
+/** Files as they were built, index.html for every page, and the calls of the page handed on. */
+async function serveFiles(port: number, apiPort: number): Promise<Server> {
+  const built = join(import.meta.dirname, '../../dist/browser');
+  const server = createServer((incoming, outgoing) => {
+    const path = incoming.url ?? '/';
+    if (path.startsWith('/api/')) {
+      const onward = request({ port: apiPort, path, method: incoming.method, headers: incoming.headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      });
+      incoming.pipe(onward);
+      return;
+    }
+    const type = TYPES[extname(path)];
+    outgoing.writeHead(200, { 'content-type': type ?? 'text/html' });
+    outgoing.end(readFileSync(join(built, type === undefined ? 'index.html' : path)));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return server;
+}
