@@ -29,22 +29,24 @@ export async function openViewer(env: NodeJS.ProcessEnv, pages?: Pages, log = cr
   };
 }
 
-type CommonParts = Omit<GatewayParts, 'upstream' | 'people'>;
+type CommonParts = Omit<GatewayParts, 'upstream' | 'people' | 'memory'>;
 type LiveAccess = Exclude<Access, { mode: 'sandbox' }>;
 
 async function openSandboxed(parts: CommonParts, limits: Limits): Promise<Gateway> {
   const partner = await listenSandbox({ port: 0 });
   const sandbox = createSandbox();
+  const memory = createOwnMemory();
   const gateway = createGateway({
     ...parts,
     upstream: createUpstream({
       apiUrl: `${partner.url}/api/v1`,
       partnerToken: 'invented-partner',
-      memory: createOwnMemory(),
+      memory,
       limits,
       isGuarded: false,
     }),
     people: { mode: 'sandbox', userToken: 'invented-user' },
+    memory,
     sandbox: (request) => sandbox.fetch(request),
   });
   return {
@@ -65,7 +67,7 @@ function openLive(parts: CommonParts, settings: Settings, access: LiveAccess): G
     access.mode === 'desk'
       ? access
       : createSignIn({ memory, idleMs: sessionIdleMinutes * 60_000, maxMs: sessionMaxHours * 3_600_000 });
-  const gateway = createGateway({ ...parts, upstream, people, isReady: () => memory.isReachable() });
+  const gateway = createGateway({ ...parts, upstream, people, memory, isReady: () => memory.isReachable() });
   return {
     ...gateway,
     async close() {

@@ -1,6 +1,7 @@
 import type { FaultKind } from '#contract/fault.ts';
 import type { Context } from 'hono';
 import type { Caller } from './client-address.ts';
+import type { Violation } from './csp-report.ts';
 import type { AnsweredFault } from './fault-answer.ts';
 import { answerFault } from './fault-answer.ts';
 import type { RequestLine } from './request-log.ts';
@@ -12,6 +13,7 @@ export interface Noted {
   visitId?: number;
   who?: RequestLine['who'];
   fault?: Exclude<FaultKind, 'offline'>;
+  violation?: Violation;
 }
 
 export interface GatewayEnv {

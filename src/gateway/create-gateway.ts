@@ -3,6 +3,7 @@ import { createAnswerHeaders } from './answer-headers.ts';
 import type { GatewayEnv, Noted } from './answering.ts';
 import { fail, only } from './answering.ts';
 import type { Caller } from './client-address.ts';
+import { addCspReportRoute } from './csp-report-route.ts';
 import { BUSY } from './fault-answer.ts';
 import { explainAddress, isForOrigin, isFromOwnPage } from './own-page-only.ts';
 import { addPageRoutes, isApi } from './page-routes.ts';
@@ -13,6 +14,7 @@ import type { Log } from './request-log.ts';
 import { outcomeOf } from './request-log.ts';
 import { addSandboxRoutes } from './sandbox-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
+import type { SharedMemory } from './shared-memory.ts';
 import type { Pages } from './static-files.ts';
 import type { Upstream } from './upstream.ts';
 import { createVisitReading } from './visit-reading.ts';
@@ -21,6 +23,8 @@ import { addVisitRoute } from './visit-route.ts';
 export interface GatewayParts {
   readonly upstream: Upstream;
   readonly people: People;
+  /** Where reports of browsers are counted. */
+  readonly memory: Pick<SharedMemory, 'createLimit'>;
   /** Whether what replicas share can be reached; a gateway alone always can. */
   readonly isReady?: (() => Promise<boolean>) | undefined;
   readonly publicOrigin: string;
@@ -42,7 +46,7 @@ export interface Gateway {
 
 /** Everything that the browser can ask of us, as a function from request to answer. */
 export function createGateway(parts: GatewayParts): Gateway {
-  const { upstream, people, publicOrigin, lockAfterMinutes, pages, sandbox, log } = parts;
+  const { upstream, people, memory, publicOrigin, lockAfterMinutes, pages, sandbox, log } = parts;
   const { isReady = async () => true } = parts;
   const answerHeaders = Object.entries(createAnswerHeaders(publicOrigin));
   let draining = false;
@@ -60,12 +64,13 @@ export function createGateway(parts: GatewayParts): Gateway {
     for (const [name, value] of answerHeaders) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('x-request-id', requestId);
     if (draining) c.res.headers.set('connection', 'close');
-    const { event, route, visitId, who, fault } = noted;
+    const { event, route, visitId, who, fault, violation } = noted;
     if (event === 'none') return;
     const durationMs = Math.round(performance.now() - began);
-    const outcome = event === 'request' ? undefined : outcomeOf(fault);
+    const outcome = event === 'request' || event === 'csp-report' ? undefined : outcomeOf(fault);
     const { method } = c.req;
-    log({ event, requestId, method, route, status: c.res.status, durationMs, visitId, who, outcome, fault });
+    const { status } = c.res;
+    log({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...violation });
   });
 
   // Health checks come by IP address and learn nothing from the answer, so they stand before the Host rule.
@@ -83,6 +88,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     const refusal = fail(c, { kind: 'refused' }, 421, sentence);
     return isApi(c.req.path) ? refusal : c.text(sentence, 421);
   });
+
+  addCspReportRoute(app, { memory, publicOrigin });
 
   app.use('/api/*', async (c, next) =>
     isFromOwnPage(c.req.raw, publicOrigin) ? next() : fail(c, { kind: 'refused' }),

@@ -22,6 +22,17 @@ export function isFromOwnPage(request: Request, publicOrigin: string): boolean {
   );
 }
 
+/**
+ * The same for what a browser itself reports of our page. It adds no header of ours, and its Origin is `null`, since
+ * our pages send no referrer. Another site can have such a report sent by a browser that names no site at all; all
+ * that comes of it is a line in the log.
+ */
+export function isReportOfOwnPage(request: Request, publicOrigin: string): boolean {
+  const origin = request.headers.get('origin') ?? 'null';
+  const site = request.headers.get('sec-fetch-site') ?? 'same-origin';
+  return (origin === 'null' || origin === publicOrigin) && site === 'same-origin';
+}
+
 /** What a person who typed another name for the same place is told. */
 export function explainAddress(publicOrigin: string): string {
   const why = isLoopback(new URL(publicOrigin).hostname) ? ' Other names for this computer are not answered.' : '';

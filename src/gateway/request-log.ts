@@ -1,6 +1,7 @@
 import type { FaultKind } from '#contract/fault.ts';
 import type { DestinationStream } from 'pino';
 import { pino } from 'pino';
+import type { Violation } from './csp-report.ts';
 import type { AnsweredFault } from './fault-answer.ts';
 
 /** All that is ever logged of a request. Addresses, headers, bodies and errors may hold names and secrets. */
@@ -8,9 +9,18 @@ export interface RequestLine {
   /**
    * What was done: `view` is the reading of a visit, `lock` and `sign-out` the two reasons to end a session,
    * `refusal` a call that is not taken at all, `request` all the rest. `abandoned`: the caller went away before the
-   * answer. `crash`: a fault of the gateway's own.
+   * answer. `crash`: a fault of the gateway's own. `csp-report`: a browser kept something from happening on a page.
    */
-  readonly event: 'sign-in' | 'sign-out' | 'lock' | 'view' | 'refusal' | 'request' | 'abandoned' | 'crash';
+  readonly event:
+    | 'sign-in'
+    | 'sign-out'
+    | 'lock'
+    | 'view'
+    | 'refusal'
+    | 'request'
+    | 'abandoned'
+    | 'crash'
+    | 'csp-report';
   readonly requestId: string;
   readonly method: string;
   /** The pattern of the address, not the address. */
@@ -24,6 +34,9 @@ export interface RequestLine {
   /** Of whatever a person does, and of refusals; a page or a health check has none. */
   readonly outcome: Outcome | undefined;
   readonly fault: FaultKind | undefined;
+  /** Of a `csp-report` alone: which rule was broken, and by what kind of thing. */
+  readonly directive?: Violation['directive'];
+  readonly blocked?: Violation['blocked'];
 }
 
 export type Outcome = 'ok' | 'refused' | 'second-step' | 'limited' | 'failed';
@@ -60,9 +73,11 @@ export function createLog(destination: DestinationStream = openStdout()): Log {
     formatters: { level: (level: string) => ({ level }) },
   };
   const logger = pino(options, destination);
-  return ({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault }) => {
-    const level = event === 'crash' ? 'error' : status >= 500 ? 'warn' : 'info';
-    logger[level]({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault });
+  return ({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...violation }) => {
+    const { directive, blocked } = violation;
+    const line = { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault };
+    const level = event === 'crash' ? 'error' : status >= 500 || event === 'csp-report' ? 'warn' : 'info';
+    logger[level]({ ...line, directive, blocked });
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashLimitKey } from './limit-key.ts';
 import type { SharedMemory } from './shared-memory.ts';
 
 const SECONDS = 60;
@@ -16,10 +16,10 @@ export interface SignInLimits {
 export function createSignInLimits(memory: SharedMemory): SignInLimits {
   const perAddress = memory.createLimit('tries-of-address', TRIES_PER_ADDRESS, SECONDS);
   const perLogin = memory.createLimit('tries-of-login', TRIES_PER_LOGIN, SECONDS);
-  const loginKey = (address: string, login: string) => hash(`${address} ${fold(login)}`);
+  const loginKey = (address: string, login: string) => hashLimitKey(`${address} ${fold(login)}`);
   return {
     async count(address, login) {
-      const wait = await perAddress.count(hash(address));
+      const wait = await perAddress.count(hashLimitKey(address));
       return wait > 0 ? wait : perLogin.count(loginKey(address, login));
     },
     async forgive(address, login) {
@@ -31,9 +31,4 @@ export function createSignInLimits(memory: SharedMemory): SignInLimits {
 /** Spellings that a partner may well take for one and the same login count as one. */
 function fold(login: string): string {
   return login.normalize('NFKC').toLowerCase().replace(/\s/g, '');
-}
-
-/** Whoever reads the memory is not to learn who tries to sign in. */
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }

@@ -143,6 +143,7 @@ describe('to the browser', () => {
       "object-src 'none'",
       "require-trusted-types-for 'script'",
       "trusted-types 'none'",
+      'report-uri /api/csp-reports',
     ]);
     expect(headers['permissions-policy']).toContain('clipboard-write=(self)');
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createGateway } from '#gateway/create-gateway.ts';
 import { createLog } from '#gateway/request-log.ts';
+import { createOwnMemory } from '#gateway/shared-memory.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway, testPages } from '#tests/support/gateway.ts';
 import { ORIGIN, OWN_PAGE, askAsPage } from '#tests/support/http-client.ts';
@@ -113,6 +114,7 @@ describe('errors', () => {
         close: async () => {},
       },
       people: { mode: 'sandbox', userToken: USER_TOKEN },
+      memory: createOwnMemory(),
       publicOrigin: ORIGIN,
       lockAfterMinutes: 5,
       pages: testPages,

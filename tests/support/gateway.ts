@@ -101,6 +101,7 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
   const gateway = createGateway({
     upstream: parts.change?.(upstream) ?? upstream,
     people: parts.people ?? { mode: sandbox === undefined ? 'desk' : 'sandbox', userToken: USER_TOKEN },
+    memory,
     isReady,
     publicOrigin,
     lockAfterMinutes: 5,
