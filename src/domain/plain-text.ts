@@ -1,8 +1,8 @@
 // Bidi controls and zero-width characters can make a name read as another one, or a comment as part of the page.
 // They are spelled out; joiners and variant selectors stay where the script or an emoji needs them (source: Unicode
-// TR36 and TR9). U+2800 is a braille cell without dots, blank like a space but no space to any program.
+// TR36 and TR9). Half a surrogate pair has no form in UTF-8, so the server's page could not match the browser's. U+2800 is a braille cell without dots, blank like a space but no space to any program.
 const INVISIBLE =
-  /(?![\n\t\u200C\u200D]|[\uFE00-\uFE0F]|[\u180B-\u180D\u{E0100}-\u{E01EF}])[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\uFFF9-\uFFFB]/gu;
+  /(?![\n\t\u200C\u200D]|[\uFE00-\uFE0F]|[\u180B-\u180D\u{E0100}-\u{E01EF}])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\uFFF9-\uFFFB]/gu;
 const STRAY_JOINER =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Nkoo}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u200C\u200D]/gu;
 const STRAY_SELECTOR =

@@ -69,5 +69,6 @@ async function readErrorMessage(answer: PartnerAnswer): Promise<string | null> {
 
 function readMessage(message: string | null, secrets: readonly string[]): string | null {
   if (message === null || secrets.some((secret) => message.includes(secret))) return null;
-  return message.slice(0, MOST_MESSAGE_LENGTH);
+  // Not between the halves of one character.
+  return message.slice(0, MOST_MESSAGE_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
 }

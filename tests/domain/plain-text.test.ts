@@ -11,6 +11,7 @@ test.each([
   ['a byte order mark', '\uFEFFAda', '⟨U+FEFF⟩Ada'],
   ['a word joiner', 'Ada\u2060', 'Ada⟨U+2060⟩'],
   ['a null and an escape', 'A\u0000d\u001Ba', 'A⟨U+0000⟩d⟨U+001B⟩a'],
+  ['half a surrogate pair', 'Ada\uD83D \uDE00', 'Ada⟨U+D83D⟩ ⟨U+DE00⟩'],
   ['a line separator', 'Ada\u2028Okafor', 'Ada⟨U+2028⟩Okafor'],
   ['hidden tags', 'Ada\u{E0041}', 'Ada⟨U+E0041⟩'],
   ['a name of fillers alone', '\u3164\u2800\u115F', '⟨U+3164⟩⟨U+2800⟩⟨U+115F⟩'],
