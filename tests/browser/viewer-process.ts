@@ -14,6 +14,13 @@ export interface RunningProcess {
   stop(): Promise<void>;
 }
 
+const running: RunningProcess[] = [];
+
+/** The lines of every viewer of this worker, from the start of each, in which a browser reported a broken policy. */
+export function loggedViolations(): string[] {
+  return running.flatMap(({ output }) => output().split('\n')).filter((line) => line.includes('"event":"csp-report"'));
+}
+
 /** The built server as `npm start` runs it, on a free port, with these settings alone. */
 export function startViewer(settings: Record<string, string> = {}): Promise<RunningProcess> {
   return startBuilt('server.js', '/readyz', settings);
@@ -36,7 +43,9 @@ async function startBuilt(file: string, ready: string, settings: Record<string, 
     if (child.exitCode !== null || tries > 200) throw new Error(`${file} did not start: ${output}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { url, output: () => output, stop: () => stopProcess(child) };
+  const started = { url, output: () => output, stop: () => stopProcess(child) };
+  running.push(started);
+  return started;
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {
