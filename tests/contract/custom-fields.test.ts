@@ -34,11 +34,14 @@ test('a shape that is no object is not given, and named', () => {
   }
 });
 
-test('names that mean something to JavaScript are only names, or are left out', () => {
-  const written: unknown = JSON.parse('{"__proto__": {"polluted": 1}, "toString": "a", "hasOwnProperty": {"b": 1}}');
+test('names that mean something to JavaScript are only names', () => {
+  const written: unknown = JSON.parse(
+    '{"__proto__": {"polluted": 1}, "toString": "a", "constructor": "c", "hasOwnProperty": {"b": 1}}',
+  );
   const { fields, unreadable } = read(written);
   expect(fields).toContainEqual(field('toString', 'a'));
-  expect(unreadable).toEqual(['records.0.custom_fields.hasOwnProperty']);
+  expect(fields).toContainEqual(field('constructor', 'c'));
+  expect(unreadable).toEqual(['records.0.custom_fields.__proto__', 'records.0.custom_fields.hasOwnProperty']);
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
 

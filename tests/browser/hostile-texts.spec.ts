@@ -1,0 +1,136 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { revealInvisible } from '#domain/plain-text.ts';
+import { appointmentTexts, clientTexts, documentTexts, goodsTexts, headTexts } from '#tests/support/expected-texts.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { HOSTILE_TEXTS } from '#tests/support/hostile-texts.ts';
+import type { AppointmentTexts } from '#tests/support/hostile-visit.ts';
+import { hostileVisit, spreadTexts } from '#tests/support/hostile-visit.ts';
+import { answering } from '#tests/support/upstream.ts';
+import type { Page } from '@playwright/test';
+import { findForeignParts, readShownTexts, watchForHarm } from './hostile-page.ts';
+import type { LiveViewer } from './live-viewer.ts';
+import { startLiveViewer } from './live-viewer.ts';
+import { expect, test, untilAwake } from './viewer.ts';
+
+// Every hostile text in every field of a visit, as the gateway renders it and as the browser draws it after a refresh.
+
+const PER_VISIT = 110;
+const COMMENT = '</script><script>canary(1)</script>\u202E';
+
+let live: LiveViewer;
+
+test.beforeAll(async () => {
+  live = await startLiveViewer();
+});
+
+test.afterAll(() => live.close());
+
+function answerWith(appointments: readonly AppointmentTexts[]): void {
+  live.upstream.answer = answering(200, { success: true, data: hostileVisit(COMMENT, appointments), meta: [] });
+}
+
+async function expectShown(page: Page, appointments: readonly AppointmentTexts[]): Promise<void> {
+  const texts = await readShownTexts(page);
+  expect(texts.head).toEqual(appointments.flatMap(headTexts));
+  expect(texts.clients).toEqual(appointments.map(clientTexts));
+  expect(texts.appointments).toEqual(appointments.map(appointmentTexts));
+  expect(texts.goods).toEqual(appointments.flatMap(goodsTexts));
+  expect(texts.documents).toEqual(appointments.flatMap(documentTexts));
+  expect(texts.unseenCount).toBe(0);
+  await expect(page.getByRole('figure').filter({ hasText: 'Comment on the visit' }).locator('bdi')).toHaveText(
+    revealInvisible(COMMENT),
+  );
+}
+
+for (let from = 0; from < HOSTILE_TEXTS.length; from += PER_VISIT) {
+  const count = Math.min(PER_VISIT, HOSTILE_TEXTS.length - from);
+
+  test(`hostile texts ${from + 1} to ${from + count} are text in every field, rendered and drawn anew`, async ({
+    page,
+  }) => {
+    const harm = await watchForHarm(page);
+    const rendered = spreadTexts(HOSTILE_TEXTS, from, count);
+    answerWith(rendered);
+    await page.goto(`${live.url}/visits/12345`);
+    await untilAwake(page);
+    await expectShown(page, rendered);
+    expect(await findForeignParts(page)).toEqual([]);
+    const drawn = spreadTexts(HOSTILE_TEXTS, from + 7, count);
+    answerWith(drawn);
+    await page.keyboard.press('r');
+    await expect
+      .poll(async () => (await readShownTexts(page)).head, { timeout: 15_000 })
+      .toEqual(drawn.flatMap(headTexts));
+    await expectShown(page, drawn);
+    expect(await findForeignParts(page)).toEqual([]);
+    expect(harm.found).toEqual([]);
+    recordFigure('S18', `hostile texts ${from + 1} to ${from + count} in 21 fields: what ran or left`, '0', '0');
+  });
+}
+
+test('what the partner says of a refusal is text', async ({ page }) => {
+  const harm = await watchForHarm(page);
+  // A message that repeats a token is dropped, and the tokens here are ordinary words. The longest texts and those that differ in one word alone are left to the check of the renderer.
+  const messages = joinUpTo(
+    HOSTILE_TEXTS.filter(
+      (text, place) => text.length < 80 && !/user|partner/.test(text) && (place > 120 || place % 8 === 0),
+    ),
+    480,
+  );
+  for (const [index, message] of messages.entries()) {
+    live.upstream.answer = answering(403, { success: false, data: null, meta: { message } });
+    await page.goto(`${live.url}/visits/${index + 1}`);
+    await untilAwake(page);
+    const said = page.locator('p', { hasText: 'The partner says:' }).locator('bdi');
+    expect(await said.textContent()).toBe(revealInvisible(message));
+  }
+  expect(await findForeignParts(page)).toEqual([]);
+  expect(harm.found).toEqual([]);
+});
+
+/** As few messages as the gateway's limit of their length allows. */
+function joinUpTo(texts: readonly string[], length: number): string[] {
+  const messages: string[] = [''];
+  for (const text of texts) {
+    const joined = `${messages.at(-1)}|${text}`;
+    if (joined.length <= length) messages[messages.length - 1] = joined;
+    else messages.push(`|${text}`);
+  }
+  // Blanks round a message are none of its words.
+  return messages.map((message) => `${message}|`);
+}
+
+test.describe('controls', () => {
+  test.use({ plantsViolations: true });
+
+  const careless: Readonly<Record<string, (texts: readonly string[]) => string>> = {
+    'a page whose state is not escaped': (texts) =>
+      `<div id=root></div><script type="application/json">${JSON.stringify(texts)}</script>`,
+    'a page that writes texts as HTML': (texts) =>
+      `<main id=root>${texts.map((text) => `<p>${text}</p>`).join('')}</main>`,
+    'a page that sets innerHTML': (texts) =>
+      `<main id=root></main><script>root.innerHTML = ${JSON.stringify(texts.join(' ')).replaceAll('<', '\\u003c')}</script>`,
+  };
+
+  for (const [what, render] of Object.entries(careless)) {
+    test(`control: ${what} is caught`, async ({ page }) => {
+      const harm = await watchForHarm(page);
+      // Without those that swallow all the rest of a page.
+      const texts = HOSTILE_TEXTS.filter((text) => /<(img|svg|script)/.test(text) && !/<!--|plaintext|xmp/.test(text));
+      const server = createServer((_incoming, outgoing) => {
+        outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+        outgoing.end(`<!doctype html><title>Visits</title><body>${render(texts)}</body>`);
+      });
+      await new Promise<void>((resolve) => {
+        server.listen(0, '127.0.0.1', resolve);
+      });
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { waitUntil: 'commit' });
+      await expect.poll(() => harm.found.join()).toContain('ran canary');
+      expect(await findForeignParts(page)).not.toEqual([]);
+      server.closeAllConnections();
+      server.close();
+      recordControl('S18', what);
+    });
+  }
+});

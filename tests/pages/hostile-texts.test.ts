@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '#contract/fault.ts';
+import type { Visit } from '#contract/visit.ts';
+import { isPlainEmail, toE164 } from '#domain/phone.ts';
+import { createRenderer } from '#gateway/render.ts';
+import type { PageState, VisitOutcome } from '#pages/page-state.ts';
+import { renderWithRawState, renderWithRawTexts } from '#tests/support/careless-renderer.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { testPages } from '#tests/support/gateway.ts';
+import { HOSTILE_TEXTS } from '#tests/support/hostile-texts.ts';
+import { hostileVisit, textsOf } from '#tests/support/hostile-visit.ts';
+import { ORIGIN } from '#tests/support/http-client.ts';
+import { readBuilt } from '#tests/support/visit-builder.ts';
+
+// What the gateway renders of a text, read back by a parser of HTML: the page has the elements that it has for a
+// harmless word, and the state the very text.
+
+const address = `${ORIGIN}/visits/12345`;
+const ours = createRenderer(testPages, { mode: 'desk', lockAfterMinutes: 5 });
+
+type Render = (path: string, outcome: VisitOutcome | null) => Promise<string>;
+
+const renderOurs: Render = (path, outcome) => {
+  const visit = outcome === null ? null : { id: 12345, outcome };
+  return ours(new Request(path), { status: 200, visit }).text();
+};
+
+const renderCarelessly =
+  (render: typeof renderWithRawState): Render =>
+  async (path, outcome) =>
+    render(new URL(path), 'desk', outcome === null ? null : { id: 12345, outcome });
+
+function parse(html: string): Document {
+  return new DOMParser().parseFromString(html, 'text/html');
+}
+
+/** Every element of the page's own with the names of its attributes, and those values that lead somewhere. */
+function skeleton(page: Document): string {
+  const root = page.getElementById('root');
+  const beside = [...page.body.children].filter(({ localName }) => localName !== 'script');
+  return [...beside, ...(root?.getElementsByTagName('*') ?? [])]
+    .map((element) => {
+      const attributes = [...element.attributes].map(({ name, value }) =>
+        /^(href|src|action|formaction|style|on.*)$/.test(name) ? `${name}=${value}` : name,
+      );
+      return `${element.localName}[${attributes.join()}]`;
+    })
+    .join(' ');
+}
+
+/** What stands for a text where it is as harmless as can be, and yet as much of a number, an address or nothing. */
+function harmless(text: string): Visit {
+  const word = text.trim() === '' ? '' : text === '0' ? '0' : 'word';
+  const phone = text.trim() === '' ? '' : (toE164(text) ?? 'word');
+  const texts = { ...textsOf(word), phone, email: isPlainEmail(text) ? text : word };
+  const field = { fieldName: 'word', fieldValue: word };
+  return readBuilt(hostileVisit(word, [{ ...texts, ...field }]));
+}
+
+const known = new Map<string, string>();
+
+/** The same for most texts. */
+async function expectedOf(visit: Visit): Promise<string> {
+  const key = JSON.stringify(visit);
+  const expected = known.get(key) ?? skeleton(parse(await renderOurs(address, { visit })));
+  known.set(key, expected);
+  return expected;
+}
+
+async function findHarm(text: string, render: Render): Promise<string | null> {
+  const visit = readBuilt(hostileVisit(text, [textsOf(text)]));
+  const page = parse(await render(address, { visit }));
+  if (skeleton(page) !== (await expectedOf(harmless(text)))) return `elements: ${text}`;
+  const state = readState(page);
+  if (state === null) return `state: ${text}`;
+  return JSON.stringify(state.visit) === JSON.stringify({ id: 12345, outcome: { visit } }) ? null : `told: ${text}`;
+}
+
+function readState(page: Document): PageState | null {
+  const blocks = page.querySelectorAll('script[type="application/json"]');
+  if (blocks.length !== 1 || blocks[0]?.id !== 'state') return null;
+  // Behind the block nothing is left over, and no element of the page stands behind it but the starter's script.
+  const rest = [...page.body.childNodes].slice([...page.body.childNodes].indexOf(blocks[0]) + 1);
+  if (rest.some((node) => node.nodeType === 3 && node.textContent?.trim() !== '')) return null;
+  try {
+    return JSON.parse(blocks[0].textContent ?? '') as PageState;
+  } catch {
+    return null;
+  }
+}
+
+async function findAllHarm(texts: readonly string[], find: (text: string) => Promise<string | null>) {
+  const found: string[] = [];
+  for (const text of texts) {
+    const harm = await find(text);
+    if (harm !== null) found.push(harm);
+  }
+  return found;
+}
+
+describe('what the gateway renders of hostile texts', () => {
+  test('has no element that a harmless word has not, and one state that says the same', async () => {
+    expect(HOSTILE_TEXTS.length).toBeGreaterThanOrEqual(500);
+    expect(await findAllHarm(HOSTILE_TEXTS, (text) => findHarm(text, renderOurs))).toEqual([]);
+    recordFigure('S18', 'hostile texts that made an element of a rendered page', `0 of ${HOSTILE_TEXTS.length}`, '0');
+  }, 120_000);
+
+  test('control: a renderer that leaves the state as JSON writes it is caught', async () => {
+    const closing = HOSTILE_TEXTS.filter((text) => /<\/script|<!--/i.test(text));
+    const found = await findAllHarm(closing, (text) => findHarm(text, renderCarelessly(renderWithRawState)));
+    expect(found.length).toBeGreaterThan(20);
+    recordControl('S18', 'a rendered page whose state is not escaped');
+  }, 60_000);
+
+  test('control: a renderer that leaves the texts as they are is caught', async () => {
+    const tags = HOSTILE_TEXTS.filter((text) => /<[a-z]/i.test(text));
+    const found = await findAllHarm(tags, (text) => findHarm(text, renderCarelessly(renderWithRawTexts)));
+    expect(found.length).toBeGreaterThan(tags.length * 0.9);
+    recordControl('S18', 'a rendered page whose texts are not escaped');
+  }, 60_000);
+});
+
+test("the partner's words for a refusal are text", async () => {
+  const elements = async (fault: Fault) => skeleton(parse(await renderOurs(address, { fault })));
+  const expected = await elements({ kind: 'forbidden', partnerMessage: 'word' });
+  const found = await findAllHarm(HOSTILE_TEXTS, async (partnerMessage) =>
+    (await elements({ kind: 'forbidden', partnerMessage })) === expected ? null : partnerMessage,
+  );
+  expect(found).toEqual([]);
+}, 60_000);
+
+test.each(['/visits/', '/nowhere/', '/sign-in?to='])(
+  'what stands in the address behind %s is text',
+  async (start) => {
+    const elements = async (text: string) => skeleton(parse(await renderOurs(`${ORIGIN}${start}${text}`, null)));
+    // A word, a visit's number, and what the router finds no page for.
+    const expected = new Set(await Promise.all(['word', '12345', '%0A'].map(elements)));
+    const found = await findAllHarm(HOSTILE_TEXTS, async (text) => {
+      const sent = encodeURIComponent(Buffer.from(text).toString())
+        .slice(0, 1_500)
+        .replace(/%[\dA-F]?$/, '');
+      return expected.has(await elements(`x${sent}`)) ? null : text;
+    });
+    expect(found).toEqual([]);
+  },
+  60_000,
+);
