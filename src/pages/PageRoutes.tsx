@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { Route, Routes } from 'react-router-dom';
+import { Route, Routes, useLocation } from 'react-router-dom';
 import { FindPage } from '#pages/find/FindPage.tsx';
 import { Layout } from '#pages/layout/Layout.tsx';
 import { NotFoundPage } from '#pages/not-found/NotFoundPage.tsx';
@@ -11,8 +11,12 @@ interface Props {
 }
 
 export function PageRoutes({ SignInPage }: Props) {
+  const location = useLocation();
+  // Read as it was sent. The router would decode it: then it finds no page at all behind a line end, and says so with
+  // the address on the console, which in the gateway is the log.
+  const asSent = { ...location, pathname: location.pathname.replaceAll('%', '%25') };
   return (
-    <Routes>
+    <Routes location={asSent}>
       <Route element={<Layout />}>
         <Route path="/" element={<FindPage />} />
         <Route path="/visits/:visitId" element={<VisitRoute />} />

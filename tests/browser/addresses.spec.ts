@@ -6,6 +6,10 @@ for (const [address, status, heading] of [
   ['/visits/abc', 400, 'Not a visit number'],
   ['/nowhere', 404, 'No page at this address'],
   ['/visits/1/2', 404, 'No page at this address'],
+  ['/visits/1%32', 400, 'Not a visit number'],
+  ['/visits/%E2%8', 400, 'Not a visit number'],
+  ['/visits/1%0A', 400, 'Not a visit number'],
+  ['/nowhere/%0A', 404, 'No page at this address'],
 ] as const) {
   test(`${address} opens after a reload with status ${status}`, async ({ page }) => {
     expect((await page.goto(address))?.status()).toBe(status);

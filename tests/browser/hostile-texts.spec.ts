@@ -49,11 +49,13 @@ for (let from = 0; from < HOSTILE_TEXTS.length; from += PER_VISIT) {
   test(`hostile texts ${from + 1} to ${from + count} are text in every field, rendered and drawn anew`, async ({
     page,
   }) => {
+    test.slow();
     const harm = await watchForHarm(page);
     const rendered = spreadTexts(HOSTILE_TEXTS, from, count);
     answerWith(rendered);
     await page.goto(`${live.url}/visits/12345`);
-    await untilAwake(page);
+    // A hundred clients and appointments take a busy machine its time.
+    await expect(page.locator('html[data-awake]')).toBeAttached({ timeout: 20_000 });
     await expectShown(page, rendered);
     expect(await findForeignParts(page)).toEqual([]);
     const drawn = spreadTexts(HOSTILE_TEXTS, from + 7, count);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
 import { isPlainEmail, toE164 } from '#domain/phone.ts';
@@ -106,14 +106,14 @@ describe('what the gateway renders of hostile texts', () => {
   }, 120_000);
 
   test('control: a renderer that leaves the state as JSON writes it is caught', async () => {
-    const closing = HOSTILE_TEXTS.filter((text) => /<\/script|<!--/i.test(text));
+    const closing = HOSTILE_TEXTS.filter((text) => /<\/script|<!--/i.test(text)).slice(0, 30);
     const found = await findAllHarm(closing, (text) => findHarm(text, renderCarelessly(renderWithRawState)));
     expect(found.length).toBeGreaterThan(20);
     recordControl('S18', 'a rendered page whose state is not escaped');
   }, 60_000);
 
   test('control: a renderer that leaves the texts as they are is caught', async () => {
-    const tags = HOSTILE_TEXTS.filter((text) => /<[a-z]/i.test(text));
+    const tags = HOSTILE_TEXTS.filter((text) => /<[a-z]/i.test(text)).filter((_, place) => place % 8 === 0);
     const found = await findAllHarm(tags, (text) => findHarm(text, renderCarelessly(renderWithRawTexts)));
     expect(found.length).toBeGreaterThan(tags.length * 0.9);
     recordControl('S18', 'a rendered page whose texts are not escaped');
@@ -133,15 +133,18 @@ test.each(['/visits/', '/nowhere/', '/sign-in?to='])(
   'what stands in the address behind %s is text',
   async (start) => {
     const elements = async (text: string) => skeleton(parse(await renderOurs(`${ORIGIN}${start}${text}`, null)));
-    // A word, a visit's number, and what the router finds no page for.
-    const expected = new Set(await Promise.all(['word', '12345', '%0A'].map(elements)));
+    const expected = await elements('word');
+    const said = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')];
     const found = await findAllHarm(HOSTILE_TEXTS, async (text) => {
       const sent = encodeURIComponent(Buffer.from(text).toString())
         .slice(0, 1_500)
         .replace(/%[\dA-F]?$/, '');
-      return expected.has(await elements(`x${sent}`)) ? null : text;
+      return (await elements(`x${sent}`)) === expected ? null : text;
     });
     expect(found).toEqual([]);
+    // In the gateway the console is the log, where no address may stand.
+    for (const spy of said) expect(spy).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   },
   60_000,
 );
