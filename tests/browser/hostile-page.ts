@@ -13,7 +13,6 @@ export async function watchForHarm(page: Page): Promise<Harm> {
     const { noteRun } = globalThis as unknown as { noteRun: (words: string) => void };
     const ran = (name: string) => () => noteRun(`ran ${name}`);
     Object.assign(globalThis, { canary: ran('canary'), alert: ran('alert'), msgbox: ran('msgbox') });
-    Object.defineProperty(Object.prototype, 'polluted', { set: ran('pollution'), configurable: true });
   });
   page.on('dialog', (dialog) => {
     found.push(`dialog ${dialog.type()}`);
@@ -39,7 +38,7 @@ function isOnList(protocol: string, hostname: string): boolean {
 /** What stands on the page that text alone cannot have put there, and links that only strict patterns allow. */
 export function findForeignParts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const found: string[] = [];
+    const found: string[] = 'polluted' in {} ? ['prototype'] : [];
     const kinds = new Set(
       'a article bdi blockquote body button dd details div dl dt figcaption figure foreignobject form h1 h2 h3 header html head img input kbd label li line link main meta ol p path rect script section span style summary svg table tbody td text th thead time title tr tspan ul'.split(
         ' ',
