@@ -30,8 +30,6 @@ export function addPageRoutes(app: Hono<GatewayEnv>, parts: PageRoutesParts | un
       c.get('noted').event = 'none';
       return only(c, '/*', ['GET', 'HEAD'], () => answerFile(file, c.req.raw));
     }
-    // The router would complain in the log about what it cannot decode. One slash: two would begin another host.
-    if (!isDecodable(path)) return c.redirect(path.replaceAll('%', '%25').replace(/^\/+/, '/'));
     const address = readPageAddress(path);
     if (address.status === 404 && looksLikeFile(path)) return c.text('Not found', 404);
     return only(c, address.route, ['GET', 'HEAD'], () => answerPage(c, parts, address));
@@ -104,15 +102,6 @@ function readPageAddress(path: string): PageAddress {
   if (number === undefined) return { route: '*', status: 404, visitId: null };
   const visitId = parseVisitId(number);
   return { route: '/visits/:visitId', status: visitId === null ? 400 : 200, visitId };
-}
-
-function isDecodable(path: string): boolean {
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether a path that is no page was meant for a file, so that a page in its place would only mislead. */
