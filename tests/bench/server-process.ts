@@ -19,21 +19,23 @@ export function announce(server: Server): void {
 
 /**
  * Starts a script in a process of its own, told by PORT where to listen, and waits until it does. Its log goes
- * nowhere: reading it would cost the process that measures. Throws when it ends or listens to nobody for 15 s.
+ * nowhere, or to an open file: reading it would cost the process that measures. Throws when it ends or listens to
+ * nobody for 15 s.
  */
 export async function startServer(
   script: string,
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
+  log: number | 'ignore' = 'ignore',
 ): Promise<ServerProcess> {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [script, ...args], {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', TZ: 'UTC', PORT: String(port), ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', log, 'pipe'],
   });
   let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-2000)));
+  child.stderr?.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-2000)));
   for (let tries = 0; !(await listens(url)); tries += 1) {
     if (child.exitCode !== null || tries > 300) throw new Error(`${script} did not start: ${errors}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

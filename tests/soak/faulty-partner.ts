@@ -1,0 +1,49 @@
+import { createServer } from 'node:http';
+import { announce } from '#tests/bench/server-process.ts';
+import type { Toxic } from '#tests/support/fault-proxy.ts';
+import { startFaultProxy } from '#tests/support/fault-proxy.ts';
+import { startPartner } from '#tests/support/partner.ts';
+import { answering, exampleVisit } from '#tests/support/upstream.ts';
+
+// A process of its own: the partner at which the soak's people sign in, one in ten of whose answers goes wrong.
+
+const FAULTY_SHARE = 0.1;
+
+const nobodys = JSON.stringify({ success: true, data: { ...exampleVisit, comment: 'visit 1 for nobody' }, meta: [] });
+const bytes = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${nobodys.length}\r\n\r\n${nobodys}`;
+
+const ON_THE_LINE: readonly Toxic[] = [
+  { type: 'latency', ms: 400 },
+  { type: 'slicer', bytes: 1 },
+  { type: 'timeout', at: 'body' },
+  { type: 'reset_peer', at: 'header' },
+  { type: 'limit_data', at: 'body' },
+  { type: 'extra_answer', when: 'after', bytes },
+];
+const refusing = (status: number) => answering(status, { success: false, data: null, meta: { message: 'No.' } });
+const OF_THE_PARTNER = [refusing(500), refusing(503), answering(200, '{"success":true,"data":{'), answering(200, '')];
+
+const partner = await startPartner();
+const line = await startFaultProxy(partner.port);
+const ordinary = partner.answer;
+let calls = 0;
+let faults = 0;
+
+partner.answer = (incoming, outgoing) => {
+  const isVisit = incoming.url?.includes('/visits/') === true;
+  calls += 1;
+  partner.seen.length = 0;
+  const pick = Math.random() / FAULTY_SHARE;
+  const at = Math.floor(pick * (ON_THE_LINE.length + OF_THE_PARTNER.length));
+  if (isVisit && pick < 1) faults += 1;
+  // What befalls a connection is settled when it begins, so this is for the next.
+  line.setToxics(isVisit && at < ON_THE_LINE.length ? ON_THE_LINE.slice(at, at + 1) : []);
+  const refusal = isVisit ? OF_THE_PARTNER[at - ON_THE_LINE.length] : undefined;
+  return (refusal ?? ordinary)(incoming, outgoing);
+};
+
+announce(
+  createServer((_, outgoing) => {
+    outgoing.end(JSON.stringify({ apiUrl: `http://127.0.0.1:${line.port}/api/v1`, calls, faults }));
+  }),
+);
