@@ -1,0 +1,110 @@
+import { percentile } from '#tests/bench/median.ts';
+import { PASSWORD, commentFor, employee } from '#tests/support/partner.ts';
+import type { Asked } from './keep-asking.ts';
+import { isMisdelivered } from './keep-asking.ts';
+import type { Sample } from './watch-process.ts';
+import { fitSlope } from './watch-process.ts';
+
+/** One figure of the soak, its bound in words, and whether it is kept. */
+export interface Row {
+  readonly what: string;
+  readonly is: string;
+  readonly bound: string;
+  readonly isGood: boolean;
+}
+
+/** Memory grows while the code is compiled and buffers find their size; what matters is what comes after. */
+const WARM_UP_SHARE = 0.3;
+const MEGABYTES_PER_MINUTE = 1;
+
+export function judgeAnswers({ milliseconds, statuses, misdelivered }: Asked, ready: number): Row[] {
+  const count = (status: number | 'broken off') => statuses.get(status) ?? 0;
+  const all = milliseconds.length;
+  const odd = [...statuses].filter(([status]) => ![200, 502, 503, 504].includes(Number(status)));
+  const isCaught = isMisdelivered(commentFor('somebody', 1), commentFor('somebody-else', 1), true);
+  const p99 = percentile(milliseconds, 0.99);
+  const spread = [...statuses].map(([status, times]) => `${status}: ${times}`).join(', ');
+  return [
+    row('answers misdelivered', `${misdelivered} of ${all}`, '0', misdelivered === 0),
+    row('control: an answer of somebody else’s', isCaught ? 'caught' : 'NOT CAUGHT', 'caught', isCaught),
+    row('answers by status', spread, '200, or 502 to 504', odd.length === 0),
+    row('answered with the visit or its page', share(count(200), all), '95%', count(200) >= all * 0.95),
+    row(
+      'half of the answers within',
+      `${percentile(milliseconds, 0.5).toFixed(1)} ms`,
+      '100 ms',
+      percentile(milliseconds, 0.5) < 100,
+    ),
+    row('99% of the answers within', `${p99.toFixed(0)} ms`, '8.5 s', p99 < 8_500),
+    row('ready at the end', String(ready), '200', ready === 200),
+  ];
+}
+
+export function judgeProcess(samples: readonly Sample[], perSecond: number): Row[] {
+  const warm = samples.filter(({ minutes }) => minutes >= (samples.at(-1)?.minutes ?? 0) * WARM_UP_SHARE);
+  const slope = fitSlope(warm.map((sample) => [sample.minutes, sample.megabytes]));
+  // One kilobyte kept of each request.
+  const leaking = fitSlope(warm.map(({ minutes: at, megabytes }) => [at, megabytes + (at * 60 * perSecond) / 1024]));
+  const handles = warm.map((sample) => sample.handles);
+  const [first, last] = [warm[0], warm.at(-1)];
+  const leakingIsCaught = leaking > MEGABYTES_PER_MINUTE;
+  return [
+    row(
+      'memory, at most',
+      `${Math.round(Math.max(...samples.map(({ megabytes }) => megabytes)))} MB`,
+      '250 MB',
+      samples.every(({ megabytes }) => megabytes < 250),
+    ),
+    row(
+      'memory grows after the warm-up',
+      `${slope.toFixed(2)} MB/min (${first?.megabytes.toFixed(0)} to ${last?.megabytes.toFixed(0)})`,
+      `${MEGABYTES_PER_MINUTE} MB/min`,
+      slope < MEGABYTES_PER_MINUTE,
+    ),
+    row('control: one kilobyte kept of each request', `${leaking.toFixed(2)} MB/min`, 'caught', leakingIsCaught),
+    row(
+      'handles after the warm-up',
+      `${Math.min(...handles)} to ${Math.max(...handles)}, last ${handles.at(-1)}`,
+      '600',
+      Math.max(...handles) < 600,
+    ),
+    row(
+      'handles grow after the warm-up',
+      `${fitSlope(warm.map((sample) => [sample.minutes, sample.handles])).toFixed(1)} a minute`,
+      '',
+      true,
+    ),
+  ];
+}
+
+export function judgeLog(text: string): Row[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  const broken = lines.filter((line) => !isJson(line)).length;
+  const find = (all: string) =>
+    [PASSWORD, 'canary', employee('x').name.slice(0, 12), 'John Doe', '13155550175'].filter((secret) =>
+      all.includes(secret),
+    ).length;
+  const isCaught = find(`{"who":"${employee('x').name}"}`) > 0;
+  return [
+    row('lines of the log that are no JSON', `${broken} of ${lines.length}`, '0', broken === 0 && lines.length > 0),
+    row('canaries in the log', String(find(text)), '0', find(text) === 0),
+    row('control: a line with a name', isCaught ? 'caught' : 'NOT CAUGHT', 'caught', isCaught),
+  ];
+}
+
+function isJson(line: string): boolean {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function share(part: number, whole: number): string {
+  return `${((part / whole) * 100).toFixed(2)}%`;
+}
+
+function row(what: string, is: string, bound: string, isGood: boolean): Row {
+  return { what, is, bound, isGood };
+}
