@@ -3,52 +3,36 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runBrowserTests } from './browser-tests.mjs';
+import { forgetTestRun, keepTestRun, readFigures } from './figures.mjs';
 import { findRedis } from './redis.mjs';
 import { requireNodeAndPackages } from './root.mjs';
-import { runTool } from './run-tool.mjs';
-import { readPlaywrightTotals, readVitestTotals } from './test-totals.mjs';
+import { createTally } from './tally.mjs';
+import { readPlaywrightTotals } from './test-totals.mjs';
+import { runUnitTests } from './unit-tests.mjs';
 
 requireNodeAndPackages();
+forgetTestRun();
 
 const results = mkdtempSync(join(tmpdir(), 'visit-viewer-test-'));
-const unitFile = join(results, 'unit.json');
 const browserFile = join(results, 'browser.json');
-const total = { passed: 0, failed: 0 };
+const env = { VERIFY_FIGURES: join(results, 'figures') };
+const tally = createTally();
 
-await mustEndWell('types', 'typescript/bin/tsc');
-await mustEndWell('lint', 'oxlint/bin/oxlint');
-await mustEndWell('format', 'oxfmt/bin/oxfmt', ['--check']);
-await mustEndWell('bytes of the first load', '../.scripts/check-budget.mjs');
+await tally.mustEndWell('types', 'typescript/bin/tsc');
+await tally.mustEndWell('lint', 'oxlint/bin/oxlint');
+await tally.mustEndWell('format', 'oxfmt/bin/oxfmt', ['--check']);
+await tally.mustEndWell('bytes of the first load', '../.scripts/check-budget.mjs');
 
-const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitFile}`];
 // Without one, the tests that need it fail and say so.
 const redis = await findRedis();
-const unit = await runTool('vitest/vitest.mjs', ['run', '--project', '!long', '--allowOnly=false', ...reporters], {
-  env: redis === null ? {} : { REDIS_SERVER_PATH: redis },
-});
-add('unit tests', unit.code, readVitestTotals(unitFile));
+if (redis !== null) env.REDIS_SERVER_PATH = redis;
+const unit = await runUnitTests('!long', results, env);
+tally.add('unit tests', unit.code, unit.totals);
 
-const browserCode = await runBrowserTests([], { PLAYWRIGHT_JSON_OUTPUT_NAME: browserFile });
-add('browser tests', browserCode, readPlaywrightTotals(browserFile));
+const browserCode = await runBrowserTests([], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: browserFile });
+tally.add('browser tests', browserCode, readPlaywrightTotals(browserFile));
 
+keepTestRun({ ...tally.total, rows: readFigures(env.VERIFY_FIGURES) });
 rmSync(results, { recursive: true, force: true });
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
-
-async function mustEndWell(name, script, args = []) {
-  const { code } = await runTool(script, args);
-  console.log(`${name}: ${code === 0 ? 'as it should be' : 'FAILED'}`);
-  if (code !== 0) total.failed += 1;
-}
-
-function add(name, code, { passed, failed, skipped }) {
-  total.passed += passed;
-  total.failed += failed + skipped;
-  if (skipped > 0) console.log(`${name}: ${skipped} skipped, which counts as failed`);
-  if (failed + skipped > 0) return;
-  // A crash, a file that cannot be loaded or an empty run leaves no failed test behind, and is a failure all the same.
-  if (code !== 0 || passed === 0) {
-    console.log(`${name}: ${passed === 0 ? 'none ran' : 'ended with an error outside of any test'}`);
-    total.failed += 1;
-  }
-}
+console.log(`${tally.total.passed} passed, ${tally.total.failed} failed`);
+process.exitCode = tally.total.failed === 0 ? 0 : 1;

@@ -1,10 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Pool } from 'undici';
-import { ORIGIN, OWN_PAGE } from '#tests/support/http-client.ts';
-import type { TestPartner } from '#tests/support/partner.ts';
-import { commentFor, startPartner } from '#tests/support/partner.ts';
-import { exampleVisit } from '#tests/support/upstream.ts';
+import { createOwnMemory } from '#gateway/shared-memory.ts';
+import type { Upstream } from '#gateway/upstream.ts';
+import { startSignInGateway } from './gateway.ts';
+import { ORIGIN, OWN_PAGE } from './http-client.ts';
+import type { TestPartner } from './partner.ts';
+import { commentFor, startPartner } from './partner.ts';
+import { signIn } from './signed-in.ts';
+import { exampleVisit } from './upstream.ts';
 
 /**
  * A partner on a bad day: one answer in twenty breaks off, and after one in ten it sends another visit that nobody
@@ -34,7 +38,7 @@ function addAnswer(socket: Socket, outgoing: ServerResponse): void {
   outgoing.on('finish', () => (Math.random() < 0.5 ? add() : setTimeout(add, Math.random() * 2)));
 }
 
-export interface Person {
+interface Person {
   readonly login: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -74,7 +78,30 @@ export async function countMixUps(base: string, people: readonly Person[], reque
   return counts;
 }
 
+export const LOGINS = Array.from({ length: 50 }, (_, at) => `person-${at}`);
+
+/** Signs fifty people in at a gateway in front of this partner, or at a worse one, and counts what they get. */
+export async function countMixUpsOf(
+  partner: TestPartner,
+  requests: number,
+  change?: (upstream: Upstream) => Upstream,
+): Promise<Counts> {
+  // Fifty people from one address: tries to sign in are counted by address.
+  const memory = createOwnMemory();
+  const unlimited = { ...memory, createLimit: () => ({ count: async () => 0, forgive: async () => {} }) };
+  const gateway = await startSignInGateway({
+    apiUrl: partner.apiUrl,
+    memory: unlimited,
+    ...(change !== undefined && { change }),
+  });
+  const people: Person[] = [];
+  for (const login of LOGINS) people.push({ login, headers: pageHeaders(await signIn(gateway.port, login)) });
+  const counts = await countMixUps(`http://127.0.0.1:${gateway.port}/api/v1`, people, requests);
+  await gateway.close();
+  return counts;
+}
+
 /** What our page sends for somebody who holds this cookie. */
-export function pageHeaders(cookie: string): Record<string, string> {
+function pageHeaders(cookie: string): Record<string, string> {
   return { ...OWN_PAGE, host: new URL(ORIGIN).host, cookie };
 }
