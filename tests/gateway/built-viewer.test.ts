@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:f
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, USER_TOKEN } from '#tests/support/gateway.ts';
 import { ask, askAsPage } from '#tests/support/http-client.ts';
 import { startPartner } from '#tests/support/partner.ts';
@@ -124,10 +125,13 @@ test('in live mode the tokens are in no file of the build, no answer and no line
   const { said, port, host } = await startListening({ ...TOKENS, ALTEGIO_API_URL: upstream.apiUrl });
   expect(said.stderr).toContain('(live: ');
   const heard: string[] = [];
-  for (const path of ['/', '/visits/1', '/nowhere', '/api/v1/visits/1', '/api/session', '/sandbox/numbers.json']) {
+  const paths = ['/', '/visits/1', '/nowhere', '/api/v1/visits/1', '/api/session', '/sandbox/numbers.json'];
+  for (const path of [...paths, '/visits/canary%zz', '/canary%c0%ae', '/%']) {
     const { headers, text } = await askAsPage(port, path, { headers: { host } });
     heard.push(JSON.stringify(headers), text);
   }
+  expect(said.stderr.trim().split('\n'), 'nothing but the first line').toHaveLength(1);
+  recordFigure('S5', 'addresses written to the error output by odd requests to the built viewer', '0', '0');
   const sent = upstream.seen.at(-1)?.rawHeaders.join(' ');
   const files = readdirSync(built, { recursive: true, encoding: 'utf8' }).map((file) => join(built, file));
   const texts = files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1'));
@@ -138,6 +142,7 @@ test('in live mode the tokens are in no file of the build, no answer and no line
       ),
     );
   expect(findTokens([...heard, ...texts, said.stdout, said.stderr])).toEqual([]);
+  recordFigure('S1', `canary tokens in the log and ${texts.length} files of the built viewer`, '0', '0');
   expect(findTokens([sent ?? '']), 'control: what the partner was sent').toHaveLength(2);
 });
 
