@@ -1,3 +1,4 @@
+import { recordFigure } from '#tests/support/figures.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
 import { expect, test } from './viewer.ts';
@@ -110,6 +111,7 @@ test('all tabs lock and sign out together', async ({ page, context }) => {
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(other.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible({ timeout: 1000 });
   await expectNothingPersonal(other);
+  recordFigure('S3', 'other tabs are blank after a lock or a sign-out', 'within 1 s', '1 s');
 });
 
 test('a sign-out that the server was not told of is made good before anybody reads anything', async ({
@@ -211,6 +213,7 @@ test('signing out clears the page even when the server is gone', async ({ page, 
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(page);
   await expect(page.getByText('The viewer’s server cannot be reached.')).toBeVisible();
+  recordFigure('S3', 'personal texts on the page after a sign-out with the gateway gone', '0', '0');
   consoleMessages.length = 0;
 });
 

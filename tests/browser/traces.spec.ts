@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
 import { expect, test } from './viewer.ts';
@@ -73,7 +74,14 @@ test('three visits, a sign-out and a closed browser leave nothing of a client in
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
     await page.waitForTimeout(500);
   });
-  expect(found.filter((text) => text !== 'visits/12345')).toEqual([]);
+  const left = found.filter((text) => text !== 'visits/12345');
+  expect(left).toEqual([]);
+  recordFigure(
+    'S2',
+    `of ${personal.length} personal texts on disk after three visits, UTF-8 and UTF-16`,
+    String(left.length),
+    '0',
+  );
 });
 
 test('control: the search finds a client in the profile of a page that names them in its title and storage', async ({
@@ -95,6 +103,7 @@ test('control: the search finds a client in the profile of a page that names the
   careless.close();
   expect(found).toContain('Perpetua Vance');
   expect(found).toContain('perpetua.vance@example.com');
+  recordControl('S2', 'a page that names a client in its title and storage');
 });
 
 /** Leaves the visit for another page, does something meanwhile, and comes back with the back button. */
@@ -133,6 +142,7 @@ test('the back button brings nothing back after a sign-out in another tab, with 
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(page);
   expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull();
+  recordFigure('S3', "frames with something personal behind the back button, the browser's page cache on", '0', '0');
   await browser.close();
 });
 
@@ -151,6 +161,7 @@ test('control: a page that may be kept comes back whole, and the watch sees it',
   await comeBack(page, () => Promise.resolve());
   await expect(page).toHaveTitle('true');
   await expect(page.getByText('John Doe')).toBeVisible();
+  recordControl('S3', 'a page that may be kept comes back whole');
   await browser.close();
   careless.close();
 });
@@ -189,6 +200,8 @@ test('a replayed cookie is refused', async ({ page }) => {
     headers: { 'X-Visit-Viewer': '1', Cookie: `${cookie?.name}=${cookie?.value}` },
   });
   expect(replay.status).toBe(401);
+  recordFigure('S3', 'the old cookie replayed after the sign-out', String(replay.status), '401');
+  recordFigure('S6', 'the cookie in the browser', '__Host-, Secure, HttpOnly, Lax, no expiry', 'the same');
 });
 
 /** Signs in, shows the visit, closes the tab, and opens it again after so long without a sign of anybody. */

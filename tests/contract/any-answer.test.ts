@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readVisit } from '#contract/read-visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
+import { recordFigure } from '#tests/support/figures.ts';
 import { filledExample } from './filled-example.ts';
 import { mutate, nodesOf } from './mutations.ts';
 import { answerWith } from './reference-example.ts';
+
+const ANY_BODIES = 6_000;
+const DRIFTED_BODIES = 4_000;
 
 const places = nodesOf(filledExample).filter((path) => path.length > 0);
 const drifts = fc.array(fc.tuple(fc.constantFrom(...places), fc.jsonValue()), { minLength: 1, maxLength: 12 });
@@ -21,8 +25,9 @@ test('any JSON is a visit or none, without throwing', () => {
       const visit = readVisit(body);
       if (visit !== null) expect(JSON.stringify(visit)).not.toMatch(/\[object|"undefined"/);
     }),
-    { numRuns: 3000 },
+    { numRuns: ANY_BODIES },
   );
+  recordFigure('S19', `of ${ANY_BODIES} bodies of any JSON: thrown at, or read as nonsense`, '0', '0');
 });
 
 test('a visit in which many fields have drifted at once is still a visit, with and without the gateway', () => {
@@ -34,8 +39,9 @@ test('a visit in which many fields have drifted at once is still a visit, with a
       const isStillList = changes.every(([path]) => path.join('.') !== 'records');
       if (isStillList) expect(direct).not.toBeNull();
     }),
-    { numRuns: 2000 },
+    { numRuns: DRIFTED_BODIES },
   );
+  recordFigure('S19', `of ${DRIFTED_BODIES} visits with up to twelve drifted fields: no longer a visit`, '0', '0');
 });
 
 test('ids above 2^53 are not given, and never rounded', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TypedVisitNumber } from '#domain/typed-visit-number.ts';
 import { readTypedVisitNumber } from '#domain/typed-visit-number.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 
 test.each([
   '12345',
@@ -137,6 +138,7 @@ function expectSafeReading(read: (typed: string) => TypedVisitNumber): void {
 
 test('ten thousand odd texts are a whole number that stands in them, or a sentence', () => {
   expectSafeReading(readTypedVisitNumber);
+  recordFigure('S7', 'of 10,000 odd texts in the find field: read as a number that does not stand there', '0', '0');
 });
 
 test('control: taking whatever parses as a number is caught', () => {
@@ -145,6 +147,7 @@ test('control: taking whatever parses as a number is caught', () => {
     return Number.isNaN(visitId) ? { kind: 'none', why: 'Not a number.' } : { kind: 'visit', visitId };
   };
   expect(() => expectSafeReading(naive)).toThrow(/Property failed/);
+  recordControl('S7', 'a find field that takes whatever parses as a number');
 });
 
 test.each(['21 Sep', 'at 5', '10%', 'table 1234'])('“%s” holds a short number, which is no visit', (typed) => {

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway } from '#tests/support/gateway.ts';
 import { ask, askAsPage } from '#tests/support/http-client.ts';
@@ -64,10 +65,12 @@ describe('to the partner', () => {
 
   test("go exactly the contract's headers", async () => {
     expect(await sentHeaders(gateway)).toEqual(contract());
+    recordFigure('S8', "headers to the partner beside the contract's six", '0', '0');
   });
 
   test("control: a proxy that passes the browser's headers on is caught", async () => {
     expect(await sentHeaders(naive)).not.toEqual(contract());
+    recordControl('S8', "a proxy that passes the browser's headers on");
   });
 });
 
@@ -112,6 +115,7 @@ describe('to the browser', () => {
 
   test('go our headers, all of them, on every answer', async () => {
     expect(await findOddHeaders(gateway)).toEqual([]);
+    recordFigure('S8', `headers that are odd or missing in ${2 * ADDRESSES.length} answers`, '0', '0');
   });
 
   test('nor more when the partner refuses', async () => {
@@ -126,6 +130,7 @@ describe('to the browser', () => {
     const odd = await findOddHeaders(naive);
     expect(odd.filter((line) => line.includes('set-cookie'))).not.toEqual([]);
     expect(odd.filter((line) => line.includes('server'))).not.toEqual([]);
+    recordControl('S8', "a proxy that passes the partner's headers on");
   });
 
   test('goes the policy as agreed', async () => {
@@ -146,6 +151,7 @@ describe('to the browser', () => {
       'report-uri /api/csp-reports',
     ]);
     expect(headers['permissions-policy']).toContain('clipboard-write=(self)');
+    recordFigure('S18', "directives of the content security policy, beginning with default-src 'none'", '12', '12');
   });
 
   test('goes HSTS where people come by https, and only there', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createGateway } from '#gateway/create-gateway.ts';
 import { createLog } from '#gateway/request-log.ts';
 import { createOwnMemory } from '#gateway/shared-memory.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway, testPages } from '#tests/support/gateway.ts';
 import { ORIGIN, OWN_PAGE, askAsPage } from '#tests/support/http-client.ts';
@@ -49,6 +50,7 @@ const PARTNERS: readonly RequestListener[] = [
 const ADDRESSES = [
   '/',
   '/visits/x',
+  '/sign-in',
   '/nowhere',
   '/%zz',
   '/%c0%ae',
@@ -58,13 +60,22 @@ const ADDRESSES = [
   '/.env',
 ];
 
+const BROKEN_REQUESTS = [
+  'no request\r\n\r\n',
+  'GET /\\ HTTP/1.1\r\nHost: viewer.test\r\n\r\n',
+  'GET / HTTP/1.1\r\n\r\n',
+];
+const ANSWERS = 2 * PARTNERS.length + 2 * ADDRESSES.length + BROKEN_REQUESTS.length;
+
 /** Everything that comes back for good and bad addresses, from partners in every state. */
 async function collectAnswers({ port }: Subject): Promise<string[]> {
   const answers: string[] = [];
   for (const partner of PARTNERS) {
     upstream.answer = partner;
-    const { headers, text } = await askAsPage(port, '/api/v1/visits/12345');
-    answers.push(`${JSON.stringify(headers)}\n${text}`);
+    for (const path of ['/api/v1/visits/12345', '/visits/12345']) {
+      const { headers, text } = await askAsPage(port, path);
+      answers.push(`${JSON.stringify(headers)}\n${text}`);
+    }
   }
   for (const path of ADDRESSES) {
     for (const method of ['GET', 'POST']) {
@@ -73,14 +84,11 @@ async function collectAnswers({ port }: Subject): Promise<string[]> {
     }
   }
   const connection = createRawConnection(port);
-  for (const bytes of [
-    'no request\r\n\r\n',
-    'GET /\\ HTTP/1.1\r\nHost: viewer.test\r\n\r\n',
-    'GET / HTTP/1.1\r\n\r\n',
-  ]) {
+  for (const bytes of BROKEN_REQUESTS) {
     answers.push((await connection.exchange(bytes)).text);
   }
   connection.close();
+  expect(answers).toHaveLength(ANSWERS);
   return answers;
 }
 
@@ -91,7 +99,8 @@ describe('errors', () => {
   async function findInternals(subject: Subject): Promise<string[]> {
     const answers = await collectAnswers(subject);
     return answers.flatMap((answer) => {
-      const said = INTERNAL.exec(answer)?.[0];
+      // The drawing of an icon is figures and dots, too.
+      const said = INTERNAL.exec(answer.replaceAll(/ d="[^"]*"/g, ''))?.[0];
       const host = answer.includes(`127.0.0.1:${upstream.port}`) && 'the upstream host';
       return [said, host, answer.includes(process.cwd()) && 'a path'].filter((each) => typeof each === 'string');
     });
@@ -99,10 +108,12 @@ describe('errors', () => {
 
   test('say nothing internal', async () => {
     expect(await findInternals(gateway)).toEqual([]);
+    recordFigure('S15', `words of the inside in ${ANSWERS} answers to good and bad requests`, '0', '0');
   });
 
   test('control: a proxy that prints stacks is caught', async () => {
     expect(await findInternals(naive)).not.toEqual([]);
+    recordControl('S15', 'a proxy that prints stacks');
   });
 
   test('of our own say no more', async () => {
@@ -121,7 +132,7 @@ describe('errors', () => {
       sandbox: () => Promise.reject(new TypeError('node:internal')),
       log: ({ event, status }) => events.push(`${event} ${status}`),
     });
-    for (const path of ['/api/v1/visits/1', '/sandbox/numbers.json']) {
+    for (const path of ['/api/v1/visits/1', '/visits/1', '/sandbox/numbers.json']) {
       const answer = await broken.fetch(new Request(`${ORIGIN}${path}`, { headers: OWN_PAGE }));
       const text = await answer.text();
       expect(answer.status).toBe(500);
@@ -129,7 +140,7 @@ describe('errors', () => {
       expect(text).toContain('"unavailable"');
       expect(INTERNAL.exec(text)).toBeNull();
     }
-    expect(events).toEqual(['crash 500', 'crash 500']);
+    expect(events).toEqual(['crash 500', 'crash 500', 'crash 500']);
   });
 });
 
@@ -149,10 +160,17 @@ describe('the tokens', () => {
 
   test('are in no answer, even when the partner says them', async () => {
     expect(await findTokens(gateway)).toEqual([]);
+    recordFigure(
+      'S1',
+      `canary tokens in ${ANSWERS} answers and pages at a single desk, the partner echoing them`,
+      '0',
+      '0',
+    );
   });
 
   test("control: a proxy that passes the partner's words on is caught", async () => {
     expect(await findTokens(naive)).not.toEqual([]);
+    recordControl('S1', "a proxy that passes the partner's words on");
   });
 });
 

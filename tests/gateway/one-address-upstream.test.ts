@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseVisitId } from '#contract/visit-id.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
@@ -52,13 +53,13 @@ const fuzzed = fc.oneof(
 );
 
 /** Asks for every id as it stands; tells what the partner saw that it should not have, and how much it saw. */
-async function findStrayCalls(port: number, upstream: TestUpstream, ids: readonly string[]) {
+async function findStrayCalls(port: number, upstream: TestUpstream, ids: readonly string[], base = '/api/v1/visits/') {
   upstream.seen.length = 0;
   const queue = [...ids];
   const workers = Array.from({ length: 6 }, async () => {
     const connection = createRawConnection(port);
     for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-      const head = `GET /api/v1/visits/${id} HTTP/1.1\r\nHost: viewer.test\r\nX-Visit-Viewer: 1\r\n\r\n`;
+      const head = `GET ${base}${id} HTTP/1.1\r\nHost: viewer.test\r\nX-Visit-Viewer: 1\r\n\r\n`;
       await connection.exchange(Buffer.from(head, 'utf8'));
       // What came after a line end inside the id would be read as the answer to the next one.
       if (/[\s\0]/.test(id)) connection.close();
@@ -95,11 +96,22 @@ test('10,000 fuzzed ids: the partner sees visits by number and nothing else', as
   // Two that ask for the same visit at the same time share a call.
   expect(calls).toBeLessThanOrEqual(expected);
   expect(calls).toBeGreaterThan(500);
+  recordFigure('S7', `of ${ids.length} fuzzed ids: calls to anything but a visit by number`, String(stray.length), '0');
+}, 60_000);
+
+test('2,000 fuzzed addresses of pages: the partner sees visits by number and nothing else', async () => {
+  const ids = [...HOSTILE, ...GOOD, ...fc.sample(fuzzed, { numRuns: 2_000, seed: 11 })];
+  const { stray, calls, expected } = await findStrayCalls(gateway.port, upstream, ids, '/visits/');
+  expect(stray).toEqual([]);
+  expect(calls).toBeLessThanOrEqual(expected + ids.filter((id) => parseVisitId(id.replace(/\/$/, '')) !== null).length);
+  expect(calls).toBeGreaterThan(100);
+  recordFigure('S7', `of ${ids.length} fuzzed page addresses: calls to anything else`, String(stray.length), '0');
 }, 60_000);
 
 test('control: a proxy that passes the path on is caught', async () => {
   const { stray } = await findStrayCalls(naive.port, upstream, HOSTILE);
   expect(stray).not.toEqual([]);
+  recordControl('S7', 'a proxy that passes the path on');
 }, 30_000);
 
 test.each([301, 302, 303, 307, 308])('a %i is not followed', async (status) => {
@@ -117,4 +129,6 @@ test.each([301, 302, 303, 307, 308])('a %i is not followed', async (status) => {
   };
   expect(await count(gateway.port)).toEqual({ seen: 502, calls: 1 });
   expect((await count(naive.port)).calls, 'control').toBe(2);
+  recordFigure('S7', `calls after a ${status} to elsewhere`, '0', '0');
+  recordControl('S7', `a proxy that follows a ${status}`);
 });

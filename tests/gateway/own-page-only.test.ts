@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import { ORIGIN, ask, askAsPage } from '#tests/support/http-client.ts';
@@ -36,6 +37,8 @@ const HOSTS = [
   'viewer.test.evil.example',
   'viewer.test:81',
 ];
+
+const COMBINATIONS = SITES.length * ORIGINS.length * MARKS.length * HOSTS.length;
 
 interface Caller {
   readonly site: string | undefined;
@@ -105,10 +108,17 @@ async function findWrong({ port }: Subject, { seen }: TestUpstream, matrix: Matr
 
 test('only our own page may call, whatever the method', async () => {
   expect(await findWrong(gateway, upstream, VISIT)).toEqual([]);
+  recordFigure(
+    'S9',
+    `wrong answers of ${COMBINATIONS * VISIT.methods.length} callers: site × origin × mark × host × method`,
+    '0',
+    '0',
+  );
 }, 60_000);
 
 test('control: a proxy that asks nobody where they come from is caught', async () => {
   expect((await findWrong(naive, upstream, { ...VISIT, every: 97 })).length).toBeGreaterThan(10);
+  recordControl('S9', 'a proxy that asks nobody where they come from');
 }, 60_000);
 
 describe('where people sign in', () => {
@@ -129,6 +139,8 @@ describe('where people sign in', () => {
     expect(await findWrong(desk, partner, { ...session, stolen })).toEqual([]);
     expect(await findWrong(desk, partner, { ...visit, stolen })).toEqual([]);
     expect((await askWith(desk.port, cookie, 'GET', VISIT.path)).status, 'still signed in').toBe(200);
+    const callers = COMBINATIONS * session.methods.length;
+    recordFigure('S9', `wrong answers of ${callers} callers who bring a stolen cookie`, '0', '0');
     expect((await findWrong(naive, upstream, { ...session, every: 97 })).length, 'control').toBeGreaterThan(10);
     await desk.close();
     await partner.close();

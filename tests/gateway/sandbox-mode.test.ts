@@ -4,6 +4,7 @@ import { readSession } from '#contract/session.ts';
 import { listen } from '#gateway/listen.ts';
 import type { Viewer } from '#server';
 import { openViewer } from '#server';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, USER_TOKEN, testPages } from '#tests/support/gateway.ts';
 import { ask, askAsPage } from '#tests/support/http-client.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
@@ -71,6 +72,7 @@ describe('without tokens', () => {
     const { started, addresses } = await listenedOn(() => open(env));
     toClose.push(() => started.close());
     expect(addresses).toEqual(['127.0.0.1']);
+    recordFigure('S17', 'where the sandbox listens when the viewer is on 0.0.0.0', addresses.join(), '127.0.0.1');
   });
 
   test('its pictures and numbers are there', async () => {
@@ -98,6 +100,7 @@ describe('with tokens', () => {
     for (const path of ['/sandbox/numbers.json', '/sandbox/pictures/john-doe.svg']) {
       expect((await ask(port, path, atDesk)).status, path).toBe(404);
     }
+    recordFigure('S17', 'its addresses that answer in live mode, and what listens for it', '0', '0');
     const session = await askAsPage(port, '/api/session', atDesk);
     expect(readSession(JSON.parse(session.text))).toMatchObject({ mode: 'desk' });
   });
@@ -128,4 +131,5 @@ test('control: what listens elsewhere, or when live, is caught', async () => {
   });
   started.close();
   expect(addresses).toEqual(['0.0.0.0']);
+  recordControl('S17', 'a server that listens elsewhere');
 });

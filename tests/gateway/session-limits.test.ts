@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readSession } from '#contract/session.ts';
 import { createSessions } from '#gateway/sessions.ts';
 import { createOwnMemory } from '#gateway/shared-memory.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
 import type { TestPartner } from '#tests/support/partner.ts';
@@ -57,6 +58,8 @@ describe.concurrent('limits', () => {
     expect(new Set(acting), 'control: the same with a person').toEqual(new Set([200]));
     await wait(2_200);
     expect(await status(port, used)).toBe(401);
+    recordFigure('S3', 'a session of 2 s that only refreshes ends', 'after 2 to 3 s', '3 s');
+    recordControl('S3', 'the same session with a person goes on');
   });
 
   test('idle: looking who is here extends nothing, whatever it says of itself', async () => {
@@ -81,6 +84,7 @@ describe.concurrent('limits', () => {
     const acting = await poll(port, cookie, 1_500, ACTION);
     expect(acting[0]).toBe(200);
     expect(acting.at(-1)).toBe(401);
+    recordFigure('S3', 'a session of 1 s at most ends, whatever a person does', 'within 1.5 s', '1.5 s');
   });
 
   test('memory: when it is full, the oldest session goes and the newest stays', async () => {

@@ -5,6 +5,7 @@ import type { Sessions } from '#gateway/sessions.ts';
 import { createSessions } from '#gateway/sessions.ts';
 import type { SharedMemory } from '#gateway/shared-memory.ts';
 import { createRedisMemory } from '#gateway/shared-memory.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
 import type { TestPartner } from '#tests/support/partner.ts';
@@ -69,15 +70,20 @@ async function spendMorning() {
   for (const status of [200, 402, 403, 404, 422, 429, 500]) {
     partner.answer = echo(status);
     await asked('GET', '/api/v1/visits/12345');
+    await asked('GET', '/visits/12345');
     await trySignIn(port, `${LOGIN}-${status}`).then(note);
   }
   partner.answer = honest;
+  // A deep link, answered with the visit in the page.
+  await asked('GET', '/visits/12345');
+  expect(heard.at(-1)).toContain('John Doe');
   for (const path of ['/', '/sign-in', '/nowhere', '/api/none', '/api/session', `/visits/${PHONE}x`]) {
     await asked('GET', path);
     await asked('PUT', path);
   }
   await asked('GET', '/api/session', { host: 'evil.example' });
   await asked('DELETE', '/api/session?reason=lock');
+  await asked('GET', '/visits/12345');
   await asked('GET', '/api/v1/visits/12345');
   await gateway.close();
   for (const { target, rawHeaders } of partner.seen) naive.push(JSON.stringify({ target, rawHeaders, LOGIN, name }));
@@ -90,6 +96,8 @@ test('no secret is answered, and the log holds numbers and words of ours alone',
   const tokens = [PARTNER_TOKEN, userToken, PASSWORD];
   expect(findIn(heard, tokens)).toEqual([]);
   expect(findIn(naive, tokens), 'control: what the partner was sent').toEqual([PARTNER_TOKEN, userToken]);
+  recordFigure('S1', `canary tokens in ${heard.length / 2} answers and pages where people sign in`, '0', '0');
+  recordControl('S1', 'the search finds them in what the partner is sent');
 
   const people = [LOGIN, name, PHONE, 'John Doe', session];
   expect(findIn(logged, [...tokens, ...people])).toEqual([]);
@@ -103,6 +111,9 @@ test('no secret is answered, and the log holds numbers and words of ours alone',
     expect(fields['time']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     expect(fields['requestId']).toMatch(/^[\da-f-]{36}$/);
   }
+  recordFigure('S5', `canaries in ${logged.length} lines: tokens, names, phones, logins, sessions`, '0', '0');
+  recordFigure('S5', `lines that are no JSON, or hold more than the fixed fields, of ${logged.length}`, '0', '0');
+  recordControl('S5', 'a log of whatever there is');
   const events = logged.map((line) => JSON.parse(line) as { event: string; outcome?: string; who?: number });
   expect(new Set(events.map(({ event }) => event))).toEqual(new Set(['sign-in', 'view', 'request', 'refusal', 'lock']));
   expect(events.filter(({ event }) => event === 'lock')).toMatchObject([{ who: userId, outcome: 'ok' }]);
@@ -130,6 +141,7 @@ describe('the cookie', () => {
     }
     await gateway.close();
     expect(cookies.size).toBe(5);
+    recordFigure('S6', 'flaws of the cookie in five sign-ins, and cookies that came twice', '0', '0');
   });
 
   test.each([
@@ -141,6 +153,7 @@ describe('the cookie', () => {
     '__Host-visit-viewer=1; Path=/; Secure; HttpOnly; SameSite=Lax',
   ])('control: %s is caught', (header) => {
     expect(findFlaws(header)).not.toEqual([]);
+    recordControl('S6', header.replace(/A{43}/, '…'));
   });
 });
 
@@ -166,6 +179,7 @@ describe('what Redis holds', () => {
   test('is neither token nor name nor the id that opens them', async () => {
     const create = (memory: SharedMemory) => createSessions({ memory, idleMs: 60_000, maxMs: 60_000 });
     expect(await holdWith(create)).toEqual([]);
+    recordFigure('S6', 'tokens, names and ids to be read in Redis', '0', '0');
   });
 
   test('control: sessions that are kept as they are, or in base64, are caught', async () => {
@@ -179,6 +193,7 @@ describe('what Redis holds', () => {
       });
       expect(await holdWith(naive)).toEqual([userToken, name, LOGIN]);
     }
+    recordControl('S6', 'sessions kept as they are, or in base64');
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SETTING_NAMES, SettingsError, readSettings } from '#gateway/settings.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 
 const TOKENS = { ALTEGIO_PARTNER_TOKEN: 'partner', ALTEGIO_USER_TOKEN: 'user' };
 
@@ -187,6 +188,7 @@ describe('a value is never said', () => {
     const { leaks, refused } = findLeaks(readSettings);
     expect(leaks).toEqual([]);
     expect(refused).toBeGreaterThan(500);
+    recordFigure('S15', `values said by ${refused} refused settings, or settings unnamed`, String(leaks.length), '0');
   });
 
   test('control: a reader that quotes what it refuses is caught', () => {
@@ -194,6 +196,7 @@ describe('a value is never said', () => {
       for (const [name, value] of Object.entries(env)) throw new SettingsError(`${name} must not be ${value}.`);
     };
     expect(findLeaks(quoting).leaks).not.toEqual([]);
+    recordControl('S15', 'a reader of settings that quotes what it refuses');
   });
 });
 

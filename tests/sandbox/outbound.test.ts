@@ -4,6 +4,7 @@ import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogue } from '#sandbox/catalogue.ts';
 import { createSandbox } from '#sandbox/create-sandbox.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { ask, askRaw, CONTRACT_HEADERS } from './ask.ts';
 import { withSandbox } from './with-sandbox.ts';
 
@@ -51,6 +52,7 @@ test('no number, picture or path makes the sandbox connect to anything', async (
     );
   });
   expect([...destinations]).toEqual([]);
+  recordFigure('S17', `connections outwards for ${catalogue.length} numbers and four paths`, '0', '0');
 });
 
 test('over HTTP the only connections are those of the test to the sandbox', { timeout: 20_000 }, async () => {
@@ -66,6 +68,7 @@ test('control: a request to another port of this computer is recorded', async ()
   destinations.clear();
   await ask(`http://127.0.0.1:${port}/`);
   expect([...destinations]).toEqual([`127.0.0.1:${port}`]);
+  recordControl('S17', 'a request to another port of this computer');
   elsewhere.closeAllConnections();
   await new Promise((resolve) => elsewhere.close(resolve));
 });

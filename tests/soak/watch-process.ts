@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { median } from '#tests/bench/median.ts';
 import { readResidentMegabytes } from '#tests/bench/server-process.ts';
 
 export interface Sample {
@@ -22,11 +23,12 @@ export function watchProcess(pid: number, everyMs: number): { readonly samples: 
   return { samples, stop: () => clearInterval(timer) };
 }
 
-/** How much `y` grows for each `x`, by the line that lies closest to all points. NaN for fewer than two. */
+/**
+ * How much `y` grows for each `x`: the middle of the slopes between every two points, which a short burst does not
+ * bend as it bends the line of least squares. Throws for fewer than two points.
+ */
 export function fitSlope(points: readonly (readonly [x: number, y: number])[]): number {
-  const mean = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
-  const middleX = mean(points.map(([x]) => x));
-  const middleY = mean(points.map(([, y]) => y));
-  const above = points.reduce((sum, [x, y]) => sum + (x - middleX) * (y - middleY), 0);
-  return above / points.reduce((sum, [x]) => sum + (x - middleX) ** 2, 0);
+  return median(
+    points.flatMap(([x, y], at) => points.slice(at + 1).map(([nextX, nextY]) => (nextY - y) / (nextX - x))),
+  );
 }

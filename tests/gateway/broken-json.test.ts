@@ -1,0 +1,40 @@
+import { tmpdir } from 'node:os';
+import { expect, test } from 'vitest';
+import { readErrorAnswer } from '#contract/error-answer.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { startGateway } from '#tests/support/gateway.ts';
+import { askAsPage } from '#tests/support/http-client.ts';
+import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
+import { startUpstream } from '#tests/support/upstream.ts';
+
+/** What every reader of JSON must refuse, by the kinds that the JSON test suites list. */
+const NO_JSON = [
+  '', ' ', '[', ']', '{', '}', '[1', '[1,', '[,1]', '[1,]', '[1,,2]', '[1 2]', '[""', '["a', "['a']", '["a" "b"]',
+  '[a]', '[nul]', '[nulll]', '[True]', '[tru]', 'TRUE', '[undefined]', '[NaN]', '[Infinity]', '[-Infinity]', '[-]',
+  '[+1]', '[01]', '[-01]', '[.5]', '[1.]', '[1.e3]', '[1e]', '[1e+]', '[1eE2]', '[0x1F]', '[1_000]', '[1,5.]', '[- 1]',
+  '{"a"}', '{"a":}', '{"a" 1}', '{"a":1,}', '{,"a":1}', '{a:1}', "{'a':1}", '{"a":1 "b":2}', '{"a"::1}', '{1:1}',
+  '{"a":1}}', '[1]]', '[1]x', '1 2', '{}{}', '[]//', '/* */[]', '[1]#', '"', '"a', '"\\', '"\\x41"', '"\\u12"',
+  '"\\u00G0"', '"\\a"', '"\t"', '"\n"', '"\u0000"', '\\n[]', '\u00A0[]', '\uFEFF\uFEFF[]', '\u2028[]', '[\u000B1]',
+  '<html>', 'null null', '[1}', '{"a":[1}', '`a`', '[1;2]', 'True', '()', '["a",\n4\n,1,', '{"a":"b"', '["\\uD800\\"]',
+]; // prettier-ignore
+
+test('what is no JSON could not be read, and nothing else comes of it', async () => {
+  const upstream = await startUpstream();
+  const gateway = await startGateway({ apiUrl: upstream.apiUrl });
+  const naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: tmpdir() });
+  let passedOn = 0;
+  for (const body of NO_JSON) {
+    for (const text of [body, `{"success":true,"data":{"records":[]},"meta":${body === '' ? '' : `[${body}`}`]) {
+      upstream.answer = (_, outgoing) => void outgoing.setHeader('content-type', 'application/json').end(text);
+      const answer = await askAsPage(gateway.port, '/api/v1/visits/12345');
+      expect(answer.status, text).toBe(502);
+      expect(readErrorAnswer(JSON.parse(answer.text)), text).toMatchObject({ kind: 'unreadable' });
+      if ((await askAsPage(naive.port, '/api/v1/visits/12345')).status === 200) passedOn += 1;
+    }
+  }
+  expect(passedOn, 'control: a proxy that passes on whatever comes').toBe(2 * NO_JSON.length);
+  recordFigure('S19', `of ${2 * NO_JSON.length} bodies that are no JSON: not told as unreadable`, '0', '0');
+  recordControl('S19', 'a proxy that passes on whatever comes');
+  await Promise.all([gateway.close(), naive.close()]);
+  await upstream.close();
+}, 30_000);
