@@ -2,10 +2,12 @@ import { parseVisitId } from '#contract/visit-id.ts';
 import type { Hono } from 'hono';
 import type { Ctx, GatewayEnv } from './answering.ts';
 import { fail, only } from './answering.ts';
-import { FAULT_ANSWERS } from './fault-answer.ts';
+import { BUSY, FAULT_ANSWERS } from './fault-answer.ts';
+import { SharedMemoryGone } from './redis-connection.ts';
 import type { Renderer } from './render.ts';
 import type { Pages } from './static-files.ts';
 import { answerFile } from './static-files.ts';
+import type { VisitAnswer } from './upstream-answer.ts';
 import type { ReadVisit } from './visit-reading.ts';
 
 /** A slow partner never means a blank screen: then the page goes out without the visit, and asks for it itself. */
@@ -43,7 +45,7 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, { visitId, status }: P
   const noted = c.get('noted');
   noted.event = 'view';
   noted.visitId = visitId;
-  const answer = await within(PARTNER_MS, readVisit(c, visitId, true));
+  const answer = await within(PARTNER_MS, readVisit(c, visitId, true).catch(explainGone));
   if (answer === 'late') {
     noted.event = 'request';
     return render(request, { status, visit: null });
@@ -60,6 +62,12 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, { visitId, status }: P
   });
   if ('retryAfterSeconds' in fault) page.headers.set('retry-after', String(fault.retryAfterSeconds));
   return page;
+}
+
+/** Whoever opens a page is told on a page, and not in JSON. */
+function explainGone(error: unknown): VisitAnswer {
+  if (error instanceof SharedMemoryGone) return { fault: BUSY };
+  throw error;
 }
 
 /**

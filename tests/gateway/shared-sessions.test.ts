@@ -115,6 +115,8 @@ describe('Redis gone', () => {
     expect(await ask(port, '/readyz')).toMatchObject({ status: 503 });
     expect(await ask(port, '/healthz')).toMatchObject({ status: 200 });
     expect((await ask(port, '/sign-in')).status).toBe(200);
+    const page = await ask(port, '/visits/12345', { headers: { cookie } });
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
   }
 
   const comesBack = async (port: number, cookie: string) => {
