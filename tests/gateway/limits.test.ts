@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
@@ -34,11 +35,13 @@ test.each([
   ['bytes that are no request', 'hello\r\n\r\n', 400],
   ['a blank in a header name', 'GET / HTTP/1.1\r\nHost: viewer.test\r\nX Long: 1\r\n\r\n', 400],
   ['an expectation', 'GET / HTTP/1.1\r\nHost: viewer.test\r\nExpect: the-moon\r\n\r\n', 200],
-])('%s', async (_name, bytes, status) => {
+])('%s', async (name, bytes, status) => {
   const connection = createRawConnection(gateway.port);
   const answer = await connection.exchange(bytes);
   connection.close();
   expect(answer.status).toBe(status);
   expect(answer.text).toContain("default-src 'none'");
   expect(answer.text.toLowerCase()).toContain('\r\nx-request-id: ');
+  if ([413, 414, 431].includes(status))
+    recordFigure('S13', `${name} is answered`, String(answer.status), String(status));
 });
