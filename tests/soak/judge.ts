@@ -3,7 +3,6 @@ import { PASSWORD, commentFor, employee } from '#tests/support/partner.ts';
 import type { Asked } from './keep-asking.ts';
 import { isMisdelivered } from './keep-asking.ts';
 import type { Sample } from './watch-process.ts';
-import { fitSlope } from './watch-process.ts';
 
 /** One figure of the soak, its bound in words, and whether it is kept. */
 export interface Row {
@@ -15,7 +14,7 @@ export interface Row {
 
 /** Memory grows while the code is compiled and buffers find their size; what matters is what comes after. */
 const WARM_UP_SHARE = 0.3;
-const MEGABYTES_PER_MINUTE = 1;
+const MEGABYTES_PER_MINUTE = 2;
 
 export function judgeAnswers({ milliseconds, statuses, misdelivered }: Asked, ready: number): Row[] {
   const count = (status: number | 'broken off') => statuses.get(status) ?? 0;
@@ -40,23 +39,22 @@ export function judgeAnswers({ milliseconds, statuses, misdelivered }: Asked, re
   ];
 }
 
-/** The sample of each eighth that holds the least: what garbage makes of memory in between says nothing. */
-function findTroughs(samples: readonly Sample[]): Sample[] {
-  const size = Math.ceil(samples.length / 8);
-  const parts = Array.from({ length: Math.ceil(samples.length / size) }, (_, at) =>
-    samples.slice(at * size).slice(0, size),
-  );
-  return parts.map((part) => part.reduce((least, next) => (next.megabytes < least.megabytes ? next : least)));
+/** Throws for none: then the system did not tell what the process held. */
+function findLeast(samples: readonly Sample[]): Sample {
+  return samples.reduce((least, next) => (next.megabytes < least.megabytes ? next : least));
 }
 
 export function judgeProcess(samples: readonly Sample[], perSecond: number): Row[] {
   const warm = samples.filter(({ minutes }) => minutes >= (samples.at(-1)?.minutes ?? 0) * WARM_UP_SHARE);
-  const troughs = findTroughs(warm);
-  const slope = fitSlope(troughs.map(({ minutes, megabytes }) => [minutes, megabytes]));
+  const third = Math.ceil(warm.length / 3);
+  // What garbage makes of memory in between says nothing.
+  const [first, last] = [findLeast(warm.slice(0, third)), findLeast(warm.slice(-third))];
+  const grown = last.megabytes - first.megabytes;
+  const minutes = last.minutes - first.minutes;
+  const slope = grown / minutes;
   // One kilobyte kept of each request.
-  const leaking = fitSlope(troughs.map(({ minutes: at, megabytes }) => [at, megabytes + (at * 60 * perSecond) / 1024]));
+  const leaking = (grown + (minutes * 60 * perSecond) / 1024) / minutes;
   const handles = warm.map((sample) => sample.handles);
-  const [first, last] = [troughs[0], troughs.at(-1)];
   const leakingIsCaught = leaking > MEGABYTES_PER_MINUTE;
   return [
     row(
@@ -67,7 +65,7 @@ export function judgeProcess(samples: readonly Sample[], perSecond: number): Row
     ),
     row(
       'memory grows after the warm-up',
-      `${slope.toFixed(2)} MB/min (${first?.megabytes.toFixed(0)} to ${last?.megabytes.toFixed(0)})`,
+      `${slope.toFixed(2)} MB/min (${first.megabytes.toFixed(0)} to ${last.megabytes.toFixed(0)})`,
       `${MEGABYTES_PER_MINUTE} MB/min`,
       slope < MEGABYTES_PER_MINUTE,
     ),

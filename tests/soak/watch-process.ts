@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { median } from '#tests/bench/median.ts';
 import { readResidentMegabytes } from '#tests/bench/server-process.ts';
 
 export interface Sample {
@@ -21,14 +20,4 @@ export function watchProcess(pid: number, everyMs: number): { readonly samples: 
   look();
   const timer = setInterval(look, everyMs);
   return { samples, stop: () => clearInterval(timer) };
-}
-
-/**
- * How much `y` grows for each `x`: the middle of the slopes between every two points, which a short burst does not
- * bend as it bends the line of least squares. Throws for fewer than two points.
- */
-export function fitSlope(points: readonly (readonly [x: number, y: number])[]): number {
-  return median(
-    points.flatMap(([x, y], at) => points.slice(at + 1).map(([nextX, nextY]) => (nextY - y) / (nextX - x))),
-  );
 }
