@@ -40,6 +40,9 @@ export default defineConfig(({ isSsrBuild }) => ({
         },
       },
   test: {
+    // Half of the time is spent waiting; a busy machine must not fail what is only slow.
+    maxWorkers: 2,
+    testTimeout: 20_000,
     projects: [
       {
         extends: true,

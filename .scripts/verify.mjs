@@ -3,12 +3,14 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runBrowserTests } from './browser-tests.mjs';
 import { readFigures, readTestRun } from './figures.mjs';
 import { findRedis } from './redis.mjs';
 import { requireNodeAndPackages, root } from './root.mjs';
 import { runCommand } from './run-tool.mjs';
 import { SECURITY_LINES } from './security-lines.mjs';
 import { createTally } from './tally.mjs';
+import { readPlaywrightTotals } from './test-totals.mjs';
 import { runUnitTests } from './unit-tests.mjs';
 import { NOT_RUN, drawTable } from './verify-table.mjs';
 
@@ -25,6 +27,13 @@ const redis = await findRedis();
 if (redis !== null) env.REDIS_SERVER_PATH = redis;
 const long = await runUnitTests('long', results, env);
 tally.add('long tests', long.code, long.totals);
+const browserFile = join(results, 'browser.json');
+const browserCode = await runBrowserTests(['tests/browser/long/', '--workers=1'], {
+  ...env,
+  LONG_BROWSER_TESTS: '1',
+  PLAYWRIGHT_JSON_OUTPUT_NAME: browserFile,
+});
+tally.add('long browser tests', browserCode, readPlaywrightTotals(browserFile));
 const observed = await runObservatory();
 
 const rows = [...tested.rows, ...readFigures(env.VERIFY_FIGURES), ...observed];

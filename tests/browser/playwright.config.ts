@@ -8,6 +8,8 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default defineConfig({
   testDir: '.',
+  // Longer than anybody waits for; `npm run verify` runs them.
+  testIgnore: process.env['LONG_BROWSER_TESTS'] === undefined ? ['long/**'] : [],
   outputDir: '../../test-results',
   fullyParallel: true,
   workers: 2,

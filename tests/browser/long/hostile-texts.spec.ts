@@ -8,10 +8,10 @@ import type { AppointmentTexts } from '#tests/support/hostile-visit.ts';
 import { hostileVisit, spreadTexts } from '#tests/support/hostile-visit.ts';
 import { answering } from '#tests/support/upstream.ts';
 import type { Page } from '@playwright/test';
-import { findForeignParts, readShownTexts, watchForHarm } from './hostile-page.ts';
-import type { LiveViewer } from './live-viewer.ts';
-import { startLiveViewer } from './live-viewer.ts';
-import { expect, test, untilAwake } from './viewer.ts';
+import { findForeignParts, readShownTexts, watchForHarm } from '#tests/browser/hostile-page.ts';
+import type { LiveViewer } from '#tests/browser/live-viewer.ts';
+import { startLiveViewer } from '#tests/browser/live-viewer.ts';
+import { expect, test, untilAwake } from '#tests/browser/viewer.ts';
 
 // Every hostile text in every field of a visit, as the gateway renders it and as the browser draws it after a refresh.
 
