@@ -14,7 +14,7 @@ import { answerVisit, exampleVisit } from '#tests/support/upstream.ts';
 
 const VISIT = '/api/v1/visits/12345';
 /** The deadline is 8 s; the rest is for a machine that is busy with other work. */
-const ANSWER_WITHIN_MS = 8_500;
+const ANSWER_WITHIN_MS = 8_000;
 const RECOVER_WITHIN_MS = 2_000;
 const GROW_AT_MOST_MB = 64;
 
@@ -127,7 +127,7 @@ describe('a fault is answered in time, and its end is noticed', () => {
     const slowestToRecover = Math.max(...all.map(({ recoveredMs }) => recoveredMs));
     expect(all.length).toBeGreaterThanOrEqual(32);
     expect(met.size).toBe(FAULT_CASES.length);
-    recordFigure('S10', `${all.length} faults: slowest answer`, `${Math.round(slowest)} ms`, '8.5 s');
+    recordFigure('S10', `${all.length} faults: slowest answer`, `${Math.round(slowest)} ms`, '8 s');
     recordFigure('S10', `${all.length} faults: slowest recovery`, `${Math.round(slowestToRecover)} ms`, '2 s');
   });
 
