@@ -5,7 +5,7 @@ import { isFailure } from './partner-guard.ts';
 import type { Caller, PartnerQueue } from './partner-queue.ts';
 
 /** Leaves a slow but good answer its time, and a second attempt some. */
-const FIRST_ATTEMPT_MS = 6_500;
+const FIRST_ATTEMPT_MS = 6_300;
 const LEAST_FOR_RETRY_MS = 1_000;
 const LEAST_PAUSE_MS = 100;
 const MOST_PAUSE_MS = 400;
