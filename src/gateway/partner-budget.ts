@@ -46,16 +46,19 @@ export function createOwnBudget(windows: readonly BudgetWindow[]): Budget {
   const longest = Math.max(...windows.map(({ ms }) => ms));
   /** When the calls of the longest window left, in that order; after them come those that have not left yet. */
   const left: number[] = [];
+  let first = 0;
   let leaving = 0;
 
   function look(ahead: number): number {
     const now = performance.now();
-    while (left[0] !== undefined && left[0] <= now - longest) left.shift();
+    while ((left[first] ?? now) <= now - longest) first += 1;
+    // Taking each off by itself would move all the others each time.
+    if (first > 1_000) first -= left.splice(0, first).length;
     const waits = windows.map(({ most, ms }) => {
       // The call that must have left the window before ours can enter it; each full window ahead is one more to wait.
-      const before = left.length + leaving - most + (ahead % most);
+      const before = left.length - first + leaving - most + (ahead % most);
       const rounds = Math.floor(ahead / most) * ms;
-      return before < 0 ? rounds : rounds + Math.max(0, (left[before] ?? now) + ms - now);
+      return before < 0 ? rounds : rounds + Math.max(0, (left[first + before] ?? now) + ms - now);
     });
     return Math.max(...waits);
   }

@@ -80,9 +80,9 @@ const ROWS = {
   SESSION_IDLE_MINUTES: whole(1, 1440),
   SESSION_MAX_HOURS: whole(1, 168),
   LOCK_AFTER_MINUTES: whole(1, 1440),
-  PARTNER_PER_SECOND: whole(1, 10_000),
-  PARTNER_PER_MINUTE: whole(1, 600_000),
-  READS_PER_MINUTE: whole(1, 100_000),
+  PARTNER_PER_SECOND: whole(1, 1_000_000),
+  PARTNER_PER_MINUTE: whole(1, 60_000_000),
+  READS_PER_MINUTE: whole(1, 60_000_000),
   REDIS_URL: { schema: text(readRedisUrl), expected: 'must be a redis or rediss address' },
 } as const;
 

@@ -37,9 +37,9 @@ function startViewer(partner: ServerProcess): Promise<ServerProcess> {
     ALTEGIO_PARTNER_TOKEN: 'partner',
     ALTEGIO_USER_TOKEN: 'user',
     ALTEGIO_API_URL: `${partner.url}/api/v1`,
-    PARTNER_PER_SECOND: '10000',
-    PARTNER_PER_MINUTE: '600000',
-    READS_PER_MINUTE: '100000',
+    PARTNER_PER_SECOND: '1000000',
+    PARTNER_PER_MINUTE: '60000000',
+    READS_PER_MINUTE: '60000000',
   });
 }
 
