@@ -23,8 +23,8 @@ export interface PageShell {
 }
 
 /**
- * Starts the app, the last of its files, once the page has been painted: a script that is in the browser's cache would otherwise run first. A
- * page whose app cannot be had would never lock, so it does not stay.
+ * Starts the app, the last of its files, once the page has been painted: a script that is in the browser's cache would
+ * otherwise run first. A page whose app cannot be had would never lock, so it does not stay.
  */
 const STARTER = `{
 const start = () => import([...document.querySelectorAll('link[as=script]')].at(-1).href).catch(() => setTimeout(() => location.reload(), 10000));

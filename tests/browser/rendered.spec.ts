@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer, request } from 'node:http';
 import { extname, join } from 'node:path';
-import { findFreePort } from '#tests/support/redis.ts';
+import { findFreePort } from '#tests/support/free-port.ts';
+import type { Page } from '@playwright/test';
 import { expectNothingPersonal } from './signed-in.ts';
 import { startViewer } from './viewer-process.ts';
 import { expect, test, untilAwake } from './viewer.ts';
@@ -54,7 +55,8 @@ for (const width of [360, 768, 1440]) {
   });
 }
 
-test('what is pressed before the app is there is done when it is', async ({ page }) => {
+/** Keeps the app from the page until what it returns is called. */
+async function holdApp(page: Page): Promise<() => void> {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -63,6 +65,23 @@ test('what is pressed before the app is there is done when it is', async ({ page
     await held;
     await route.continue();
   });
+  return release;
+}
+
+test('what the browser does by itself before the app is there is not done twice', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/visits/27001', { waitUntil: 'commit' });
+  const fields = page.getByText('Fields that could not be read');
+  await fields.click();
+  const opened = page.locator('details[open]');
+  await expect(opened).toHaveCount(1);
+  release();
+  await untilAwake(page);
+  await expect(opened).toHaveCount(1);
+});
+
+test('what is pressed before the app is there is done when it is', async ({ page }) => {
+  const release = await holdApp(page);
   await page.goto('/visits/12345', { waitUntil: 'commit' });
   await expect(page.getByText('John Doe')).toBeVisible();
   await page.getByRole('textbox', { name: 'Find a visit' }).fill('21001');

@@ -9,7 +9,8 @@ import { ask } from '#tests/support/http-client.ts';
 import type { TestPartner } from '#tests/support/partner.ts';
 import { startPartner } from '#tests/support/partner.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
-import { findFreePort, startRedis } from '#tests/support/redis.ts';
+import { findFreePort } from '#tests/support/free-port.ts';
+import { startRedis } from '#tests/support/redis.ts';
 import { askWith, signIn, trySignIn } from '#tests/support/signed-in.ts';
 
 // Many round trips, on a machine that may be busy with other work.

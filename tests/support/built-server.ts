@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, vi } from 'vitest';
-import { findFreePort } from './redis.ts';
+import { findFreePort } from './free-port.ts';
 
 export interface ServerProcess {
   readonly child: ChildProcess;

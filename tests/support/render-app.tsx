@@ -1,6 +1,4 @@
 import { cleanup, render } from '@testing-library/react';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { MemoryRouter } from 'react-router-dom';
 import { onTestFinished, vi } from 'vitest';
 import { createQueryClient } from '#data/query-client.ts';
@@ -8,6 +6,7 @@ import { listen } from '#gateway/listen.ts';
 import { App } from '#pages/App.tsx';
 import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
 import { openViewer } from '#server';
+import { findFreePort } from './free-port.ts';
 
 /**
  * The whole app at an address, over the true gateway and the true sandbox. Node's fetch knows no document, so a
@@ -34,16 +33,4 @@ export async function renderApp(address: string): Promise<void> {
       <App queryClient={queryClient} mode="sandbox" renderedAt={null} SignInPage={SignInPage} />
     </MemoryRouter>,
   );
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
 }

@@ -70,9 +70,9 @@ function Email({ address }: { readonly address: string }) {
 
 function Detail({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <div className="flex justify-between gap-4">
+    <div className="flex flex-wrap justify-between gap-x-4">
       <dt className="whitespace-nowrap text-soft">{name}</dt>
-      <dd className="min-w-0 text-right tabular-nums">{children}</dd>
+      <dd className="ml-auto min-w-0 text-right tabular-nums">{children}</dd>
     </div>
   );
 }

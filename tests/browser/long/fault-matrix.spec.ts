@@ -6,7 +6,7 @@ import { startFaultyPartner } from '#tests/support/faulty-partner.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { GatewayHost } from '#tests/support/hosted-gateways.ts';
 import { buildGatewayHost } from '#tests/support/hosted-gateways.ts';
-import { findFreePort } from '#tests/support/redis.ts';
+import { findFreePort } from '#tests/support/free-port.ts';
 import { BROWSERS_OWN, expect, test } from '#tests/browser/viewer.ts';
 
 // The table of faults as a person meets it: the built pages in a true browser, a gateway of its own for every case.
