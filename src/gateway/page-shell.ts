@@ -27,7 +27,7 @@ export interface PageShell {
  * otherwise run first. A page whose app cannot be had would never lock, so it does not stay.
  */
 const STARTER = `{
-const start = () => import([...document.querySelectorAll('link[as=script]')].at(-1).href).catch(() => setTimeout(() => location.reload(), 10000));
+const start = () => import([...document.querySelectorAll('link[rel=modulepreload]')].at(-1).href).catch(() => setTimeout(() => location.reload(), 10000));
 document.addEventListener('visibilitychange', start, { once: true });
 if (document.hidden || document.documentElement.hidden) start();
 else requestAnimationFrame(() => setTimeout(start));
@@ -55,7 +55,7 @@ export function readPageShell({ shell, files }: Pages, marks: PageMarks): PageSh
   const preloading = swap(
     inlined,
     /<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>/g,
-    '<link rel="preload" as="script" crossorigin fetchpriority="low" href="$1">',
+    '<link rel="modulepreload" fetchpriority="low" href="$1">',
   );
   const scripts = [...preloading.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script = '']) => script);
   const [start = '', middle = '', end = ''] = markPage(preloading, marks).split(

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 
-const STAR = 'm8 1.6 1.9 4 4.4.6-3.2 3 .8 4.4L8 11.5l-3.9 2.1.8-4.4-3.2-3 4.4-.6Z';
+const STAR = '1.9 4 4.4.6-3.2 3 .8 4.4-3.9-2.1-3.9 2.1.8-4.4-3.2-3 4.4-.6Z';
+const FIVE_STARS = `m8 1.6 ${STAR}${`m17 0 ${STAR}`.repeat(4)}`;
 
 interface Props {
   /** 0 to 5. */
@@ -11,20 +12,14 @@ interface Props {
 export function Stars({ stars }: Props) {
   const clip = useId();
   return (
-    <svg viewBox="0 0 84 16" aria-hidden="true" className="inline-block h-3.5 shrink-0 align-[-1px]">
+    <svg viewBox="0 0 84 16" aria-hidden="true" className="h-3.5 w-[4.59375rem] shrink-0">
       <clipPath id={clip}>
         <rect width={starsWidth(stars)} height="16" />
       </clipPath>
-      <FiveStars className="fill-line" />
-      <g clipPath={`url(#${clip})`}>
-        <FiveStars className="fill-star" />
-      </g>
+      <path d={FIVE_STARS} className="fill-line" />
+      <path d={FIVE_STARS} clipPath={`url(#${clip})`} className="fill-star" />
     </svg>
   );
-}
-
-function FiveStars({ className }: { readonly className: string }) {
-  return [0, 17, 34, 51, 68].map((x) => <path key={x} d={STAR} transform={`translate(${x})`} className={className} />);
 }
 
 /** Whole stars take the gap after them along, so that a fraction is a fraction of its own star. */

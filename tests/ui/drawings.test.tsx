@@ -52,9 +52,9 @@ describe('stars', () => {
     );
     const ids = Array.from(container.querySelectorAll('clipPath'), ({ id }) => id);
     expect(new Set(ids).size).toBe(2);
-    expect(Array.from(container.querySelectorAll('g'), (group) => group.getAttribute('clip-path'))).toStrictEqual(
-      ids.map((id) => `url(#${id})`),
-    );
+    expect(
+      Array.from(container.querySelectorAll('[clip-path]'), (drawn) => drawn.getAttribute('clip-path')),
+    ).toStrictEqual(ids.map((id) => `url(#${id})`));
   });
 });
 

@@ -30,7 +30,7 @@ export function FaultPage({ fault, visitNumber, retry }: Props) {
         className="mb-3 size-8 text-soft"
       />
       {fault.kind !== 'not-found' && fault.kind !== 'not-a-visit-number' && (
-        <p className="text-soft tabular-nums">Visit {visitNumber}</p>
+        <p className="text-soft">Visit {visitNumber}</p>
       )}
       <PageTitle
         title={title}

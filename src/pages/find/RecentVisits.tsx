@@ -29,7 +29,7 @@ export function RecentVisits() {
                   onFocus={() => warmVisit(queryClient, visitId)}
                   className="-mx-2 flex min-h-11 items-center justify-between gap-4 rounded-sm px-2 text-ink no-underline hover:bg-sunken"
                 >
-                  <span className="font-semibold tabular-nums">{visitId}</span>
+                  <span className="font-semibold">{visitId}</span>
                   <span className="text-sm text-soft">{formatAgo(now - openedAt)}</span>
                 </Link>
               </li>

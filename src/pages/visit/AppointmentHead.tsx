@@ -49,7 +49,7 @@ export function AppointmentHead({ appointment, nameId, placeId, place }: Props) 
         )}
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">
-        <p className="text-lg font-semibold tabular-nums">
+        <p className="text-lg font-semibold">
           <Mark spot={spotOf.appointment(appointment, 'time')}>
             {startsAt === null ? (
               'Time not given'

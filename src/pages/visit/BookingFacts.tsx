@@ -14,11 +14,9 @@ export function BookingFacts({ appointment }: { readonly appointment: Appointmen
           className="grid grid-cols-[9rem_minmax(0,1fr)] gap-3 print:grid-cols-[7.5rem_minmax(0,1fr)]"
         >
           <dt className="text-soft">{isWritten === true ? <WrittenText text={label} /> : label}</dt>
-          <dd>
-            <Mark spot={spotOf.fact(appointment, label)}>
-              {isWritten === true ? <WrittenText text={value} /> : value}
-            </Mark>
-          </dd>
+          <Mark as="dd" spot={spotOf.fact(appointment, label)}>
+            {isWritten === true ? <WrittenText text={value} /> : value}
+          </Mark>
         </div>
       ))}
     </dl>

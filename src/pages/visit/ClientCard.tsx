@@ -72,7 +72,7 @@ function Detail({ name, children }: { readonly name: string; readonly children: 
   return (
     <div className="flex flex-wrap justify-between gap-x-4">
       <dt className="whitespace-nowrap text-soft">{name}</dt>
-      <dd className="ml-auto min-w-0 text-right tabular-nums">{children}</dd>
+      <dd className="ml-auto min-w-0 text-right">{children}</dd>
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function ClientPhone({ phone, isHidden }: Props) {
   if (isHidden) return <p className="mt-1 mb-3 text-soft">Phone hidden</p>;
   return (
     <>
-      <p className="mt-1 mb-3 text-xl font-semibold tabular-nums">{grouped ?? <WrittenText text={phone} />}</p>
+      <p className="mt-1 mb-3 text-xl font-semibold">{grouped ?? <WrittenText text={phone} />}</p>
       <div className="mb-4 grid grid-cols-2 gap-2 print:hidden">
         {callable === null ? (
           <p className="self-center text-sm text-soft">Not a number to call</p>

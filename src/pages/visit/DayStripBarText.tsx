@@ -23,7 +23,7 @@ export function DayStripBarText({ bar: { at, width, label, appointment } }: { re
   const look = isDeleted ? 'bg-card text-soft line-through' : colours;
   return (
     <foreignObject x={toPercent(at)} width={toPercent(width)} height="100%">
-      <div className="flex h-full flex-wrap content-start overflow-hidden px-0.5 font-semibold tabular-nums">
+      <div className="flex h-full flex-wrap content-start overflow-hidden px-0.5 font-semibold">
         <span className="h-full" />
         <span className="flex h-full items-center">
           <Icon name={icon} className={`size-4 rounded-full ${look}`} />

@@ -7,7 +7,7 @@ export function DayStripNow({ now: { at, label } }: { readonly now: NonNullable<
   return (
     <div className="md:ml-40">
       <svg className="-mt-2 block h-5 w-full overflow-visible">
-        <text x={toPercent(at)} y="75%" textAnchor={anchor} className="fill-ink font-semibold tabular-nums">
+        <text x={toPercent(at)} y="75%" textAnchor={anchor} className="fill-ink font-semibold">
           Now {label}
         </text>
       </svg>

@@ -12,7 +12,7 @@ export function DayStripTicks({ ticks }: { readonly ticks: readonly DayTick[] })
             key={at}
             x={toPercent(at)}
             textAnchor={anchorAt(at)}
-            className={`fill-soft tabular-nums ${isMain ? '' : 'hidden @min-[32rem]:inline'}`}
+            className={`fill-soft ${isMain ? '' : 'hidden @min-[32rem]:inline'}`}
           >
             <tspan y={hasDays ? '40%' : '80%'}>{label}</tspan>
             {day !== null && (

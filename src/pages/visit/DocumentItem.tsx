@@ -21,13 +21,9 @@ export function DocumentItem({ document, appointment, visitId }: Props) {
         <Mark spot={spotOf.document(appointment, document)}>
           <WrittenText text={describeDocumentType(document)} />
         </Mark>
-        {number === null ? (
-          <span className="text-soft">number not given</span>
-        ) : (
-          <WrittenText text={number} className="tabular-nums" />
-        )}
+        {number === null ? <span className="text-soft">number not given</span> : <WrittenText text={number} />}
       </div>
-      <p className="text-sm text-soft tabular-nums">
+      <p className="text-sm text-soft">
         {createdAt === null ? (
           'Date not given'
         ) : (

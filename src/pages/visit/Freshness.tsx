@@ -28,7 +28,7 @@ export function Freshness({ updatedAt, isFetching, isStale, refresh }: Props) {
   const isOld = isStale || now - updatedAt > OLD_MS;
   return (
     <div className="print:hidden flex items-center gap-1 text-sm text-soft">
-      <p className={`tabular-nums ${isOld ? 'rounded-sm bg-attention-fill px-2 py-0.5 text-attention' : ''}`}>
+      <p className={isOld ? 'rounded-sm bg-attention-fill px-2 py-0.5 text-attention' : ''}>
         {isStale ? 'Refresh failed' : `Updated ${formatAgo(now - updatedAt)}`}
       </p>
       <Button look="quiet" onClick={ask} aria-disabled={isFetching}>

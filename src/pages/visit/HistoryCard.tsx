@@ -17,7 +17,7 @@ export function HistoryCard({ visit }: { readonly visit: Visit }) {
             className="relative pb-3 pl-5 before:absolute before:top-1.5 before:left-0.5 before:size-2 before:rounded-full before:bg-edge after:absolute after:top-4 after:bottom-0 after:left-[5px] after:w-px after:bg-line last:pb-0 last:after:hidden"
           >
             <WrittenText text={what} />{' '}
-            <time dateTime={formatMachine(at)} className="whitespace-nowrap text-soft tabular-nums">
+            <time dateTime={formatMachine(at)} className="whitespace-nowrap text-soft">
               {formatDateTime(at)}
             </time>
           </li>

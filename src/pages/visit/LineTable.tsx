@@ -19,7 +19,7 @@ interface Props<T extends Line> {
   readonly spotOfLine: (line: T, index: number) => string;
 }
 
-const numeric = 'py-2 pl-4 text-right whitespace-nowrap tabular-nums align-top';
+const numeric = 'py-2 pl-4 text-right whitespace-nowrap align-top';
 const wideOnly = 'hidden md:table-cell';
 const NOT_GIVEN = 'not given';
 
@@ -34,23 +34,23 @@ export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>)
     <table className="w-full">
       <thead className="text-sm text-soft">
         <tr>
-          <th scope="col" className="pb-1 text-left font-medium">
+          <th scope="col" className="pb-1 text-left font-normal">
             {noun}
           </th>
-          <th scope="col" className={`pb-1 pl-4 text-right font-medium ${wideOnly}`}>
+          <th scope="col" className={`pb-1 pl-4 text-right font-normal ${wideOnly}`}>
             Amount
           </th>
           {hasBefore && (
-            <th scope="col" className={`pb-1 pl-4 text-right font-medium ${wideOnly}`}>
+            <th scope="col" className={`pb-1 pl-4 text-right font-normal ${wideOnly}`}>
               Before
             </th>
           )}
           {hasDiscount && (
-            <th scope="col" className={`pb-1 pl-4 text-right font-medium ${wideOnly}`}>
+            <th scope="col" className={`pb-1 pl-4 text-right font-normal ${wideOnly}`}>
               Discount
             </th>
           )}
-          <th scope="col" className="pb-1 pl-4 text-right font-medium">
+          <th scope="col" className="pb-1 pl-4 text-right font-normal">
             Cost
           </th>
         </tr>

@@ -57,7 +57,13 @@ function Row({
   return (
     <div className={`flex justify-between gap-4 border-line py-2 ${isTotal ? 'border-t-2 font-semibold' : 'border-t'}`}>
       <dt>{name}</dt>
-      <dd className="tabular-nums">{spot === undefined ? value : <Mark spot={spot}>{value}</Mark>}</dd>
+      {spot === undefined ? (
+        <dd>{value}</dd>
+      ) : (
+        <Mark as="dd" spot={spot}>
+          {value}
+        </Mark>
+      )}
     </div>
   );
 }

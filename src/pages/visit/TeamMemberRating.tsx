@@ -9,7 +9,7 @@ export function TeamMemberRating({ teamMember }: { readonly teamMember: TeamMemb
     <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-soft">
       {stars !== null && <Stars stars={stars} />}
       {stars !== null && <span className="sr-only">Rating</span>}
-      <span className={stars === null ? '' : 'font-semibold text-ink tabular-nums'}>{value}</span>
+      <span className={stars === null ? '' : 'font-semibold text-ink'}>{value}</span>
       {votes !== null && <span>· {votes}</span>}
     </p>
   );

@@ -22,7 +22,7 @@ function Count({ count, noun }: { readonly count: number | null; readonly noun: 
   if (count === null) return <p className="text-soft">{noun}: not given</p>;
   return (
     <p>
-      <span className="text-xl font-semibold tabular-nums">{formatNumber(count)}</span> {noun}
+      <span className="text-xl font-semibold">{formatNumber(count)}</span> {noun}
     </p>
   );
 }

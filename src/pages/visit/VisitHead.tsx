@@ -35,7 +35,7 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
     <header className="mb-5 grid items-start gap-x-8 gap-y-3 md:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-1">
-          <PageTitle title={`Visit ${visitId}`} className="mr-2 font-medium text-soft tabular-nums" />
+          <PageTitle title={`Visit ${visitId}`} className="mr-2 text-soft" />
           <CopyButton look="quiet" name="Copy number" text={() => String(visitId)}>
             <span className="max-md:hidden">Copy number</span>
             <span className="md:hidden">Number</span>

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
 import { placeAppointments } from '#domain/appointment-order.ts';
@@ -44,16 +44,19 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
       <div className={places.client}>
         {clients.length === 0 && <NoClientCard blocked={blocked} />}
         {clients.map((client, index) => (
-          <ClientCard
-            key={`${client.id} ${index}`}
-            title={clients.length === 1 ? 'Client' : `Client ${index + 1}`}
-            client={client}
-            hasSwitch={index === 0}
-          />
+          <Suspense key={`${client.id} ${index}`}>
+            <ClientCard
+              title={clients.length === 1 ? 'Client' : `Client ${index + 1}`}
+              client={client}
+              hasSwitch={index === 0}
+            />
+          </Suspense>
         ))}
       </div>
       <div className={places.day}>
-        <DayStrip visit={visit} />
+        <Suspense>
+          <DayStrip visit={visit} />
+        </Suspense>
       </div>
       {/* Up to here the gateway's page is painted at once. */}
       <div id="first-screen" className={places.appointments}>
@@ -64,20 +67,25 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
         )}
         {appointments.length === 0 && <p className="text-soft">This visit has no appointments.</p>}
         {appointments.map(({ place, appointment }) => (
-          <AppointmentCard
-            key={keyOf(appointment, place)}
-            appointment={appointment}
-            place={place}
-            isOnly={appointments.length === 1}
-            namesClient={clients.length > 1}
-          />
+          <Suspense key={keyOf(appointment, place)}>
+            <AppointmentCard
+              appointment={appointment}
+              place={place}
+              isOnly={appointments.length === 1}
+              namesClient={clients.length > 1}
+            />
+          </Suspense>
         ))}
-        <MoneyCard visit={visit} />
+        <Suspense>
+          <MoneyCard visit={visit} />
+        </Suspense>
       </div>
       <div className={places.papers}>
-        <DocumentsCard visitId={visitId} appointments={appointments} />
-        <HistoryCard visit={visit} />
-        <QuietNotes visitId={visitId} visit={visit} />
+        <Suspense>
+          <DocumentsCard visitId={visitId} appointments={appointments} />
+          <HistoryCard visit={visit} />
+          <QuietNotes visitId={visitId} visit={visit} />
+        </Suspense>
       </div>
     </div>
   );

@@ -24,7 +24,7 @@ export function VisitSkeleton({ visitId, onCancel }: Props) {
       <div className="mb-5 grid items-start gap-x-8 gap-y-3 md:grid-cols-[minmax(0,1fr)_auto]">
         <div>
           <div className="flex min-h-11 items-center">
-            <PageTitle title={`Visit ${visitId}`} className="font-medium text-soft tabular-nums" />
+            <PageTitle title={`Visit ${visitId}`} className="text-soft" />
           </div>
           <Skeleton className="mb-2 h-9 w-64 max-w-full" />
           <Skeleton className="h-5 w-80 max-w-full" />

@@ -24,13 +24,13 @@ export function VisitWhen({ span: { start, end } }: Props) {
   const yours = isLive ? readYourTime(start) : null;
   return (
     <div>
-      <p className="text-lg tabular-nums">
+      <p className="text-lg">
         <time dateTime={formatMachine(start)}>
           {formatDay(start)}, <span className="inline-block">{formatClockRange(start, end)}</span>
         </time>
         <span className="whitespace-nowrap text-soft"> · {formatOffset(start.offsetMinutes)}</span>
       </p>
-      <p className="min-h-6 text-sm text-soft tabular-nums">
+      <p className="min-h-6 text-sm text-soft">
         {yours !== null && `Your time: ${formatDay(yours)}, ${formatClock(yours)}`}
       </p>
     </div>
