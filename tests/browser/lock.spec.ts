@@ -1,12 +1,12 @@
 import { expectNothingPersonal } from './signed-in.ts';
-import { expect, test } from './viewer.ts';
+import { expect, test, untilAwake } from './viewer.ts';
 
 // Five minutes are not waited for: the page's clock is moved instead.
 
 test('an untouched page warns for twenty seconds and locks; one press brings the same visit back', async ({ page }) => {
   await page.clock.install();
   await page.goto('/visits/12345');
-  await expect(page.getByText('John Doe')).toBeVisible();
+  await untilAwake(page);
   await page.clock.runFor(5 * 60_000 - 2000);
   await expect(page.getByText('Still there?')).toHaveCount(0);
   await page.clock.runFor(4000);
@@ -23,7 +23,7 @@ test('an untouched page warns for twenty seconds and locks; one press brings the
 test('a key or a movement of the pointer keeps the page', async ({ page }) => {
   await page.clock.install();
   await page.goto('/visits/12345');
-  await expect(page.getByText('John Doe')).toBeVisible();
+  await untilAwake(page);
   await page.clock.runFor(5 * 60_000 + 5000);
   await expect(page.getByText('Still there?')).toBeVisible();
   await page.mouse.move(200, 200);
@@ -35,7 +35,7 @@ test('a key or a movement of the pointer keeps the page', async ({ page }) => {
 test('a computer that slept wakes up locked', async ({ page }) => {
   await page.clock.install();
   await page.goto('/visits/12345');
-  await expect(page.getByText('John Doe')).toBeVisible();
+  await untilAwake(page);
   await page.clock.fastForward('08:00:00');
   await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
   await expectNothingPersonal(page);

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { DayStrip } from '#pages/visit/DayStrip.tsx';
 import { renderApp } from '#tests/support/render-app.tsx';
@@ -58,7 +58,7 @@ test('a visit that is under way says what the clock of the salon shows', async (
 
 test('sixty appointments are all drawn and all read', async () => {
   const strip = await openStrip(21015);
-  expect(readLines(strip)).toHaveLength(60);
+  await waitFor(() => expect(strip.querySelectorAll('li')).toHaveLength(60), { timeout: 10_000 });
   expect(strip.querySelectorAll('[aria-hidden] rect')).toHaveLength(60);
   expect(readLines(strip)[10]).toMatch(/overlaps with \d+ others$/);
 });

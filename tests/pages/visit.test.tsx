@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { renderApp } from '#tests/support/render-app.tsx';
 
@@ -53,8 +53,9 @@ test('a visit without appointments says so', async () => {
 
 test('sixty appointments are all there, in order', async () => {
   const visit = await openVisit(21015);
-  const starts = [...visit.querySelectorAll('section time')].map((time) => time.getAttribute('datetime') ?? '');
+  await waitFor(() => expect(visit.textContent).not.toContain('more appointment'), { timeout: 10_000 });
   expect(within(visit).getAllByText(/^Appointment \d+$/)).toHaveLength(60);
+  const starts = [...visit.querySelectorAll('section time')].map((time) => time.getAttribute('datetime') ?? '');
   expect(starts.slice(0, 60)).toEqual(starts.slice(0, 60).toSorted());
 });
 

@@ -2,6 +2,7 @@ import { describeAttendance } from '#domain/attendance.ts';
 import type { DayEntry, DayStrip } from '#domain/day-strip.ts';
 import { formatDuration } from '#domain/duration.ts';
 import { formatClockRange, formatDay } from '#domain/time.ts';
+import { Gradual } from '#ui/Gradual.tsx';
 import { DayStripWho } from './DayStripWho.tsx';
 
 /** More names than these say less than their number. */
@@ -12,13 +13,15 @@ export function DayStripList({ strip }: { readonly strip: DayStrip }) {
   return (
     <div className="sr-only">
       <ul aria-label="Appointments by start time">
-        {strip.entries.map((entry) => (
-          <li key={entry.place}>
-            {entry.isOtherDay && `${formatDay(entry.start)}, `}
-            {formatClockRange(entry.start, entry.end)} <DayStripWho who={entry.who} />, {sayState(entry)}
-            <Overlaps entry={entry} />
-          </li>
-        ))}
+        <Gradual>
+          {strip.entries.map((entry) => (
+            <li key={entry.place}>
+              {entry.isOtherDay && `${formatDay(entry.start)}, `}
+              {formatClockRange(entry.start, entry.end)} <DayStripWho who={entry.who} />, {sayState(entry)}
+              <Overlaps entry={entry} />
+            </li>
+          ))}
+        </Gradual>
       </ul>
       {strip.now !== null && <p>The salon’s clock shows {strip.now.label} now.</p>}
     </div>

@@ -1,5 +1,6 @@
 import type { PlacedAppointment } from '#domain/appointment-order.ts';
 import { Card } from '#ui/Card.tsx';
+import { Gradual } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { DocumentItem } from './DocumentItem.tsx';
 
@@ -14,29 +15,31 @@ export function DocumentsCard({ visitId, appointments }: Props) {
   return (
     <Card title="Documents">
       {groups.length === 0 && <p className="text-soft">No documents</p>}
-      {groups.map(({ place, appointment }) => (
-        <div key={place} className="mb-4 last:mb-0">
-          {appointments.length > 1 && (
-            <h3 className="mb-1 text-sm text-soft">
-              Appointment {place}
-              {appointment.teamMember?.name != null && (
-                <>
-                  , <WrittenText text={appointment.teamMember.name} />
-                </>
-              )}
-            </h3>
-          )}
-          {appointment.documents === null ? (
-            <p className="text-soft">Documents not given</p>
-          ) : (
-            <ul>
-              {appointment.documents.map((document, index) => (
-                <DocumentItem key={document.id ?? index} {...{ document, appointment, visitId }} />
-              ))}
-            </ul>
-          )}
-        </div>
-      ))}
+      <Gradual>
+        {groups.map(({ place, appointment }) => (
+          <div key={place} className="mb-4 last:mb-0">
+            {appointments.length > 1 && (
+              <h3 className="mb-1 text-sm text-soft">
+                Appointment {place}
+                {appointment.teamMember?.name != null && (
+                  <>
+                    , <WrittenText text={appointment.teamMember.name} />
+                  </>
+                )}
+              </h3>
+            )}
+            {appointment.documents === null ? (
+              <p className="text-soft">Documents not given</p>
+            ) : (
+              <ul>
+                {appointment.documents.map((document, index) => (
+                  <DocumentItem key={document.id ?? index} {...{ document, appointment, visitId }} />
+                ))}
+              </ul>
+            )}
+          </div>
+        ))}
+      </Gradual>
     </Card>
   );
 }

@@ -2,6 +2,7 @@ import type { Visit } from '#contract/visit.ts';
 import { formatDateTime, formatMachine } from '#domain/time.ts';
 import { readVisitHistory } from '#domain/visit-history.ts';
 import { Card } from '#ui/Card.tsx';
+import { Gradual } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 
 /** When what happened, from the dates that there are. */
@@ -11,17 +12,19 @@ export function HistoryCard({ visit }: { readonly visit: Visit }) {
     <Card title="History">
       {events.length === 0 && <p className="text-soft">No dates given</p>}
       <ol className="text-sm">
-        {events.map(({ what, at }, index) => (
-          <li
-            key={`${what} ${index}`}
-            className="relative pb-3 pl-5 before:absolute before:top-1.5 before:left-0.5 before:size-2 before:rounded-full before:bg-edge after:absolute after:top-4 after:bottom-0 after:left-[5px] after:w-px after:bg-line last:pb-0 last:after:hidden"
-          >
-            <WrittenText text={what} />{' '}
-            <time dateTime={formatMachine(at)} className="whitespace-nowrap text-soft">
-              {formatDateTime(at)}
-            </time>
-          </li>
-        ))}
+        <Gradual>
+          {events.map(({ what, at }, index) => (
+            <li
+              key={`${what} ${index}`}
+              className="relative pb-3 pl-5 before:absolute before:top-1.5 before:left-0.5 before:size-2 before:rounded-full before:bg-edge after:absolute after:top-4 after:bottom-0 after:left-[5px] after:w-px after:bg-line last:pb-0 last:after:hidden"
+            >
+              <WrittenText text={what} />{' '}
+              <time dateTime={formatMachine(at)} className="whitespace-nowrap text-soft">
+                {formatDateTime(at)}
+              </time>
+            </li>
+          ))}
+        </Gradual>
       </ol>
     </Card>
   );

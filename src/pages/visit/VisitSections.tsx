@@ -1,10 +1,9 @@
 import { memo, Suspense } from 'react';
-import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
 import { placeAppointments } from '#domain/appointment-order.ts';
 import { spotOf } from '#domain/change-spots.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
-import { AppointmentCard } from './AppointmentCard.tsx';
+import { AppointmentCards } from './AppointmentCards.tsx';
 import { ClientCard } from './ClientCard.tsx';
 import { CommentQuote } from './CommentQuote.tsx';
 import { DayStrip } from './DayStrip.tsx';
@@ -34,10 +33,6 @@ interface Props {
 /** Memoised: that a refresh is under way changes nothing here. */
 export const VisitSections = memo(function VisitSections({ visitId, visit }: Props) {
   const appointments = placeAppointments(visit);
-  const ids = appointments.map(({ appointment }) => appointment.id);
-  // Its place tells an appointment only where its number does not: when one goes, the others stay as they are.
-  const keyOf = ({ id }: Appointment, place: number) =>
-    id !== null && ids.indexOf(id) === ids.lastIndexOf(id) ? String(id) : `place ${place}`;
   const { clients, blocked } = readVisitClients(visit);
   return (
     <div className={places.all}>
@@ -65,17 +60,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
             <CommentQuote title="Comment on the visit" text={visit.comment} />
           </Mark>
         )}
-        {appointments.length === 0 && <p className="text-soft">This visit has no appointments.</p>}
-        {appointments.map(({ place, appointment }) => (
-          <Suspense key={keyOf(appointment, place)}>
-            <AppointmentCard
-              appointment={appointment}
-              place={place}
-              isOnly={appointments.length === 1}
-              namesClient={clients.length > 1}
-            />
-          </Suspense>
-        ))}
+        <AppointmentCards appointments={appointments} namesClient={clients.length > 1} />
         <Suspense>
           <MoneyCard visit={visit} />
         </Suspense>

@@ -1,0 +1,40 @@
+import { Suspense } from 'react';
+import type { PlacedAppointment } from '#domain/appointment-order.ts';
+import { formatCount } from '#domain/count.ts';
+import { Gradual } from '#ui/Gradual.tsx';
+import { AppointmentCard } from './AppointmentCard.tsx';
+
+interface Props {
+  readonly appointments: readonly PlacedAppointment[];
+  /** Several clients share the visit, so each appointment says whose it is. */
+  readonly namesClient: boolean;
+}
+
+/** Each is taken over from the gateway by itself, first the one that is touched. */
+export function AppointmentCards({ appointments, namesClient }: Props) {
+  if (appointments.length === 0) return <p className="text-soft">This visit has no appointments.</p>;
+  const keys = readKeys(appointments);
+  return (
+    <Gradual sayRest={(count) => formatCount(count, 'more appointment', 'more appointments')}>
+      {appointments.map(({ place, appointment }, index) => (
+        <Suspense key={keys[index]}>
+          <AppointmentCard
+            appointment={appointment}
+            place={place}
+            isOnly={appointments.length === 1}
+            namesClient={namesClient}
+          />
+        </Suspense>
+      ))}
+    </Gradual>
+  );
+}
+
+/** Its place tells an appointment only where its number does not: when one goes, the others stay as they are. */
+function readKeys(appointments: readonly PlacedAppointment[]): string[] {
+  const times = new Map<number | null, number>();
+  for (const { appointment } of appointments) times.set(appointment.id, (times.get(appointment.id) ?? 0) + 1);
+  return appointments.map(({ place, appointment: { id } }) =>
+    id !== null && times.get(id) === 1 ? String(id) : `place ${place}`,
+  );
+}
