@@ -10,7 +10,13 @@ import { readJsonBody } from './upstream-body.ts';
 const MOST_MESSAGE_LENGTH = 500;
 
 /** A visit, in the partner's names cut down to the fields shown and as it is read, or why there is none. */
-export type VisitAnswer = { readonly data: unknown; readonly visit: Visit } | { readonly fault: AnsweredFault };
+export type VisitAnswer = ShownVisit | { readonly fault: AnsweredFault };
+
+export interface ShownVisit {
+  readonly visit: Visit;
+  /** The partner's envelope as text, written once for all who wait for this answer, and for nobody if none asks. */
+  readonly readText: () => string;
+}
 
 /**
  * Turns the partner's answer into a visit or a fault (CONTRACT: errors). Rejects when the body breaks off, which
@@ -51,11 +57,13 @@ function unreadable(partnerMessage: string | null): AnsweredFault {
 }
 
 /** The visit's shown fields; null when the body is no visit at all. */
-function readShownVisit(body: unknown): { data: unknown; visit: Visit } | null {
+function readShownVisit(body: unknown): ShownVisit | null {
   if (typeof body !== 'object' || body === null || !('data' in body)) return null;
   const data = keepShownFields(body.data);
   const visit = readVisit({ ...body, data });
-  return visit === null ? null : { data, visit };
+  let text: string | undefined;
+  const readText = () => (text ??= JSON.stringify({ success: true, data, meta: [] }));
+  return visit === null ? null : { visit, readText };
 }
 
 /** The status says enough without its message: a broken body does not change the fault. */

@@ -23,7 +23,7 @@ export function addVisitRoute(app: Hono<GatewayEnv>, readVisit: ReadVisit): void
       const answer = await readVisit(c, id, c.req.header('x-visit-viewer-action') === '1');
       if (c.req.raw.signal.aborted) noted.event = 'abandoned';
       if ('fault' in answer) return fail(c, answer.fault);
-      const text = JSON.stringify({ success: true, data: answer.data, meta: [] });
+      const text = answer.readText();
       const isLong = text.length >= LEAST_TO_COMPRESS;
       const { body, headers } = isLong ? answerText(c.req.raw, [text]) : { body: text, headers: {} };
       return new Response(body, { headers: { ...headers, 'content-type': 'application/json' } });
