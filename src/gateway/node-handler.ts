@@ -16,11 +16,8 @@ export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, parts: EarlyR
   const refuse = createEarlyRefusal(parts);
   const answer = (request: Request, env: unknown) =>
     gateway.fetch(request, { socketAddress: (env as HttpBindings).incoming.socket.remoteAddress ?? null });
-  const handle = getRequestListener(answer, {
-    // Hono would put classes of its own in the place of the global Request and Response.
-    overrideGlobalObjects: false,
-    errorHandler: () => refuse(400, '*'),
-  });
+  // Puts Hono's own Request and Response in the place of the global ones: a text is sent without a stream round it.
+  const handle = getRequestListener(answer, { errorHandler: () => refuse(400, '*') });
   return async (incoming, outgoing) => {
     const began = performance.now();
     const end = (status: number) =>
