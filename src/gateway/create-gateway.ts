@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { createAnswerHeaders } from './answer-headers.ts';
 import type { GatewayEnv, Noted } from './answering.ts';
 import { fail, only } from './answering.ts';
 import type { Caller } from './client-address.ts';
@@ -44,11 +43,10 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Everything that the browser can ask of us, as a function from request to answer. */
+/** Everything that the browser can ask of us, as a function from request to answer; node-handler.ts adds its headers. */
 export function createGateway(parts: GatewayParts): Gateway {
   const { upstream, people, memory, publicOrigin, lockAfterMinutes, pages, sandbox, log } = parts;
   const { isReady = async () => true } = parts;
-  const answerHeaders = Object.entries(createAnswerHeaders(publicOrigin));
   let draining = false;
 
   // Hono's own getPath decodes %32 to 2; a path is read here as it was sent.
@@ -61,7 +59,6 @@ export function createGateway(parts: GatewayParts): Gateway {
     c.set('requestId', requestId);
     c.set('noted', noted);
     await next();
-    for (const [name, value] of answerHeaders) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('x-request-id', requestId);
     if (draining) c.res.headers.set('connection', 'close');
     const { event, route, visitId, who, fault, violation } = noted;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
+import { createAnswerHeaders } from './answer-headers.ts';
 import type { Gateway } from './create-gateway.ts';
 import type { EarlyRefusalParts } from './early-refusal.ts';
 import { createEarlyRefusal } from './early-refusal.ts';
@@ -11,15 +12,18 @@ const MOST_TARGET_LENGTH = 2 * 1024;
 /** Never rejects. */
 export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
-/** The gateway as a handler of node:http, with the limits of size in front of it. */
+/** The gateway as a handler of node:http, with the limits of size in front of it and our headers on every answer. */
 export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, parts: EarlyRefusalParts): NodeHandler {
   const refuse = createEarlyRefusal(parts);
+  const answerHeaders = new Map(Object.entries(createAnswerHeaders(parts.publicOrigin)));
   const answer = (request: Request, env: unknown) =>
     gateway.fetch(request, { socketAddress: (env as HttpBindings).incoming.socket.remoteAddress ?? null });
   // Puts Hono's own Request and Response in the place of the global ones: a text is sent without a stream round it.
   const handle = getRequestListener(answer, { errorHandler: () => refuse(400, '*') });
   return async (incoming, outgoing) => {
     const began = performance.now();
+    // Here and not on the gateway's Response, which takes as long for them as for all the rest.
+    outgoing.setHeaders(answerHeaders);
     const end = (status: number) =>
       send(refuse(status, incoming.method ?? '*', Math.round(performance.now() - began)), outgoing);
     const refused = checkRequest(incoming);

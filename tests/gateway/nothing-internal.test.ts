@@ -2,12 +2,14 @@ import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createGateway } from '#gateway/create-gateway.ts';
+import { listen } from '#gateway/listen.ts';
+import type { Log } from '#gateway/request-log.ts';
 import { createLog } from '#gateway/request-log.ts';
 import { createOwnMemory } from '#gateway/shared-memory.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway, testPages } from '#tests/support/gateway.ts';
-import { ORIGIN, OWN_PAGE, askAsPage } from '#tests/support/http-client.ts';
+import { ORIGIN, askAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
@@ -118,6 +120,7 @@ describe('errors', () => {
 
   test('of our own say no more', async () => {
     const events: string[] = [];
+    const log: Log = ({ event, status }) => events.push(`${event} ${status}`);
     const broken = createGateway({
       upstream: {
         readVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)),
@@ -130,16 +133,24 @@ describe('errors', () => {
       lockAfterMinutes: 5,
       pages: testPages,
       sandbox: () => Promise.reject(new TypeError('node:internal')),
-      log: ({ event, status }) => events.push(`${event} ${status}`),
+      log,
+    });
+    const listening = await listen({
+      gateway: broken,
+      publicOrigin: ORIGIN,
+      log,
+      host: '127.0.0.1',
+      port: 0,
+      graceMs: 0,
     });
     for (const path of ['/api/v1/visits/1', '/visits/1', '/sandbox/numbers.json']) {
-      const answer = await broken.fetch(new Request(`${ORIGIN}${path}`, { headers: OWN_PAGE }));
-      const text = await answer.text();
-      expect(answer.status).toBe(500);
-      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      const { status, headers, text } = await askAsPage(listening.port, path);
+      expect(status).toBe(500);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
       expect(text).toContain('"unavailable"');
       expect(INTERNAL.exec(text)).toBeNull();
     }
+    await listening.close();
     expect(events).toEqual(['crash 500', 'crash 500', 'crash 500']);
   });
 });
