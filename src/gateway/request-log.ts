@@ -85,5 +85,16 @@ export function createLog(destination: DestinationStream = openStdout()): Log {
 function openStdout(): DestinationStream {
   const stdout = pino.destination({ dest: 1, sync: true, maxLength: MOST_UNWRITTEN_BYTES });
   stdout.on('error', () => undefined);
-  return stdout;
+  let lines = '';
+  const writeAll = () => {
+    stdout.write(lines);
+    lines = '';
+  };
+  return {
+    write(line) {
+      // Those who waited for the same answer get it together: one write, still before that, has the lines of all.
+      if (lines === '') queueMicrotask(writeAll);
+      lines += line;
+    },
+  };
 }
