@@ -9,18 +9,27 @@ type Path = readonly (string | number)[];
  * listed in `unreadable`; null only for what is no visit at all: no `data`, no list of records, or `success: false`.
  */
 export function readVisit(body: unknown): Visit | null {
-  if (!isObject(body) || body['success'] === false || !isObject(body['data'])) return null;
-  if (!Array.isArray(body['data']['records'])) return null;
+  return holdsVisit(body) ? readVisitData(body.data) : null;
+}
+
+/** Whether an answer is a visit, whatever its fields hold. */
+export function holdsVisit(body: unknown): body is { readonly data: unknown } {
+  if (!isObject(body) || body['success'] === false || !isObject(body['data'])) return false;
+  return Array.isArray(body['data']['records']);
+}
+
+/** Reads the `data` of an answer that holds a visit. Throws for any other. */
+export function readVisitData(visitData: unknown): Visit {
   const unreadable = new Set<string>();
   const copied = new WeakSet();
-  let data: unknown = body['data'];
+  let data: unknown = visitData;
   // Each round cuts out what the last one could not read; a round can only uncover what lay behind it.
   for (;;) {
     const result = v.safeParse(visit, data);
     if (result.success) return { ...result.output, unreadable: [...unreadable] };
     for (const issue of result.issues) {
       const path = (issue.path ?? []).map((step) => step.key as string | number);
-      if (path.length === 0) return null;
+      if (path.length === 0) throw new TypeError('This is no visit.');
       unreadable.add(path.join('.'));
       data = withoutNode(data, path, copied);
     }

@@ -51,7 +51,7 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, { visitId, status }: P
     return render(request, { status, visit: null });
   }
   if (!('fault' in answer))
-    return render(request, { status, visit: { id: visitId, outcome: { visit: answer.visit } } });
+    return render(request, { status, visit: { id: visitId, outcome: { visit: answer.readVisit() } } });
   noted.fault = answer.fault.kind;
   if (answer.fault.kind === 'signed-out' && hasSignIn)
     return c.redirect(`/sign-in?to=${encodeURIComponent(c.req.path)}`);

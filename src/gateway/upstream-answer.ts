@@ -1,5 +1,5 @@
 import { readPartnerError } from '#contract/envelope.ts';
-import { readVisit } from '#contract/read-visit.ts';
+import { holdsVisit, readVisitData } from '#contract/read-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import type { AnsweredFault } from './fault-answer.ts';
@@ -9,12 +9,13 @@ import { readJsonBody } from './upstream-body.ts';
 
 const MOST_MESSAGE_LENGTH = 500;
 
-/** A visit, in the partner's names cut down to the fields shown and as it is read, or why there is none. */
+/** A visit, cut down to the fields shown, or why there is none. */
 export type VisitAnswer = ShownVisit | { readonly fault: AnsweredFault };
 
+/** Each who waits for the answer needs it in one of two forms. */
 export interface ShownVisit {
-  readonly visit: Visit;
-  /** The partner's envelope as text, written once for all who wait for this answer, and for nobody if none asks. */
+  readonly readVisit: () => Visit;
+  /** The partner's envelope, in the partner's names. Written once for all who ask. */
   readonly readText: () => string;
 }
 
@@ -58,12 +59,13 @@ function unreadable(partnerMessage: string | null): AnsweredFault {
 
 /** The visit's shown fields; null when the body is no visit at all. */
 function readShownVisit(body: unknown): ShownVisit | null {
-  if (typeof body !== 'object' || body === null || !('data' in body)) return null;
+  if (!holdsVisit(body)) return null;
   const data = keepShownFields(body.data);
-  const visit = readVisit({ ...body, data });
   let text: string | undefined;
-  const readText = () => (text ??= JSON.stringify({ success: true, data, meta: [] }));
-  return visit === null ? null : { visit, readText };
+  return {
+    readVisit: () => readVisitData(data),
+    readText: () => (text ??= JSON.stringify({ success: true, data, meta: [] })),
+  };
 }
 
 /** The status says enough without its message: a broken body does not change the fault. */
