@@ -94,6 +94,8 @@ function stopOnCrash(error: unknown): void {
 }
 
 if (import.meta.env.PROD) {
+  // More than the first place of an error is never told, and undici makes one for each connection that it ends.
+  Error.stackTraceLimit = 1;
   process.on('uncaughtException', stopOnCrash);
   await main().catch((error: unknown) => {
     console.error(explainStop(error));

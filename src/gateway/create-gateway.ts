@@ -4,7 +4,7 @@ import { fail, only } from './answering.ts';
 import type { Caller } from './client-address.ts';
 import { addCspReportRoute } from './csp-report-route.ts';
 import { BUSY } from './fault-answer.ts';
-import { explainAddress, isForOrigin, isFromOwnPage } from './own-page-only.ts';
+import { explainAddress, isForHost, isFromOwnPage } from './own-page-only.ts';
 import { addPageRoutes, isApi } from './page-routes.ts';
 import type { People } from './people.ts';
 import { SharedMemoryGone } from './redis-connection.ts';
@@ -47,10 +47,11 @@ export interface Gateway {
 export function createGateway(parts: GatewayParts): Gateway {
   const { upstream, people, memory, publicOrigin, lockAfterMinutes, pages, sandbox, log } = parts;
   const { isReady = async () => true } = parts;
+  const publicHost = new URL(publicOrigin).host;
   let draining = false;
 
   // Hono's own getPath decodes %32 to 2; a path is read here as it was sent.
-  const app = new Hono<GatewayEnv>({ getPath: (request) => new URL(request.url).pathname });
+  const app = new Hono<GatewayEnv>({ getPath: ({ url }) => /^\w+:\/\/[^/]+([^?#]*)/.exec(url)?.[1] ?? '/' });
 
   app.use(async (c, next) => {
     const began = performance.now();
@@ -80,7 +81,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   );
 
   app.use(async (c, next) => {
-    if (isForOrigin(c.req.raw, publicOrigin)) return next();
+    if (isForHost(c.req.raw, publicHost)) return next();
     const sentence = explainAddress(publicOrigin);
     const refusal = fail(c, { kind: 'refused' }, 421, sentence);
     return isApi(c.req.path) ? refusal : c.text(sentence, 421);

@@ -1,11 +1,11 @@
 import { isLoopback } from './addresses.ts';
 
 /**
- * Whether the request was sent to the address that people use. Any other name for this computer could be another
- * site's name, pointed here (DNS rebinding).
+ * Whether the request was sent to the host of the address that people use, written as a URL has it. Any other name for
+ * this computer could be another site's name, pointed here (DNS rebinding).
  */
-export function isForOrigin(request: Request, publicOrigin: string): boolean {
-  return new URL(request.url).host === new URL(publicOrigin).host;
+export function isForHost(request: Request, publicHost: string): boolean {
+  return new URL(request.url).host === publicHost;
 }
 
 /**
