@@ -18,7 +18,7 @@ export interface Noted {
 
 export interface GatewayEnv {
   Bindings: Caller;
-  Variables: { requestId: string; noted: Noted };
+  Variables: { noted: Noted };
 }
 export type Ctx = Context<GatewayEnv>;
 
@@ -36,7 +36,7 @@ export function fail(c: Ctx, fault: AnsweredFault, status?: number, message?: st
   const noted = c.get('noted');
   noted.fault = fault.kind;
   if (fault.kind === 'refused' && noted.event === 'request') noted.event = 'refusal';
-  return answerFault(fault, c.get('requestId'), {
+  return answerFault(fault, c.env.requestId, {
     ...(status !== undefined && { status }),
     ...(message !== undefined && { message }),
   });

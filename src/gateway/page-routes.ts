@@ -55,7 +55,7 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, { visitId, status }: P
   noted.fault = answer.fault.kind;
   if (answer.fault.kind === 'signed-out' && hasSignIn)
     return c.redirect(`/sign-in?to=${encodeURIComponent(c.req.path)}`);
-  const fault = answer.fault.kind === 'unreadable' ? { ...answer.fault, requestId: c.get('requestId') } : answer.fault;
+  const fault = answer.fault.kind === 'unreadable' ? { ...answer.fault, requestId: c.env.requestId } : answer.fault;
   const page = render(request, {
     status: FAULT_ANSWERS[fault.kind].status,
     visit: { id: visitId, outcome: { fault } },

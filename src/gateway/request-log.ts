@@ -73,11 +73,12 @@ export function createLog(destination: DestinationStream = openStdout()): Log {
     formatters: { level: (level: string) => ({ level }) },
   };
   const logger = pino(options, destination);
-  return ({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...violation }) => {
-    const { directive, blocked } = violation;
-    const line = { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault };
+  return (line) => {
+    const { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault } = line;
+    const { directive, blocked } = line;
     const level = event === 'crash' ? 'error' : status >= 500 || event === 'csp-report' ? 'warn' : 'info';
-    logger[level]({ ...line, directive, blocked });
+    const request = { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault };
+    logger[level](directive === undefined ? request : { ...request, directive, blocked });
   };
 }
 
