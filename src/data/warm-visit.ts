@@ -2,11 +2,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import { QueryObserver } from '@tanstack/react-query';
 import { visitQueries } from './visit-queries.ts';
 
-/** Long enough to press a link that the pointer is over; an unused visit is not kept beyond. */
-const WARM_MS = 5_000;
-
-/** Asks for a visit that is likely to be opened next, so that its page finds it, or finds it on its way. */
-export function warmVisit(queryClient: QueryClient, visitId: number): void {
+/**
+ * Asks for a visit before its page does, so that the page finds it, or finds it on its way. It is kept for so many
+ * milliseconds, and after that only while a page shows it.
+ */
+export function warmVisit(queryClient: QueryClient, visitId: number, milliseconds: number): void {
   const letGo = new QueryObserver(queryClient, visitQueries.byId(visitId)).subscribe(() => undefined);
-  setTimeout(letGo, WARM_MS);
+  setTimeout(letGo, milliseconds);
 }

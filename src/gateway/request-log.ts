@@ -88,9 +88,10 @@ function openStdout(): DestinationStream {
   stdout.on('error', () => undefined);
   let lines = '';
   const writeAll = () => {
-    stdout.write(lines);
+    if (lines !== '') stdout.write(lines);
     lines = '';
   };
+  process.on('exit', writeAll);
   return {
     write(line) {
       // Those who waited for the same answer get it together: one write, still before that, has the lines of all.

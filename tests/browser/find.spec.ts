@@ -1,4 +1,4 @@
-import { expect, pageText, test } from './viewer.ts';
+import { expect, pageText, test, untilAwake } from './viewer.ts';
 
 test('the field is ready to type in, and Enter opens the visit', async ({ page }) => {
   await page.goto('/');
@@ -64,4 +64,23 @@ test('the sandbox says that its people are invented and lists numbers to try, gr
   await expect(failures.getByRole('link').first()).toBeVisible();
   await failures.getByRole('link', { name: /40300/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account may not see this visit');
+});
+
+test('each visit that is opened is asked for once, and one that was left is not kept', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await untilAwake(page);
+  const open = async (number: string, name: string) => {
+    await page.getByRole('textbox', { name: 'Find a visit' }).fill(number);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(name).first()).toBeVisible();
+  };
+  // The first key gives the window the focus, which asks anew for what is shown.
+  await open('21001', 'Perpetua Vance');
+  const asked: string[] = [];
+  page.on('request', (outgoing) => {
+    if (outgoing.url().includes('/api/v1/')) asked.push(outgoing.url().split('/').at(-1) ?? '');
+  });
+  await open('12345', 'John Doe');
+  await open('21001', 'Perpetua Vance');
+  expect(asked).toEqual(['12345', '21001']);
 });

@@ -1,9 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
 import { readTypedVisitNumber } from '#domain/typed-visit-number.ts';
-import { paths } from '#pages/paths.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
+import { useOpenVisit } from './use-open-visit.ts';
 
 const places = {
   header: {
@@ -24,7 +23,7 @@ interface Props {
 
 /** One field that takes a visit number in any form. What is none is said below it; what was typed stays. */
 export function FindField({ place, autoFocus = false, initial = '' }: Props) {
-  const navigate = useNavigate();
+  const openVisit = useOpenVisit();
   const input = useRef<HTMLInputElement>(null);
   const inputId = useId();
   const whyId = useId();
@@ -47,7 +46,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
     setWhy(null);
     field.value = '';
     field.blur();
-    void navigate(paths.visit(typed.visitId));
+    openVisit(typed.visitId);
   };
 
   return (

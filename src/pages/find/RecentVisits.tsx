@@ -9,6 +9,9 @@ import { paths } from '#pages/paths.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 
+/** Long enough to press a link that the pointer is over. */
+const WARM_MS = 5_000;
+
 /** The visits that this tab has opened: numbers and when, never names. */
 export function RecentVisits() {
   const visits = useSyncExternalStore(recentVisits.subscribe, recentVisits.read, recentVisits.readAtStart);
@@ -25,8 +28,8 @@ export function RecentVisits() {
               <li key={visitId} className="border-b border-line last:border-0">
                 <Link
                   to={paths.visit(visitId)}
-                  onPointerEnter={() => warmVisit(queryClient, visitId)}
-                  onFocus={() => warmVisit(queryClient, visitId)}
+                  onPointerEnter={() => warmVisit(queryClient, visitId, WARM_MS)}
+                  onFocus={() => warmVisit(queryClient, visitId, WARM_MS)}
                   className="-mx-2 flex min-h-11 items-center justify-between gap-4 rounded-sm px-2 text-ink no-underline hover:bg-sunken"
                 >
                   <span className="font-semibold">{visitId}</span>

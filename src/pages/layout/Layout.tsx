@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
-import { Outlet, useLocation, useNavigate } from 'react-router-dom';
+import { Outlet, useLocation } from 'react-router-dom';
+import { useOpenVisit } from '#pages/find/use-open-visit.ts';
 import { lock } from '#pages/lock/lock.ts';
 import { LockWarning } from '#pages/lock/LockWarning.tsx';
 import { useSignOut } from '#pages/lock/use-sign-out.ts';
@@ -37,14 +38,13 @@ interface FrameProps {
 
 function Frame({ onSignOut, canLock }: FrameProps) {
   const { pathname } = useLocation();
-  const navigate = useNavigate();
   const mode = useMode();
   const { secondsLeft } = useSyncExternalStore(lock.subscribe, lock.read, lock.readAtStart);
   const [showsKeys, setShowsKeys] = useState(false);
   useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
   useControlKeys({ k: focusFindField, L: canLock ? lock.lock : () => undefined });
   useScroll();
-  useScanner((visitId) => void navigate(paths.visit(visitId)));
+  useScanner(useOpenVisit());
 
   useEffect(() => {
     if (pathname !== paths.find) document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
