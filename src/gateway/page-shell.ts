@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Mode } from '#contract/session.ts';
+import { BELOW_FIRST_SCREEN } from '#pages/visit/first-screen.ts';
 import type { Pages } from './static-files.ts';
 
 /** What the page must know before its first request. */
@@ -34,7 +35,7 @@ else requestAnimationFrame(() => setTimeout(start));
 }`;
 
 /** A first paint in the middle of what stands side by side would be moved by the rest of it. */
-export const PAINT_AT_ONCE = '<link rel="expect" href="#first-screen" blocking="render">';
+export const PAINT_AT_ONCE = `<link rel="expect" href="#${BELOW_FIRST_SCREEN}" blocking="render">`;
 
 /** The page with its marks on the root element. Throws when the page is not ours. */
 export function markPage(html: string, { mode, lockAfterMinutes }: PageMarks): string {

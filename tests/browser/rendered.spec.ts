@@ -27,6 +27,43 @@ test.describe('without any script', () => {
   });
 });
 
+test.describe('as it arrives', () => {
+  // The app would come from elsewhere.
+  test.use({ javaScriptEnabled: false });
+
+  for (const [words, isWhole] of [
+    ['no votes yet', true],
+    ['>History<', false],
+  ] as const) {
+    test(`with a pause before "${words}" the page is painted ${isWhole ? 'after' : 'before'} the rest is there`, async ({
+      page,
+      request,
+    }) => {
+      const html = await (await request.get('/visits/12345')).text();
+      expect(html).toContain(words);
+      const server = createServer((incoming, outgoing) => {
+        outgoing.writeHead(incoming.url === '/' ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
+        if (incoming.url !== '/') return void outgoing.end();
+        outgoing.write(html.slice(0, html.indexOf(words)));
+        setTimeout(() => outgoing.end(html.slice(html.indexOf(words))), 1_000);
+      });
+      const port = await findFreePort();
+      await new Promise<void>((resolve) => {
+        server.listen(port, '127.0.0.1', resolve);
+      });
+      await page.goto(`http://127.0.0.1:${port}/`);
+      const readPaint = () =>
+        page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
+      await expect.poll(readPaint).toBeGreaterThan(0);
+      const arrived = await page.evaluate(
+        () => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).responseEnd,
+      );
+      expect((await readPaint()) > arrived).toBe(isWhole);
+      server.close();
+    });
+  }
+});
+
 for (const width of [360, 768, 1440]) {
   test(`nothing moves when the app takes over, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });

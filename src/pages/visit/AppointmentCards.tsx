@@ -3,6 +3,7 @@ import type { PlacedAppointment } from '#domain/appointment-order.ts';
 import { formatCount } from '#domain/count.ts';
 import { Gradual } from '#ui/Gradual.tsx';
 import { AppointmentCard } from './AppointmentCard.tsx';
+import { BELOW_FIRST_SCREEN, FIRST_SCREEN_APPOINTMENTS } from './first-screen.ts';
 
 interface Props {
   readonly appointments: readonly PlacedAppointment[];
@@ -19,6 +20,7 @@ export function AppointmentCards({ appointments, namesClient }: Props) {
       {appointments.map(({ place, appointment }, index) => (
         <Suspense key={keys[index]}>
           <AppointmentCard
+            id={index === FIRST_SCREEN_APPOINTMENTS ? BELOW_FIRST_SCREEN : undefined}
             appointment={appointment}
             place={place}
             isOnly={appointments.length === 1}

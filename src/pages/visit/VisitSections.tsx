@@ -8,6 +8,7 @@ import { ClientCard } from './ClientCard.tsx';
 import { CommentQuote } from './CommentQuote.tsx';
 import { DayStrip } from './DayStrip.tsx';
 import { DocumentsCard } from './DocumentsCard.tsx';
+import { BELOW_FIRST_SCREEN, FIRST_SCREEN_APPOINTMENTS } from './first-screen.ts';
 import { HistoryCard } from './HistoryCard.tsx';
 import { Mark } from './Mark.tsx';
 import { MoneyCard } from './MoneyCard.tsx';
@@ -53,17 +54,18 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
           <DayStrip visit={visit} />
         </Suspense>
       </div>
-      {/* Up to here the gateway's page is painted at once. */}
-      <div id="first-screen" className={places.appointments}>
+      <div className={places.appointments}>
         {visit.comment !== null && (
           <Mark spot={spotOf.visitComment}>
             <CommentQuote title="Comment on the visit" text={visit.comment} />
           </Mark>
         )}
         <AppointmentCards appointments={appointments} namesClient={clients.length > 1} />
-        <Suspense>
-          <MoneyCard visit={visit} />
-        </Suspense>
+        <div id={appointments.length > FIRST_SCREEN_APPOINTMENTS ? undefined : BELOW_FIRST_SCREEN}>
+          <Suspense>
+            <MoneyCard visit={visit} />
+          </Suspense>
+        </div>
       </div>
       <div className={places.papers}>
         <Suspense>
