@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Mode } from '#contract/session.ts';
-import { BELOW_FIRST_SCREEN } from '#pages/visit/first-screen.ts';
 import type { Pages } from './static-files.ts';
 
 /** What the page must know before its first request. */
@@ -33,9 +32,6 @@ document.addEventListener('visibilitychange', start, { once: true });
 if (document.hidden || document.documentElement.hidden) start();
 else requestAnimationFrame(() => setTimeout(start));
 }`;
-
-/** A first paint in the middle of what stands side by side would be moved by the rest of it. */
-export const PAINT_AT_ONCE = `<link rel="expect" href="#${BELOW_FIRST_SCREEN}" blocking="render">`;
 
 /** The page with its marks on the root element. Throws when the page is not ours. */
 export function markPage(html: string, { mode, lockAfterMinutes }: PageMarks): string {

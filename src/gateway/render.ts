@@ -1,10 +1,14 @@
 import type { PageState } from '#pages/page-state.ts';
 import { renderPage } from '#pages/render-page.tsx';
+import { BELOW_FIRST_SCREEN } from '#pages/visit/first-screen.ts';
 import { createContentSecurityPolicy } from './answer-headers.ts';
 import { answerText } from './compressed-text.ts';
 import type { PageMarks } from './page-shell.ts';
-import { PAINT_AT_ONCE, readPageShell } from './page-shell.ts';
+import { readPageShell } from './page-shell.ts';
 import type { Pages } from './static-files.ts';
+
+/** A first paint in the middle of what stands side by side would be moved by the rest of it. */
+const PAINT_AT_ONCE = `<link rel="expect" href="#${BELOW_FIRST_SCREEN}" blocking="render">`;
 
 export interface PageAnswer {
   readonly status: number;

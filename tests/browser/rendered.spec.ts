@@ -37,9 +37,8 @@ test.describe('as it arrives', () => {
   ] as const) {
     test(`with a pause before "${words}" the page is painted ${isWhole ? 'after' : 'before'} the rest is there`, async ({
       page,
-      request,
     }) => {
-      const html = await (await request.get('/visits/12345')).text();
+      const html = await (await page.request.get('/visits/12345')).text();
       expect(html).toContain(words);
       const server = createServer((incoming, outgoing) => {
         outgoing.writeHead(incoming.url === '/' ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
@@ -177,6 +176,8 @@ test('the built files work behind any proxy of the same origin, without the gate
   await page.getByRole('textbox', { name: 'Find a visit' }).fill('21001');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
+  // Else what it loads a second later would be missed.
+  await page.close();
   files.close();
   await viewer.stop();
 });

@@ -13,7 +13,7 @@ import { ChangedSpots, Mark } from './Mark.tsx';
 const far = '[contain-intrinsic-block-size:auto_24rem] [content-visibility:auto] print:[content-visibility:visible]';
 
 interface Props {
-  readonly id: string | undefined;
+  readonly elementId: string | undefined;
   readonly appointment: Appointment;
   readonly place: number;
   readonly isOnly: boolean;
@@ -22,14 +22,20 @@ interface Props {
 }
 
 /** Memoised: a refresh keeps what did not change, so that of sixty appointments only the changed ones are drawn again. */
-export const AppointmentCard = memo(function AppointmentCard({ id, appointment, place, isOnly, namesClient }: Props) {
+export const AppointmentCard = memo(function AppointmentCard({
+  elementId,
+  appointment,
+  place,
+  isOnly,
+  namesClient,
+}: Props) {
   const { services, labels, comment, client } = appointment;
   const isNew = use(ChangedSpots).has(spotOf.appointment(appointment, 'whole'));
   const nameId = useId();
   const placeId = useId();
   return (
     <section
-      id={id}
+      id={elementId}
       aria-labelledby={`${nameId} ${placeId}`}
       data-changed={isNew ? '' : undefined}
       className={`relative isolate hover:z-10 focus-within:z-10 rounded-lg break-inside-avoid border bg-card p-4 md:p-5 ${isNew ? 'border-attention' : 'border-line'} ${place > 4 ? far : ''}`}

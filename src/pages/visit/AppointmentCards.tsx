@@ -5,6 +5,10 @@ import { Gradual } from '#ui/Gradual.tsx';
 import { AppointmentCard } from './AppointmentCard.tsx';
 import { BELOW_FIRST_SCREEN, FIRST_SCREEN_APPOINTMENTS } from './first-screen.ts';
 
+// One place far below to look after instead of twenty.
+const farTogether =
+  'grid gap-4 [contain-intrinsic-block-size:auto_480rem] [content-visibility:auto] print:[content-visibility:visible]';
+
 interface Props {
   readonly appointments: readonly PlacedAppointment[];
   /** Several clients share the visit, so each appointment says whose it is. */
@@ -16,11 +20,11 @@ export function AppointmentCards({ appointments, namesClient }: Props) {
   if (appointments.length === 0) return <p className="text-soft">This visit has no appointments.</p>;
   const keys = readKeys(appointments);
   return (
-    <Gradual sayRest={(count) => formatCount(count, 'more appointment', 'more appointments')}>
+    <Gradual partClass={farTogether} sayRest={(count) => formatCount(count, 'more appointment', 'more appointments')}>
       {appointments.map(({ place, appointment }, index) => (
         <Suspense key={keys[index]}>
           <AppointmentCard
-            id={index === FIRST_SCREEN_APPOINTMENTS ? BELOW_FIRST_SCREEN : undefined}
+            elementId={index === FIRST_SCREEN_APPOINTMENTS ? BELOW_FIRST_SCREEN : undefined}
             appointment={appointment}
             place={place}
             isOnly={appointments.length === 1}
