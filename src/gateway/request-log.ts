@@ -88,8 +88,9 @@ function openStdout(): DestinationStream {
   stdout.on('error', () => undefined);
   let lines = '';
   const writeAll = () => {
-    if (lines !== '') stdout.write(lines);
+    const text = lines;
     lines = '';
+    if (text !== '') stdout.write(text);
   };
   process.on('exit', writeAll);
   return {

@@ -9,15 +9,15 @@ interface Props {
   readonly children: readonly ReactElement[];
   /** Of the element that holds each part but the first together. */
   readonly partClass?: string;
-  /** Says what is not drawn yet, of so many. */
-  readonly sayRest?: (count: number) => string;
+  /** Stands for what is not drawn yet, so many of them. */
+  readonly drawRest: (count: number) => ReactElement;
 }
 
 /**
  * A list whose beginning is drawn at once and the rest bit by bit, so that neither the gateway nor the browser is busy
  * for long with what is far below; all of it on paper. What is drawn already is not drawn again by what follows.
  */
-export function Gradual({ children, partClass, sayRest }: Props) {
+export function Gradual({ children, partClass, drawRest }: Props) {
   const parts = useMemo(() => cut(children, partClass), [children, partClass]);
   const [drawn, setDrawn] = useState(1);
   const isWhole = drawn >= parts.length;
@@ -39,7 +39,7 @@ export function Gradual({ children, partClass, sayRest }: Props) {
   return (
     <>
       {parts.slice(0, drawn)}
-      {!isWhole && sayRest !== undefined && <p className="text-soft">{sayRest(children.length - drawn * PART)}</p>}
+      {!isWhole && drawRest(children.length - drawn * PART)}
     </>
   );
 }

@@ -7,6 +7,7 @@ test('an untouched page warns for twenty seconds and locks; one press brings the
   await page.clock.install();
   await page.goto('/visits/12345');
   await untilAwake(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
   await page.clock.runFor(5 * 60_000 - 2000);
   await expect(page.getByText('Still there?')).toHaveCount(0);
   await page.clock.runFor(4000);
@@ -24,6 +25,7 @@ test('a key or a movement of the pointer keeps the page', async ({ page }) => {
   await page.clock.install();
   await page.goto('/visits/12345');
   await untilAwake(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
   await page.clock.runFor(5 * 60_000 + 5000);
   await expect(page.getByText('Still there?')).toBeVisible();
   await page.mouse.move(200, 200);
@@ -36,6 +38,7 @@ test('a computer that slept wakes up locked', async ({ page }) => {
   await page.clock.install();
   await page.goto('/visits/12345');
   await untilAwake(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
   await page.clock.fastForward('08:00:00');
   await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
   await expectNothingPersonal(page);

@@ -13,9 +13,23 @@ for (const format of ['A4', 'Letter'] as const) {
 
 test('sixty appointments print on several pages, which the count of pages sees', async ({ page }) => {
   await page.goto('/visits/21015');
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(3);
+});
+
+test('paper gets all of a long visit, however much of it was drawn before', async ({ page }) => {
+  // No frame comes, so that nothing is drawn bit by bit.
+  await page.addInitScript(() => {
+    addEventListener('awake', () => (window.requestAnimationFrame = () => 0));
+  });
+  await page.goto('/visits/21015');
+  await untilAwake(page);
+  const places = page.getByRole('article').getByText(/^Appointment \d+$/);
+  await expect(places).toHaveCount(20);
+  await expect(page.getByText('40 more appointments').first()).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(places).toHaveCount(60);
 });
 
 test('paper is light, has no controls, and says which visit and when it was printed', async ({ page }) => {

@@ -128,6 +128,15 @@ test('what is pressed before the app is there is done when it is', async ({ page
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 21001');
 });
 
+test('a switch that is pressed before the app is there is switched when it is', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/visits/12345', { waitUntil: 'commit' });
+  await page.getByRole('switch', { name: 'Hide contact details' }).click();
+  release();
+  await expect(page.getByRole('switch', { name: 'Hide contact details' })).toBeChecked();
+  await expect(page.getByText('+1 315 555 0175')).toHaveCount(0);
+});
+
 test('contact details that this tab hides are not there for a moment either', async ({ page }) => {
   await page.goto('/visits/12345');
   await untilAwake(page);

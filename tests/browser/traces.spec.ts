@@ -212,7 +212,10 @@ async function closeAndOpen(page: Page, awayMinutes: number): Promise<Page> {
   const context = page.context();
   const next = await context.newPage();
   await page.close();
-  await next.clock.install({ time: Date.now() + awayMinutes * 60_000 });
+  await next.addInitScript((ms) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + ms;
+  }, awayMinutes * 60_000);
   await next.goto(`${site.url}/visits/12345`);
   return next;
 }

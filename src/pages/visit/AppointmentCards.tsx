@@ -20,7 +20,7 @@ export function AppointmentCards({ appointments, namesClient }: Props) {
   if (appointments.length === 0) return <p className="text-soft">This visit has no appointments.</p>;
   const keys = readKeys(appointments);
   return (
-    <Gradual partClass={farTogether} sayRest={(count) => formatCount(count, 'more appointment', 'more appointments')}>
+    <Gradual partClass={farTogether} drawRest={drawRest}>
       {appointments.map(({ place, appointment }, index) => (
         <Suspense key={keys[index]}>
           <AppointmentCard
@@ -36,7 +36,11 @@ export function AppointmentCards({ appointments, namesClient }: Props) {
   );
 }
 
-/** Its place tells an appointment only where its number does not: when one goes, the others stay as they are. */
+function drawRest(count: number) {
+  return <p className="text-soft">{formatCount(count, 'more appointment', 'more appointments')}</p>;
+}
+
+/** Its place tells an appointment only where its number does not: when one goes, the others of its part stay as they are. */
 function readKeys(appointments: readonly PlacedAppointment[]): string[] {
   const times = new Map<number | null, number>();
   for (const { appointment } of appointments) times.set(appointment.id, (times.get(appointment.id) ?? 0) + 1);

@@ -1,4 +1,5 @@
 import type { PlacedAppointment } from '#domain/appointment-order.ts';
+import { formatCount } from '#domain/count.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
@@ -15,7 +16,7 @@ export function DocumentsCard({ visitId, appointments }: Props) {
   return (
     <Card title="Documents">
       {groups.length === 0 && <p className="text-soft">No documents</p>}
-      <Gradual>
+      <Gradual drawRest={drawRest}>
         {groups.map(({ place, appointment }) => (
           <div key={place} className="mb-4 last:mb-0">
             {appointments.length > 1 && (
@@ -42,4 +43,8 @@ export function DocumentsCard({ visitId, appointments }: Props) {
       </Gradual>
     </Card>
   );
+}
+
+function drawRest(count: number) {
+  return <p className="text-soft">Documents of {formatCount(count, 'more appointment', 'more appointments')}</p>;
 }
