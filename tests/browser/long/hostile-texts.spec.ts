@@ -31,6 +31,8 @@ function answerWith(appointments: readonly AppointmentTexts[]): void {
 }
 
 async function expectShown(page: Page, appointments: readonly AppointmentTexts[]): Promise<void> {
+  // The rest of a long visit is drawn bit by bit.
+  await expect(page.getByText(/^(Documents of )?\d+ more (appointment|date)s?$/)).toHaveCount(0, { timeout: 20_000 });
   const texts = await readShownTexts(page);
   expect(texts.head).toEqual(appointments.flatMap(headTexts));
   expect(texts.clients).toEqual(appointments.map(clientTexts));
