@@ -3,10 +3,9 @@ import type { Server } from 'node:http';
 import { createServer, request } from 'node:http';
 import { extname, join } from 'node:path';
 import { findFreePort } from '#tests/support/free-port.ts';
-import type { Page } from '@playwright/test';
 import { expectNothingPersonal } from './signed-in.ts';
 import { startViewer } from './viewer-process.ts';
-import { expect, test, untilAwake } from './viewer.ts';
+import { expect, holdApp, test, untilAwake } from './viewer.ts';
 
 // Pages that the gateway renders: what they are before the app is there, and how it takes over.
 
@@ -91,19 +90,6 @@ for (const width of [360, 768, 1440]) {
   });
 }
 
-/** Keeps the app from the page until what it returns is called. */
-async function holdApp(page: Page): Promise<() => void> {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/assets\/index-.*\.js$/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return release;
-}
-
 test('what the browser does by itself before the app is there is not done twice', async ({ page }) => {
   const release = await holdApp(page);
   await page.goto('/visits/27001', { waitUntil: 'commit' });
@@ -126,6 +112,33 @@ test('what is pressed before the app is there is done when it is', async ({ page
   release();
   await expect(page).toHaveURL('/visits/21001');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 21001');
+});
+
+test('a field that somebody is in before the app is there keeps what they type', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  const password = page.getByLabel('Password', { exact: true });
+  await password.click();
+  await page.keyboard.type('sand');
+  release();
+  await untilAwake(page);
+  await page.keyboard.type('box');
+  await expect(password).toHaveValue('sandbox');
+  await expect(page.getByRole('textbox', { name: 'Login' })).toHaveValue('');
+});
+
+test('a number that is typed while the app comes is not broken off', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/visits/12345', { waitUntil: 'commit' });
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  await field.click();
+  await page.keyboard.type('210');
+  release();
+  await untilAwake(page);
+  await page.keyboard.type('01');
+  await expect(field).toHaveValue('21001');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Visit 21001' })).toBeFocused();
 });
 
 test('a switch that is pressed before the app is there is switched when it is', async ({ page }) => {

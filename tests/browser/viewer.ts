@@ -77,6 +77,19 @@ export function untilAwake(page: Page): Promise<void> {
   return expect(page.locator('html[data-awake]')).toBeAttached();
 }
 
+/** Keeps the app from the page until what it returns is called. */
+export async function holdApp(page: Page): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/index-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
 /** What a person reads on the page. */
 export function pageText(page: Page): Promise<string> {
   return page.locator('body').innerText();

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { readTypedVisitNumber } from '#domain/typed-visit-number.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
+import { takeFocus } from '#ui/take-focus.ts';
 import { useOpenVisit } from './use-open-visit.ts';
 
 const places = {
@@ -31,7 +32,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   const look = places[place];
 
   useEffect(() => {
-    if (autoFocus) input.current?.focus({ preventScroll: true });
+    if (autoFocus) takeFocus(input.current);
   }, [autoFocus]);
 
   const open = () => {

@@ -5,6 +5,7 @@ import { lock } from '#pages/lock/lock.ts';
 import { LockWarning } from '#pages/lock/LockWarning.tsx';
 import { useSignOut } from '#pages/lock/use-sign-out.ts';
 import { paths } from '#pages/paths.ts';
+import { takeFocus } from '#ui/take-focus.ts';
 import { Header } from './Header.tsx';
 import { useControlKeys, useKeys } from './keys.ts';
 import { lateExtra, laterParts } from '#pages/later-parts.ts';
@@ -47,7 +48,7 @@ function Frame({ onSignOut, canLock }: FrameProps) {
   useScanner(useOpenVisit());
 
   useEffect(() => {
-    if (pathname !== paths.find) document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    if (pathname !== paths.find) takeFocus(document.querySelector('h1'));
   }, [pathname]);
 
   return (

@@ -4,6 +4,7 @@ import type { Fault } from '#contract/fault.ts';
 import { FaultError } from '#data/fault-error.ts';
 import { signIn } from '#data/session.ts';
 import { Button } from '#ui/Button.tsx';
+import { takeFocus } from '#ui/take-focus.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { SignInFault } from './SignInFault.tsx';
 import { rememberLogin } from './remembered-login.ts';
@@ -25,7 +26,7 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
   const [failure, setFailure] = useState<{ fault: Fault; at: number } | null>(null);
 
   useEffect(() => {
-    (login === '' ? loginField : passwordField).current?.focus();
+    takeFocus((login === '' ? loginField : passwordField).current);
   }, [login]);
 
   const send = async (typed: string, password: string) => {
