@@ -5,8 +5,8 @@ import { lock } from './lock.ts';
 /**
  * Whether somebody may be expected in front of the page, as the script in its head found. A tab that was closed and is
  * restored, or left and come back to, may be in front of another person; so may one that is opened when nobody touched
- * any tab for as long as it takes to lock, or while the server does not know yet that the last person left. Where people sign in, they do it again; else the page begins locked. Call
- * before anything is drawn or asked for.
+ * any tab for as long as it takes to lock, or while the server does not know yet that the last person left. Where
+ * people sign in, they do it again; else the page begins locked. Call before anything is drawn or asked for.
  */
 export function guardStart(): boolean {
   if (document.documentElement.dataset['unattended'] === undefined) return true;
