@@ -19,7 +19,6 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: isSsrBuild
     ? {
         outDir: 'dist/server',
-        copyPublicDir: false,
         rolldownOptions: { input: { server: 'src/server.ts', sandbox: 'src/sandbox/serve.ts' } },
       }
     : {

@@ -30,7 +30,6 @@ await build({
     ssr: true,
     outDir: join(built, 'harness'),
     emptyOutDir: true,
-    copyPublicDir: false,
     rolldownOptions: { input: Object.fromEntries(scripts.map((name) => [name, join(bench, `${name}.ts`)])) },
   },
 });

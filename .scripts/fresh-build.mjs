@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { root, stop } from './root.mjs';
 import { runTool } from './run-tool.mjs';
 
-const INPUTS = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const INPUTS = ['src', 'index.html', 'vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const stampFile = join(root, 'dist', '.built');
 const lockFile = join(root, 'dist', '.building');
 

@@ -17,7 +17,6 @@ await build({
     ssr: true,
     outDir: built,
     emptyOutDir: true,
-    copyPublicDir: false,
     rolldownOptions: {
       input: { run: join(root, 'tests/soak/run.ts'), 'faulty-partner': join(root, 'tests/soak/faulty-partner.ts') },
     },

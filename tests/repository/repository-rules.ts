@@ -7,7 +7,6 @@ const TOP_LEVEL = new Set([
   'vite.config.ts',
   'index.html',
   'src',
-  'public',
   'tests',
   'README.md',
 ]);

@@ -8,7 +8,7 @@ export function useOpenVisit(): (visitId: number) => void {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   return (visitId) => {
-    // Drawing the page comes right after this, and takes the visit over.
+    // The router draws the page before the event is over, and that takes the visit over.
     warmVisit(queryClient, visitId, 0);
     void navigate(paths.visit(visitId));
   };
