@@ -1,0 +1,77 @@
+import { expect, holdApp, test, untilAwake } from './viewer.ts';
+
+// What is done to a rendered page before its app is there: nothing of it is lost, and nothing done twice.
+
+test('what the browser does by itself before the app is there is not done twice', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/visits/27001', { waitUntil: 'commit' });
+  const fields = page.getByText('Fields that could not be read');
+  await fields.click();
+  const opened = page.locator('details[open]');
+  await expect(opened).toHaveCount(1);
+  release();
+  await untilAwake(page);
+  await expect(opened).toHaveCount(1);
+});
+
+test('what is pressed before the app is there is done when it is', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/visits/12345', { waitUntil: 'commit' });
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Find a visit' }).fill('21001');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/visits/12345');
+  release();
+  await expect(page).toHaveURL('/visits/21001');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 21001');
+});
+
+test('a field that somebody is in before the app is there keeps what they type', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  const password = page.getByLabel('Password', { exact: true });
+  await password.click();
+  await page.keyboard.type('sand');
+  release();
+  await untilAwake(page);
+  await page.keyboard.type('box');
+  await expect(password).toHaveValue('sandbox');
+  await expect(page.getByRole('textbox', { name: 'Login' })).toHaveValue('');
+});
+
+test('a number that is typed while the app comes is not broken off', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/visits/12345', { waitUntil: 'commit' });
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  await field.click();
+  await page.keyboard.type('210');
+  release();
+  await untilAwake(page);
+  await page.keyboard.type('01');
+  await expect(field).toHaveValue('21001');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Visit 21001' })).toBeFocused();
+});
+
+test('whoever goes through the page with Tab while the app comes is not sent back', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/visits/12345', { waitUntil: 'commit' });
+  await expect(page.getByText('John Doe')).toBeVisible();
+  const refresh = page.getByRole('button', { name: 'Refresh' });
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(refresh).toBeFocused({ timeout: 50 });
+  }).toPass();
+  release();
+  await untilAwake(page);
+  await expect(refresh).toBeFocused();
+});
+
+test('a switch that is pressed before the app is there is switched when it is', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/visits/12345', { waitUntil: 'commit' });
+  await page.getByRole('switch', { name: 'Hide contact details' }).click();
+  release();
+  await expect(page.getByRole('switch', { name: 'Hide contact details' })).toBeChecked();
+  await expect(page.getByText('+1 315 555 0175')).toHaveCount(0);
+});
