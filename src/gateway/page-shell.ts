@@ -23,14 +23,14 @@ export interface PageShell {
 }
 
 /**
- * Starts the app, the last of its files, once the page has been painted: a script that is in the browser's cache would
- * otherwise run first. A page whose app cannot be had would never lock, so it does not stay.
+ * Starts the app, the last of its files, once the page has been painted, its second frame too: a script that is in the
+ * browser's cache would otherwise run first. A page whose app cannot be had would never lock, so it does not stay.
  */
 const STARTER = `{
 const start = () => import([...document.querySelectorAll('link[rel=modulepreload]')].at(-1).href).catch(() => setTimeout(() => location.reload(), 10000));
 document.addEventListener('visibilitychange', start, { once: true });
 if (document.hidden || document.documentElement.hidden) start();
-else requestAnimationFrame(() => setTimeout(start));
+else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(start)));
 }`;
 
 /** The page with its marks on the root element. Throws when the page is not ours. */
