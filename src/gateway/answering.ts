@@ -1,6 +1,6 @@
 import type { FaultKind } from '#contract/fault.ts';
 import type { Context } from 'hono';
-import type { Caller } from './client-address.ts';
+import type { Caller } from './caller.ts';
 import type { Violation } from './csp-report.ts';
 import type { AnsweredFault } from './fault-answer.ts';
 import { answerFault } from './fault-answer.ts';

@@ -1,13 +1,6 @@
 import { isIP } from 'node:net';
 import { isLoopback } from './addresses.ts';
-
-/** What the HTTP server knows of a request beside its text. */
-export interface Caller {
-  /** The other end of the connection; null where there is none, as in a call from a program. */
-  readonly socketAddress: string | null;
-  /** What the request is called, on its answer and in the log. */
-  readonly requestId: string;
-}
+import type { Caller } from './caller.ts';
 
 /**
  * The address that tries to sign in are counted by: the other end of the connection. Behind a proxy on this computer
@@ -15,7 +8,11 @@ export interface Caller {
  * the header in any other arrangement, could be the caller's own invention. An IPv6 caller is counted by its /64,
  * of which one customer has 2^64 addresses.
  */
-export function readClientAddress({ socketAddress }: Caller, request: Request, publicOrigin: string): string {
+export function readClientAddress(
+  { socketAddress }: Pick<Caller, 'socketAddress'>,
+  request: Request,
+  publicOrigin: string,
+): string {
   const socket = plain(socketAddress ?? '');
   if (!isLoopback(socket) || !publicOrigin.startsWith('https:')) return networkOf(socket);
   const forwarded = plain(request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '');

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { GatewayEnv, Noted } from './answering.ts';
 import { fail, only } from './answering.ts';
-import type { Caller } from './client-address.ts';
+import type { Caller } from './caller.ts';
 import { addCspReportRoute } from './csp-report-route.ts';
 import { BUSY } from './fault-answer.ts';
 import { explainAddress, isForHost, isFromOwnPage } from './own-page-only.ts';

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
 import { createAnswerHeaders } from './answer-headers.ts';
+import { watchPresence } from './caller.ts';
 import type { Gateway } from './create-gateway.ts';
 import type { EarlyRefusalParts } from './early-refusal.ts';
 import { createEarlyRefusal } from './early-refusal.ts';
@@ -20,7 +21,8 @@ export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, parts: EarlyR
     const { incoming, outgoing } = env as HttpBindings;
     const requestId = crypto.randomUUID();
     outgoing.setHeader('x-request-id', requestId);
-    return gateway.fetch(request, { socketAddress: incoming.socket.remoteAddress ?? null, requestId });
+    const socketAddress = incoming.socket.remoteAddress ?? null;
+    return gateway.fetch(request, { socketAddress, requestId, presence: watchPresence(outgoing) });
   };
   // Puts Hono's own Request and Response in the place of the global ones: a text is sent without a stream round it.
   const handle = getRequestListener(answer, { errorHandler: () => refuse(400, '*') });

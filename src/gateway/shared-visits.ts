@@ -8,18 +8,18 @@ interface SharedCall {
   waiting: number;
 }
 
-type ReadVisit = Upstream['readVisit'];
+type AskPartner = (id: number, reader: Reader, left: AbortSignal) => Promise<VisitAnswer>;
 
 /**
  * Two tabs of one session that ask for the same visit at the same time wait for one call to the partner, which ends
  * when both have left. Nothing is shared between sessions, and nothing is kept once the answer is there.
  */
-export function shareVisits(readVisit: ReadVisit): ReadVisit {
+export function shareVisits(ask: AskPartner): Upstream['readVisit'] {
   const running = new Map<string, SharedCall>();
 
   function start(key: string, id: number, reader: Reader): SharedCall {
     const left = new AbortController();
-    const answer = readVisit(id, reader, left.signal);
+    const answer = ask(id, reader, left.signal);
     const call: SharedCall = { answer, isBackground: reader.isBackground, left, waiting: 0 };
     running.set(key, call);
     const end = () => forget(key, call);
@@ -31,7 +31,7 @@ export function shareVisits(readVisit: ReadVisit): ReadVisit {
     if (running.get(key) === call) running.delete(key);
   }
 
-  return async (id, reader, signal) => {
+  return async (id, reader, presence) => {
     const key = `${id} ${reader.session}`;
     const found = running.get(key);
     // What somebody waits for does not wait with a background refresh.
@@ -43,10 +43,10 @@ export function shareVisits(readVisit: ReadVisit): ReadVisit {
       forget(key, call);
       call.left.abort();
     };
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
+    if (presence.hasLeft()) leave();
+    const stopListening = presence.onLeave(leave);
     const answer = await call.answer;
-    signal.removeEventListener('abort', leave);
+    stopListening();
     return answer;
   };
 }

@@ -1,4 +1,5 @@
 import type { Credentials } from '#contract/session.ts';
+import type { Presence } from './caller.ts';
 import { BUSY } from './fault-answer.ts';
 import { readWindows } from './partner-budget.ts';
 import { createPartnerCalls } from './partner-calls.ts';
@@ -25,11 +26,11 @@ export interface Reader {
   readonly isBackground: boolean;
 }
 
-/** The one door to the partner. `signal`: the caller has gone, which ends the call to the partner as well. */
+/** The one door to the partner. With its caller gone, a call to the partner ends as well. */
 export interface Upstream {
   /** Never rejects. */
-  readVisit(id: number, reader: Reader, signal: AbortSignal): Promise<VisitAnswer>;
-  /** `address`: where the caller is. Never rejects. */
+  readVisit(id: number, reader: Reader, presence: Presence): Promise<VisitAnswer>;
+  /** `address`: where the caller is; `signal`: they have gone. Never rejects. */
   signIn(credentials: Credentials, address: string, signal: AbortSignal): Promise<SignInReply>;
   /** Ends every connection at once. */
   close(): Promise<void>;
@@ -83,14 +84,14 @@ export function createUpstream(parts: UpstreamParts): Upstream {
 
   return {
     // Each request counts as a read, also where two of them share one call to the partner.
-    async readVisit(id, reader, signal) {
+    async readVisit(id, reader, presence) {
       try {
         const wait = reads === null ? 0 : await reads.count(reader.session);
         if (wait > 0) return { fault: { kind: 'busy', retryAfterSeconds: wait } };
       } catch {
         return { fault: BUSY };
       }
-      return readShared(id, reader, signal);
+      return readShared(id, reader, presence);
     },
     signIn({ login, password }, address, signal) {
       return makeCall({

@@ -20,7 +20,7 @@ export function createVisitReading(upstream: Upstream, people: People): ReadVisi
     if (people.mode === 'sign-in') return readSignedIn(c, id, isAction, people.sessions);
     c.get('noted').who = people.mode;
     const reader = { userToken: people.userToken, session: people.mode, isBackground: isBackground(c) };
-    return upstream.readVisit(id, reader, c.req.raw.signal);
+    return upstream.readVisit(id, reader, c.env.presence);
   };
 
   async function readSignedIn(c: Ctx, id: number, isAction: boolean, sessions: Sessions): Promise<VisitAnswer> {
@@ -30,7 +30,7 @@ export function createVisitReading(upstream: Upstream, people: People): ReadVisi
     if (session.userId !== null) c.get('noted').who = session.userId;
     if (isAction) await sessions.extend(cookie);
     const reader = { userToken: session.userToken, session: session.key, isBackground: isBackground(c) };
-    const answer = await upstream.readVisit(id, reader, c.req.raw.signal);
+    const answer = await upstream.readVisit(id, reader, c.env.presence);
     if ('fault' in answer && answer.fault.kind === 'signed-out') {
       await sessions.end(cookie);
       // The cookie stays: a late answer to the last session would take the next one's along.

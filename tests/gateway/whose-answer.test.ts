@@ -29,13 +29,14 @@ test('control: calls shared between sessions are caught', async () => {
   /** Two who ask for the same visit at the same time share a call, whoever they are. */
   const shareAmongAll = (upstream: Upstream): Upstream => {
     const readers = new Map<Reader, Reader>();
-    const shared = shareVisits((id, reader, signal) => upstream.readVisit(id, readers.get(reader) ?? reader, signal));
+    const stays = { hasLeft: () => false, onLeave: () => () => undefined };
+    const shared = shareVisits((id, reader) => upstream.readVisit(id, readers.get(reader) ?? reader, stays));
     return {
       ...upstream,
-      readVisit(id, reader, signal) {
+      readVisit(id, reader, presence) {
         const anybody = { ...reader, session: 'anybody' };
         readers.set(anybody, reader);
-        return shared(id, anybody, signal);
+        return shared(id, anybody, presence);
       },
     };
   };

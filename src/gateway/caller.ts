@@ -1,0 +1,32 @@
+import type { ServerResponse } from 'node:http';
+
+/** What the HTTP server knows of a request beside its text. */
+export interface Caller {
+  /** The other end of the connection; null where that has closed already. */
+  readonly socketAddress: string | null;
+  /** What the request is called, on its answer and in the log. */
+  readonly requestId: string;
+  readonly presence: Presence;
+}
+
+/** Whether somebody still waits for the answer. The request's own signal tells that too, for a tenth of all the work. */
+export interface Presence {
+  readonly hasLeft: () => boolean;
+  /** Calls back when the caller goes away unanswered; returns the way to stop listening. */
+  readonly onLeave: (listener: () => void) => () => void;
+}
+
+/** A connection that closes once the answer is written is no leaving. */
+export function watchPresence(outgoing: ServerResponse): Presence {
+  const hasLeft = () => outgoing.destroyed && !outgoing.writableFinished;
+  return {
+    hasLeft,
+    onLeave(listener) {
+      const look = () => {
+        if (hasLeft()) listener();
+      };
+      outgoing.once('close', look);
+      return () => outgoing.off('close', look);
+    },
+  };
+}
