@@ -67,4 +67,5 @@ async function start(target: HTMLElement): Promise<void> {
   else hydrateRoot(target, viewer);
 }
 
-void start(root);
+// Without its sign-in page it would stay blank.
+start(root).catch(() => setTimeout(() => location.reload(), 10_000));

@@ -1,6 +1,5 @@
 import { askGateway } from './ask-gateway.ts';
 import { FaultError } from './fault-error.ts';
-import { keepLastSign } from './last-sign.ts';
 
 const PATH = '/api/session';
 const UNENDED = 'session-unended';
@@ -15,8 +14,6 @@ function inTurn<T>(change: () => Promise<T>): Promise<T> {
 export async function signIn(login: string, password: string): Promise<void> {
   await inTurn(() => askGateway({ method: 'POST', path: PATH, body: { login, password } }));
   forget();
-  // The end of the session before has cleared what the browser kept, the keys of this very sign-in included.
-  keepLastSign(Date.now());
 }
 
 /** Ends the session on the server. False where the gateway could not be told; then nothing is read until it was. */

@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
-import { expect, holdApp, test } from './viewer.ts';
+import { expect, holdApp, test, untilAwake } from './viewer.ts';
 
 // Who may sit in front of a tab that has just been opened, and what they see.
+
+/** The file that the sign-in page comes in, among others. */
+const LATER_PARTS = /\/assets\/later-/;
 
 let site: SignInViewer;
 
@@ -14,7 +17,11 @@ test.beforeAll(async () => {
 test.afterAll(() => site.close());
 
 /** Signs in, shows the visit, closes the tab, and opens it again after so long without a sign of anybody. */
-async function closeAndOpen(page: Page, awayMinutes: number): Promise<Page> {
+async function closeAndOpen(
+  page: Page,
+  awayMinutes: number,
+  prepare: (next: Page) => Promise<unknown> = async () => undefined,
+): Promise<Page> {
   await page.goto(`${site.url}/visits/12345`);
   await signIn(page);
   await expect(page.getByText('John Doe')).toBeVisible();
@@ -25,6 +32,7 @@ async function closeAndOpen(page: Page, awayMinutes: number): Promise<Page> {
     const now = Date.now.bind(Date);
     Date.now = () => now() + ms;
   }, awayMinutes * 60_000);
+  await prepare(next);
   await next.goto(`${site.url}/visits/12345`);
   return next;
 }
@@ -44,18 +52,43 @@ test('a tab that is opened when nobody was there for long asks who it is, and en
   await expect(next.getByText('John Doe')).toBeVisible();
 });
 
-test('whoever signs in and touches nothing more is not taken for somebody who is still there', async ({ page }) => {
-  // The end of the session before clears what the browser keeps, here only after the last key was pressed.
-  await page.route('**/api/session', async (route) => {
-    if (route.request().method() === 'DELETE') await new Promise((resolve) => setTimeout(resolve, 500));
-    await route.continue();
+for (const [awayMinutes, shows] of [
+  [4, 'the visit'],
+  [6, 'Sign in'],
+] as const) {
+  test(`${awayMinutes} minutes after signing in without another touch a tab shows ${shows}`, async ({ page }) => {
+    // The end of the session before clears what the browser keeps, here only after the last key was pressed.
+    await page.route('**/api/session', async (route) => {
+      const isEnd = route.request().method() === 'DELETE';
+      if (isEnd) await page.waitForFunction(() => document.body.innerText.includes('Signing in…'));
+      await route.continue();
+    });
+    const next = await closeAndOpen(page, awayMinutes);
+    const heading = next.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText(shows === 'Sign in' ? 'Sign in' : 'Visit 12345');
+    if (shows === 'Sign in') await expectNothingPersonal(next);
   });
-  const next = await closeAndOpen(page, 6);
+}
+
+test('a sign-in page that does not come leaves the last session to nobody', async ({ page }) => {
+  const next = await closeAndOpen(page, 6, (opened) => opened.route(LATER_PARTS, (route) => route.abort()));
+  await expect.poll(() => new URL(next.url()).pathname).toBe('/sign-in');
+  await next.unroute(LATER_PARTS);
+  await next.goto(`${site.url}/visits/12345`);
   await expect(next.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(next);
 });
 
-test('the sign-in page has nothing to hide from whoever comes first in the morning', async ({ page }) => {
+test('whoever comes to a sign-in page that nobody touched for long signs in once', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(`${site.url}/visits/12345`);
+  await untilAwake(page);
+  await page.clock.fastForward('06:00');
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+});
+
+test('the sign-in page is there before the app, also where nothing is known of the last person', async ({ page }) => {
   const release = await holdApp(page);
   await page.goto(`${site.url}/visits/12345`, { waitUntil: 'commit' });
   await expect(page.getByRole('textbox', { name: 'Login' })).toBeVisible();

@@ -1,3 +1,4 @@
+import { endSession } from '#data/session.ts';
 import { readMode } from '#pages/layout/viewer-mode.ts';
 import { paths } from '#pages/paths.ts';
 import { lock } from './lock.ts';
@@ -13,6 +14,8 @@ export function guardStart(): boolean {
   if (readMode() !== 'sign-in') lock.lock();
   else if (location.pathname !== paths.signIn(paths.find)) {
     history.replaceState(null, '', paths.signIn(location.pathname));
+    // Before the sign-in page has come, which does so too: who reloads a slow page must not find the last session.
+    void endSession('sign-out');
   }
   return false;
 }

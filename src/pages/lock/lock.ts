@@ -2,6 +2,7 @@ import { keepLastSign } from '#data/last-sign.ts';
 import { endSession } from '#data/session.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
 import { readLockAfterMinutes } from '#pages/layout/viewer-mode.ts';
+import { paths } from '#pages/paths.ts';
 
 const WARNING_MS = 20_000;
 const TELL_EVERY_MS = 2_000;
@@ -41,11 +42,13 @@ export const lock = {
     tellTabs('unlocked');
     release();
   },
+  /** Somebody has signed in: they are there, however long nobody was. */
+  release,
 };
 
 /** Begins to watch for signs of a person; call once, in the browser. */
 export function watchLock(): void {
-  keepLastSign(lastSign);
+  keepSignOfPerson(lastSign);
   for (const sign of signs) addEventListener(sign, noticeSign, { passive: true, capture: true });
   // A computer that slept wakes with the old page on its screen: the clock is looked at, not counted.
   document.addEventListener('visibilitychange', look);
@@ -64,7 +67,7 @@ function noticeSign(): void {
   lastSign = Date.now();
   if (lastSign - lastTold > TELL_EVERY_MS) {
     lastTold = lastSign;
-    keepLastSign(lastSign);
+    keepSignOfPerson(lastSign);
     tellTabs('active');
   }
   change(open);
@@ -75,6 +78,11 @@ function look(): void {
   const left = lastSign + readLockAfterMinutes() * 60_000 + WARNING_MS - Date.now();
   if (left <= 0) lock.lock();
   else change(left <= WARNING_MS ? { isLocked: false, secondsLeft: Math.ceil(left / 1000) } : open);
+}
+
+/** Whoever sits at the sign-in page may be anybody. */
+function keepSignOfPerson(sign: number): void {
+  if (location.pathname !== paths.signIn(paths.find)) keepLastSign(sign);
 }
 
 function release(): void {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { endSession, finishEnding } from '#data/session.ts';
 import { tellTabs } from '#data/tabs.ts';
+import { lock } from '#pages/lock/lock.ts';
 import { readReturnPath } from '#pages/paths.ts';
 import { SignInSteps } from './SignInSteps.tsx';
 
@@ -34,6 +35,7 @@ export function SignInPage() {
         advice="With the login and password that you use at the partner."
         action="Sign in"
         onSignedIn={() => {
+          lock.release();
           tellTabs('signed-in');
           void navigate(returnTo, { replace: true });
         }}
