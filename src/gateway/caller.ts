@@ -9,7 +9,7 @@ export interface Caller {
   readonly presence: Presence;
 }
 
-/** Whether somebody still waits for the answer. The request's own signal tells that too, for a tenth of all the work. */
+/** Whether somebody still waits for the answer. The request has a signal for that; making it is a tenth of all the work. */
 export interface Presence {
   readonly hasLeft: () => boolean;
   /** Calls back when the caller goes away unanswered; returns the way to stop listening. */

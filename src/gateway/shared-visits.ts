@@ -43,7 +43,10 @@ export function shareVisits(ask: AskPartner): Upstream['readVisit'] {
       forget(key, call);
       call.left.abort();
     };
-    if (presence.hasLeft()) leave();
+    if (presence.hasLeft()) {
+      leave();
+      return call.answer;
+    }
     const stopListening = presence.onLeave(leave);
     const answer = await call.answer;
     stopListening();

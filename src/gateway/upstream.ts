@@ -26,7 +26,7 @@ export interface Reader {
   readonly isBackground: boolean;
 }
 
-/** The one door to the partner. With its caller gone, a call to the partner ends as well. */
+/** The one door to the partner. A call to the partner ends with the last of its callers gone. */
 export interface Upstream {
   /** Never rejects. */
   readVisit(id: number, reader: Reader, presence: Presence): Promise<VisitAnswer>;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Budget } from '#gateway/partner-budget.ts';
@@ -58,6 +59,8 @@ let lastId = 1000;
 /** Whoever is refused comes back at once, whatever they are told. Resolves to how often they came. */
 async function drive(ports: readonly number[], forMs: number): Promise<number> {
   const end = AbortSignal.timeout(forMs);
+  // Node warns of a leak where more than ten wait for one signal.
+  setMaxListeners(0, end);
   let asked = 0;
   const clients = Array.from({ length: 36 }, async (_, client) => {
     while (!end.aborted) {
