@@ -1,11 +1,12 @@
 /**
- * Puts the focus where a page begins, unless somebody has come further: to anything on a page that was there before
- * its app, and later to a field. Nobody comes to a heading but by us.
+ * Puts the focus where a page begins. On a page that was there before its app somebody may be further already, and
+ * stays where they are; later only a field of the page itself, which has just taken the focus, keeps it.
  */
 export function takeFocus(place: HTMLElement | null): void {
   const { activeElement, body, documentElement } = document;
-  const isAwake = documentElement.dataset['awake'] !== undefined;
-  const isFree = activeElement === body || activeElement instanceof HTMLHeadingElement;
-  if (isAwake ? activeElement instanceof HTMLInputElement : !isFree) return;
-  place?.focus({ preventScroll: true });
+  const isTaken =
+    documentElement.dataset['awake'] === undefined
+      ? activeElement !== body && !(activeElement instanceof HTMLHeadingElement)
+      : activeElement instanceof HTMLInputElement && activeElement.closest('main') !== null;
+  if (!isTaken) place?.focus({ preventScroll: true });
 }

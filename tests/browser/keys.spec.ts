@@ -1,4 +1,4 @@
-import { expect, test } from './viewer.ts';
+import { expect, test, untilAwake } from './viewer.ts';
 
 test('the sheet of keys opens with ?, closes with Escape and gives the focus back', async ({ page }) => {
   await page.goto('/visits/12345');
@@ -92,6 +92,19 @@ test('a scanned link opens its visit, and its letters are no shortcuts', async (
   await expect(page).toHaveURL('/visits/21001');
   await expect(page.getByText('Phone hidden')).toBeVisible();
   await expect(page.locator('html[data-printed]')).toHaveCount(0);
+});
+
+test('coming back leads to the heading, also from the field that finds visits', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await untilAwake(page);
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  await field.fill('21001');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(field).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Visit 12345' })).toBeFocused();
 });
 
 test('everything on the visit page can be reached and is seen to have the focus', async ({ page }) => {
