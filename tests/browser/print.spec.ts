@@ -4,7 +4,7 @@ for (const format of ['A4', 'Letter'] as const) {
   for (const number of [12345, 21001]) {
     test(`visit ${number} prints on one page of ${format}`, async ({ page }) => {
       await page.goto(`/visits/${number}`);
-      await expect(page.getByRole('article')).toBeVisible();
+      await untilAwake(page);
       const pdf = (await page.pdf({ format, preferCSSPageSize: false, printBackground: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     });
@@ -19,11 +19,11 @@ test('sixty appointments print on several pages, which the count of pages sees',
 });
 
 test('paper gets all of a long visit, however much of it was drawn before', async ({ page }) => {
-  // No frames come but the two before the app starts, so that nothing is drawn bit by bit.
+  // No frames come but the four before the app starts, so that nothing is drawn bit by bit.
   await page.addInitScript(() => {
     const askForFrame = window.requestAnimationFrame.bind(window);
     let asked = 0;
-    window.requestAnimationFrame = (callback) => ((asked += 1) <= 2 ? askForFrame(callback) : 0);
+    window.requestAnimationFrame = (callback) => ((asked += 1) <= 4 ? askForFrame(callback) : 0);
   });
   await page.goto('/visits/21015');
   await untilAwake(page);
