@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Budget } from '#gateway/partner-budget.ts';
@@ -7,6 +6,7 @@ import type { SharedMemory } from '#gateway/shared-memory.ts';
 import { createOwnMemory, createRedisMemory } from '#gateway/shared-memory.ts';
 import type { CountingPartner } from '#tests/support/arrivals.ts';
 import { countBusiest, startCountingPartner } from '#tests/support/arrivals.ts';
+import { endAfter } from '#tests/support/end-after.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { askAsPage } from '#tests/support/http-client.ts';
@@ -58,9 +58,7 @@ let lastId = 1000;
 
 /** Whoever is refused comes back at once, whatever they are told. Resolves to how often they came. */
 async function drive(ports: readonly number[], forMs: number): Promise<number> {
-  const end = AbortSignal.timeout(forMs);
-  // Node warns of a leak where more than ten wait for one signal.
-  setMaxListeners(0, end);
+  const end = endAfter(forMs);
   let asked = 0;
   const clients = Array.from({ length: 36 }, async (_, client) => {
     while (!end.aborted) {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import { FaultError } from '#data/fault-error.ts';
 import { nextRequestDelay } from '#data/visit-queries.ts';
+import { endAfter } from '#tests/support/end-after.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { askAsPage } from '#tests/support/http-client.ts';
@@ -38,7 +39,7 @@ async function countCalls(isShown: boolean, isGuarded: boolean): Promise<number>
   const upstream = await startUpstream((_, outgoing) => void outgoing.writeHead(503).end());
   const limits = { partnerPerSecond: 5, partnerPerMinute: 200 };
   const gateway = await startGateway({ apiUrl: upstream.apiUrl, limits, isGuarded });
-  const end = AbortSignal.timeout(OUTAGE_MS);
+  const end = endAfter(OUTAGE_MS);
   const tabs = Array.from({ length: TABS }, (_, at) => keepTab(gateway.port, 100 + at, isShown, end));
   await Promise.allSettled(tabs);
   const calls = upstream.seen.length;

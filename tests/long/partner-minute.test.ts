@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createRedisMemory } from '#gateway/shared-memory.ts';
 import { countBusiest, startCountingPartner } from '#tests/support/arrivals.ts';
+import { endAfter } from '#tests/support/end-after.ts';
 import { recordFigure } from '#tests/support/figures.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { askAsPage } from '#tests/support/http-client.ts';
@@ -18,7 +19,7 @@ test('three gateways on one Redis, two minutes long: never above 5 in any second
   const gateways = await Promise.all(
     memories.map((memory) => startGateway({ apiUrl: partner.apiUrl, memory, limits, isGuarded: true })),
   );
-  const end = AbortSignal.timeout(DRIVE_MS);
+  const end = endAfter(DRIVE_MS);
   let lastId = 1000;
   const clients = Array.from({ length: 30 }, async (_, client) => {
     while (!end.aborted) {
