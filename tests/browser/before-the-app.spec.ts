@@ -53,6 +53,22 @@ test('a number that is typed while the app comes is not broken off', async ({ pa
   await expect(page.getByRole('heading', { level: 1, name: 'Visit 21001' })).toBeFocused();
 });
 
+test('a switch that is pressed just as the app takes over is switched once', async ({ page }) => {
+  await page.addInitScript(() => {
+    // React listens to the document for this once it has begun, and before it has drawn anything.
+    const listen = document.addEventListener.bind(document);
+    document.addEventListener = (...listener: Parameters<typeof listen>) => {
+      listen(...listener);
+      if (listener[0] === 'selectionchange')
+        queueMicrotask(() => document.querySelector<HTMLElement>('[role=switch]')?.click());
+    };
+  });
+  await page.goto('/visits/12345');
+  await untilAwake(page);
+  await page.waitForLoadState('networkidle');
+  await expect(page.getByRole('switch', { name: 'Hide contact details' })).toBeChecked();
+});
+
 test('whoever goes through the page with Tab while the app comes is not sent back', async ({ page }) => {
   const release = await holdApp(page);
   await page.goto('/visits/12345', { waitUntil: 'commit' });
