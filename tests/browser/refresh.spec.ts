@@ -124,7 +124,7 @@ test('the page asks every half minute while somebody is there, and not while it 
 test('the window asks again when it gets the focus', async ({ page }) => {
   answerWith(visitOf({}, 1));
   await page.goto(`${live.url}/visits/501`);
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
   const before = live.upstream.seen.length;
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect.poll(() => live.upstream.seen.length).toBe(before + 1);
