@@ -48,6 +48,7 @@ function visitOf(record: Record<string, unknown>, attendance: number): VisitWire
 test('a refresh marks exactly what changed, and says it once', async ({ page }) => {
   answerWith(visitOf({}, 0));
   await page.goto(`${live.url}/visits/501`);
+  await untilAwake(page);
   await expect(page.getByText('Pending').first()).toBeVisible();
   await expect(page.locator('[data-changed]')).toHaveCount(0);
 
@@ -93,7 +94,7 @@ test('the page asks every half minute while somebody is there, and not while it 
   answerWith(visitOf({}, 1));
   await page.clock.install();
   await page.goto(`${live.url}/visits/501`);
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
   const before = live.upstream.seen.length;
   await page.clock.runFor(31_000);
   await expect.poll(() => live.upstream.seen.length).toBe(before + 1);
