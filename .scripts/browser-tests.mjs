@@ -1,4 +1,4 @@
-import { findChromium } from './chromium.mjs';
+import { findChromium, findHeadlessShell } from './chromium.mjs';
 import { ensureBuilt } from './fresh-build.mjs';
 import { runTool } from './run-tool.mjs';
 
@@ -11,6 +11,8 @@ export async function runBrowserTests(args, env = {}) {
   const browser = await findChromium();
   if (browser === null) return 1;
   const config = ['test', '--config', 'tests/browser/playwright.config.ts', ...args];
-  const { code } = await runTool('@playwright/test/cli.js', config, { env: { ...env, CHROMIUM_PATH: browser } });
+  const shell = (await findHeadlessShell()) ?? browser;
+  const paths = { CHROMIUM_PATH: browser, HEADLESS_SHELL_PATH: shell };
+  const { code } = await runTool('@playwright/test/cli.js', config, { env: { ...env, ...paths } });
   return code;
 }

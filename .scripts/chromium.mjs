@@ -35,11 +35,21 @@ export async function findChromium() {
     console.error(`CHROMIUM_PATH names a browser that does not start: ${trouble}`);
     return null;
   }
-  return (await firstThatStarts()) ?? (await installChromium(firstThatStarts)) ?? giveUp();
+  const find = async () => firstThatStarts(await candidates());
+  return (await find()) ?? (await installChromium(find)) ?? giveUp();
 }
 
-async function firstThatStarts() {
-  for (const path of await candidates()) {
+/**
+ * The same browser without a window, which opens a page in a third of the time, or null where there is none that
+ * starts. A browser that CHROMIUM_PATH names is the only one.
+ */
+export async function findHeadlessShell() {
+  if ((process.env.CHROMIUM_PATH ?? '') !== '') return null;
+  return firstThatStarts(findOnPath(['chromium-headless-shell', 'chrome-headless-shell']));
+}
+
+async function firstThatStarts(paths) {
+  for (const path of paths) {
     const trouble = await troubleStarting(path);
     if (trouble === null) return path;
     console.error(`${path} does not start: ${trouble}`);

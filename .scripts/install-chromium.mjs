@@ -7,7 +7,13 @@ import { runTool } from './run-tool.mjs';
  */
 export async function installChromium(find) {
   console.log('No Chromium yet: trying to install one …');
-  for (const way of [() => installWithApt(['chromium', 'fonts-liberation']), withPlaywright]) {
+  const needed = ['chromium', 'fonts-liberation'];
+  const ways = [
+    () => installWithApt([...needed, 'chromium-headless-shell']),
+    () => installWithApt(needed),
+    withPlaywright,
+  ];
+  for (const way of ways) {
     if (await way()) {
       const path = await find();
       if (path !== null) return path;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { root } from './root.mjs';
 
 /** Totals of Vitest's JSON report; all zero where there is no readable report. */
 export function readVitestTotals(file) {
@@ -10,6 +11,9 @@ export function readVitestTotals(file) {
     failed: report.numFailedTests ?? 0,
     skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
     failedFiles: files.filter(({ status }) => status !== 'passed').map(({ name }) => name),
+    failedTests: files.flatMap(({ name, assertionResults: tests }) =>
+      tests.filter(({ status }) => status === 'failed').map(({ fullName }) => `${relative(root, name)} › ${fullName}`),
+    ),
   };
 }
 
@@ -18,17 +22,22 @@ export function readPlaywrightTotals(file) {
   const report = readReport(file);
   const stats = report.stats ?? {};
   const files = report.suites ?? [];
+  const failed = files.flatMap(listSpecs).filter((spec) => !isGood(spec));
   return {
     passed: stats.expected ?? 0,
     failed: (stats.unexpected ?? 0) + (stats.flaky ?? 0),
     skipped: stats.skipped ?? 0,
-    failedFiles: files.filter((suite) => !isAllGood(suite)).map((suite) => join(report.config.rootDir, suite.file)),
+    failedFiles: [...new Set(failed.map((spec) => join(report.config.rootDir, spec.file)))],
+    failedTests: failed.map((spec) => `${spec.file} › ${spec.title}`),
   };
 }
 
-function isAllGood({ specs = [], suites = [] }) {
-  const isGood = ({ ok, tests }) => ok && tests.every(({ status }) => status === 'expected');
-  return specs.every(isGood) && suites.every(isAllGood);
+function listSpecs({ specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(listSpecs)];
+}
+
+function isGood({ ok, tests }) {
+  return ok && tests.every(({ status }) => status === 'expected');
 }
 
 function readReport(file) {

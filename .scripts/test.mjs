@@ -6,7 +6,7 @@ import { runBrowserTests } from './browser-tests.mjs';
 import { forgetTestRun, keepTestRun, readFigures } from './figures.mjs';
 import { findRedis } from './redis.mjs';
 import { requireNodeAndPackages } from './root.mjs';
-import { createTally } from './tally.mjs';
+import { createTally, printFailures } from './tally.mjs';
 import { readPlaywrightTotals } from './test-totals.mjs';
 import { runUnitTests } from './unit-tests.mjs';
 
@@ -34,5 +34,6 @@ tally.add('browser tests', browserCode, readPlaywrightTotals(browserFile));
 
 keepTestRun({ ...tally.total, rows: readFigures(env.VERIFY_FIGURES) });
 rmSync(results, { recursive: true, force: true });
+printFailures(tally.total.failures);
 console.log(`${tally.total.passed} passed, ${tally.total.failed} failed`);
 process.exitCode = tally.total.failed === 0 ? 0 : 1;

@@ -9,7 +9,7 @@ import { findRedis } from './redis.mjs';
 import { requireNodeAndPackages, root } from './root.mjs';
 import { runCommand } from './run-tool.mjs';
 import { SECURITY_LINES } from './security-lines.mjs';
-import { createTally } from './tally.mjs';
+import { createTally, printFailures } from './tally.mjs';
 import { readPlaywrightTotals } from './test-totals.mjs';
 import { runUnitTests } from './unit-tests.mjs';
 import { NOT_RUN, drawTable } from './verify-table.mjs';
@@ -19,7 +19,13 @@ if (!process.argv.includes('--after-test')) {
   await runCommand(process.execPath, [join(root, '.scripts/test.mjs')]);
 }
 const tally = createTally();
-const tested = readTestRun() ?? { passed: 0, failed: 1, failedLines: [], rows: [] };
+const tested = readTestRun() ?? {
+  passed: 0,
+  failed: 1,
+  failedLines: [],
+  failures: ['npm test did not come to its end'],
+  rows: [],
+};
 
 const results = mkdtempSync(join(tmpdir(), 'visit-viewer-verify-'));
 const env = { VERIFY_FIGURES: join(results, 'figures') };
@@ -43,6 +49,7 @@ rmSync(results, { recursive: true, force: true });
 const failed = tested.failed + tally.total.failed;
 console.log(`\n${text}`);
 console.log(red.length === 0 ? 'Every line is green.' : `Red: ${red.join(', ')}`);
+printFailures([...tested.failures, ...tally.total.failures]);
 // A red line of which no test failed lacks a figure or a control, which is a failure, too.
 console.log(`${tested.passed + tally.total.passed} passed, ${failed === 0 ? red.length : failed} failed`);
 process.exitCode = failed === 0 && red.length === 0 ? 0 : 1;
@@ -55,7 +62,7 @@ async function runObservatory() {
   const row = { line: 'S18', what: "Mozilla's HTTP Observatory, over TLS", bound: 'A+' };
   if (code === 0) return [{ ...row, measured: 'A+' }];
   if (code === 2) return [{ ...row, measured: NOT_RUN }];
-  tally.total.failed += 1;
+  tally.addFailure(row.what);
   tally.total.failedLines.push('S18');
   return [{ ...row, measured: 'not A+' }];
 }

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const chromiumPath = process.env['CHROMIUM_PATH'];
+const shellPath = process.env['HEADLESS_SHELL_PATH'];
 const reportFile = process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'];
 
 // Chromium's sandbox cannot start as root, and only there is it left out.
@@ -20,7 +20,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: {
-      ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+      ...(shellPath === undefined ? {} : { executablePath: shellPath }),
       args: [
         ...asRoot,
         '--disable-gpu',
