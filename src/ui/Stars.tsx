@@ -12,7 +12,7 @@ interface Props {
 export function Stars({ stars }: Props) {
   const clip = useId();
   return (
-    <svg viewBox="0 0 84 16" aria-hidden="true" className="h-3.5 w-[4.59375rem] shrink-0">
+    <svg viewBox="0 0 84 16" aria-hidden="true" className="h-3.5 w-auto shrink-0">
       <clipPath id={clip}>
         <rect width={starsWidth(stars)} height="16" />
       </clipPath>

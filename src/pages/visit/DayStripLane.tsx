@@ -11,7 +11,7 @@ export function DayStripLane({ lane: { who, isContinued, bars } }: { readonly la
         <p className="flex h-5 text-soft md:pr-3">
           <DayStripWho
             who={who}
-            className="relative z-20 block min-w-0 self-start truncate bg-card pr-1 leading-4 md:self-center"
+            className="relative z-20 block min-w-0 self-start truncate bg-card pr-1 leading-tight md:self-center"
           />
         </p>
       )}

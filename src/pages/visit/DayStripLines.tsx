@@ -1,7 +1,8 @@
 import type { DayStrip } from '#domain/day-strip.ts';
 import { toPercent } from './day-strip-percent.ts';
 
-const layer = 'absolute inset-y-0 right-0 left-0 h-full w-full overflow-visible md:left-40 md:w-[calc(100%-10rem)]';
+const layer =
+  'absolute inset-y-0 right-0 left-0 h-full w-full overflow-visible md:left-[10rem] md:w-[calc(100%-10rem)]';
 
 /** Lines of the hours behind the bars; the mark of now over them, yet under their words and the names. */
 export function DayStripLines({ ticks, now }: Pick<DayStrip, 'ticks' | 'now'>) {

@@ -5,7 +5,7 @@ import { toPercent } from './day-strip-percent.ts';
 export function DayStripNow({ now: { at, label } }: { readonly now: NonNullable<DayStrip['now']> }) {
   const anchor = at < 0.2 ? 'start' : at > 0.8 ? 'end' : 'middle';
   return (
-    <div className="md:ml-40">
+    <div className="md:ml-[10rem]">
       <svg className="-mt-2 block h-5 w-full overflow-visible">
         <text x={toPercent(at)} y="75%" textAnchor={anchor} className="fill-ink font-semibold">
           Now {label}

@@ -5,7 +5,7 @@ import { toPercent } from './day-strip-percent.ts';
 export function DayStripTicks({ ticks }: { readonly ticks: readonly DayTick[] }) {
   const hasDays = ticks.some(({ day }) => day !== null);
   return (
-    <div className="@container md:ml-40">
+    <div className="@container md:ml-[10rem]">
       <svg className={`block w-full overflow-visible ${hasDays ? 'h-10' : 'h-5'}`}>
         {ticks.map(({ at, label, day, isMain }) => (
           <text
