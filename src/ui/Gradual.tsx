@@ -3,7 +3,10 @@ import { Fragment, startTransition, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 /** More than the first screen shows, on whatever screen. */
-const PART = 20;
+const PART = 10;
+
+/** So long whoever scrolls is let go first. */
+const WAIT_AT_MOST_MS = 200;
 
 interface Props {
   readonly children: readonly ReactElement[];
@@ -24,9 +27,7 @@ export function Gradual({ children, partClass, drawRest }: Props) {
 
   useEffect(() => {
     if (isWhole) return;
-    // Once in a frame: several of them together would keep the next one waiting.
-    const frame = requestAnimationFrame(() => startTransition(() => setDrawn(drawn + 1)));
-    return () => cancelAnimationFrame(frame);
+    return whenIdle(() => startTransition(() => setDrawn(drawn + 1)));
   }, [drawn, isWhole]);
 
   useEffect(() => {
@@ -42,6 +43,16 @@ export function Gradual({ children, partClass, drawRest }: Props) {
       {!isWhole && drawRest(children.length - drawn * PART)}
     </>
   );
+}
+
+/** Calls when the browser has nothing better to do; in the next frame where it does not tell. Returns how to call it off. */
+function whenIdle(draw: () => void): () => void {
+  if (!('requestIdleCallback' in globalThis)) {
+    const frame = requestAnimationFrame(draw);
+    return () => cancelAnimationFrame(frame);
+  }
+  const idle = requestIdleCallback(draw, { timeout: WAIT_AT_MOST_MS });
+  return () => cancelIdleCallback(idle);
 }
 
 function cut(children: readonly ReactElement[], partClass: string | undefined): ReactElement[] {

@@ -17,12 +17,15 @@ import { readBuilt } from '#tests/support/visit-builder.ts';
 
 const address = `${ORIGIN}/visits/12345`;
 const ours = createRenderer(testPages, { mode: 'desk', lockAfterMinutes: 5 });
+const noteCrash = () => {
+  throw new Error('A page could not be drawn.');
+};
 
 type Render = (path: string, outcome: VisitOutcome | null) => Promise<string>;
 
 const renderOurs: Render = (path, outcome) => {
   const visit = outcome === null ? null : { id: 12345, outcome };
-  return ours(new Request(path), { status: 200, visit }).text();
+  return ours(new Request(path), { status: 200, visit }, noteCrash).text();
 };
 
 const renderCarelessly =

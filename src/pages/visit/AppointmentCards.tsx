@@ -5,9 +5,9 @@ import { Gradual } from '#ui/Gradual.tsx';
 import { AppointmentCard } from './AppointmentCard.tsx';
 import { BELOW_FIRST_SCREEN, FIRST_SCREEN_APPOINTMENTS } from './first-screen.ts';
 
-// One place far below to look after instead of twenty.
+// One place far below to look after instead of ten.
 const farTogether =
-  'grid gap-4 [contain-intrinsic-block-size:auto_480rem] [content-visibility:auto] print:[content-visibility:visible]';
+  'grid gap-4 [contain-intrinsic-block-size:auto_240rem] [content-visibility:auto] print:[content-visibility:visible]';
 
 interface Props {
   readonly appointments: readonly PlacedAppointment[];

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { SectionsSkeleton } from './SectionsSkeleton.tsx';
 
 const SLOW_MS = 4000;
 
@@ -44,10 +45,7 @@ export function VisitSkeleton({ visitId, onCancel }: Props) {
           </>
         )}
       </div>
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:gap-x-6">
-        <Skeleton className="h-100 lg:order-2" />
-        <Skeleton className="h-112" />
-      </div>
+      <SectionsSkeleton />
     </>
   );
 }

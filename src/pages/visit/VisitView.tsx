@@ -5,12 +5,14 @@ import { createContactMask } from '#domain/contact-mask.ts';
 import { readClientCopies, readVisitClients } from '#domain/visit-clients.ts';
 import { useKeys } from '#pages/layout/keys.ts';
 import { MaskContext } from '#ui/masking.ts';
+import { useSecondFrame } from '#ui/second-frame.ts';
 import { AttentionList } from './AttentionList.tsx';
 import { ChangeNotice } from './ChangeNotice.tsx';
 import { toggleContactHidden, useContactHidden } from './contact-hiding.ts';
 import { ChangedSpots } from './Mark.tsx';
 import { PrintHeading } from './PrintHeading.tsx';
 import { RefreshFault } from './RefreshFault.tsx';
+import { SectionsSkeleton } from './SectionsSkeleton.tsx';
 import { useChanges } from './use-changes.ts';
 import { VisitHead } from './VisitHead.tsx';
 import { VisitSections } from './VisitSections.tsx';
@@ -34,6 +36,7 @@ export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refres
     () => (isContactHidden ? createContactMask(readClientCopies(visit)) : null),
     [isContactHidden, visit],
   );
+  const isWhole = useSecondFrame();
   useKeys({ h: toggleContactHidden, p: () => print() });
   return (
     <ChangedSpots value={spots}>
@@ -49,7 +52,7 @@ export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refres
           </div>
           <ChangeNotice sentences={sentences} />
           <AttentionList visit={visit} />
-          <VisitSections visitId={visitId} visit={visit} />
+          {isWhole ? <VisitSections visitId={visitId} visit={visit} /> : <SectionsSkeleton />}
         </article>
       </MaskContext>
     </ChangedSpots>
