@@ -4,7 +4,9 @@ import { renderApp } from '#tests/support/render-app.tsx';
 
 async function openVisit(visitId: number): Promise<HTMLElement> {
   await renderApp(`/visits/${visitId}`);
-  return screen.findByRole('article', { name: `Visit ${visitId}` });
+  const visit = await screen.findByRole('article', { name: `Visit ${visitId}` });
+  await within(visit).findByRole('region', { name: 'Documents' });
+  return visit;
 }
 
 test('a blocked slot says that there is no client, and leaves no part blank', async () => {
@@ -57,6 +59,14 @@ test('sixty appointments are all there, in order', async () => {
   expect(within(visit).getAllByText(/^Appointment \d+$/)).toHaveLength(60);
   const starts = [...visit.querySelectorAll('section time')].map((time) => time.getAttribute('datetime') ?? '');
   expect(starts.slice(0, 60)).toEqual(starts.slice(0, 60).toSorted());
+});
+
+test.each([
+  ['nothing was sold nothing is said', 12345, false],
+  ['services are not paid it is said that nobody knows', 24001, true],
+])('where %s of what is left to pay', async (_, number, isSaid) => {
+  const money = within(await openVisit(number)).getByRole('region', { name: 'Money' });
+  expect(money.textContent.includes('does not say how much is left')).toBe(isSaid);
 });
 
 test('a deleted visit says so before its status, and its lines are not counted', async () => {

@@ -36,7 +36,7 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
       )}
       <p className={`mt-3 text-sm text-soft ${isDeleted(visit) ? 'hidden' : ''}`}>
         <Mark spot={spotOf.paid}>{paidWords[paid]}.</Mark>
-        {paid === 'not-paid' && ' The partner does not say how much is left.'}
+        {paid === 'not-paid' && total.lineCount > 0 && ' The partner does not say how much is left.'}
         {!total.complete && ' Some lines or costs are not given, so the total may be higher.'}
       </p>
     </Card>

@@ -57,9 +57,7 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
         <Mark spot={spotOf.clients}>
           <VisitWho clients={clients} blocked={blocked} />
         </Mark>
-        <Mark spot={spotOf.when}>
-          <VisitWhen span={visitSpan(visit)} />
-        </Mark>
+        <VisitWhen span={visitSpan(visit)} />
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">
         <Mark spot={spotOf.status}>

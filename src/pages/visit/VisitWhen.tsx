@@ -1,4 +1,5 @@
 import type { WallTime } from '#contract/wall-time.ts';
+import { spotOf } from '#domain/change-spots.ts';
 import {
   atOffset,
   formatClockRange,
@@ -9,6 +10,7 @@ import {
   toInstant,
 } from '#domain/time.ts';
 import { useIsLive } from '#ui/hydration.ts';
+import { Mark } from './Mark.tsx';
 
 interface Props {
   readonly span: { readonly start: WallTime | null; readonly end: WallTime | null };
@@ -20,19 +22,29 @@ interface Props {
  */
 export function VisitWhen({ span: { start, end } }: Props) {
   const isLive = useIsLive();
-  if (start === null) return <p className="text-lg">Time not given</p>;
-  const yours = isLive ? readYourTime(start) : null;
+  const yours = isLive && start !== null ? readYourTime(start) : null;
   return (
     <div>
       <p className="text-lg">
-        <time dateTime={formatMachine(start)}>
-          {formatDay(start)}, <span className="inline-block">{formatClockRange(start, end)}</span>
-        </time>
-        <span className="whitespace-nowrap text-soft"> · {formatOffset(start.offsetMinutes)}</span>
+        <Mark spot={spotOf.when}>
+          {start === null ? (
+            'Time not given'
+          ) : (
+            <time dateTime={formatMachine(start)}>
+              {formatDay(start)},{' '}
+              <span className="inline-block">
+                {formatClockRange(start, end)}
+                <span className="whitespace-nowrap text-soft"> · {formatOffset(start.offsetMinutes)}</span>
+              </span>
+            </time>
+          )}
+        </Mark>
       </p>
-      <p className="min-h-6 text-sm text-soft">
-        {yours !== null && `Your time: ${formatDay(yours)}, ${formatClock(yours)}`}
-      </p>
+      {start !== null && (
+        <p className="min-h-6 text-sm text-soft">
+          {yours !== null && `Your time: ${formatDay(yours)}, ${formatClock(yours)}`}
+        </p>
+      )}
     </div>
   );
 }
