@@ -10,9 +10,12 @@ const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] a
  * While nobody is, nothing is asked for; whoever comes back, or gives the window the focus, gets a fresh visit at once.
  */
 export function watchPresence(): void {
-  // The library assumes a network at start and only listens for changes.
+  // The library assumes a network at start, and listens for changes only while somebody wants to know.
+  onlineManager.subscribe(() => undefined);
   onlineManager.setOnline(navigator.onLine);
   focusManager.setEventListener((setPresent) => {
+    // Else the first sign of somebody would count as their coming back, and ask for what has just been asked for.
+    setPresent(document.visibilityState === 'visible');
     let timer = setTimeout(() => setPresent(false), IDLE_MS);
     const notice = () => {
       hasActed = true;

@@ -44,7 +44,7 @@ function isToldToWait(fault: Fault | undefined): boolean {
   return fault?.kind === 'too-many-requests' || fault?.kind === 'busy';
 }
 
-interface Progress {
+export interface Progress {
   readonly data: Visit | undefined;
   readonly error: FaultError | null;
   readonly errorUpdateCount: number;

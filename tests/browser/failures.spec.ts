@@ -100,6 +100,25 @@ test('a slow first load shows its shape, says so after four seconds, and can be 
   await expect(page.getByText('Loading the visit')).toBeAttached();
 });
 
+test('a load that was cancelled begins again with its number typed once more', async ({ page }) => {
+  await page.goto('/');
+  await untilAwake(page);
+  await page.getByRole('textbox', { name: 'Visit number' }).fill('50400');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Cancel' }).click({ timeout: 8_000 });
+  await expect(page.getByText('Loading was cancelled')).toBeVisible();
+  const header = page.getByRole('textbox', { name: 'Find a visit' });
+  await header.fill('50400');
+  await header.press('Enter');
+  await expect(page.getByText('Loading the visit')).toBeAttached();
+
+  await page.getByRole('button', { name: 'Cancel' }).click({ timeout: 8_000 });
+  const answer = { success: false, data: null, meta: { message: 'No.', code: 'unavailable', requestId: 'r' } };
+  await page.route('**/api/v1/visits/*', (route) => route.fulfill({ status: 502, json: answer }));
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The partner is not answering');
+});
+
 test('offline says so at once, and goes on by itself', async ({ page, context }) => {
   await page.goto('/');
   await untilAwake(page);

@@ -33,6 +33,7 @@ test('what is no visit number is said under the field, stays in it, and nothing 
 test('recent visits are numbers without names, and one press clears them', async ({ page }) => {
   await page.goto('/visits/12345');
   await expect(page.getByText('dev1').first()).toBeVisible();
+  await untilAwake(page);
   await page.getByRole('link', { name: 'Visits', exact: true }).click();
   const recent = page.getByRole('region', { name: 'Recent visits of this tab' });
   await expect(recent.getByRole('link')).toHaveText(/^12345\s*(just now|\d+ s ago)$/);

@@ -131,11 +131,16 @@ test('the window asks again when it gets the focus', async ({ page }) => {
   await expect.poll(() => live.upstream.seen.length).toBe(before + 1);
 });
 
-test('a deep link costs one request of the partner', async ({ page }) => {
+test('a deep link costs one request of the partner, also when the pointer moves and a key is pressed', async ({
+  page,
+}) => {
   answerWith(visitOf({}, 1));
   const before = live.upstream.seen.length;
   await page.goto(`${live.url}/visits/502`);
   await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
+  await page.mouse.move(100, 100);
+  await page.keyboard.press('Tab');
   await page.waitForTimeout(500);
   expect(live.upstream.seen.length - before).toBe(1);
 });
@@ -197,4 +202,33 @@ test('pressing again and again waits for one answer', async ({ page }) => {
   }
   await page.waitForTimeout(1000);
   expect(live.upstream.seen.length - before).toBe(1);
+});
+
+test('the number of the page that is open, typed once more, asks anew', async ({ page }) => {
+  live.upstream.answer = answering(404, { success: false, data: null, meta: { message: 'No.' } });
+  await page.goto(`${live.url}/visits/503`);
+  await untilAwake(page);
+  const field = page.getByRole('main').getByRole('textbox', { name: 'Visit number' });
+  await expect(field).toHaveValue('503');
+  live.upstream.answer = (incoming, outgoing) => {
+    setTimeout(() => answering(200, { success: true, data: visitOf({}, 0), meta: [] })(incoming, outgoing), 800);
+  };
+  await field.press('Enter');
+  await expect(page.getByRole('main').getByRole('status')).toHaveText('Trying again…');
+  await expect(field).toHaveValue('503');
+  await expect(page.getByRole('article')).toBeVisible();
+
+  answerWith(visitOf({}, 1));
+  const header = page.getByRole('textbox', { name: 'Find a visit' });
+  await header.fill('503');
+  await header.press('Enter');
+  await expect(page.locator('[data-changed]').first()).toBeVisible();
+  await expect(page).toHaveURL(`${live.url}/visits/503`);
+
+  await page.goto(`${live.url}/visits/503/`);
+  await untilAwake(page);
+  answerWith(visitOf({}, 2));
+  await header.fill('503');
+  await header.press('Enter');
+  await expect(page.locator('[data-changed]').first()).toBeVisible();
 });

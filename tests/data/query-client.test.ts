@@ -51,6 +51,14 @@ test.each([true, false])('whether this computer is online is known from the star
   recordFigure('S22', 'read at the start where the browser is', isOnline ? 'online' : 'offline', 'the same');
 });
 
+test('that the network goes is heard before any page listens', () => {
+  watchPresence();
+  window.dispatchEvent(new Event('offline'));
+  expect(onlineManager.isOnline()).toBe(false);
+  window.dispatchEvent(new Event('online'));
+  expect(onlineManager.isOnline()).toBe(true);
+});
+
 test('control: the library alone takes itself for online, and shows an offline query as one that still loads', () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   expect(onlineManager.isOnline()).toBe(true);

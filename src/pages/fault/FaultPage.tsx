@@ -62,8 +62,9 @@ export function FaultPage({ fault, visitNumber, retry }: Props) {
         </div>
       )}
       {(fault.kind === 'not-found' || fault.kind === 'not-a-visit-number') && (
-        <div className="mt-6">
+        <div className="mt-6 grid gap-3">
           <FindField place="page" initial={visitNumber} />
+          {retry !== undefined && <RetryCountdown at={null} isFetching={retry.isFetching} />}
         </div>
       )}
     </div>

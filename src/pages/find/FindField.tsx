@@ -45,7 +45,8 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
       return;
     }
     setWhy(null);
-    field.value = '';
+    // On a page it stands for what is asked for, until that is there.
+    if (place === 'header') field.value = '';
     field.blur();
     openVisit(typed.visitId);
   };

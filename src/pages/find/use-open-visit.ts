@@ -1,13 +1,23 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router-dom';
+import { noop, useQueryClient } from '@tanstack/react-query';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { askedByPerson, visitQueries } from '#data/visit-queries.ts';
 import { warmVisit } from '#data/warm-visit.ts';
 import { paths } from '#pages/paths.ts';
 
-/** Opens a visit's page. The visit is asked for first: by the time that the page is drawn the question is on its way. */
+/**
+ * Opens a visit's page. The visit is asked for first: by the time that the page is drawn the question is on its way.
+ * Where that page is open already, the visit is asked for anew.
+ */
 export function useOpenVisit(): (visitId: number) => void {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   return (visitId) => {
+    if (pathname.replace(/\/$/, '') === paths.visit(visitId)) {
+      askedByPerson();
+      queryClient.query(visitQueries.byId(visitId)).catch(noop);
+      return;
+    }
     // The router draws the page before the event is over, and that takes the visit over.
     warmVisit(queryClient, visitId, 0);
     void navigate(paths.visit(visitId));

@@ -2,6 +2,7 @@ import { onlineManager, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
+import type { Progress } from '#data/visit-queries.ts';
 import { askedByPerson, nextRequestDelay, visitQueries } from '#data/visit-queries.ts';
 
 interface VisitState {
@@ -28,11 +29,14 @@ const readIsOnline = () => onlineManager.isOnline();
 
 export function useVisit(visitId: number): VisitState {
   const queryClient = useQueryClient();
-  const [isStopped, setStopped] = useState(false);
+  /** How often the visit had failed when its load was cancelled. A failure since, or the visit, is shown all the same. */
+  const [stoppedAt, setStoppedAt] = useState<number | null>(null);
+  const isStoppedIn = ({ data, errorUpdateCount }: Pick<Progress, 'data' | 'errorUpdateCount'>) =>
+    data === undefined && errorUpdateCount === stoppedAt;
   const options = visitQueries.byId(visitId);
   const query = useQuery({
     ...options,
-    enabled: !isStopped,
+    enabled: ({ state }) => !isStoppedIn(state),
     refetchInterval: ({ state }) => nextRequestDelay(state) ?? false,
   });
   const { error, fetchStatus, dataUpdatedAt, errorUpdatedAt, refetch } = query;
@@ -50,17 +54,16 @@ export function useVisit(visitId: number): VisitState {
     fault:
       isOnline && fetchStatus !== 'paused' ? known : known !== null && isDenial(known) ? known : { kind: 'offline' },
     isFetching: fetchStatus === 'fetching',
-    isStopped,
+    isStopped: isStoppedIn(query) && fetchStatus === 'idle',
     updatedAt: dataUpdatedAt,
     retryAt: delay === null ? null : errorUpdatedAt + delay,
     refresh: () => {
-      setStopped(false);
       askedByPerson();
       // A second press waits for the same answer.
-      if (!isStopped) void refetch({ cancelRefetch: false });
+      void refetch({ cancelRefetch: false });
     },
     stop: () => {
-      setStopped(true);
+      setStoppedAt(query.errorUpdateCount);
       void queryClient.cancelQueries({ queryKey: options.queryKey });
     },
   };
