@@ -22,7 +22,7 @@ export const faultSchema = v.variant('kind', [
   v.object({ kind: v.literal('busy'), retryAfterSeconds }),
   /** The partner, or the gateway, is not there: a 5xx or a broken connection. */
   v.object({ kind: v.literal('unavailable') }),
-  /** No answer within the deadline. */
+  /** No connection, or no answer, in the time there was for it. */
   v.object({ kind: v.literal('timeout') }),
   /** An answer came, and it is not what was asked for. */
   v.object({ kind: v.literal('unreadable'), partnerMessage, requestId: v.optional(v.nullable(v.string()), null) }),

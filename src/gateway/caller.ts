@@ -12,6 +12,8 @@ export interface Caller {
 /** Whether somebody still waits for the answer. The request has a signal for that; making it is a tenth of all the work. */
 export interface Presence {
   readonly hasLeft: () => boolean;
+  /** Whoever has had an answer waits no more, and is not gone either. */
+  readonly isAnswered: () => boolean;
   /** Calls back when the caller goes away unanswered; returns the way to stop listening. */
   readonly onLeave: (listener: () => void) => () => void;
 }
@@ -21,6 +23,7 @@ export function watchPresence(outgoing: ServerResponse): Presence {
   const hasLeft = () => outgoing.destroyed && !outgoing.writableFinished;
   return {
     hasLeft,
+    isAnswered: () => outgoing.writableEnded,
     onLeave(listener) {
       const look = () => {
         if (hasLeft()) listener();

@@ -1,8 +1,10 @@
-import { Readable } from 'node:stream';
+import type { Transform } from 'node:stream';
+import { PassThrough } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { chooseEncoding } from './encodings.ts';
 
-const compressors = {
+const squeezers = {
   // A larger window than a page would cost memory for each answer.
   br: () =>
     createBrotliCompress({
@@ -13,19 +15,29 @@ const compressors = {
       },
     }),
   gzip: () => createGzip({ level: 6 }),
+  identity: (): Transform & { flush?: () => void } => new PassThrough(),
 };
 
-/** Text for this request, in the best encoding that the browser takes. Each part arrives before the next is squeezed. */
-export function answerText(request: Request, parts: readonly string[]) {
-  const vary = { vary: 'accept-encoding' };
+/** A text for this request, in the best encoding that the browser takes. */
+export interface TextAnswer {
+  readonly body: ReadableStream;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Each part is squeezed and sent without waiting for the next one. Nothing happens when the caller has left. */
+  write(part: string): void;
+  end(part: string): void;
+}
+
+export function beginText(request: Request): TextAnswer {
   const encoding = chooseEncoding(request, ['br', 'gzip']);
-  if (request.method === 'HEAD') return { body: null, headers: vary };
-  if (encoding === undefined) return { body: parts.join(''), headers: vary };
-  const compressor = compressors[encoding]();
-  for (const part of parts.slice(0, -1)) {
-    compressor.write(part);
-    compressor.flush();
-  }
-  compressor.end(parts.at(-1));
-  return { body: Readable.toWeb(compressor) as ReadableStream, headers: { ...vary, 'content-encoding': encoding } };
+  const squeezer = squeezers[encoding ?? 'identity']();
+  return {
+    // Readable.toWeb throws where nobody catches it when a caller leaves in the midst of an answer.
+    body: ReadableStream.from(squeezer),
+    headers: { vary: 'accept-encoding', ...(encoding && { 'content-encoding': encoding }) },
+    write(part) {
+      squeezer.write(part);
+      squeezer.flush?.();
+    },
+    end: (part) => void squeezer.end(part),
+  };
 }

@@ -102,6 +102,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       render: createRenderer(pages, { mode: people.mode, lockAfterMinutes }),
       readVisit,
       hasSignIn: people.mode === 'sign-in',
+      log,
     },
   );
 

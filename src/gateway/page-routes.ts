@@ -4,7 +4,8 @@ import type { Ctx, GatewayEnv } from './answering.ts';
 import { fail, only } from './answering.ts';
 import { BUSY, FAULT_ANSWERS } from './fault-answer.ts';
 import { SharedMemoryGone } from './redis-connection.ts';
-import type { Renderer } from './render.ts';
+import type { PageAnswer, Renderer } from './render.ts';
+import type { Log, RequestLine } from './request-log.ts';
 import type { Pages } from './static-files.ts';
 import { answerFile } from './static-files.ts';
 import type { VisitAnswer } from './upstream-answer.ts';
@@ -19,6 +20,7 @@ export interface PageRoutesParts {
   readonly readVisit: ReadVisit;
   /** Whether whoever is signed out is led to sign in. */
   readonly hasSignIn: boolean;
+  readonly log: Log;
 }
 
 /** Files and pages, and "there is no such address" for all the rest. Stands last. */
@@ -39,29 +41,34 @@ export function addPageRoutes(app: Hono<GatewayEnv>, parts: PageRoutesParts | un
 }
 
 async function answerPage(c: Ctx, parts: PageRoutesParts, { visitId, status }: PageAddress): Promise<Response> {
-  const { render, readVisit, hasSignIn } = parts;
-  const request = c.req.raw;
-  if (visitId === null || !isOpenedByPerson(request)) return render(request, { status, visit: null });
+  const { readVisit, hasSignIn } = parts;
+  const render = (answer: PageAnswer) => parts.render(c.req.raw, answer, () => parts.log(describeCrash(c, answer)));
+  if (visitId === null || !isOpenedByPerson(c.req.raw)) return render({ status, visit: null });
   const noted = c.get('noted');
   noted.event = 'view';
   noted.visitId = visitId;
   const answer = await within(PARTNER_MS, readVisit(c, visitId, true).catch(explainGone));
   if (answer === 'late') {
     noted.event = 'request';
-    return render(request, { status, visit: null });
+    return render({ status, visit: null });
   }
-  if (!('fault' in answer))
-    return render(request, { status, visit: { id: visitId, outcome: { visit: answer.readVisit() } } });
+  if (c.env.presence.hasLeft()) noted.event = 'abandoned';
+  if (!('fault' in answer)) return render({ status, visit: { id: visitId, outcome: { visit: answer.readVisit() } } });
   noted.fault = answer.fault.kind;
   if (answer.fault.kind === 'signed-out' && hasSignIn)
     return c.redirect(`/sign-in?to=${encodeURIComponent(c.req.path)}`);
   const fault = answer.fault.kind === 'unreadable' ? { ...answer.fault, requestId: c.env.requestId } : answer.fault;
-  const page = render(request, {
-    status: FAULT_ANSWERS[fault.kind].status,
-    visit: { id: visitId, outcome: { fault } },
-  });
+  const page = render({ status: FAULT_ANSWERS[fault.kind].status, visit: { id: visitId, outcome: { fault } } });
   if ('retryAfterSeconds' in fault) page.headers.set('retry-after', String(fault.retryAfterSeconds));
   return page;
+}
+
+/** A line of its own: that of the request is written when the page is drawn. */
+function describeCrash(c: Ctx, { status }: PageAnswer): RequestLine {
+  const { route, visitId, who } = c.get('noted');
+  const { requestId } = c.env;
+  const rest = { durationMs: undefined, outcome: undefined, fault: undefined };
+  return { event: 'crash', requestId, method: c.req.method, route, status, visitId, who, ...rest };
 }
 
 /** Whoever opens a page is told on a page, and not in JSON. */

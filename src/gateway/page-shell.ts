@@ -10,9 +10,9 @@ export interface PageMarks {
 
 /** index.html as built, cut at the places that differ from page to page, with its styles in it. */
 export interface PageShell {
-  /** Up to the window's title. */
+  /** Up to the end of the head but for the window's title: the same on every page. */
   readonly start: string;
-  /** From the end of the title to the inside of #root. */
+  /** From the end of the head to the inside of #root. */
   readonly middle: string;
   /** From there to the state, which stands in a block of its own. */
   readonly end: string;
@@ -23,14 +23,19 @@ export interface PageShell {
 }
 
 /**
- * Starts the app, the last of its files, once the page has been painted, its second frame too: a script that is in the
- * browser's cache would otherwise run first. A page whose app cannot be had would never lock, so it does not stay.
+ * Fetches the app when the first frame has been painted, whose time asking for it would cost, and starts it after the
+ * second one: a script that is in the browser's cache would otherwise run first. A page whose app cannot be had would
+ * never lock, so it does not stay.
  */
-const STARTER = `{
-const start = () => import([...document.querySelectorAll('link[rel=modulepreload]')].at(-1).href).catch(() => setTimeout(() => location.reload(), 10000));
+const createStarter = (app: string) => `{
+const start = () => import('${app}').catch(() => setTimeout(() => location.reload(), 10000));
+const fetchIt = () => document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: '${app}', fetchPriority: 'low' }));
 document.addEventListener('visibilitychange', start, { once: true });
 if (document.hidden || document.documentElement.hidden) start();
-else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(start)));
+else requestAnimationFrame(() => {
+  setTimeout(fetchIt);
+  requestAnimationFrame(() => setTimeout(start));
+});
 }`;
 
 /** The page with its marks on the root element. Throws when the page is not ours. */
@@ -39,33 +44,36 @@ export function markPage(html: string, { mode, lockAfterMinutes }: PageMarks): s
 }
 
 /**
- * Cuts the built page. The styles stand in it, which saves the first paint a round trip, and the app is only fetched,
- * to be started by the last script. Throws when the page is not as Vite builds ours.
+ * Cuts the built page. The styles stand in it, which saves the first paint a round trip, and the app is started by the
+ * last script. Throws when the page is not as Vite builds ours.
  */
 export function readPageShell({ shell, files }: Pages, marks: PageMarks): PageShell {
-  const styles: string[] = [];
+  const taken = { app: '', css: '' };
   const inlined = swap(shell, /<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/, (_tag: string, path: string) => {
-    const css = files.get(path)?.bodies.identity.toString() ?? '';
-    styles.push(css);
-    return `<style>${css}</style>`;
+    taken.css = files.get(path)?.bodies.identity.toString() ?? '';
+    return `<style>${taken.css}</style>`;
   });
-  const preloading = swap(
-    inlined,
-    /<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>/g,
-    '<link rel="modulepreload" fetchpriority="low" href="$1">',
+  const unstarted = swap(inlined, /<script type="module"[^>]* src="([^"]+)"[^>]*><\/script>/, (_tag, path: string) => {
+    taken.app = path;
+    return '';
+  });
+  // Comments and indentation are for who reads the source.
+  const short = unstarted.replaceAll(/<script>[^]*?<\/script>/g, (script) =>
+    script.replaceAll(/^\s*(\/\/.*)?\n?/gm, ''),
   );
-  const scripts = [...preloading.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script = '']) => script);
-  const [start = '', middle = '', end = ''] = markPage(preloading, marks).split(
-    /(?<=<title>)[^<]*<\/title>|(?<=<div id="root">)(?=<\/div>)/,
+  const scripts = [...short.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script = '']) => script);
+  const [start = '', middle = '', end = ''] = markPage(swap(short, /<title>[^<]*<\/title>/, ''), marks).split(
+    /(?=<\/head>)|(?<=<div id="root">)(?=<\/div>)/,
   );
-  if (end === '') throw new Error('The page has no title and no #root to fill in.');
+  if (end === '') throw new Error('The page has no head and no #root to fill in.');
+  const starter = createStarter(taken.app);
   return {
     start,
     middle,
     end: '</div><script id="state" type="application/json">',
-    last: `</script><script>${STARTER}</script>${end.replace('</div>', '')}`,
-    scriptHashes: [...scripts, STARTER].map(hash),
-    styleHashes: styles.map(hash),
+    last: `</script><script>${starter}</script>${end.replace('</div>', '')}`,
+    scriptHashes: [...scripts, starter].map(hash),
+    styleHashes: [hash(taken.css)],
   };
 }
 

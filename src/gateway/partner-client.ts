@@ -5,7 +5,8 @@ import type { Attempt } from './partner-guard.ts';
 import { readRetryAfter } from './retry-after.ts';
 import type { PartnerAnswer } from './upstream-body.ts';
 
-const CONNECT_MS = 2_000;
+/** For one connection, TLS included. */
+export const CONNECT_MS = 2_000;
 const MOST_BODY_BYTES = 8 * 1024 * 1024;
 const CONNECTIONS = 16;
 
@@ -49,6 +50,7 @@ export function createPartnerClient(apiUrl: string): PartnerClient {
   return {
     async ask({ method, path, authorization, body, read, signal, onSent }, timeoutMs) {
       const deadline = AbortSignal.timeout(Math.max(0, Math.round(timeoutMs)));
+      const ended = AbortSignal.any([signal, deadline]);
       const request: Dispatcher.RequestOptions = {
         method,
         path: `${pathname}${path}`,
@@ -58,11 +60,12 @@ export function createPartnerClient(apiUrl: string): PartnerClient {
           authorization,
           'accept-encoding': 'identity',
         },
-        signal: AbortSignal.any([signal, deadline]),
+        signal: ended,
         ...(body !== undefined && { body }),
       };
       try {
-        const answer = await pool.compose(noteSending(onSent)).request(request);
+        const noteSent = () => void (ended.aborted || onSent());
+        const answer = await orAborted(pool.compose(noteSending(noteSent)).request(request), ended);
         answer.body.on('error', ignore);
         const after = answer.headers['retry-after'];
         const retryAfterMs = after === undefined ? null : readRetryAfter(after, Date.now()) * 1000;
@@ -90,8 +93,22 @@ function noteSending(onSent: () => void): Dispatcher.DispatcherComposeIntercepto
     );
 }
 
+/**
+ * The pool hears a signal only from when a request is on a connection; this hears it before. It listens no longer than
+ * the call runs: Node 20 keeps a signal made of others for ever while somebody listens, and the call with it.
+ */
+function orAborted<Value>(call: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(signal.reason as Error);
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end);
+    const settle = () => signal.removeEventListener('abort', end);
+    call.finally(settle).then(resolve, reject);
+  });
+}
+
 function explain(error: unknown, deadline: AbortSignal): AnsweredFault {
-  if (deadline.aborted) return { kind: 'timeout' };
+  if (deadline.aborted || error instanceof errors.ConnectTimeoutError) return { kind: 'timeout' };
   if (error instanceof errors.ResponseExceededMaxSizeError) {
     return { kind: 'unreadable', partnerMessage: null, requestId: null };
   }

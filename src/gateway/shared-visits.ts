@@ -1,3 +1,4 @@
+import type { Presence } from './caller.ts';
 import type { Reader, Upstream } from './upstream.ts';
 import type { VisitAnswer } from './upstream-answer.ts';
 
@@ -5,7 +6,7 @@ interface SharedCall {
   readonly answer: Promise<VisitAnswer>;
   readonly isBackground: boolean;
   readonly left: AbortController;
-  waiting: number;
+  readonly waiting: Set<Presence>;
 }
 
 type AskPartner = (id: number, reader: Reader, left: AbortSignal) => Promise<VisitAnswer>;
@@ -20,7 +21,7 @@ export function shareVisits(ask: AskPartner): Upstream['readVisit'] {
   function start(key: string, id: number, reader: Reader): SharedCall {
     const left = new AbortController();
     const answer = ask(id, reader, left.signal);
-    const call: SharedCall = { answer, isBackground: reader.isBackground, left, waiting: 0 };
+    const call: SharedCall = { answer, isBackground: reader.isBackground, left, waiting: new Set() };
     running.set(key, call);
     const end = () => forget(key, call);
     answer.then(end, end);
@@ -36,10 +37,12 @@ export function shareVisits(ask: AskPartner): Upstream['readVisit'] {
     const found = running.get(key);
     // What somebody waits for does not wait with a background refresh.
     const call = found !== undefined && (reader.isBackground || !found.isBackground) ? found : start(key, id, reader);
-    call.waiting += 1;
+    call.waiting.add(presence);
+    // A page that went out without the visit keeps the call for whoever asks next, and no longer.
+    for (const each of call.waiting) if (each.isAnswered()) call.waiting.delete(each);
     const leave = () => {
-      call.waiting -= 1;
-      if (call.waiting > 0) return;
+      call.waiting.delete(presence);
+      if (call.waiting.size > 0) return;
       forget(key, call);
       call.left.abort();
     };

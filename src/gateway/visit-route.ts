@@ -2,7 +2,7 @@ import { parseVisitId } from '#contract/visit-id.ts';
 import type { Hono } from 'hono';
 import type { GatewayEnv } from './answering.ts';
 import { fail, only } from './answering.ts';
-import { answerText } from './compressed-text.ts';
+import { beginText } from './compressed-text.ts';
 import type { ReadVisit } from './visit-reading.ts';
 
 const VISIT = '/api/v1/visits/:visitId';
@@ -24,9 +24,11 @@ export function addVisitRoute(app: Hono<GatewayEnv>, readVisit: ReadVisit): void
       if (c.env.presence.hasLeft()) noted.event = 'abandoned';
       if ('fault' in answer) return fail(c, answer.fault);
       const text = answer.readText();
-      const isLong = text.length >= LEAST_TO_COMPRESS;
-      const { body, headers } = isLong ? answerText(c.req.raw, [text]) : { body: text, headers: {} };
-      return new Response(body, { headers: { ...headers, 'content-type': 'application/json' } });
+      const type = { 'content-type': 'application/json' };
+      if (text.length < LEAST_TO_COMPRESS) return new Response(text, { headers: type });
+      const squeezed = beginText(c.req.raw);
+      squeezed.end(text);
+      return new Response(squeezed.body as BodyInit, { headers: { ...squeezed.headers, ...type } });
     }),
   );
 }

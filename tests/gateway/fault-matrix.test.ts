@@ -13,7 +13,6 @@ import { answerVisit, exampleVisit } from '#tests/support/upstream.ts';
 // are in one process whose memory nothing else uses. The deadline is the true one.
 
 const VISIT = '/api/v1/visits/12345';
-/** The deadline is 8 s; the rest is for a machine that is busy with other work. */
 const ANSWER_WITHIN_MS = 8_000;
 const RECOVER_WITHIN_MS = 2_000;
 const GROW_AT_MOST_MB = 64;

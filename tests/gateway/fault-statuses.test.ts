@@ -4,10 +4,12 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import type { Fault } from '#contract/fault.ts';
+import { CONNECT_MS } from '#gateway/partner-client.ts';
 import { readRetryAfter } from '#gateway/retry-after.ts';
 import { PARTNER_TOKEN, startGateway } from '#tests/support/gateway.ts';
 import { ask, askAsPage, OWN_PAGE } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
+import { startSilentPort } from '#tests/support/silent-port.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
 import { answerVisit, answering, exampleVisit, startUpstream } from '#tests/support/upstream.ts';
 
@@ -171,6 +173,16 @@ describe('the deadline', () => {
     expect(status).toBe(504);
     expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'timeout' });
     await expect.poll(upstream.running, { timeout: 10_000 }).toBe(0);
+  });
+
+  test('holds while connecting comes to no end, long before connecting itself is given up', async () => {
+    const silent = await startSilentPort(upstream.port);
+    const waiting = await startGateway({ apiUrl: `http://127.0.0.1:${silent.port}/api/v1`, deadlineMs: 300 });
+    const began = performance.now();
+    expect((await askAsPage(waiting.port, '/api/v1/visits/12345')).status).toBe(504);
+    expect(performance.now() - began).toBeLessThan(CONNECT_MS);
+    await waiting.close();
+    await silent.close();
   });
 
   test('control: the other gateway is still waiting by then', async () => {

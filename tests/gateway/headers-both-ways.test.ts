@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway } from '#tests/support/gateway.ts';
+import type { Answer } from '#tests/support/http-client.ts';
 import { ask, askAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
@@ -116,6 +117,18 @@ describe('to the browser', () => {
   test('go our headers, all of them, on every answer', async () => {
     expect(await findOddHeaders(gateway)).toEqual([]);
     recordFigure('S8', `headers that are odd or missing in ${2 * ADDRESSES.length} answers`, '0', '0');
+  });
+
+  test('go they also to a page that the browser itself opens, which has no opener to be cut off from', async () => {
+    const read = async (site: string) =>
+      (await ask(gateway.port, '/visits/12345', { headers: { 'sec-fetch-site': site } })).headers;
+    for (const site of ['cross-site', 'same-site', 'same-origin', 'None', 'none, cross-site', '']) {
+      expect((await read(site))['cross-origin-opener-policy'], site).toBe('same-origin');
+    }
+    const own = await read('none');
+    const names = (headers: Answer['headers']) => Object.keys(headers).toSorted();
+    expect(names({ ...own, 'cross-origin-opener-policy': '' })).toEqual(names(await read('cross-site')));
+    expect(own).not.toHaveProperty('cross-origin-opener-policy');
   });
 
   test('nor more when the partner refuses', async () => {

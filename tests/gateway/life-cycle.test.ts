@@ -104,14 +104,18 @@ describe.concurrent('a process that was killed', () => {
   test('comes back with the sessions that Redis keeps, and without those it kept itself', async () => {
     const [partner, redis] = await Promise.all([startPartner(), startRedis()]);
     const env = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_API_URL: partner.apiUrl };
+    const startReady = async (settings: Record<string, string>) => {
+      const started = await server.start(settings);
+      await vi.waitFor(async () => expect((await ask(started.port, '/readyz')).status).toBe(200), { timeout: 10_000 });
+      return started;
+    };
     const statusAfterKill = async (settings: Record<string, string>) => {
-      const first = await server.start(settings);
+      const first = await startReady(settings);
       const headers = { host: first.host };
       const cookie = await signIn(first.port, 'j.smith', headers);
       first.child.kill('SIGKILL');
       await first.exited;
-      const second = await server.start({ ...settings, PORT: String(first.port) });
-      await vi.waitFor(async () => expect((await ask(second.port, '/readyz')).status).toBe(200), { timeout: 10_000 });
+      const second = await startReady({ ...settings, PORT: String(first.port) });
       return (await askWith(second.port, cookie, 'GET', '/api/v1/visits/12345', headers)).status;
     };
     const statuses = await Promise.all([statusAfterKill({ ...env, REDIS_URL: redis.url }), statusAfterKill(env)]);

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PageState } from '#pages/page-state.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createRenderer } from '#gateway/render.ts';
+import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
-import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
-import { ask, askAsPage } from '#tests/support/http-client.ts';
+import { startGateway, startSignInGateway, testPages } from '#tests/support/gateway.ts';
+import { ORIGIN, ask, askAsPage } from '#tests/support/http-client.ts';
 import { commentFor, employee, startPartner } from '#tests/support/partner.ts';
 import { askWith, signIn } from '#tests/support/signed-in.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
@@ -42,6 +44,57 @@ test('a deep link is answered with the visit in the page, by one call to the par
   const { visit, phones } = readState(text);
   expect(visit).toMatchObject({ id: 12345, outcome: { visit: { attendance: 1 } } });
   expect(phones).toEqual({ '+13155550175': '+1 315 555 0175' });
+});
+
+test('a page names its app in no tag, for which the browser would ask before it paints', async () => {
+  const { text } = await ask(gateway.port, '/visits/12345');
+  expect(text).toContain("import('/assets/page-1a2b3c.js')");
+  expect(text).not.toMatch(/<(script|link)[^>]*page-1a2b3c/);
+  expect(testPages.shell, 'control').toMatch(/<(script|link)[^>]*page-1a2b3c/);
+});
+
+test('the beginning of a page is sent before the rest is drawn', async () => {
+  let isDrawn = false;
+  const visit = {
+    id: 12345,
+    get outcome(): VisitOutcome {
+      isDrawn = true;
+      return { fault: { kind: 'timeout' } };
+    },
+  };
+  const render = createRenderer(testPages, { mode: 'desk', lockAfterMinutes: 5 });
+  const answer = render(new Request(`${ORIGIN}/visits/12345`), { status: 504, visit }, () => undefined);
+  const chunks: string[] = [];
+  for await (const chunk of answer.body ?? []) {
+    if (chunks.length === 0) expect(isDrawn).toBe(false);
+    chunks.push(Buffer.from(chunk).toString());
+  }
+  expect(isDrawn).toBe(true);
+  expect(chunks[0]).toMatch(/^<!doctype html>[^]*<style>[^]*$/);
+  expect(chunks.join('')).toContain('The partner is not answering');
+});
+
+test('what cannot be drawn here is drawn by the browser, and noted in the log', async () => {
+  const site = await startGateway({
+    apiUrl: upstream.apiUrl,
+    change: (ours) => ({
+      ...ours,
+      async readVisit(...asked) {
+        const answer = await ours.readVisit(...asked);
+        return 'fault' in answer
+          ? answer
+          : { ...answer, readVisit: () => ({ ...answer.readVisit(), appointments: null as never }) };
+      },
+    }),
+  });
+  const { status, headers, text } = await ask(site.port, '/visits/12345');
+  expect(status).toBe(200);
+  expect(text).toContain('<div id="root"></div>');
+  expect(readState(text)).toBeNull();
+  expect(text).toMatch(/import\([^]*<\/html>$/);
+  const crash = { event: 'crash', requestId: headers['x-request-id'], route: '/visits/:visitId', visitId: 12345 };
+  expect(site.lines).toContainEqual(expect.objectContaining(crash));
+  await site.close();
 });
 
 test('every script and style that stands in the page has its hash in the policy, and nothing else may run', async () => {
@@ -95,6 +148,30 @@ test('a slow partner never means a blank screen, and the page that asks then joi
   const answer = await askAsPage(gateway.port, '/api/v1/visits/12345');
   expect(answer.status).toBe(200);
   expect(upstream.seen).toHaveLength(1);
+});
+
+test('a call that a slow page began ends when the page that joined it leaves', async () => {
+  const slow = await startUpstream(() => {});
+  const waiting = await startGateway({ apiUrl: slow.apiUrl });
+  await ask(waiting.port, '/visits/12345');
+  const leaving = new AbortController();
+  const joined = askAsPage(waiting.port, '/api/v1/visits/12345', { signal: leaving.signal }).catch(() => 'left');
+  await wait(300);
+  expect([slow.seen.length, slow.running()]).toEqual([1, 1]);
+  leaving.abort();
+  expect(await joined).toBe('left');
+  const left = performance.now();
+  await vi.waitUntil(() => slow.running() === 0, { interval: 20, timeout: 10_000 });
+  expect(performance.now() - left).toBeLessThan(1_000);
+  await Promise.all([waiting.close(), slow.close()]);
+});
+
+test('a page that is left before its answer is logged as left', async () => {
+  const slow = await startUpstream((incoming, outgoing) => void setTimeout(() => answerVisit(incoming, outgoing), 500));
+  const waiting = await startGateway({ apiUrl: slow.apiUrl });
+  await expect(ask(waiting.port, '/visits/12345', { signal: AbortSignal.timeout(200) })).rejects.toThrow();
+  await expect.poll(() => waiting.lines, { timeout: 5_000 }).toMatchObject([{ event: 'abandoned', visitId: 12345 }]);
+  await Promise.all([waiting.close(), slow.close()]);
 });
 
 test('a HEAD and what no person opened cost the partner nothing', async () => {

@@ -29,7 +29,7 @@ test('control: calls shared between sessions are caught', async () => {
   /** Two who ask for the same visit at the same time share a call, whoever they are. */
   const shareAmongAll = (upstream: Upstream): Upstream => {
     const readers = new Map<Reader, Reader>();
-    const stays = { hasLeft: () => false, onLeave: () => () => undefined };
+    const stays = { hasLeft: () => false, isAnswered: () => false, onLeave: () => () => undefined };
     const shared = shareVisits((id, reader) => upstream.readVisit(id, readers.get(reader) ?? reader, stays));
     return {
       ...upstream,

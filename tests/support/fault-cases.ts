@@ -109,7 +109,7 @@ const inASecond: RequestListener = (incoming, outgoing) =>
 
 export const FAULT_CASES: readonly FaultCase[] = [
   { name: 'a refused connection', line: 'refused', shows: 'unavailable' },
-  { name: 'a hang while connecting', line: 'silent', shows: 'unavailable' },
+  { name: 'a hang while connecting', line: 'silent', shows: 'timeout' },
   { name: 'a hang before the answer', toxics: [{ type: 'timeout', at: 'connect' }], shows: 'timeout' },
   { name: 'a hang in the header', toxics: [{ type: 'timeout', at: 'header' }], shows: 'timeout' },
   { name: 'a hang in the body', toxics: [{ type: 'timeout', at: 'body' }], shows: 'timeout' },
