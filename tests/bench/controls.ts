@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { CLIENT_NAME, MEASURED, OTHER } from './bench-visits.ts';
 import type { Contender } from './load-page.ts';
 import { openDesk } from './load-page.ts';
+import { median } from './median.ts';
 import { findMissingTexts } from './shown-facts.ts';
 import { DESK, slowDown } from './slow-desk.ts';
 import { watchPage } from './watch-page.ts';
@@ -39,23 +40,31 @@ async function waitForTexts(page: Page, number: number): Promise<string[]> {
 
 /** Throws unless the watch tells when a name is painted, and is not taken in by one in a data block or in what is hidden. */
 export async function checkWatch(browser: Browser) {
-  const seenAfter = async (body: string, ms: number) => {
+  const seenIn = async (body: string, ms: number) => {
     const page = await browser.newPage();
     await page.addInitScript(watchPage, { name: 'Bench Control', probe: null });
     await page.goto(`data:text/html,<!doctype html><body>${encodeURIComponent(body)}`);
     await page.waitForTimeout(ms);
-    const { painted } = await page.evaluate(() => window.benchSeen);
+    const seen = await page.evaluate(() => ({ painted: window.benchSeen.painted, added: window.benchAdded ?? 0 }));
     await page.close();
-    return painted;
+    return seen;
   };
-  const late = `<p></p><script>setTimeout(() => document.querySelector('p').append('Bench Control'), 300)</script>`;
-  const painted = await seenAfter(late, 700);
-  if (painted === null || painted < 300 || painted > 400)
-    throw new Error(`A name after 300 ms was seen at ${painted}.`);
-  const parsed = await seenAfter('<p>Mx <b>Bench Control</b></p>', 400);
-  if (parsed === null || parsed > 200) throw new Error(`A name in the document was seen at ${parsed}.`);
+  const note = 'window.benchAdded = performance.now()';
+  for (const body of [
+    `<p></p><script>setTimeout(() => { ${note}; document.querySelector('p').append('Bench Control'); }, 300)</script>`,
+    `<script>${note}</script><p>Mx <b>Bench Control</b></p>`,
+  ]) {
+    const late: number[] = [];
+    // The fastest of several counts: a shared machine only ever makes it slower.
+    for (let time = 0; time < 4; time += 1) {
+      const { painted, added } = await seenIn(body, 700);
+      if (painted !== null && painted < added) throw new Error('A name was seen before it was there.');
+      late.push((painted ?? Infinity) - added);
+    }
+    if (Math.min(...late) > 100) throw new Error(`A name was seen ${late.join(', ')} ms after it was there.`);
+  }
   for (const unshown of ['<script type="application/json">"Bench Control"</script>', '<p hidden>Bench Control</p>']) {
-    if ((await seenAfter(unshown, 400)) !== null)
+    if ((await seenIn(unshown, 400)).painted !== null)
       throw new Error(`A name that nobody sees was taken for a painted one: ${unshown}`);
   }
 }
@@ -77,13 +86,13 @@ export async function checkSlowness(browser: Browser, url: string) {
         for (let step = 0; step < 1e7; step += 1) sum += Math.sqrt(step);
         return sum;
       };
-      // The fastest of several: a shared machine only ever makes it slower.
       const loops: number[] = [];
-      for (let time = 0; time < 6; time += 1) loops.push(await timed(loop));
-      return { cpu: Math.min(...loops), network: await timed(() => fetch('/', { cache: 'no-store' })) };
+      for (let time = 0; time < 9; time += 1) loops.push(await timed(loop));
+      return { loops, network: await timed(() => fetch('/', { cache: 'no-store' })) };
     });
     await page.close();
-    return seen;
+    // Of a shared machine neither the fastest nor the slowest says much.
+    return { cpu: median(seen.loops), network: seen.network };
   };
   const plain = await measure(false);
   const slow = await measure(true);

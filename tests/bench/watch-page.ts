@@ -22,6 +22,8 @@ declare global {
     benchSeen: Seen;
     /** Starts anew with another name; resolves to when that is painted. */
     benchWatch: (watched: Watched) => Promise<number>;
+    /** When a page of the controls has the name. */
+    benchAdded?: number;
     /** Given by the harness, which is told through it and need not ask a page that is busy. */
     benchReacted?: (words: string) => void;
   }

@@ -79,8 +79,11 @@ test('of sixty appointments none is drawn again by typing, by the clock or by a 
 }) => {
   await page.goto('/visits/21015');
   await untilAwake(page);
-  // The pictures come after.
-  await page.waitForLoadState('networkidle');
+  // Drawn bit by bit, like the documents.
+  await expect(page.getByRole('article').getByText(/^Appointment \d+$/)).toHaveCount(60);
+  await expect(page.getByRole('article').getByText(/\d+ more /)).toHaveCount(0);
+  // The pictures come after; each can be pressed when it is there.
+  await expect(page.getByRole('article').locator('section button:disabled:has(img)')).toHaveCount(0);
   await page.evaluate(() => {
     const redrawn: string[] = [];
     Object.assign(window, { redrawn });

@@ -93,27 +93,6 @@ test('two people, one after the other: each sees what their own rights allow', a
   await expect(page.getByText('Phone not given')).toBeVisible();
 });
 
-test('all tabs lock and sign out together', async ({ page, context }) => {
-  const other = await context.newPage();
-  await page.goto(`${site.url}/visits/12345`);
-  await signIn(page);
-  await expect(page.getByText('John Doe')).toBeVisible();
-  await other.goto(`${site.url}/visits/12345`);
-  await expect(other.getByText('John Doe')).toBeVisible();
-
-  await page.getByRole('button', { name: 'Lock' }).click();
-  await expect(other.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible({ timeout: 1000 });
-  await expectNothingPersonal(other);
-  await page.keyboard.type('sandbox');
-  await page.keyboard.press('Enter');
-  await expect(other.getByText('John Doe')).toBeVisible();
-
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(other.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible({ timeout: 1000 });
-  await expectNothingPersonal(other);
-  recordFigure('S3', 'other tabs are blank after a lock or a sign-out', 'within 1 s', '1 s');
-});
-
 test('a sign-out that the server was not told of is made good before anybody reads anything', async ({
   page,
   consoleMessages,
@@ -147,43 +126,6 @@ test('a lock without a network still wants the password when it is back', async 
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(page);
   consoleMessages.length = 0;
-});
-
-test('a late lock of another tab does not end the session that unlocked', async ({ page, context }) => {
-  const other = await context.newPage();
-  await page.goto(`${site.url}/visits/12345`);
-  await signIn(page);
-  await expect(page.getByText('John Doe')).toBeVisible();
-  await other.goto(`${site.url}/visits/12345`);
-  await expect(other.getByText('John Doe')).toBeVisible();
-  await other.route('**/api/session*', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    await route.continue();
-  });
-  await page.keyboard.press('Control+Shift+L');
-  await page.getByLabel('Password', { exact: true }).fill('sandbox');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('John Doe')).toBeVisible();
-  await page.waitForTimeout(2000);
-  await page.getByRole('button', { name: 'Refresh' }).click();
-  await expect(page.getByText('Updated just now')).toBeVisible();
-  await expect(page.getByText('John Doe')).toBeVisible();
-});
-
-test('a session that ends in one tab takes the other along, and whoever signs in next sees their own rights', async ({
-  page,
-  context,
-}) => {
-  const other = await context.newPage();
-  await page.goto(`${site.url}/visits/12345`);
-  await signIn(page);
-  await expect(page.getByRole('link', { name: 'Call' })).toBeVisible();
-  await other.goto(`${site.url}/sign-in`);
-  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible({ timeout: 1000 });
-  await expectNothingPersonal(page);
-  await signIn(other, 'limited@example.com');
-  await expect(page).toHaveURL(`${site.url}/visits/12345`);
-  await expect(page.getByText('Phone not given')).toBeVisible();
 });
 
 test('nothing is read behind the lock', async ({ page }) => {

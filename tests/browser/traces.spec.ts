@@ -39,7 +39,13 @@ function findOnDisk(folder: string, texts: readonly string[]): string[] {
   );
 }
 
-type LaunchOptions = Parameters<typeof chromium.launchPersistentContext>[1];
+type LaunchOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>;
+
+/** The browser that people have: a shell without a window keeps no pages behind the back button. */
+function fullBrowser(launch: LaunchOptions): LaunchOptions {
+  const path = process.env['CHROMIUM_PATH'];
+  return path === undefined ? launch : { ...launch, executablePath: path };
+}
 
 /** Uses a browser with a profile of its own, closes it, and searches what it left on the disk. */
 async function searchProfile(
@@ -47,7 +53,7 @@ async function searchProfile(
   use: (page: Page, context: BrowserContext) => Promise<void>,
 ): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'visit-viewer-profile-'));
-  const context = await chromium.launchPersistentContext(folder, launch);
+  const context = await chromium.launchPersistentContext(folder, fullBrowser(launch));
   await use(await context.newPage(), context);
   await context.close();
   const found = findOnDisk(folder, [...personal, 'visits/12345']);
@@ -118,7 +124,10 @@ async function comeBack(page: Page, meanwhile: () => Promise<void>): Promise<voi
 test('the back button brings nothing back after a sign-out in another tab, with the browser’s page cache on', async ({
   launchOptions,
 }) => {
-  const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const browser = await chromium.launch({
+    ...fullBrowser(launchOptions),
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${site.url}/visits/12345`);
@@ -154,7 +163,10 @@ test('control: a page that may be kept comes back whole, and the watch sees it',
     careless.listen(0, '127.0.0.1', resolve);
   });
   const { port } = careless.address() as AddressInfo;
-  const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const browser = await chromium.launch({
+    ...fullBrowser(launchOptions),
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}/visits/1`);
   await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => (document.title = String(persisted))));

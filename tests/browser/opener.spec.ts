@@ -1,0 +1,78 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import type { Page } from '@playwright/test';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { expect, test } from './viewer.ts';
+
+// What a page of another site keeps of a window in which a visit is opened: nothing to hold on to it by.
+
+const server = createServer((_request, response) => {
+  response.setHeader('content-type', 'text/html');
+  response.end('<!doctype html><title>Elsewhere</title><p>Elsewhere</p>');
+});
+/** The same server as two sites. */
+let elsewhere: string;
+let anywhere: string;
+
+test.beforeAll(async () => {
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  elsewhere = `http://localhost:${port}/`;
+  anywhere = `http://127.0.0.1:${port}/`;
+});
+
+test.afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Opens an address from a page of another site. */
+async function openFromElsewhere(page: Page, address: string): Promise<Page> {
+  await page.goto(elsewhere);
+  const popup = page.waitForEvent('popup');
+  await page.evaluate((url) => void Object.assign(window, { held: window.open(url) }), address);
+  const opened = await popup;
+  await opened.waitForLoadState();
+  return opened;
+}
+
+/** Whether the page that opened a window can still lead it away. */
+async function canLeadAway(page: Page, opened: Page): Promise<boolean> {
+  const before = opened.url();
+  await page.evaluate((url) => {
+    (window as unknown as { held: Window }).held.location.href = url;
+  }, `${elsewhere}led-away`);
+  // Were it led away, it would be by the time that a page is there which it was led to.
+  await openFromElsewhere(await page.context().newPage(), anywhere);
+  return opened.url() !== before;
+}
+
+test('a window that it opened with a visit is out of its hands', async ({ page, viewer }) => {
+  const opened = await openFromElsewhere(page, `${viewer.url}/visits/12345`);
+  await expect(opened.getByText('John Doe')).toBeVisible();
+  expect(await opened.evaluate(() => opener)).toBeNull();
+  expect(await canLeadAway(page, opened)).toBe(false);
+  recordFigure('S18', 'visits that a page of another site could lead away after it had opened them', '0', '0');
+});
+
+for (const site of ['another', 'the same'] as const) {
+  test(`so is one that it opened, and in which somebody goes to a visit from a page of ${site} site`, async ({
+    page,
+    viewer,
+  }) => {
+    const opened = await openFromElsewhere(page, site === 'another' ? elsewhere : anywhere);
+    const answer = await opened.goto(`${viewer.url}/visits/12345`);
+    expect(await answer?.headerValue('cross-origin-opener-policy')).toBeNull();
+    await opened.waitForFunction(() => opener === null);
+    await expect(opened.getByText('John Doe')).toBeVisible();
+    expect(await canLeadAway(page, opened)).toBe(false);
+  });
+}
+
+test('control: one with a page that says nothing of its opener can be led away', async ({ page }) => {
+  const opened = await openFromElsewhere(page, anywhere);
+  expect(await canLeadAway(page, opened)).toBe(true);
+  recordControl('S18', 'a page without the policy, which the page that opened it leads away');
+});

@@ -1,0 +1,107 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { recordFigure } from '#tests/support/figures.ts';
+import type { SignInViewer } from './signed-in.ts';
+import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
+import { expect, test } from './viewer.ts';
+
+// Several tabs of one session.
+
+let site: SignInViewer;
+
+test.beforeAll(async () => {
+  site = await startSignInViewer();
+});
+
+test.afterAll(() => site.close());
+
+/** Signs in, and shows John Doe's visit in this tab and in another one. */
+async function openInTwoTabs(page: Page, context: BrowserContext): Promise<Page> {
+  const other = await context.newPage();
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await other.goto(`${site.url}/visits/12345`);
+  await expect(other.getByText('John Doe')).toBeVisible();
+  return other;
+}
+
+/** Runs in a page: keeps when this event comes first, in milliseconds since 1970 by this computer's clock. */
+function noteFirst(kind: string): void {
+  const noted = new Promise<number>((resolve) => {
+    addEventListener(kind, () => resolve(performance.timeOrigin + performance.now()), { capture: true, once: true });
+  });
+  Object.assign(window, { noted });
+}
+
+/** Runs in a page: keeps when nothing of John Doe is left on it, by the same clock. */
+function noteBlank(): void {
+  const noted = new Promise<number>((resolve) => {
+    new MutationObserver((_, observer) => {
+      if (document.body.textContent.includes('John Doe')) return;
+      observer.disconnect();
+      resolve(performance.timeOrigin + performance.now());
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  Object.assign(window, { noted });
+}
+
+function readNoted(tab: Page): Promise<number> {
+  return tab.evaluate(() => (window as unknown as { noted: Promise<number> }).noted);
+}
+
+test('all tabs lock and sign out together', async ({ page, context }) => {
+  const other = await openInTwoTabs(page, context);
+
+  await Promise.all([page.evaluate(noteFirst, 'click'), other.evaluate(noteBlank)]);
+  await page.getByRole('button', { name: 'Lock' }).click();
+  await expect(other.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  const lockMs = (await readNoted(other)) - (await readNoted(page));
+  await expectNothingPersonal(other);
+  await page.keyboard.type('sandbox');
+  await page.keyboard.press('Enter');
+  await expect(other.getByText('John Doe')).toBeVisible();
+
+  await Promise.all([page.evaluate(noteFirst, 'click'), other.evaluate(noteBlank)]);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(other.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await expectNothingPersonal(other);
+  const signOutMs = (await readNoted(other)) - (await readNoted(page));
+  const slowestMs = Math.round(Math.max(lockMs, signOutMs));
+  expect(slowestMs).toBeLessThanOrEqual(1000);
+  recordFigure('S3', 'other tabs are blank after a lock or a sign-out', `${slowestMs} ms`, '1 s');
+});
+
+test('a late lock of another tab does not end the session that unlocked', async ({ page, context }) => {
+  const other = await openInTwoTabs(page, context);
+  await other.route('**/api/session*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await page.keyboard.press('Control+Shift+L');
+  await page.getByLabel('Password', { exact: true }).fill('sandbox');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await page.waitForTimeout(2000);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText('Updated just now')).toBeVisible();
+  await expect(page.getByText('John Doe')).toBeVisible();
+});
+
+test('a session that ends in one tab takes the other along, and whoever signs in next sees their own rights', async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByRole('link', { name: 'Call' })).toBeVisible();
+  await page.evaluate(noteBlank);
+  await other.addInitScript(noteFirst, 'awake');
+  await other.goto(`${site.url}/sign-in`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  expect((await readNoted(page)) - (await readNoted(other))).toBeLessThanOrEqual(1000);
+  await expectNothingPersonal(page);
+  await signIn(other, 'limited@example.com');
+  await expect(page).toHaveURL(`${site.url}/visits/12345`);
+  await expect(page.getByText('Phone not given')).toBeVisible();
+});
