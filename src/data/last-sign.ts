@@ -11,3 +11,12 @@ export function keepLastSign(at: number): void {
     // Without storage the session's own limits must do.
   }
 }
+
+/** A tab that is opened from now on is in front of nobody known, also one whose page is on its way already. */
+export function forgetLastSign(): void {
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Then nothing was kept either.
+  }
+}

@@ -3,11 +3,15 @@ export type TabMessage = 'locked' | 'unlocked' | 'signed-out' | 'expired' | 'sig
 
 const messages: readonly TabMessage[] = ['locked', 'unlocked', 'signed-out', 'expired', 'signed-in', 'active'];
 
-let opened: BroadcastChannel | undefined;
+declare global {
+  interface Window {
+    tabs?: BroadcastChannel;
+  }
+}
 
-/** Opened at its first use: this file is also read where there are no tabs. */
+/** The script in the page's head has opened it, and kept what came before anybody listened. */
 function openChannel(): BroadcastChannel {
-  return (opened ??= new BroadcastChannel('visit-viewer'));
+  return (window.tabs ??= new BroadcastChannel('visit-viewer'));
 }
 
 /** Reaches every other tab, never this one. */

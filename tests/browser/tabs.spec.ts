@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { recordFigure } from '#tests/support/figures.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
-import { expect, test } from './viewer.ts';
+import { expect, holdApp, test } from './viewer.ts';
 
 // Several tabs of one session.
 
@@ -33,14 +33,14 @@ function noteFirst(kind: string): void {
   Object.assign(window, { noted });
 }
 
-/** Runs in a page: keeps when nothing of John Doe is left on it, by the same clock. */
+/** Runs in a page: keeps when nothing of John Doe is seen on it any more, by the same clock. */
 function noteBlank(): void {
   const noted = new Promise<number>((resolve) => {
     new MutationObserver((_, observer) => {
-      if (document.body.textContent.includes('John Doe')) return;
+      if (!document.documentElement.hidden && document.body.textContent.includes('John Doe')) return;
       observer.disconnect();
       resolve(performance.timeOrigin + performance.now());
-    }).observe(document.body, { childList: true, subtree: true });
+    }).observe(document, { attributeFilter: ['hidden'], childList: true, subtree: true });
   });
   Object.assign(window, { noted });
 }
@@ -70,6 +70,43 @@ test('all tabs lock and sign out together', async ({ page, context }) => {
   expect(slowestMs).toBeLessThanOrEqual(1000);
   recordFigure('S3', 'other tabs are blank after a lock or a sign-out', `${slowestMs} ms`, '1 s');
 });
+
+for (const [button, title] of [
+  ['Lock', 'Locked'],
+  ['Sign out', 'Sign in'],
+] as const) {
+  test(`"${button}" blanks a tab whose app is not there yet`, async ({ page, context }) => {
+    await page.goto(`${site.url}/visits/12345`);
+    await signIn(page);
+    await expect(page.getByText('John Doe')).toBeVisible();
+    const other = await context.newPage();
+    const release = await holdApp(other);
+    await other.goto(`${site.url}/visits/12345`);
+    await expect(other.getByText('John Doe')).toBeVisible();
+    await page.getByRole('button', { name: button }).click();
+    await expect(other.getByText('John Doe')).toBeHidden({ timeout: 1000 });
+    release();
+    await expect(other.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expectNothingPersonal(other);
+  });
+
+  test(`a visit that was on its way when "${button}" was pressed is not shown`, async ({ page, context }) => {
+    const other = await context.newPage();
+    await page.goto(`${site.url}/visits/12345`);
+    await signIn(page);
+    await expect(page.getByText('John Doe')).toBeVisible();
+    await other.route('**/visits/12345', async (route) => {
+      const answer = await route.fetch();
+      await page.getByRole('button', { name: button }).click();
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await route.fulfill({ response: answer });
+    });
+    await other.goto(`${site.url}/visits/12345`);
+    await expect(other.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    await expectNothingPersonal(other);
+  });
+}
 
 test('a late lock of another tab does not end the session that unlocked', async ({ page, context }) => {
   const other = await openInTwoTabs(page, context);
