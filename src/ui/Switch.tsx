@@ -12,7 +12,7 @@ export function Switch({ isOn, onToggle, children }: Props) {
       role="switch"
       aria-checked={isOn}
       onClick={onToggle}
-      className="-mx-2 inline-flex min-h-11 items-center gap-2.5 rounded-md px-2 text-sm text-soft hover:bg-sunken hover:text-ink print:hidden"
+      className="-mx-2 -my-3 inline-flex min-h-11 items-center gap-2.5 rounded-md px-2 text-sm text-soft hover:bg-sunken hover:text-ink print:hidden"
     >
       <span
         aria-hidden="true"

@@ -58,6 +58,15 @@ test('hidden contact details are nowhere on the page, by switch and by key, unti
   await expect(page.getByRole('link', { name: 'Call' })).toBeVisible();
 });
 
+test('the switch that hides contact details stays under the pointer', async ({ page }) => {
+  await page.goto(`${live.url}/visits/601`);
+  const toggle = page.getByRole('switch', { name: 'Hide contact details' });
+  const shown = await toggle.boundingBox();
+  await toggle.click();
+  await expect(page.getByText('Phone hidden')).toBeVisible();
+  expect(await toggle.boundingBox()).toEqual(shown);
+});
+
 test('the phone is grouped for reading aloud once the page is shown', async ({ page }) => {
   await page.goto(`${live.url}/visits/601`);
   await expect(page.getByText('+1 202 555 0143')).toBeVisible();

@@ -7,6 +7,7 @@ test('the sheet of keys opens with ?, closes with Escape and gives the focus bac
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet).toBeVisible();
   await expect(sheet).toContainText('Copy the link to the visit');
+  await expect(sheet).toContainText('Ctrl+Shift+L');
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
@@ -19,7 +20,8 @@ test('/ and Ctrl+K go to the find field', async ({ page }) => {
   await page.keyboard.press('/');
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('');
-  await field.blur();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.keyboard.press('Control+k');
   await expect(field).toBeFocused();
 });

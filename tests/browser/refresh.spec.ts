@@ -51,6 +51,8 @@ test('a refresh marks exactly what changed, and says it once', async ({ page }) 
   await untilAwake(page);
   await expect(page.getByText('Pending').first()).toBeVisible();
   await expect(page.locator('[data-changed]')).toHaveCount(0);
+  const time = page.locator('time').first();
+  const placeBefore = await time.boundingBox();
 
   answerWith(
     visitOf(
@@ -71,6 +73,7 @@ test('a refresh marks exactly what changed, and says it once', async ({ page }) 
       String(fact),
     ).toBe(true);
   }
+  expect((await time.boundingBox())?.x, 'what is marked stays where it was').toBe(placeBefore?.x);
   const untouched = /Phone|E-mail|Card|arrived|cancelled|Rating|Booked|SMS|4163/;
   expect(marked.filter((text) => untouched.test(text.replace('Changed:', '')))).toEqual([]);
 

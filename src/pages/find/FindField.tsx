@@ -84,6 +84,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
               if (event.key !== 'Escape') return;
               setWhy(null);
               event.currentTarget.blur();
+              takeFocus(document.querySelector('h1'));
             }}
             className="h-11 w-full min-w-0 rounded-md border border-edge bg-card pr-3 pl-9 text-ink placeholder:text-soft"
           />

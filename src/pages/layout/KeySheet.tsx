@@ -1,7 +1,19 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { Switch } from '#ui/Switch.tsx';
-import { keyWords, singleKeys, useSingleKeys } from './keys.ts';
+import type { Key } from './keys.ts';
+import { singleKeys, useSingleKeys } from './keys.ts';
+
+const words: Record<Key | 'Ctrl+Shift+L' | 'Esc', string> = {
+  '/': 'Find a visit (also Ctrl+K)',
+  r: 'Refresh the visit',
+  c: 'Copy the link to the visit',
+  p: 'Print the visit',
+  h: 'Hide or show contact details',
+  '?': 'Show these shortcuts',
+  'Ctrl+Shift+L': 'Lock the page',
+  Esc: 'Leave the field, close a window',
+};
 
 interface Props {
   readonly onClose: () => void;
@@ -33,14 +45,14 @@ export function KeySheet({ onClose }: Props) {
         </Button>
       </div>
       <dl className="mb-3">
-        {Object.entries(keyWords).map(([key, words]) => (
+        {Object.entries(words).map(([key, does]) => (
           <div key={key} className="flex items-center gap-4 border-t border-line py-2 first:border-0">
-            <dt className="w-9 shrink-0">
+            <dt className="w-28 shrink-0">
               <kbd className="inline-grid min-w-7 place-items-center rounded-sm border border-edge px-1.5 font-sans">
                 {key}
               </kbd>
             </dt>
-            <dd>{words}</dd>
+            <dd>{does}</dd>
           </div>
         ))}
       </dl>

@@ -65,11 +65,11 @@ export function AppointmentHead({ appointment, nameId, placeId, place }: Props) 
               <span aria-hidden="true">·</span>
             </>
           )}
-          <Mark spot={spotOf.appointment(appointment, 'duration')}>
+          <Mark look="chip" spot={spotOf.appointment(appointment, 'duration')}>
             <span>{durationSeconds === null ? 'Length not given' : formatDuration(durationSeconds)}</span>
           </Mark>
           {appointment.deleted === true && <StatusChip status={deletedStatus} size="small" />}
-          <Mark spot={spotOf.appointment(appointment, 'status')}>
+          <Mark look="chip" spot={spotOf.appointment(appointment, 'status')}>
             <StatusChip status={describeAttendance(appointment.attendance)} size="small" />
           </Mark>
         </div>

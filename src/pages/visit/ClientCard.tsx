@@ -22,7 +22,17 @@ export function ClientCard({ title, client, hasSwitch }: Props) {
   const { id, name, phone, email, card } = client;
   const [isHidden, toggle] = useContactHidden();
   return (
-    <Card title={title}>
+    <Card
+      title={title}
+      beside={
+        // Above what it hides, so that it stays under the pointer.
+        hasSwitch && (
+          <Switch isOn={isHidden} onToggle={toggle}>
+            Hide contact details
+          </Switch>
+        )
+      }
+    >
       <p className="text-lg font-semibold">
         <Mark spot={spotOf.client(client, 'name')}>
           {name === null ? 'Name not given' : <WrittenText text={name} />}
@@ -44,11 +54,6 @@ export function ClientCard({ title, client, hasSwitch }: Props) {
         </Detail>
         <Detail name="Client number">{id ?? 'not given'}</Detail>
       </dl>
-      {hasSwitch && (
-        <Switch isOn={isHidden} onToggle={toggle}>
-          Hide contact details
-        </Switch>
-      )}
       <Mark spot={spotOf.client(client, 'counts')}>
         <VisitCounts client={client} />
       </Mark>

@@ -16,7 +16,7 @@ export function DocumentItem({ document, appointment, visitId }: Props) {
   const { number, createdAt, comment } = document;
   const foreignVisit = readForeignVisit(document, appointment, visitId);
   return (
-    <li className="border-t border-line py-2 first:border-0">
+    <li className="border-t border-line py-2 first:border-0 first:pt-0 last:pb-0">
       <div className="flex justify-between gap-4">
         <Mark spot={spotOf.document(appointment, document)}>
           <WrittenText text={describeDocumentType(document)} />

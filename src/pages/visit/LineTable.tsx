@@ -19,6 +19,8 @@ interface Props<T extends Line> {
   readonly spotOfLine: (line: T, index: number) => string;
 }
 
+// Widths, so that the columns of one card stand under those of the last.
+const numericHead = 'pb-1 pl-4 text-right font-normal md:w-26';
 const numeric = 'py-2 pl-4 text-right whitespace-nowrap align-top';
 const wideOnly = 'hidden md:table-cell';
 const NOT_GIVEN = 'not given';
@@ -37,20 +39,20 @@ export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>)
           <th scope="col" className="pb-1 text-left font-normal">
             {noun}
           </th>
-          <th scope="col" className={`pb-1 pl-4 text-right font-normal ${wideOnly}`}>
+          <th scope="col" className={`${numericHead} ${wideOnly}`}>
             Amount
           </th>
           {hasBefore && (
-            <th scope="col" className={`pb-1 pl-4 text-right font-normal ${wideOnly}`}>
+            <th scope="col" className={`${numericHead} ${wideOnly}`}>
               Before
             </th>
           )}
           {hasDiscount && (
-            <th scope="col" className={`pb-1 pl-4 text-right font-normal ${wideOnly}`}>
+            <th scope="col" className={`${numericHead} ${wideOnly}`}>
               Discount
             </th>
           )}
-          <th scope="col" className="pb-1 pl-4 text-right font-normal">
+          <th scope="col" className={numericHead}>
             Cost
           </th>
         </tr>

@@ -13,13 +13,14 @@ export function QuietNotes({ visitId, visit }: Props) {
   ].filter((id) => id !== visitId);
   if (filedUnder.length === 0 && visit.unreadable.length === 0) return null;
   return (
-    <div className="px-1 text-sm text-soft">
+    <div className="px-4 text-sm text-soft md:px-5">
       {filedUnder.length > 0 && (
         <p>In the partner’s system these appointments belong to visit {filedUnder.join(', ')}.</p>
       )}
       {visit.unreadable.length > 0 && (
         <details>
           <summary className="min-h-11 content-center">Fields that could not be read</summary>
+          <p>They are shown as not given. The partner’s names of them:</p>
           <ul>
             {visit.unreadable.map((path) => (
               <li key={path}>

@@ -60,7 +60,7 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
         <VisitWhen span={visitSpan(visit)} />
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">
-        <Mark spot={spotOf.status}>
+        <Mark look="chip" spot={spotOf.status}>
           {isDeleted(visit) && <StatusChip status={deletedStatus} size="large" />}
           <StatusChip
             status={describeAttendance(readVisitAttendance(visit))}

@@ -31,7 +31,7 @@ export function VisitSkeleton({ visitId, onCancel }: Props) {
           <Skeleton className="h-5 w-80 max-w-full" />
         </div>
         <div className="flex min-h-23 flex-col items-start md:items-end">
-          <Skeleton className="h-12 w-44 rounded-full" />
+          <Skeleton className="h-12 w-44" isRound />
         </div>
       </div>
       <div role="status" className="mb-3 flex min-h-11 flex-wrap items-center gap-3">
