@@ -21,8 +21,10 @@ watchPresence();
 const isAttended = guardStart();
 watchLock();
 const rendered = takePageState();
-if (!isAttended) root.replaceChildren();
-const state = isAttended ? rendered : null;
+// What was rendered for a session that another tab has ended since is for nobody who comes next.
+const isUsable = isAttended && document.documentElement.dataset['ended'] === undefined;
+if (!isUsable) root.replaceChildren();
+const state = isUsable ? rendered : null;
 const queryClient = createQueryClient();
 const letGo = state === null ? () => undefined : holdCache(queryClient, state);
 if (state !== null) groupPhonesAs(state.phones);

@@ -108,6 +108,24 @@ for (const [button, title] of [
   });
 }
 
+test('a tab whose app comes after a lock and another person’s sign-in shows what their own rights allow', async ({
+  page,
+  context,
+}) => {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  const other = await context.newPage();
+  const release = await holdApp(other);
+  await other.goto(`${site.url}/visits/12345`);
+  await expect(other.getByText('John Doe')).toBeVisible();
+  await page.getByRole('button', { name: 'Lock' }).click();
+  await signIn(page, 'limited@example.com');
+  await expect(page.getByText('Phone not given')).toBeVisible();
+  release();
+  await expect(other.getByText('Phone not given')).toBeVisible();
+});
+
 test('a late lock of another tab does not end the session that unlocked', async ({ page, context }) => {
   const other = await openInTwoTabs(page, context);
   await other.route('**/api/session*', async (route) => {
