@@ -63,7 +63,7 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, { visitId, status }: P
   return page;
 }
 
-/** A line of its own: that of the request is written when the page is drawn. */
+/** A line of its own: that of the request is written before the page is drawn. */
 function describeCrash(c: Ctx, { status }: PageAnswer): RequestLine {
   const { route, visitId, who } = c.get('noted');
   const { requestId } = c.env;

@@ -38,11 +38,10 @@ export function shareVisits(ask: AskPartner): Upstream['readVisit'] {
     // What somebody waits for does not wait with a background refresh.
     const call = found !== undefined && (reader.isBackground || !found.isBackground) ? found : start(key, id, reader);
     call.waiting.add(presence);
-    // A page that went out without the visit keeps the call for whoever asks next, and no longer.
-    for (const each of call.waiting) if (each.isAnswered()) call.waiting.delete(each);
     const leave = () => {
       call.waiting.delete(presence);
-      if (call.waiting.size > 0) return;
+      // A page that went out without the visit keeps the call for whoever asks next, and no longer.
+      if ([...call.waiting].some((each) => !each.isAnswered())) return;
       forget(key, call);
       call.left.abort();
     };

@@ -29,10 +29,13 @@ test.afterAll(() => {
 });
 
 /** Opens an address from a page of another site. */
-async function openFromElsewhere(page: Page, address: string): Promise<Page> {
+async function openFromElsewhere(page: Page, address: string, name = ''): Promise<Page> {
   await page.goto(elsewhere);
   const popup = page.waitForEvent('popup');
-  await page.evaluate((url) => void Object.assign(window, { held: window.open(url) }), address);
+  await page.evaluate(([url, as]) => void Object.assign(window, { held: window.open(url, as) }), [
+    address,
+    name,
+  ] as const);
   const opened = await popup;
   await opened.waitForLoadState();
   return opened;
@@ -57,13 +60,20 @@ test('a window that it opened with a visit is out of its hands', async ({ page, 
   recordFigure('S18', 'visits that a page of another site could lead away after it had opened them', '0', '0');
 });
 
-for (const site of ['another', 'the same'] as const) {
-  test(`so is one that it opened, and in which somebody goes to a visit from a page of ${site} site`, async ({
-    page,
-    viewer,
-  }) => {
-    const opened = await openFromElsewhere(page, site === 'another' ? elsewhere : anywhere);
-    const answer = await opened.goto(`${viewer.url}/visits/12345`);
+for (const { from, site, name, visit } of [
+  { from: 'a page of another site', site: 'another', name: '', visit: '/visits/12345' },
+  { from: 'a page of the same site', site: 'the same', name: '', visit: '/visits/12345' },
+  { from: 'one that it gave a name', site: 'the same', name: 'again', visit: '/visits/12345' },
+  {
+    from: 'a page of the same site, to a place on the page',
+    site: 'the same',
+    name: '',
+    visit: '/visits/12345#content',
+  },
+]) {
+  test(`so is one that it opened, and in which somebody goes to a visit from ${from}`, async ({ page, viewer }) => {
+    const opened = await openFromElsewhere(page, site === 'another' ? elsewhere : anywhere, name);
+    const answer = await opened.goto(`${viewer.url}${visit}`);
     expect(await answer?.headerValue('cross-origin-opener-policy')).toBeNull();
     await opened.waitForFunction(() => opener === null);
     await expect(opened.getByText('John Doe')).toBeVisible();

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { recordFigure } from '#tests/support/figures.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
-import { expect, holdApp, test } from './viewer.ts';
+import { expect, holdApp, test, untilAwake } from './viewer.ts';
 
 // Several tabs of one session.
 
@@ -14,15 +14,29 @@ test.beforeAll(async () => {
 
 test.afterAll(() => site.close());
 
-/** Signs in, and shows John Doe's visit in this tab and in another one. */
-async function openInTwoTabs(page: Page, context: BrowserContext): Promise<Page> {
-  const other = await context.newPage();
+/** Signs in, and shows John Doe's visit. */
+async function openSignedIn(page: Page): Promise<void> {
   await page.goto(`${site.url}/visits/12345`);
   await signIn(page);
   await expect(page.getByText('John Doe')).toBeVisible();
+}
+
+/** Does so, and shows the visit in another tab, too. */
+async function openInTwoTabs(page: Page, context: BrowserContext): Promise<Page> {
+  const other = await context.newPage();
+  await openSignedIn(page);
   await other.goto(`${site.url}/visits/12345`);
   await expect(other.getByText('John Doe')).toBeVisible();
   return other;
+}
+
+/** Shows the visit in another tab, whose app does not come before it is released. */
+async function openWithoutApp(context: BrowserContext): Promise<{ other: Page; release: () => void }> {
+  const other = await context.newPage();
+  const release = await holdApp(other);
+  await other.goto(`${site.url}/visits/12345`);
+  await expect(other.getByText('John Doe')).toBeVisible();
+  return { other, release };
 }
 
 /** Runs in a page: keeps when this event comes first, in milliseconds since 1970 by this computer's clock. */
@@ -76,13 +90,8 @@ for (const [button, title] of [
   ['Sign out', 'Sign in'],
 ] as const) {
   test(`"${button}" blanks a tab whose app is not there yet`, async ({ page, context }) => {
-    await page.goto(`${site.url}/visits/12345`);
-    await signIn(page);
-    await expect(page.getByText('John Doe')).toBeVisible();
-    const other = await context.newPage();
-    const release = await holdApp(other);
-    await other.goto(`${site.url}/visits/12345`);
-    await expect(other.getByText('John Doe')).toBeVisible();
+    await openSignedIn(page);
+    const { other, release } = await openWithoutApp(context);
     await page.getByRole('button', { name: button }).click();
     await expect(other.getByText('John Doe')).toBeHidden({ timeout: 1000 });
     release();
@@ -91,20 +100,23 @@ for (const [button, title] of [
   });
 
   test(`a visit that was on its way when "${button}" was pressed is not shown`, async ({ page, context }) => {
-    const other = await context.newPage();
-    await page.goto(`${site.url}/visits/12345`);
-    await signIn(page);
-    await expect(page.getByText('John Doe')).toBeVisible();
-    await other.route('**/visits/12345', async (route) => {
+    await openSignedIn(page);
+    const { other, release } = await openWithoutApp(context);
+    const third = await context.newPage();
+    await third.route('**/visits/12345', async (route) => {
       const answer = await route.fetch();
+      const ended = page.waitForResponse((response) => response.request().method() === 'DELETE');
       await page.getByRole('button', { name: button }).click();
-      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-      await page.waitForLoadState('networkidle');
+      await ended;
+      await page.waitForFunction(() => localStorage.getItem('session-unended') === null);
+      // Nor does an app that starts only now make it look as if somebody were there.
+      release();
+      await expect(other.getByRole('heading', { level: 1, name: title })).toBeVisible();
       await route.fulfill({ response: answer });
     });
-    await other.goto(`${site.url}/visits/12345`);
-    await expect(other.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
-    await expectNothingPersonal(other);
+    await third.goto(`${site.url}/visits/12345`);
+    await expect(third.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    await expectNothingPersonal(third);
   });
 }
 
@@ -112,17 +124,26 @@ test('a tab whose app comes after a lock and another person’s sign-in shows wh
   page,
   context,
 }) => {
-  await page.goto(`${site.url}/visits/12345`);
-  await signIn(page);
-  await expect(page.getByText('John Doe')).toBeVisible();
-  const other = await context.newPage();
-  const release = await holdApp(other);
-  await other.goto(`${site.url}/visits/12345`);
-  await expect(other.getByText('John Doe')).toBeVisible();
+  await openSignedIn(page);
+  const { other, release } = await openWithoutApp(context);
   await page.getByRole('button', { name: 'Lock' }).click();
   await signIn(page, 'limited@example.com');
   await expect(page.getByText('Phone not given')).toBeVisible();
   release();
+  await expect(other.getByText('Phone not given')).toBeVisible();
+});
+
+test('so does one that was busy through the lock and the sign-in', async ({ page, context }) => {
+  const other = await openInTwoTabs(page, context);
+  await untilAwake(other);
+  const busy = other.evaluate(() => {
+    const until = performance.now() + 4000;
+    while (performance.now() < until);
+  });
+  await page.getByRole('button', { name: 'Lock' }).click();
+  await signIn(page, 'limited@example.com');
+  await expect(page.getByText('Phone not given')).toBeVisible();
+  await busy;
   await expect(other.getByText('Phone not given')).toBeVisible();
 });
 

@@ -127,17 +127,6 @@ describe.concurrent('what cannot be served in time', () => {
     recordFigure('S12', 'refused with Retry-After', `${Math.round(tookMs)} ms`, '2,000 ms');
   });
 
-  test('is nothing that was let in, also on a computer that is late', async () => {
-    const port = await startDesk({ partnerPerSecond: 1 });
-    const served = Array.from({ length: 4 }, () => askAsPage(port, nextVisit()));
-    for (let second = 0; second < 3; second += 1) {
-      await wait(1_200);
-      const until = performance.now() + 100;
-      while (performance.now() < until);
-    }
-    expect((await Promise.all(served)).map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
-  });
-
   test.concurrent('goes by its place in the queue, and comes through when it comes back', async () => {
     const port = await startDesk({ partnerPerSecond: 1 });
     const served = Array.from({ length: 4 }, () => askAsPage(port, nextVisit()));
@@ -189,4 +178,16 @@ describe.concurrent('reads of one session', () => {
     const statuses = [1, 2, 3].map(async () => (await askAsPage(port, nextVisit())).status);
     expect((await Promise.all(statuses)).filter((status) => status === 200)).toHaveLength(2);
   });
+});
+
+// By itself: it holds up all that runs beside it.
+test('what was let in is served, also on a computer that is late', async () => {
+  const port = await startDesk({ partnerPerSecond: 1 });
+  const served = Array.from({ length: 4 }, () => askAsPage(port, nextVisit()));
+  for (let second = 0; second < 3; second += 1) {
+    await wait(1_200);
+    const until = performance.now() + 100;
+    while (performance.now() < until);
+  }
+  expect((await Promise.all(served)).map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
 });

@@ -150,13 +150,17 @@ test('a slow partner never means a blank screen, and the page that asks then joi
   expect(upstream.seen).toHaveLength(1);
 });
 
-test('a call that a slow page began ends when the page that joined it leaves', async () => {
+test.each([
+  ['after it went out', 1_100],
+  ['before it went out', 300],
+])('a call that a slow page began ends with the tab that joined it %s', async (_, joinsAfterMs) => {
   const slow = await startUpstream(() => {});
   const waiting = await startGateway({ apiUrl: slow.apiUrl });
-  await ask(waiting.port, '/visits/12345');
+  const page = ask(waiting.port, '/visits/12345');
+  await wait(joinsAfterMs);
   const leaving = new AbortController();
   const joined = askAsPage(waiting.port, '/api/v1/visits/12345', { signal: leaving.signal }).catch(() => 'left');
-  await wait(300);
+  await Promise.all([page, wait(300)]);
   expect([slow.seen.length, slow.running()]).toEqual([1, 1]);
   leaving.abort();
   expect(await joined).toBe('left');

@@ -48,7 +48,8 @@ export const lock = {
 
 /** Begins to watch for signs of a person; call once, in the browser. */
 export function watchLock(): void {
-  keepSignOfPerson(lastSign);
+  // Not where another tab has locked or signed out since this page came: whoever did that has left.
+  if (document.documentElement.dataset['ended'] === undefined) keepSignOfPerson(lastSign);
   for (const sign of signs) addEventListener(sign, noticeSign, { passive: true, capture: true });
   // A computer that slept wakes with the old page on its screen: the clock is looked at, not counted.
   document.addEventListener('visibilitychange', look);

@@ -36,6 +36,9 @@ export function useSignOut(): () => void {
     // Whoever signed in elsewhere may be another person, with other rights.
     if (message === 'signed-in' && isSigningIn) void navigate(readReturnPath(search), { replace: true });
     else if (message === 'signed-in') void queryClient.resetQueries();
+    // As well, where this tab was too busy to lock meanwhile. Else the page asks for itself.
+    else if (message === 'unlocked')
+      void queryClient.resetQueries({ predicate: ({ state }) => state.data !== undefined });
   });
 
   useEffect(() => listenToTabs(follow), []);

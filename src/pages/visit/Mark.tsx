@@ -4,10 +4,10 @@ import { createContext, use } from 'react';
 /** The places that changed with the last refresh. */
 export const ChangedSpots = createContext<ReadonlySet<string>>(new Set());
 
-// Neither moves what it marks, which somebody may be reading.
+// No mark moves what it marks, which somebody may be reading.
 const changed = {
   text: '-ml-3 block w-fit max-w-[calc(100%+0.75rem)] rounded-sm border-l-4 border-attention bg-attention-fill pl-2 in-[p,h2,td,th,dd]:inline-block',
-  chip: 'flex w-fit max-w-full flex-wrap gap-2 rounded-full outline-2 outline-offset-2 outline-attention',
+  chip: 'block w-fit rounded-full outline-2 outline-offset-2 outline-attention',
 };
 
 const unchanged = { span: 'contents', dd: undefined };
@@ -15,7 +15,7 @@ const unchanged = { span: 'contents', dd: undefined };
 interface Props {
   /** The element that is marked; a span of its own where there is none that holds just this. */
   readonly as?: 'span' | 'dd';
-  /** A row of small things, such as a chip, is ringed: a bar at its side would touch its neighbour. */
+  /** What stands in a row of chips is ringed: a bar at its side would touch its neighbour. */
   readonly look?: keyof typeof changed;
   readonly spot: string;
   readonly children: ReactNode;

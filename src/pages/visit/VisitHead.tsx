@@ -60,8 +60,8 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
         <VisitWhen span={visitSpan(visit)} />
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">
+        {isDeleted(visit) && <StatusChip status={deletedStatus} size="large" />}
         <Mark look="chip" spot={spotOf.status}>
-          {isDeleted(visit) && <StatusChip status={deletedStatus} size="large" />}
           <StatusChip
             status={describeAttendance(readVisitAttendance(visit))}
             size={isDeleted(visit) ? 'small' : 'large'}
