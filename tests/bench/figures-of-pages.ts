@@ -8,21 +8,23 @@ export interface PageFigures {
   readonly appointments: number;
   readonly cold: Load;
   readonly warm: Load;
-  /** Fastest and slowest cold run. */
-  readonly coldSpread: readonly [number, number];
+  /** Fastest and slowest run, in milliseconds. */
+  readonly spread: Readonly<Record<keyof ColdAndWarm, readonly [number, number]>>;
 }
 
 export function summarisePages(measured: readonly PageRuns[]): PageFigures[] {
-  return measured.map(({ name, appointments, runs }) => {
-    const painted = runs.map(({ cold }) => cold.painted);
-    return {
-      name,
-      appointments,
-      cold: medianLoad(runs, 'cold'),
-      warm: medianLoad(runs, 'warm'),
-      coldSpread: [Math.min(...painted), Math.max(...painted)],
-    };
-  });
+  return measured.map(({ name, appointments, runs }) => ({
+    name,
+    appointments,
+    cold: medianLoad(runs, 'cold'),
+    warm: medianLoad(runs, 'warm'),
+    spread: { cold: spreadOf(runs, 'cold'), warm: spreadOf(runs, 'warm') },
+  }));
+}
+
+function spreadOf(runs: readonly ColdAndWarm[], which: keyof ColdAndWarm): [number, number] {
+  const painted = runs.map((run) => run[which].painted);
+  return [Math.min(...painted), Math.max(...painted)];
 }
 
 function medianLoad(runs: readonly ColdAndWarm[], which: keyof ColdAndWarm): Load {

@@ -4,12 +4,13 @@ import { findFigures } from './figures-of-pages.ts';
 import type { Goal, Measured } from './goals.ts';
 import { judge } from './goals.ts';
 import type { GatewayFigures } from './measure-gateway.ts';
+import type { Rounds } from './measure-pages.ts';
 import { median } from './median.ts';
 import { DESK } from './slow-desk.ts';
 
 export interface Circumstances {
   readonly chromium: string;
-  readonly rounds: number;
+  readonly rounds: Rounds;
   readonly isQuick: boolean;
   /** Of the machine before the run: processes that wanted to run. */
   readonly load: number;
@@ -24,7 +25,15 @@ export function writeReport(measured: Measured, circumstances: Circumstances): s
     ...heading(circumstances, partnerMs),
     '',
     ...table(
-      ['page', 'appointments', 'cold ms (all runs)', 'warm ms', '÷ floor cold', '÷ floor warm', '÷ plain cold'].concat([
+      [
+        'page',
+        'appointments',
+        'cold ms (all runs)',
+        'warm ms (all runs)',
+        '÷ floor cold',
+        '÷ floor warm',
+        '÷ plain cold',
+      ].concat([
         'script kB (till it reacts)',
         'all kB',
         'answers',
@@ -58,18 +67,18 @@ function heading({ chromium, rounds, isQuick, load, slowness }: Circumstances, p
   return [
     `## ${isQuick ? 'QUICK RUN, not for comparing: ' : ''}${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     '',
-    `${cpu?.model.trim()}, ${cpus().length} cores, ${memory} GB, ${process.platform}, load before the run ${load.toFixed(1)}; Node ${process.versions.node}, Chromium ${chromium}. Medians of ${rounds} interleaved runs; from the navigation to the client's name painted. Processor slowed ${DESK.cpu}× (seen: ${slowness.cpu.toFixed(1)}×), ${DESK.megabitsPerSecond} Mbit/s, at least ${DESK.latencyMs} ms for each request (seen: ${whole(slowness.network)} ms), partner ${partnerMs} ms.`,
+    `${cpu?.model.trim()}, ${cpus().length} cores, ${memory} GB, ${process.platform}, load before the run ${load.toFixed(1)}; Node ${process.versions.node}, Chromium ${chromium}. Medians of ${rounds.more} interleaved runs, with one appointment of ${rounds.one}; from the navigation to the client's name painted. Processor slowed ${DESK.cpu}× (seen: ${slowness.cpu.toFixed(1)}×), ${DESK.megabitsPerSecond} Mbit/s, at least ${DESK.latencyMs} ms for each request (seen: ${whole(slowness.network)} ms), partner ${partnerMs} ms.`,
   ];
 }
 
-function pageRow({ name, appointments, cold, warm, coldSpread }: PageFigures, all: readonly PageFigures[]): string[] {
+function pageRow({ name, appointments, cold, warm, spread }: PageFigures, all: readonly PageFigures[]): string[] {
   const floor = findFigures(all, 'floor', appointments);
   const plain = findFigures(all, 'plain stack', appointments);
   return [
     name,
     appointments.toLocaleString('en-US'),
-    `${whole(cold.painted)} (${coldSpread.map(whole).join('–')})`,
-    whole(warm.painted),
+    `${whole(cold.painted)} (${spread.cold.map(whole).join('–')})`,
+    `${whole(warm.painted)} (${spread.warm.map(whole).join('–')})`,
     (cold.painted / floor.cold.painted).toFixed(2),
     (warm.painted / floor.warm.painted).toFixed(2),
     (cold.painted / plain.cold.painted).toFixed(2),

@@ -18,8 +18,15 @@ const isQuick = process.argv.includes('--quick');
 
 const PARTNER_MS = 80;
 const plan = isQuick
-  ? { sizes: [1, 100], rounds: 3, switches: 4, serverRounds: 3, serverSeconds: 2, scrolls: false }
-  : { sizes: [1, 10, 100, 1000], rounds: 7, switches: 14, serverRounds: 7, serverSeconds: 4, scrolls: true };
+  ? { sizes: [1, 100], rounds: { one: 3, more: 3 }, switches: 4, serverRounds: 3, serverSeconds: 2, scrolls: false }
+  : {
+      sizes: [1, 10, 100, 1000],
+      rounds: { one: 21, more: 7 },
+      switches: 14,
+      serverRounds: 7,
+      serverSeconds: 4,
+      scrolls: true,
+    };
 
 const scripts = import.meta.dirname;
 /** What else the machine did when this began. */
