@@ -96,7 +96,8 @@ export async function checkSlowness(browser: Browser, url: string) {
   };
   const plain = await measure(false);
   const slow = await measure(true);
-  if (slow.cpu < plain.cpu * DESK.cpu * 0.7) throw new Error(`The processor is not slowed: ${slow.cpu}, ${plain.cpu}`);
+  // Whatever else runs on the machine: a page that is not slowed is at one.
+  if (slow.cpu < plain.cpu * 2) throw new Error(`The processor is not slowed: ${slow.cpu}, ${plain.cpu}`);
   if (slow.network < DESK.latencyMs) throw new Error(`The network is not slowed: ${slow.network} ms.`);
   return { cpu: slow.cpu / plain.cpu, network: slow.network };
 }
