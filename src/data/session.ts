@@ -1,6 +1,6 @@
 import { askGateway } from './ask-gateway.ts';
 import { FaultError } from './fault-error.ts';
-import { forgetLastSign } from './last-sign.ts';
+import { keepLastSign } from './last-sign.ts';
 
 const PATH = '/api/session';
 const UNENDED = 'session-unended';
@@ -20,7 +20,8 @@ export async function signIn(login: string, password: string): Promise<void> {
 /** Ends the session on the server. False where the gateway could not be told; then nothing is read until it was. */
 export async function endSession(reason: 'sign-out' | 'lock'): Promise<boolean> {
   remember(reason);
-  forgetLastSign();
+  // A tab that is opened from now on is in front of anybody, also one whose page is on its way already.
+  keepLastSign(0);
   try {
     await inTurn(() => askGateway({ method: 'DELETE', path: reason === 'lock' ? `${PATH}?reason=lock` : PATH }));
     forget();

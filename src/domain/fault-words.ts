@@ -28,8 +28,7 @@ const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
   }),
   forbidden: () => ({
     title: 'Your account may not see this visit',
-    advice:
-      'Ask a colleague with more rights to open it, or whoever manages the location to give you access or to renew what has run out.',
+    advice: 'Ask a colleague with more rights to open it, or whoever manages the location for access or a new licence.',
   }),
   'not-found': (_, visitNumber) => ({
     title: `There is no visit ${visitNumber}`,

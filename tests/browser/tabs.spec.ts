@@ -168,8 +168,7 @@ test('a session that ends in one tab takes the other along, and whoever signs in
   context,
 }) => {
   const other = await context.newPage();
-  await page.goto(`${site.url}/visits/12345`);
-  await signIn(page);
+  await openSignedIn(page);
   await expect(page.getByRole('link', { name: 'Call' })).toBeVisible();
   await page.evaluate(noteBlank);
   await other.addInitScript(noteFirst, 'awake');
