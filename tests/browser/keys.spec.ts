@@ -1,8 +1,22 @@
-import { expect, test, untilAwake } from './viewer.ts';
+import type { Page } from '@playwright/test';
+import { expect, expectCopied, stopClock, test, untilAwake } from './viewer.ts';
+
+/** Longer than the page waits before it takes a key for a person's. */
+const LATER_MS = 1_000;
+
+/** As a scanner types: every key in the same moment. */
+async function scan(page: Page, text: string): Promise<void> {
+  await page.evaluate((characters) => {
+    for (const key of [...characters, 'Enter']) {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    }
+  }, text);
+}
 
 test('the sheet of keys opens with ?, closes with Escape and gives the focus back', async ({ page }) => {
   await page.goto('/visits/12345');
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet).toBeVisible();
@@ -15,7 +29,7 @@ test('the sheet of keys opens with ?, closes with Escape and gives the focus bac
 
 test('/ and Ctrl+K go to the find field', async ({ page }) => {
   await page.goto('/visits/12345');
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
   const field = page.getByRole('textbox', { name: 'Find a visit' });
   await page.keyboard.press('/');
   await expect(field).toBeFocused();
@@ -27,35 +41,41 @@ test('/ and Ctrl+K go to the find field', async ({ page }) => {
 });
 
 test('single keys are letters while somebody types, and nothing at all once turned off', async ({ page }) => {
+  await page.clock.install();
   await page.goto('/visits/12345');
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
   const field = page.getByRole('textbox', { name: 'Find a visit' });
   await field.pressSequentially('h?rp');
   await expect(field).toHaveValue('h?rp');
+  await page.clock.runFor(LATER_MS);
   await expect(page.getByText('Phone hidden')).toHaveCount(0);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await field.fill('');
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   await page.getByRole('switch', { name: 'Single-key shortcuts are on' }).click();
   await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('h');
+  await page.clock.runFor(LATER_MS);
   await expect(page.getByText('Phone hidden')).toHaveCount(0);
 });
 
 test('c copies the link', async ({ page, context, viewer }) => {
   await context.grantPermissions(['clipboard-write']);
+  await page.clock.install();
   await page.goto('/visits/12345');
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
+  // What the button says for two seconds stays.
+  await stopClock(page);
   await page.keyboard.press('c');
-  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
-  const field = page.getByRole('textbox', { name: 'Find a visit' });
-  await field.press('Control+V');
-  await expect(field).toHaveValue(`${viewer.url}/visits/12345`);
+  await page.clock.runFor(LATER_MS);
+  await expect(page.getByRole('button', { name: 'Copy link' })).toHaveText('Copied');
+  await expectCopied(page, `${viewer.url}/visits/12345`);
 });
 
 test('p prints', async ({ page }) => {
   await page.goto('/visits/12345');
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
   await page.evaluate(() => {
     window.print = () => document.documentElement.setAttribute('data-printed', '');
   });
@@ -64,36 +84,61 @@ test('p prints', async ({ page }) => {
 });
 
 test('a scanner opens a visit wherever the focus is, and a person who types slowly does not', async ({ page }) => {
+  await page.clock.install();
   await page.goto('/visits/12345');
+  await untilAwake(page);
+  await stopClock(page);
   await page.getByRole('button', { name: 'Refresh' }).focus();
-  await page.evaluate(() => {
-    const type = (key: string) =>
-      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-    for (const key of ['2', '1', '0', '0', '1', 'Enter']) type(key);
-  });
+  await scan(page, '21001');
   await expect(page).toHaveURL('/visits/21001');
-  for (const key of ['1', '2', '3', '4', '5', 'Enter']) {
+  for (const key of '12345') {
     await page.keyboard.press(key);
-    await page.waitForTimeout(80);
+    await page.clock.runFor(80);
   }
+  await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/visits/21001');
+  for (const key of '12345') await page.keyboard.press(key);
+  await page.keyboard.press('Enter');
+  await expect(page, 'control: the same keys without the time between them').toHaveURL('/visits/12345');
 });
 
 test('a scanned link opens its visit, and its letters are no shortcuts', async ({ page }) => {
+  await page.clock.install();
   await page.goto('/visits/12345');
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
   await page.keyboard.press('h');
   await expect(page.getByText('Phone hidden')).toBeVisible();
   await page.evaluate(() => {
     window.print = () => document.documentElement.setAttribute('data-printed', '');
-    const type = (key: string) =>
-      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-    for (const key of 'http://salon.example.com/visits/21001'.split('')) type(key);
-    type('Enter');
   });
+  await scan(page, 'http://salon.example.com/visits/21001');
   await expect(page).toHaveURL('/visits/21001');
+  await page.clock.runFor(LATER_MS);
   await expect(page.getByText('Phone hidden')).toBeVisible();
   await expect(page.locator('html[data-printed]')).toHaveCount(0);
+});
+
+test('a key right after Enter in a field, or after Tab, is a person’s; one within a scan is not', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/visits/12345');
+  await untilAwake(page);
+  await stopClock(page);
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  await field.fill('21001');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/visits/21001');
+  await page.keyboard.press('/');
+  await page.clock.runFor(LATER_MS);
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('h');
+  await page.clock.runFor(LATER_MS);
+  await expect(page.getByText('Phone hidden')).toBeVisible();
+  await page.keyboard.press('1');
+  await page.keyboard.press('h');
+  await page.clock.runFor(LATER_MS);
+  await expect(page.getByText('Phone hidden')).toBeVisible();
 });
 
 test('coming back leads to the heading, also from the field that finds visits', async ({ page }) => {
@@ -111,7 +156,7 @@ test('coming back leads to the heading, also from the field that finds visits', 
 
 test('everything on the visit page can be reached and is seen to have the focus', async ({ page }) => {
   await page.goto('/visits/12345');
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilAwake(page);
   const reached: string[] = [];
   for (let presses = 0; presses < 30; presses += 1) {
     await page.keyboard.press('Tab');

@@ -72,9 +72,34 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect };
 
-/** A rendered page is there before its app: now it hears what is done to it. */
-export function untilAwake(page: Page): Promise<void> {
-  return expect(page.locator('html[data-awake]')).toBeAttached();
+/** A rendered page is there before its app: now it hears what is done to it, and what was done before has been done. */
+export async function untilAwake(page: Page): Promise<void> {
+  await expect(page.locator('html[data-awake]')).toBeAttached();
+  // The script in the page's head does it in a turn of its own, and shows the page in the one after that.
+  await page.evaluate(() => new Promise<void>((resolve) => setTimeout(() => setTimeout(resolve))));
+}
+
+/** What the page knows by now has been drawn, and what moved by that has been told to those who watch for it. */
+export async function untilDrawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
+  );
+}
+
+/** Every part of a long visit is there, and every picture. */
+export async function untilWhole(page: Page): Promise<void> {
+  await untilAwake(page);
+  await expect(page.getByText(/^(Documents of )?\d+ more (appointment|date)s?$/)).toHaveCount(0);
+  await expect
+    .poll(() => page.locator('img').evaluateAll((all) => all.every((image) => (image as HTMLImageElement).complete)))
+    .toBe(true);
+  await untilDrawn(page);
+}
+
+/** Stops the clock of a page on which it is installed: from now on `page.clock.runFor` alone moves it. */
+export async function stopClock(page: Page): Promise<void> {
+  // It goes on while it is being stopped, so a little ahead of it.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 10_000);
 }
 
 /** Keeps the app from the page until what it returns is called. */
@@ -88,6 +113,16 @@ export async function holdApp(page: Page): Promise<() => void> {
     await route.continue();
   });
   return release;
+}
+
+/** The clipboard holds this text, or soon does. The page may not read it, so it is pasted. */
+export async function expectCopied(page: Page, text: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  await expect(async () => {
+    await field.fill('');
+    await field.press('Control+V');
+    expect(await field.inputValue()).toBe(text);
+  }).toPass();
 }
 
 /** What a person reads on the page. */

@@ -53,7 +53,8 @@ export function useKeys(actions: Partial<Record<Key, () => void>>): void {
       if (event.key === 'Shift') return;
       clearTimeout(waiting);
       const isScan = event.timeStamp - lastAt < FASTEST_PERSON_MS;
-      lastAt = event.timeStamp;
+      // A scan is one text, outside of every field: what a person typed into one, or ended with Enter, begins none.
+      lastAt = event.key.length === 1 && !isTyping(event.target) ? event.timeStamp : -Infinity;
       const action = isScan ? undefined : read(event);
       if (action === undefined) return;
       event.preventDefault();
