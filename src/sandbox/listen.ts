@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HttpBindings } from '@hono/node-server';
-import { createAdaptorServer } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { getRequestListener } from '@hono/node-server';
 import type { SandboxOptions } from './create-sandbox.ts';
 import { createSandbox } from './create-sandbox.ts';
 import { BrokenConnection } from './partner-answer.ts';
@@ -24,19 +24,21 @@ const LOOPBACK = '127.0.0.1';
 /** Serves a new sandbox on loopback. Rejects when the port cannot be had. */
 export async function listenSandbox({ port = 0, log }: ListenOptions = {}): Promise<ListeningSandbox> {
   const sandbox = createSandbox({ log });
-  const server = createAdaptorServer({
-    async fetch(request, env) {
-      try {
-        return await sandbox.fetch(request);
-      } catch (error) {
-        if (!(error instanceof BrokenConnection)) throw error;
-        breakConnection((env as HttpBindings).outgoing, error.sentBefore);
-        return RESPONSE_ALREADY_SENT;
-      }
-    },
+  const answer = async (request: Request, env: unknown) => {
+    try {
+      return await sandbox.fetch(request);
+    } catch (error) {
+      if (error instanceof BrokenConnection) breakConnection((env as HttpBindings).outgoing, error.sentBefore);
+      throw error;
+    }
+  };
+  const handle = getRequestListener(answer, {
+    // A connection that was broken on purpose gets no answer: it would be written after what has been sent.
+    errorHandler: (error) => (error instanceof BrokenConnection ? undefined : new Response(null, { status: 500 })),
     // A viewer runs in this process too: its Request and Response are left alone.
     overrideGlobalObjects: false,
   });
+  const server = createServer((incoming, outgoing) => void handle(incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, LOOPBACK, () => {
@@ -49,7 +51,7 @@ export async function listenSandbox({ port = 0, log }: ListenOptions = {}): Prom
     close: () =>
       new Promise<void>((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
-        if ('closeAllConnections' in server) server.closeAllConnections();
+        server.closeAllConnections();
       }),
   };
 }
