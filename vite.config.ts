@@ -42,6 +42,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     // Half of the time is spent waiting; a busy machine must not fail what is only slow.
     maxWorkers: 2,
     testTimeout: 20_000,
+    setupFiles: ['tests/support/fail-on-console-error.ts'],
     projects: [
       {
         extends: true,
