@@ -1,12 +1,14 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ServerProcess } from '#tests/bench/server-process.ts';
 import { startServer } from '#tests/bench/server-process.ts';
 import { ask } from '#tests/support/http-client.ts';
 import { signIn } from '#tests/support/signed-in.ts';
 import { judgeAnswers, judgeLog, judgeProcess } from './judge.ts';
-import type { Desk } from './keep-asking.ts';
+import type { Asked, Desk } from './keep-asking.ts';
 import { HOST, keepAsking } from './keep-asking.ts';
+import type { Sample } from './watch-process.ts';
 import { watchProcess } from './watch-process.ts';
 
 // Built and started by `npm run soak`: the built gateway under a working day's load, and a partner that often fails.
@@ -35,17 +37,26 @@ const env = {
   PARTNER_PER_MINUTE: '60000',
   READS_PER_MINUTE: '1000',
 };
-const viewer = await startServer(join(root, 'dist/server/server.js'), [], env, log);
+/** The control of the watch over memory: of each request so much is kept that it comes to 300 MB. */
+const KEPT_BYTES = Math.round(300e6 / (minutes * 60 * PER_SECOND));
+const LEAK = `import { Server } from 'node:http';
+const kept = [];
+const { emit } = Server.prototype;
+Server.prototype.emit = function (name, ...rest) {
+  if (name === 'request') kept.push(Buffer.alloc(${KEPT_BYTES}, 1));
+  return emit.call(this, name, ...rest);
+};`;
+const leak = `--import data:text/javascript,${encodeURIComponent(LEAK)}`;
+const server = join(root, 'dist/server/server.js');
+const viewer = await startServer(server, [], env, log);
+const leaking = await startServer(server, [], { ...env, NODE_OPTIONS: leak });
 try {
-  const desks = await signInAll();
-  const watch = watchProcess(viewer.pid, 2_000);
   const load = loadavg()[0] ?? 0;
-  const asked = await keepAsking(viewer.url, desks, { perSecond: PER_SECOND, seconds: minutes * 60 });
-  watch.stop();
-  const tenths = watch.samples.filter((_, at, all) => at % Math.ceil(all.length / 10) === 0);
+  const [{ asked, samples }, { samples: leakingSamples }] = await Promise.all([runDay(viewer), runDay(leaking)]);
+  const tenths = samples.filter((_, at, all) => at % Math.ceil(all.length / 10) === 0);
   const rows = [
     ...judgeAnswers(asked, (await ask(Number(new URL(viewer.url).port), '/readyz')).status),
-    ...judgeProcess(watch.samples, PER_SECOND),
+    ...judgeProcess(samples, leakingSamples),
     ...judgeLog(readFileSync(logFile, 'utf8')),
   ];
   const { calls, faults } = await readPartner();
@@ -59,13 +70,22 @@ try {
   }
   process.exitCode = rows.every(({ isGood }) => isGood) ? 0 : 1;
 } finally {
-  await Promise.all([viewer.stop(), partner.stop()]);
+  await Promise.all([viewer.stop(), leaking.stop(), partner.stop()]);
   closeSync(log);
   rmSync(folder, { recursive: true });
 }
 
-async function signInAll(): Promise<Desk[]> {
-  const { port } = new URL(viewer.url);
+/** A gateway's working day, and what its process held meanwhile. */
+async function runDay({ url, pid }: ServerProcess): Promise<{ asked: Asked; samples: readonly Sample[] }> {
+  const desks = await signInAll(url);
+  const watch = watchProcess(pid, 2_000);
+  const asked = await keepAsking(url, desks, { perSecond: PER_SECOND, seconds: minutes * 60 });
+  watch.stop();
+  return { asked, samples: watch.samples };
+}
+
+async function signInAll(url: string): Promise<Desk[]> {
+  const { port } = new URL(url);
   const desks: Desk[] = [];
   for (let at = 0; at < SESSIONS; at += 1) {
     const login = `canary-login-${at}`;
