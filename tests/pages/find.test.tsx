@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { renderApp } from '#tests/support/render-app.tsx';
@@ -15,6 +15,6 @@ test('what is typed wrong is explained, and the explanation goes away with the n
 
 test('an address that is no visit number keeps what stands in it, to be mended', async () => {
   await renderApp('/visits/12x45');
-  expect(await screen.findByRole('heading', { level: 1, name: 'Not a visit number' })).toBeTruthy();
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Not a visit number'));
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Visit number' }).value).toBe('12x45');
 });

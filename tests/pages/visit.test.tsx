@@ -11,29 +11,47 @@ async function openVisit(visitId: number): Promise<HTMLElement> {
 
 test('a blocked slot says that there is no client, and leaves no part blank', async () => {
   const visit = await openVisit(23004);
-  expect(visit.textContent).toContain('No client: this slot is blocked');
-  expect(within(visit).getByRole('region', { name: 'Documents' }).textContent).toMatch(/No documents|\d/);
+  const parts = within(visit)
+    .getAllByRole('region')
+    .map((part) => {
+      const title = within(part).getByRole('heading', { level: 2 }).textContent;
+      return [title, part.textContent.slice(title.length)];
+    });
+  expect(parts).toContainEqual(['Client', 'No client: this slot is blocked.']);
+  expect(parts).toContainEqual(['Money', 'No services and no goodsNot paid in full.']);
+  expect(parts).toContainEqual(['Documents', 'No documents']);
+  expect(parts.filter(([, words]) => words === '')).toEqual([]);
 });
 
 test('two clients of one visit have a card each, and each appointment says whose it is', async () => {
   const visit = await openVisit(23006);
-  expect(within(visit).getByRole('region', { name: 'Client 1' })).toBeTruthy();
-  expect(within(visit).getByRole('region', { name: 'Client 2' })).toBeTruthy();
-  expect(visit.textContent).toMatch(/For /);
+  const wordsOf = (name: RegExp | string) => within(visit).getByRole('region', { name }).textContent;
+  expect(wordsOf('Client 1')).toContain('Isidore Lambert');
+  expect(wordsOf('Client 2')).toContain('Remy Lambert');
+  expect(wordsOf(/^Ottilie Brandt/)).toContain('For Isidore Lambert');
+  expect(wordsOf(/^Jasper Okafor/)).toContain('For Remy Lambert');
 });
 
 test('a count that is not given is not shown as zero', async () => {
-  const visit = await openVisit(23003);
-  expect(visit.textContent).toContain('not given');
-  expect(visit.textContent).not.toMatch(/\b0 (arrived|cancelled)/);
+  const { textContent: client } = within(await openVisit(23003)).getByRole('region', { name: 'Client' });
+  expect(client).toContain('arrived: not given');
+  expect(client).toContain('cancelled: not given');
+  expect(client).toContain('Visit counts not given');
+  expect(client).not.toMatch(/\d (arrived|cancelled)/);
 });
 
 test('a field that cannot be read costs only itself, and is named below', async () => {
   const visit = await openVisit(27001);
-  expect(within(visit).getByText('Some fields could not be read')).toBeTruthy();
-  expect(within(visit).getByText('Rating not given')).toBeTruthy();
-  expect(within(visit).getByText('Fields that could not be read')).toBeTruthy();
-  expect(visit.textContent).toContain('records.0.');
+  const attention = within(visit).getByRole('list', { name: 'Needs attention' });
+  expect(attention.textContent).toBe('Some fields could not be read');
+  const appointment = within(visit).getByRole('region', { name: /^Jasper Okafor/ }).textContent;
+  expect(appointment).toContain('Rating not given');
+  expect(appointment).toContain('Scissor cut');
+  const named = visit.querySelector('details')?.textContent;
+  expect(named).toContain('Fields that could not be read');
+  for (const path of ['records.0.services.1', 'records.0.staff.rating', 'records.0.create_date']) {
+    expect(named).toContain(path);
+  }
 });
 
 test('text that looks like HTML is text', async () => {
