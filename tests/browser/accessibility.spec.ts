@@ -1,6 +1,6 @@
 import { findViolations } from './axe.ts';
 import { signIn, startSignInViewer } from './signed-in.ts';
-import { expect, test, untilAwake } from './viewer.ts';
+import { expect, test, untilAwake, untilWhole } from './viewer.ts';
 
 const pages = [
   '/',
@@ -28,7 +28,9 @@ for (const address of pages) {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 360, height: 780 });
     await page.goto(address);
+    await untilWhole(page);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    if (address === '/') await expect(page.getByRole('region', { name: 'Failures' })).toBeVisible();
     if (/visits\/(12|2)\d+/.test(address)) await expect(page.getByRole('article')).toBeVisible();
     expect(await findViolations(page)).toEqual([]);
     for (const width of [320, 360, 768, 1440]) {
@@ -44,7 +46,7 @@ test('axe finds nothing on paper, at 200% zoom, with contact details hidden, and
   page,
 }) => {
   await page.goto('/visits/21001');
-  await expect(page.getByRole('article')).toBeVisible();
+  await untilWhole(page);
   await page.emulateMedia({ media: 'print' });
   expect(await findViolations(page)).toEqual([]);
   await page.emulateMedia({ media: 'screen' });

@@ -1,4 +1,4 @@
-import { expect, holdApp, test, untilAwake } from './viewer.ts';
+import { expect, holdApp, test, untilAwake, untilDrawn } from './viewer.ts';
 
 // What is done to a rendered page before its app is there: nothing of it is lost, and nothing done twice.
 
@@ -65,7 +65,7 @@ test('a switch that is pressed just as the app takes over is switched once', asy
   });
   await page.goto('/visits/12345');
   await untilAwake(page);
-  await page.waitForLoadState('networkidle');
+  await untilDrawn(page);
   await expect(page.getByRole('switch', { name: 'Hide contact details' })).toBeChecked();
 });
 

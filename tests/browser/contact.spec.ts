@@ -3,7 +3,7 @@ import { answering } from '#tests/support/upstream.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
-import { expect, test } from './viewer.ts';
+import { expect, test, untilAwake } from './viewer.ts';
 
 let live: LiveViewer;
 
@@ -60,7 +60,9 @@ test('hidden contact details are nowhere on the page, by switch and by key, unti
 
 test('the switch that hides contact details stays under the pointer', async ({ page }) => {
   await page.goto(`${live.url}/visits/601`);
+  await untilAwake(page);
   const toggle = page.getByRole('switch', { name: 'Hide contact details' });
+  await expect(toggle).toBeVisible();
   const shown = await toggle.boundingBox();
   await toggle.click();
   await expect(page.getByText('Phone hidden')).toBeVisible();
@@ -76,6 +78,7 @@ test('calling and copying are two separate targets of 44 px', async ({ page }) =
   await page.setViewportSize({ width: 360, height: 780 });
   await page.goto(`${live.url}/visits/601`);
   for (const target of [page.getByRole('link', { name: 'Call' }), page.getByRole('button', { name: 'Copy phone' })]) {
+    await expect(target).toBeVisible();
     const box = await target.boundingBox();
     expect(box?.height).toBeGreaterThanOrEqual(44);
     expect(box?.width).toBeGreaterThanOrEqual(44);

@@ -30,7 +30,7 @@ test('control: what the policy keeps from happening is noticed on the page and l
   const line = violations.logged()[0] ?? '';
   expect(JSON.parse(line)).toMatchObject({ event: 'csp-report', directive: 'img-src', blocked: 'https' });
   expect(line).not.toMatch(/12345|canary|hostile/);
-  expect(consoleMessages.join()).toContain('Content Security Policy');
+  await expect.poll(() => consoleMessages.join()).toContain('Content Security Policy');
   expect(loaded.filter((url) => url.includes('hostile.example'))).toEqual([]);
   recordControl('S18', 'a picture from elsewhere: seen on the page, reported and logged');
 });

@@ -1,13 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
-import { answering, startUpstream } from '#tests/support/upstream.ts';
+import { answering } from '#tests/support/upstream.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 import { findViolations } from './axe.ts';
-import { startViewer } from './viewer-process.ts';
-import { expect, test } from './viewer.ts';
+import { startLiveViewer } from './live-viewer.ts';
+import { expect, test, untilWhole } from './viewer.ts';
 
 async function openStrip(page: Page, address: string, width: number): Promise<Locator> {
   await page.setViewportSize({ width, height: 800 });
   await page.goto(address);
+  // Else its list is not whole yet, and what a test changes of it is changed back.
+  await untilWhole(page);
   const strip = page.getByRole('region', { name: 'The day at a glance' });
   await expect(strip).toBeVisible();
   return strip;
@@ -167,12 +169,7 @@ test('a screen reader is read a list, and none of the drawing', async ({ page })
 });
 
 test('odd visits of a real partner: many people, long names, several days, nothing known', async ({ page }) => {
-  const upstream = await startUpstream();
-  const live = await startViewer({
-    ALTEGIO_API_URL: upstream.apiUrl,
-    ALTEGIO_PARTNER_TOKEN: 'partner',
-    ALTEGIO_USER_TOKEN: 'user',
-  });
+  const live = await startLiveViewer();
   const long = `Bartholomäus${'hinterwaldkirchenfeld'.repeat(6)}`;
   const at = (day: number, hour: number) =>
     `2026-05-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:20:00+02:00`;
@@ -195,7 +192,7 @@ test('odd visits of a real partner: many people, long names, several days, nothi
   };
   try {
     for (const [name, records] of Object.entries(visits)) {
-      upstream.answer = answering(200, { success: true, data: buildVisitWire({ records }), meta: [] });
+      live.upstream.answer = answering(200, { success: true, data: buildVisitWire({ records }), meta: [] });
       for (const width of [360, 1440]) {
         const strip = await openStrip(page, `${live.url}/visits/12345`, width);
         expect(await findCuts(strip), `${name} at ${width} px`).toEqual([]);
@@ -204,7 +201,6 @@ test('odd visits of a real partner: many people, long names, several days, nothi
       }
     }
   } finally {
-    await live.stop();
-    await upstream.close();
+    await live.close();
   }
 });

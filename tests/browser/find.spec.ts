@@ -32,8 +32,8 @@ test('what is no visit number is said under the field, stays in it, and nothing 
 
 test('recent visits are numbers without names, and one press clears them', async ({ page }) => {
   await page.goto('/visits/12345');
-  await expect(page.getByText('dev1').first()).toBeVisible();
   await untilAwake(page);
+  await expect(page.getByText('dev1').first()).toBeVisible();
   await page.getByRole('link', { name: 'Visits', exact: true }).click();
   const recent = page.getByRole('region', { name: 'Recent visits of this tab' });
   await expect(recent.getByRole('link')).toHaveText(/^12345\s*(just now|\d+ s ago)$/);
@@ -45,7 +45,9 @@ test('recent visits are numbers without names, and one press clears them', async
 test('a number that does not exist is not kept among the recent ones', async ({ page }) => {
   await page.goto('/visits/40400');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no visit 40400');
+  await untilAwake(page);
   await page.getByRole('link', { name: 'Visits', exact: true }).click();
+  await expect(page).toHaveURL('/');
   await expect(page.getByRole('region', { name: 'Recent visits of this tab' })).toContainText('None yet');
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { answering, exampleVisit } from '#tests/support/upstream.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
-import { expect, pageText, test } from './viewer.ts';
+import { expect, pageText, test, untilAwake, untilWhole } from './viewer.ts';
 
 // Whole answers of a partner, served over HTTP to the built viewer. VISIT_SAMPLES may name a folder of recorded ones.
 
@@ -68,7 +68,7 @@ for (const [name, body] of readBodies()) {
     // The partner's pictures are not reachable from a test; their place is tested with the sandbox's own.
     await page.route(/alteg\.io|yclients\.com/, (route) => route.fulfill({ status: 204 }));
     await page.goto(`${live.url}/visits/12345`);
-    await expect(page.getByRole('article')).toBeVisible();
+    await untilWhole(page);
     const text = fold(await pageText(page));
     const missing = factsOf(body).filter((fact) => !text.includes(fact));
     expect(missing).toEqual([]);
@@ -87,6 +87,8 @@ test('ten thousand odd texts in the find field never make the partner see anythi
   live.upstream.answer = answering(404, { success: false, data: null, meta: [] });
   live.upstream.seen.length = 0;
   await page.goto(`${live.url}/nowhere`);
+  // Before that, what is sent is kept, and only its last text read.
+  await untilAwake(page);
   await page.evaluate(fuzzFindField, 10_000);
   await page.getByRole('textbox', { name: 'Find a visit' }).fill('77');
   await page.keyboard.press('Enter');

@@ -15,7 +15,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
+  // As long as it takes a busy machine: no test means a time by them.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ...(reportFile === undefined ? [] : ([['json', { outputFile: reportFile }]] as const))],
   use: {
     browserName: 'chromium',

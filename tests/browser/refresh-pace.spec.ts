@@ -1,6 +1,8 @@
+import type { Page } from '@playwright/test';
+import { answerVisit } from '#tests/support/upstream.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
-import { expect, test, untilAwake } from './viewer.ts';
+import { expect, stopClock, test, untilAwake, untilDrawn } from './viewer.ts';
 
 let live: LiveViewer;
 
@@ -10,31 +12,66 @@ test.beforeAll(async () => {
 
 test.afterAll(() => live.close());
 
+/** The visits that a page asks the gateway for from now on. */
+function watchRequests(page: Page): readonly string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/v1/visits/')) asked.push(request.url());
+  });
+  return asked;
+}
+
+/** Shows a visit that was answered in the moment in which the clock stands still. */
+async function openFresh(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.goto(`${live.url}/visits/501`);
+  await untilAwake(page);
+  await stopClock(page);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expectSoon(page, 'Refreshed');
+}
+
+/** These words come when an answer does, and the page draws it in no time: a few milliseconds by its own clock. */
+async function expectSoon(page: Page, words: string | RegExp): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(1);
+    await expect(page.getByText(words).first()).toBeAttached({ timeout: 100 });
+  }).toPass();
+}
+
+/** The answer is there, whatever it was. */
+async function untilIdle(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(1);
+    const button = page.getByRole('button', { name: 'Refresh' });
+    await expect(button).toHaveAttribute('aria-disabled', 'false', { timeout: 100 });
+  }).toPass();
+}
+
 test('a refresh that nobody asked for says so, and lets people go first', async ({ page }) => {
   const asked: string[] = [];
+  await openFresh(page);
   page.on('request', (request) => {
     if (request.url().includes('/api/v1/visits/')) {
       asked.push(request.headers()['x-visit-viewer-background'] === '1' ? 'by itself' : 'by a person');
     }
   });
-  await page.clock.install();
-  await page.goto(`${live.url}/visits/501`);
-  await untilAwake(page);
-  await page.clock.runFor(31_000);
+  await page.clock.runFor(29_000);
+  await expect(page.getByText(/^Updated 2[89] s ago$/)).toBeVisible();
+  expect(asked).toEqual([]);
+  await page.clock.runFor(1_000);
   await expect.poll(() => asked).toEqual(['by itself']);
-  await expect(page.getByText(/Updated (just now|\d s ago)/)).toBeVisible();
+  await expectSoon(page, /^Updated (just now|[12] s ago)$/);
+  await page.keyboard.press('r');
   await page.clock.runFor(1_000);
-  await Promise.all([page.waitForResponse(/\/api\/v1\/visits\//), page.keyboard.press('r')]);
-  expect(asked.slice(1)).toEqual(['by a person']);
-  await page.clock.runFor(1_000);
+  await expect.poll(() => asked).toEqual(['by itself', 'by a person']);
+  await expectSoon(page, 'Refreshed');
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await expect.poll(() => asked.at(2)).toBe('by a person');
+  await expect.poll(() => asked).toEqual(['by itself', 'by a person', 'by a person']);
 });
 
 test('a refresh that is one too many is dated, comes later each time, and then goes on as before', async ({ page }) => {
-  await page.clock.install();
-  await page.goto(`${live.url}/visits/501`);
-  await untilAwake(page);
+  await openFresh(page);
   const busy = {
     success: false,
     data: null,
@@ -46,17 +83,99 @@ test('a refresh that is one too many is dated, comes later each time, and then g
     return route.fulfill({ status: 503, json: busy });
   });
   await page.clock.runFor(30_500);
-  await expect(page.getByText(/The viewer is busy\. Not refreshed: last updated at/)).toBeVisible();
-  await page.clock.runFor(30_500);
+  await expectSoon(page, /The viewer is busy\. Not refreshed: last updated at/);
+  expect(refused).toBe(1);
+  await page.clock.runFor(28_000);
+  await expect(page.getByRole('button', { name: 'Refresh' })).toHaveAttribute('aria-disabled', 'false');
+  expect(refused, 'as long again as the visit was old by then').toBe(1);
+  await page.clock.runFor(3_500);
   await expect.poll(() => refused).toBe(2);
-  await page.clock.runFor(45_000);
-  expect(refused, 'a minute has not passed').toBe(2);
+  await untilIdle(page);
   await page.mouse.move(50, 50);
-  await page.clock.runFor(17_000);
+  await page.clock.runFor(55_000);
+  expect(refused, 'a minute has not passed').toBe(2);
+  await page.mouse.move(60, 60);
+  await page.clock.runFor(10_000);
   await expect.poll(() => refused).toBe(3);
   await page.unroute('**/api/v1/visits/501');
   // While an answer is awaited, a press waits for the same one.
-  await expect(page.getByRole('button', { name: 'Refresh' })).toHaveAttribute('aria-disabled', 'false');
+  await untilIdle(page);
   await page.keyboard.press('r');
-  await expect(page.getByText(/Not refreshed/)).toHaveCount(0);
+  await page.clock.runFor(1_000);
+  await expect(async () => {
+    await page.clock.runFor(1);
+    await expect(page.getByText(/Not refreshed/)).toHaveCount(0, { timeout: 100 });
+  }).toPass();
+});
+
+test('the page asks every half minute while somebody is there, and not while it is hidden or left alone', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto(`${live.url}/visits/501`);
+  await untilAwake(page);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText('Refreshed', { exact: true })).toBeAttached();
+  const asked = watchRequests(page);
+  const answered = () => page.waitForResponse(/\/api\/v1\/visits\//);
+  await Promise.all([answered(), page.clock.runFor(31_000)]);
+  expect(asked).toHaveLength(1);
+
+  const show = (state: 'hidden' | 'visible') =>
+    page.evaluate((visibility) => {
+      Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  await show('hidden');
+  await page.clock.runFor(90_000);
+  expect(asked).toHaveLength(1);
+  await Promise.all([answered(), show('visible')]);
+  expect(asked).toHaveLength(2);
+
+  // Requests come in the two minutes until nobody counts as there; then none.
+  await page.clock.runFor(125_000);
+  const left = asked.length;
+  expect(left).toBeGreaterThan(2);
+  // Short of the five minutes after which the page locks.
+  await page.clock.runFor(45_000);
+  expect(asked).toHaveLength(left);
+  await Promise.all([answered(), page.mouse.move(100, 100)]);
+});
+
+test('a deep link costs one request of the partner, also when the pointer moves and a key is pressed', async ({
+  page,
+}) => {
+  const before = live.upstream.seen.length;
+  await page.goto(`${live.url}/visits/502`);
+  await untilAwake(page);
+  const asked = watchRequests(page);
+  await page.mouse.move(100, 100);
+  await page.keyboard.press('Tab');
+  await untilDrawn(page);
+  expect(asked).toEqual([]);
+  expect(live.upstream.seen.length - before).toBe(1);
+});
+
+test('pressing again and again waits for one answer', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(`${live.url}/visits/501`);
+  await untilAwake(page);
+  await stopClock(page);
+  const before = live.upstream.seen.length;
+  let release = () => {};
+  live.upstream.answer = (incoming, outgoing) => {
+    release = () => answerVisit(incoming, outgoing);
+  };
+  const asked = watchRequests(page);
+  for (let presses = 0; presses < 5; presses += 1) {
+    await page.keyboard.press('r');
+    await page.clock.runFor(100);
+  }
+  await page.clock.resume();
+  await expect.poll(live.upstream.running).toBe(1);
+  release();
+  live.upstream.answer = answerVisit;
+  await expect(page.getByText('Refreshed', { exact: true })).toBeAttached();
+  expect(asked).toHaveLength(1);
+  expect(live.upstream.seen.length - before).toBe(1);
 });

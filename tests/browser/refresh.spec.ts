@@ -1,9 +1,10 @@
+import type { Page } from '@playwright/test';
 import type { VisitWire } from '#contract/visit.ts';
 import { answering } from '#tests/support/upstream.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
-import { expect, test, untilAwake } from './viewer.ts';
+import { expect, test, untilAwake, untilDrawn } from './viewer.ts';
 
 let live: LiveViewer;
 
@@ -15,6 +16,23 @@ test.afterAll(() => live.close());
 
 function answerWith(data: VisitWire): void {
   live.upstream.answer = answering(200, { success: true, data, meta: [] });
+}
+
+/** The partner keeps us waiting until what is returned is called. */
+function holdAnswer(data: VisitWire): () => void {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  live.upstream.answer = (incoming, outgoing) => {
+    void held.then(() => answering(200, { success: true, data, meta: [] })(incoming, outgoing));
+  };
+  return release;
+}
+
+/** Asks anew, as a person does, and waits until the answer has been compared with what was there. */
+async function refresh(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText('Refreshed', { exact: true })).toBeAttached();
+  await untilDrawn(page);
 }
 
 const visitDocument = {
@@ -77,52 +95,22 @@ test('a refresh marks exactly what changed, and says it once', async ({ page }) 
   const untouched = /Phone|E-mail|Card|arrived|cancelled|Rating|Booked|SMS|4163/;
   expect(marked.filter((text) => untouched.test(text.replace('Changed:', '')))).toEqual([]);
 
-  await page.keyboard.press('r');
-  await page.waitForResponse((response) => response.url().includes('/api/v1/visits/501'));
+  await refresh(page);
   await expect(page.getByText('Status changed from Pending to Arrived')).toHaveCount(1);
 });
 
 test('a refresh that changes nothing marks nothing', async ({ page }) => {
   answerWith(visitOf({}, 1));
-  await page.goto(`${live.url}/visits/501`);
-  await expect(page.getByRole('article')).toBeVisible();
-  await Promise.all([page.waitForResponse(/\/api\/v1\/visits\//), page.keyboard.press('r')]);
-  await expect(page.getByText(/Updated (just now|\d s ago)/)).toBeVisible();
-  await expect(page.locator('[data-changed]')).toHaveCount(0);
-});
-
-test('the page asks every half minute while somebody is there, and not while it is hidden or left alone', async ({
-  page,
-}) => {
-  answerWith(visitOf({}, 1));
-  await page.clock.install();
+  // What compares two answers comes a moment after the page.
+  const comparison = page.waitForResponse(/\/assets\/later-/);
   await page.goto(`${live.url}/visits/501`);
   await untilAwake(page);
-  const before = live.upstream.seen.length;
-  await page.clock.runFor(31_000);
-  await expect.poll(() => live.upstream.seen.length).toBe(before + 1);
-
-  const show = (state: 'hidden' | 'visible') =>
-    page.evaluate((visibility) => {
-      Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-    }, state);
-  await show('hidden');
-  await page.clock.runFor(90_000);
-  expect(live.upstream.seen.length).toBe(before + 1);
-  await show('visible');
-  await expect.poll(() => live.upstream.seen.length).toBe(before + 2);
-
-  // Requests come in the two minutes until nobody counts as there; then none. The page's clock runs ahead of the
-  // network, so the last one is given real time to arrive.
-  await page.clock.runFor(125_000);
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const left = live.upstream.seen.length;
-  // Short of the five minutes after which the page locks.
-  await page.clock.runFor(45_000);
-  expect(live.upstream.seen.length).toBe(left);
-  await page.mouse.move(100, 100);
-  await expect.poll(() => live.upstream.seen.length).toBeGreaterThan(left);
+  await (await comparison).finished();
+  await refresh(page);
+  await expect(page.locator('[data-changed]')).toHaveCount(0);
+  answerWith(visitOf({}, 0));
+  await refresh(page);
+  await expect(page.locator('[data-changed]').first(), 'control: a change is marked by then').toBeVisible();
 });
 
 test('the window asks again when it gets the focus', async ({ page }) => {
@@ -134,28 +122,12 @@ test('the window asks again when it gets the focus', async ({ page }) => {
   await expect.poll(() => live.upstream.seen.length).toBe(before + 1);
 });
 
-test('a deep link costs one request of the partner, also when the pointer moves and a key is pressed', async ({
-  page,
-}) => {
-  answerWith(visitOf({}, 1));
-  const before = live.upstream.seen.length;
-  await page.goto(`${live.url}/visits/502`);
-  await expect(page.getByRole('article')).toBeVisible();
-  await untilAwake(page);
-  await page.mouse.move(100, 100);
-  await page.keyboard.press('Tab');
-  await page.waitForTimeout(500);
-  expect(live.upstream.seen.length - before).toBe(1);
-});
-
 test('between two visits, the second one slow, not a word of the first is shown', async ({ page }) => {
   answerWith(visitOf({ client: { id: 1, name: 'Firsta Person', phone: '+12025550101' } }, 1));
   await page.goto(`${live.url}/visits/501`);
+  await untilAwake(page);
   await expect(page.getByText('Firsta Person').first()).toBeVisible();
-  live.upstream.answer = (incoming, outgoing) => {
-    const second = visitOf({ client: { id: 2, name: 'Seconda Person', phone: '+12025550102' } }, 1);
-    setTimeout(() => answering(200, { success: true, data: second, meta: [] })(incoming, outgoing), 1500);
-  };
+  const release = holdAnswer(visitOf({ client: { id: 2, name: 'Seconda Person', phone: '+12025550102' } }, 1));
   await page.evaluate(() => {
     const seen: string[] = [];
     Object.assign(window, { seen });
@@ -171,40 +143,26 @@ test('between two visits, the second one slow, not a word of the first is shown'
   });
   await page.getByRole('textbox', { name: 'Find a visit' }).fill('777');
   await page.keyboard.press('Enter');
+  const readSeen = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  await expect.poll(async () => (await readSeen()).length).toBeGreaterThan(5);
+  release();
   await expect(page.getByText('Seconda Person').first()).toBeVisible();
-  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
-  expect(seen.length).toBeGreaterThan(5);
+  const seen = await readSeen();
   expect(seen.filter((html) => /Firsta|5550101/.test(html)).length).toBe(0);
 });
 
 test('a visit that may no longer be seen is gone, and stays gone without a network', async ({ page, context }) => {
   answerWith(visitOf({}, 1));
   await page.goto(`${live.url}/visits/501`);
+  await untilAwake(page);
   await expect(page.getByText('Noor Vance').first()).toBeVisible();
   live.upstream.answer = answering(403, { success: false, data: null, meta: { message: 'Access denied.' } });
   await page.keyboard.press('r');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account may not see this visit');
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.waitForTimeout(300);
+  await untilDrawn(page);
   await expect(page.getByText('Noor Vance')).toHaveCount(0);
-});
-
-test('pressing again and again waits for one answer', async ({ page }) => {
-  answerWith(visitOf({}, 1));
-  await page.goto(`${live.url}/visits/501`);
-  await expect(page.getByRole('article')).toBeVisible();
-  await untilAwake(page);
-  const before = live.upstream.seen.length;
-  live.upstream.answer = (incoming, outgoing) => {
-    setTimeout(() => answering(200, { success: true, data: visitOf({}, 1), meta: [] })(incoming, outgoing), 800);
-  };
-  for (let presses = 0; presses < 5; presses += 1) {
-    await page.keyboard.press('r');
-    await page.waitForTimeout(100);
-  }
-  await page.waitForTimeout(1000);
-  expect(live.upstream.seen.length - before).toBe(1);
 });
 
 test('the number of the page that is open, typed once more, asks anew', async ({ page }) => {
@@ -213,12 +171,11 @@ test('the number of the page that is open, typed once more, asks anew', async ({
   await untilAwake(page);
   const field = page.getByRole('main').getByRole('textbox', { name: 'Visit number' });
   await expect(field).toHaveValue('503');
-  live.upstream.answer = (incoming, outgoing) => {
-    setTimeout(() => answering(200, { success: true, data: visitOf({}, 0), meta: [] })(incoming, outgoing), 800);
-  };
+  const release = holdAnswer(visitOf({}, 0));
   await field.press('Enter');
   await expect(page.getByRole('main').getByRole('status')).toHaveText('Trying again…');
   await expect(field).toHaveValue('503');
+  release();
   await expect(page.getByRole('article')).toBeVisible();
 
   answerWith(visitOf({}, 1));

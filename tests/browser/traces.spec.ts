@@ -76,9 +76,10 @@ test('three visits, a sign-out and a closed browser leave nothing of a client in
       await page.goto(`${site.url}/visits/${number}`);
       await expect(page.getByText(name).first()).toBeVisible();
     }
+    const told = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
-    await page.waitForTimeout(500);
+    await told;
   });
   const left = found.filter((text) => text !== 'visits/12345');
   expect(left).toEqual([]);
@@ -104,7 +105,6 @@ test('control: the search finds a client in the profile of a page that names the
   const { port } = careless.address() as AddressInfo;
   const found = await searchProfile(launchOptions, async (page) => {
     await page.goto(`http://127.0.0.1:${port}/`);
-    await page.waitForTimeout(500);
   });
   careless.close();
   expect(found).toContain('Perpetua Vance');

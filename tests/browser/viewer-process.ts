@@ -39,7 +39,7 @@ async function startBuilt(file: string, ready: string, settings: Record<string, 
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   for (let tries = 0; !(await answers(`${url}${ready}`)); tries += 1) {
-    if (child.exitCode !== null || tries > 200) throw new Error(`${file} did not start: ${output}`);
+    if (child.exitCode !== null || tries > 1_200) throw new Error(`${file} did not start: ${output}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const started = { url, output: () => output, stop: () => stopProcess(child) };
