@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
+import { build } from 'vite';
 import type { NodeHandler, createNodeHandler } from '#gateway/node-handler.ts';
 import type { markPage } from '#gateway/page-shell.ts';
 import type { createLog } from '#gateway/request-log.ts';
@@ -14,7 +15,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   // Bundled, so that the gateway renders with the libraries' production builds whatever its environment says.
   ssr: { noExternal: isSsrBuild ? [/^react($|-)/, /^@tanstack\//] : [] },
   define: isSsrBuild ? { 'process.env.NODE_ENV': JSON.stringify('production') } : {},
-  plugins: [react(), tailwindcss(), compressedFiles(), gatewayInDev()],
+  plugins: [react(), tailwindcss(), bootScript(), compressedFiles(), gatewayInDev()],
   server: { host: '127.0.0.1', port: Number(process.env['PORT'] || 4173), strictPort: true },
   build: isSsrBuild
     ? {
@@ -61,7 +62,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           name: 'dom',
           environment: 'jsdom',
-          include: ['tests/{data,ui,pages}/**/*.test.{ts,tsx}'],
+          include: ['tests/*.test.ts', 'tests/{data,ui,pages}/**/*.test.{ts,tsx}'],
         },
       },
       // Minutes long; `npm test` leaves it out.
@@ -79,6 +80,29 @@ export default defineConfig(({ isSsrBuild }) => ({
     ],
   },
 }));
+
+/** Puts src/boot.ts, with the constants that it imports, into index.html: a request of its own would come too late. */
+function bootScript(): Plugin {
+  return {
+    name: 'boot-script',
+    transformIndexHtml: {
+      order: 'pre',
+      async handler(html) {
+        const built = (await build({
+          configFile: false,
+          logLevel: 'warn',
+          publicDir: false,
+          build: {
+            write: false,
+            modulePreload: false,
+            rolldownOptions: { input: 'src/boot.ts', output: { format: 'iife' } },
+          },
+        })) as Rolldown.RolldownOutput;
+        return html.replace('<script src="/src/boot.ts">', () => `<script>${built.output[0].code.trim()}`);
+      },
+    },
+  };
+}
 
 /** Writes each text file of the built pages beside itself, squeezed as far as it goes: `x.js.br`, `x.js.gz`. */
 function compressedFiles(): Plugin {
@@ -143,7 +167,7 @@ function gatewayInDev(): Plugin {
     async transformIndexHtml(html) {
       const { markPage, viewer } = await open();
       const { access, lockAfterMinutes } = viewer.settings;
-      return markPage(html, { mode: access.mode, lockAfterMinutes });
+      return markPage(html, { 'data-mode': access.mode, 'data-lock-after-minutes': lockAfterMinutes });
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { lazy, StrictMode, Suspense, useEffect } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
+import { HYDRATED_EVENT, PAGE_STATES, RELOAD_AFTER_MS } from '#domain/page-states.ts';
 import { watchPresence } from '#data/presence.ts';
 import { createQueryClient } from '#data/query-client.ts';
 import { App } from '#pages/App.tsx';
@@ -18,11 +19,11 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 watchPresence();
-const isAttended = guardStart();
+const isTrusted = guardStart();
 watchLock();
 const rendered = takePageState();
 // What was rendered for a session that another tab has ended since is for nobody who comes next.
-const isUsable = isAttended && document.documentElement.dataset['ended'] === undefined;
+const isUsable = isTrusted && !document.documentElement.hasAttribute(PAGE_STATES.endedElsewhere);
 if (!isUsable) root.replaceChildren();
 const state = isUsable ? rendered : null;
 const queryClient = createQueryClient();
@@ -42,8 +43,8 @@ function WaitForSignInPage() {
 function Viewer({ SignInPage }: { readonly SignInPage: ComponentType }) {
   useEffect(() => {
     letGo();
-    // The script in the page's head has hidden what may not be seen before, and kept what was pressed meanwhile.
-    dispatchEvent(new Event('awake'));
+    // boot.ts has hidden what may not be seen before, and kept what was pressed meanwhile.
+    dispatchEvent(new Event(HYDRATED_EVENT));
     fetchLaterParts();
   }, []);
 
@@ -70,4 +71,4 @@ async function start(target: HTMLElement): Promise<void> {
 }
 
 // Without its sign-in page it would stay blank.
-start(root).catch(() => setTimeout(() => location.reload(), 10_000));
+start(root).catch(() => setTimeout(() => location.reload(), RELOAD_AFTER_MS));

@@ -1,9 +1,9 @@
 import { focusManager, onlineManager } from '@tanstack/react-query';
+import { ACTIVITY_EVENTS } from './last-activity.ts';
 
 let hasActed = true;
 
 const IDLE_MS = 2 * 60_000;
-const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 /**
  * Tells the query library whether somebody is there: the page is visible and was touched in the last two minutes.
@@ -14,7 +14,7 @@ export function watchPresence(): void {
   onlineManager.subscribe(() => undefined);
   onlineManager.setOnline(navigator.onLine);
   focusManager.setEventListener((setPresent) => {
-    // Else the first sign of somebody would count as their coming back, and ask for what has just been asked for.
+    // Else the first activity would count as coming back, and ask for what has just been asked for.
     setPresent(document.visibilityState === 'visible');
     let timer = setTimeout(() => setPresent(false), IDLE_MS);
     const notice = () => {
@@ -28,12 +28,12 @@ export function watchPresence(): void {
       notice();
       setPresent();
     };
-    for (const sign of signs) addEventListener(sign, notice, { passive: true });
+    for (const kind of ACTIVITY_EVENTS) addEventListener(kind, notice, { passive: true });
     addEventListener('focus', returned);
     document.addEventListener('visibilitychange', look);
     return () => {
       clearTimeout(timer);
-      for (const sign of signs) removeEventListener(sign, notice);
+      for (const kind of ACTIVITY_EVENTS) removeEventListener(kind, notice);
       removeEventListener('focus', returned);
       document.removeEventListener('visibilitychange', look);
     };

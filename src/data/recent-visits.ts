@@ -1,10 +1,11 @@
+import { STORAGE_KEYS } from './storage-keys.ts';
+
 /** A visit that this tab has opened. Only its number and when (milliseconds since 1970 UTC): never anything personal. */
 export interface RecentVisit {
   readonly visitId: number;
   readonly openedAt: number;
 }
 
-const KEY = 'recent-visits';
 const MOST = 8;
 const none: readonly RecentVisit[] = [];
 
@@ -39,7 +40,7 @@ export const recentVisits = {
 
 function readStorage(): string | null {
   try {
-    return sessionStorage.getItem(KEY);
+    return sessionStorage.getItem(STORAGE_KEYS.recentVisits);
   } catch {
     return null;
   }
@@ -64,7 +65,7 @@ function isRecentVisit(entry: unknown): entry is RecentVisit {
 
 function write(visits: readonly RecentVisit[]): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(visits));
+    sessionStorage.setItem(STORAGE_KEYS.recentVisits, JSON.stringify(visits));
   } catch {
     return;
   }

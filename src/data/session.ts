@@ -1,9 +1,9 @@
 import { askGateway } from './ask-gateway.ts';
 import { FaultError } from './fault-error.ts';
-import { keepLastSign } from './last-sign.ts';
+import { storeLastActivity } from './last-activity.ts';
+import { STORAGE_KEYS } from './storage-keys.ts';
 
 const PATH = '/api/session';
-const UNENDED = 'session-unended';
 
 /** Sign-in and the end of a session wait for each other across tabs: a late end would take the next session along. */
 function inTurn<T>(change: () => Promise<T>): Promise<T> {
@@ -21,7 +21,7 @@ export async function signIn(login: string, password: string): Promise<void> {
 export async function endSession(reason: 'sign-out' | 'lock'): Promise<boolean> {
   remember(reason);
   // A tab that is opened from now on is in front of anybody, also one whose page is on its way already.
-  keepLastSign(0);
+  storeLastActivity(0);
   try {
     await inTurn(() => askGateway({ method: 'DELETE', path: reason === 'lock' ? `${PATH}?reason=lock` : PATH }));
     forget();
@@ -47,7 +47,7 @@ export async function finishEnding(): Promise<void> {
 
 function remember(reason: 'sign-out' | 'lock'): void {
   try {
-    localStorage.setItem(UNENDED, reason);
+    localStorage.setItem(STORAGE_KEYS.unendedSession, reason);
   } catch {
     // Without storage the session's own limits must do.
   }
@@ -55,7 +55,7 @@ function remember(reason: 'sign-out' | 'lock'): void {
 
 function forget(): void {
   try {
-    localStorage.removeItem(UNENDED);
+    localStorage.removeItem(STORAGE_KEYS.unendedSession);
   } catch {
     // Then nothing was remembered either.
   }
@@ -63,7 +63,7 @@ function forget(): void {
 
 function readRemembered(): 'sign-out' | 'lock' | null {
   try {
-    const reason = localStorage.getItem(UNENDED);
+    const reason = localStorage.getItem(STORAGE_KEYS.unendedSession);
     return reason === 'sign-out' || reason === 'lock' ? reason : null;
   } catch {
     return null;

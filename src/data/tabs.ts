@@ -3,15 +3,20 @@ export type TabMessage = 'locked' | 'unlocked' | 'signed-out' | 'expired' | 'sig
 
 const messages: readonly TabMessage[] = ['locked', 'unlocked', 'signed-out', 'expired', 'signed-in', 'active'];
 
+/** Those after which no tab may show what it shows any more. */
+export const ENDING_MESSAGES: readonly TabMessage[] = ['locked', 'signed-out', 'expired'];
+
+export const TABS_CHANNEL = 'visit-viewer';
+
 declare global {
   interface Window {
     tabs?: BroadcastChannel;
   }
 }
 
-/** The script in the page's head has opened it, and kept what came before anybody listened. */
+/** boot.ts has opened it, and kept what came before anybody listened. */
 function openChannel(): BroadcastChannel {
-  return (window.tabs ??= new BroadcastChannel('visit-viewer'));
+  return (window.tabs ??= new BroadcastChannel(TABS_CHANNEL));
 }
 
 /** Reaches every other tab, never this one. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Mode } from '#contract/session.ts';
+import { PAGE_STATES } from '#domain/page-states.ts';
 import type { Pages } from './static-files.ts';
 
 /** What the page must know before its first request. */
@@ -22,32 +23,17 @@ export interface PageShell {
   readonly styleHashes: readonly string[];
 }
 
-/**
- * Fetches the app when the first frame has been painted, whose time asking for it would cost, and starts it after the
- * second one: a script that is in the browser's cache would otherwise run first. A page whose app cannot be had would
- * never lock, so it does not stay.
- */
-const createStarter = (app: string) => `{
-const start = () => import('${app}').catch(() => setTimeout(() => location.reload(), 10000));
-const fetchIt = () => document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: '${app}', fetchPriority: 'low' }));
-document.addEventListener('visibilitychange', start, { once: true });
-if (document.hidden || document.documentElement.hidden) start();
-else requestAnimationFrame(() => {
-  setTimeout(fetchIt);
-  requestAnimationFrame(() => setTimeout(start));
-});
-}`;
-
 /** The page with its marks on the root element. Throws when the page is not ours. */
-export function markPage(html: string, { mode, lockAfterMinutes }: PageMarks): string {
-  return swap(html, '<html lang="en"', `$& data-mode="${mode}" data-lock-after-minutes="${lockAfterMinutes}"`);
+export function markPage(html: string, marks: Readonly<Record<string, string | number>>): string {
+  const written = Object.entries(marks).map(([name, value]) => ` ${name}="${value}"`);
+  return swap(html, '<html lang="en"', `$&${written.join('')}`);
 }
 
 /**
- * Cuts the built page. The styles stand in it, which saves the first paint a round trip, and the app is started by the
- * last script. Throws when the page is not as Vite builds ours.
+ * Cuts the built page. The styles stand in it, which saves the first paint a round trip, and boot.ts starts the app.
+ * Throws when the page is not as Vite builds ours.
  */
-export function readPageShell({ shell, files }: Pages, marks: PageMarks): PageShell {
+export function readPageShell({ shell, files }: Pages, { mode, lockAfterMinutes }: PageMarks): PageShell {
   const taken = { app: '', css: '' };
   const inlined = swap(shell, /<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/, (_tag: string, path: string) => {
     taken.css = files.get(path)?.bodies.identity.toString() ?? '';
@@ -57,22 +43,20 @@ export function readPageShell({ shell, files }: Pages, marks: PageMarks): PageSh
     taken.app = path;
     return '';
   });
-  // Comments and indentation are for who reads the source.
-  const short = unstarted.replaceAll(/<script>[^]*?<\/script>/g, (script) =>
-    script.replaceAll(/^\s*(\/\/.*)?\n?/gm, ''),
-  );
-  const scripts = [...short.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script = '']) => script);
-  const [start = '', middle = '', end = ''] = markPage(swap(short, /<title>[^<]*<\/title>/, ''), marks).split(
-    /(?=<\/head>)|(?<=<div id="root">)(?=<\/div>)/,
-  );
+  const scripts = [...unstarted.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script = '']) => script);
+  const marked = markPage(swap(unstarted, /<title>[^<]*<\/title>/, ''), {
+    [PAGE_STATES.mode]: mode,
+    [PAGE_STATES.lockAfterMinutes]: lockAfterMinutes,
+    [PAGE_STATES.app]: taken.app,
+  });
+  const [start = '', middle = '', end = ''] = marked.split(/(?=<\/head>)|(?<=<div id="root">)(?=<\/div>)/);
   if (end === '') throw new Error('The page has no head and no #root to fill in.');
-  const starter = createStarter(taken.app);
   return {
     start,
     middle,
     end: '</div><script id="state" type="application/json">',
-    last: `</script><script>${starter}</script>${end.replace('</div>', '')}`,
-    scriptHashes: [...scripts, starter].map(hash),
+    last: `</script>${end.replace('</div>', '')}`,
+    scriptHashes: scripts.map(hash),
     styleHashes: [hash(taken.css)],
   };
 }

@@ -1,8 +1,11 @@
+import { SIGN_IN_PATH } from '#domain/addresses.ts';
+
 /** The addresses of the app, in one place. */
 export const paths = {
   find: '/',
   visit: (visitId: number) => `/visits/${visitId}`,
-  signIn: (returnTo: string) => (returnTo === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(returnTo)}`),
+  signIn: (returnTo: string) =>
+    returnTo === '/' ? SIGN_IN_PATH : `${SIGN_IN_PATH}?to=${encodeURIComponent(returnTo)}`,
 };
 
 /** Where signing in leads back to: a visit of our own, or the find page. Any other address is ignored. */

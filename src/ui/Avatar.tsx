@@ -19,7 +19,7 @@ interface Props {
  */
 export function Avatar({ name, address, largeAddress, inSandbox }: Props) {
   const mask = use(MaskContext);
-  // Whether a picture loads is heard only by a page that is awake.
+  // Whether a picture loads is heard only by a hydrated page.
   const isLive = useIsLive();
   const [failed, setFailed] = useState<string | null>(null);
   const [loaded, setLoaded] = useState<string | null>(null);

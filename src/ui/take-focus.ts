@@ -1,12 +1,13 @@
+import { PAGE_STATES } from '#domain/page-states.ts';
+
 /**
  * Puts the focus where a page begins. On a page that was there before its app somebody may be further already, and
  * stays where they are; later only a field of the page itself, which has just taken the focus, keeps it.
  */
 export function takeFocus(place: HTMLElement | null): void {
   const { activeElement, body, documentElement } = document;
-  const isTaken =
-    documentElement.dataset['awake'] === undefined
-      ? activeElement !== body && !(activeElement instanceof HTMLHeadingElement)
-      : activeElement instanceof HTMLInputElement && activeElement.closest('main') !== null;
+  const isTaken = !documentElement.hasAttribute(PAGE_STATES.hydrated)
+    ? activeElement !== body && !(activeElement instanceof HTMLHeadingElement)
+    : activeElement instanceof HTMLInputElement && activeElement.closest('main') !== null;
   if (!isTaken) place?.focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 import { findViolations } from './axe.ts';
 import { signIn, startSignInViewer } from './signed-in.ts';
-import { expect, test, untilAwake, untilWhole } from './viewer.ts';
+import { expect, test, untilHydrated, untilWhole } from './viewer.ts';
 
 const pages = [
   '/',
@@ -82,7 +82,7 @@ test('axe finds nothing where people sign in, are refused, and unlock', async ({
 test('the check of accessibility finds a planted mistake', async ({ page }) => {
   await page.goto('/visits/12345');
   await expect(page.getByRole('article')).toBeVisible();
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
   expect((await findViolations(page)).join()).toContain('button-name');
 });

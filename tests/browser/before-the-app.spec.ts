@@ -1,4 +1,4 @@
-import { expect, holdApp, test, untilAwake, untilDrawn } from './viewer.ts';
+import { expect, holdApp, test, untilHydrated, untilDrawn } from './viewer.ts';
 
 // What is done to a rendered page before its app is there: nothing of it is lost, and nothing done twice.
 
@@ -10,7 +10,7 @@ test('what the browser does by itself before the app is there is not done twice'
   const opened = page.locator('details[open]');
   await expect(opened).toHaveCount(1);
   release();
-  await untilAwake(page);
+  await untilHydrated(page);
   await expect(opened).toHaveCount(1);
 });
 
@@ -33,7 +33,7 @@ test('a field that somebody is in before the app is there keeps what they type',
   await password.click();
   await page.keyboard.type('sand');
   release();
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.keyboard.type('box');
   await expect(password).toHaveValue('sandbox');
   await expect(page.getByRole('textbox', { name: 'Login' })).toHaveValue('');
@@ -46,7 +46,7 @@ test('a number that is typed while the app comes is not broken off', async ({ pa
   await field.click();
   await page.keyboard.type('210');
   release();
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.keyboard.type('01');
   await expect(field).toHaveValue('21001');
   await page.keyboard.press('Enter');
@@ -64,7 +64,7 @@ test('a switch that is pressed just as the app takes over is switched once', asy
     };
   });
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await untilDrawn(page);
   await expect(page.getByRole('switch', { name: 'Hide contact details' })).toBeChecked();
 });
@@ -78,7 +78,7 @@ test('whoever goes through the page with Tab while the app comes is not sent bac
   await page.keyboard.press('Tab');
   await expect(refresh).toBeFocused();
   release();
-  await untilAwake(page);
+  await untilHydrated(page);
   await expect(refresh).toBeFocused();
 });
 

@@ -3,7 +3,7 @@ import { answering } from '#tests/support/upstream.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
-import { expect, test, untilAwake } from './viewer.ts';
+import { expect, test, untilHydrated } from './viewer.ts';
 
 let live: LiveViewer;
 
@@ -60,7 +60,7 @@ test('hidden contact details are nowhere on the page, by switch and by key, unti
 
 test('the switch that hides contact details stays under the pointer', async ({ page }) => {
   await page.goto(`${live.url}/visits/601`);
-  await untilAwake(page);
+  await untilHydrated(page);
   const toggle = page.getByRole('switch', { name: 'Hide contact details' });
   await expect(toggle).toBeVisible();
   const shown = await toggle.boundingBox();

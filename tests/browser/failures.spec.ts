@@ -1,6 +1,6 @@
 import { recordFigure } from '#tests/support/figures.ts';
 import { startViewer } from './viewer-process.ts';
-import { expect, stopClock, test, untilAwake } from './viewer.ts';
+import { expect, stopClock, test, untilHydrated } from './viewer.ts';
 
 interface Failure {
   readonly number: string;
@@ -100,7 +100,7 @@ test('a slow first load shows its shape, says so after four seconds, and can be 
 }) => {
   await page.clock.install();
   await page.goto('/');
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.route('**/api/v1/visits/*', neverAnswer);
   await stopClock(page);
   await page.getByRole('textbox', { name: 'Visit number' }).fill('12345');
@@ -121,7 +121,7 @@ test('a slow first load shows its shape, says so after four seconds, and can be 
 test('a load that was cancelled begins again with its number typed once more', async ({ page }) => {
   await page.clock.install();
   await page.goto('/');
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.route('**/api/v1/visits/*', neverAnswer);
   await page.getByRole('textbox', { name: 'Visit number' }).fill('12345');
   await page.keyboard.press('Enter');
@@ -145,7 +145,7 @@ test('a load that was cancelled begins again with its number typed once more', a
 
 test('offline says so at once, and goes on by itself', async ({ page, context }) => {
   await page.goto('/');
-  await untilAwake(page);
+  await untilHydrated(page);
   await context.setOffline(true);
   await page.getByRole('textbox', { name: 'Visit number' }).fill('12345');
   await page.keyboard.press('Enter');
@@ -158,7 +158,7 @@ test('offline says so at once, and goes on by itself', async ({ page, context })
 
 test('a failed refresh keeps the visit, dated, and says so; then it recovers', async ({ page, context }) => {
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await expect(page.getByText('John Doe')).toBeVisible();
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Refresh' }).click();

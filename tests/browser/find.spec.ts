@@ -1,4 +1,4 @@
-import { expect, pageText, test, untilAwake } from './viewer.ts';
+import { expect, pageText, test, untilHydrated } from './viewer.ts';
 
 test('the field is ready to type in, and Enter opens the visit', async ({ page }) => {
   await page.goto('/');
@@ -32,7 +32,7 @@ test('what is no visit number is said under the field, stays in it, and nothing 
 
 test('recent visits are numbers without names, and one press clears them', async ({ page }) => {
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await expect(page.getByText('dev1').first()).toBeVisible();
   await page.getByRole('link', { name: 'Visits', exact: true }).click();
   const recent = page.getByRole('region', { name: 'Recent visits of this tab' });
@@ -45,7 +45,7 @@ test('recent visits are numbers without names, and one press clears them', async
 test('a number that does not exist is not kept among the recent ones', async ({ page }) => {
   await page.goto('/visits/40400');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no visit 40400');
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.getByRole('link', { name: 'Visits', exact: true }).click();
   await expect(page).toHaveURL('/');
   await expect(page.getByRole('region', { name: 'Recent visits of this tab' })).toContainText('None yet');
@@ -71,7 +71,7 @@ test('the sandbox says that its people are invented and lists numbers to try, gr
 
 test('each visit that is opened is asked for once, and one that was left is not kept', async ({ page }) => {
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   const open = async (number: string, name: string) => {
     await page.getByRole('textbox', { name: 'Find a visit' }).fill(number);
     await page.keyboard.press('Enter');

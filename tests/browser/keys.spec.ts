@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectCopied, stopClock, test, untilAwake } from './viewer.ts';
+import { expect, expectCopied, stopClock, test, untilHydrated } from './viewer.ts';
 
 /** Longer than the page waits before it takes a key for a person's. */
 const LATER_MS = 1_000;
@@ -16,7 +16,7 @@ async function scan(page: Page, text: string): Promise<void> {
 
 test('the sheet of keys opens with ?, closes with Escape and gives the focus back', async ({ page }) => {
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet).toBeVisible();
@@ -29,7 +29,7 @@ test('the sheet of keys opens with ?, closes with Escape and gives the focus bac
 
 test('/ and Ctrl+K go to the find field', async ({ page }) => {
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   const field = page.getByRole('textbox', { name: 'Find a visit' });
   await page.keyboard.press('/');
   await expect(field).toBeFocused();
@@ -43,7 +43,7 @@ test('/ and Ctrl+K go to the find field', async ({ page }) => {
 test('single keys are letters while somebody types, and nothing at all once turned off', async ({ page }) => {
   await page.clock.install();
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   const field = page.getByRole('textbox', { name: 'Find a visit' });
   await field.pressSequentially('h?rp');
   await expect(field).toHaveValue('h?rp');
@@ -64,7 +64,7 @@ test('c copies the link', async ({ page, context, viewer }) => {
   await context.grantPermissions(['clipboard-write']);
   await page.clock.install();
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   // What the button says for two seconds stays.
   await stopClock(page);
   await page.keyboard.press('c');
@@ -75,7 +75,7 @@ test('c copies the link', async ({ page, context, viewer }) => {
 
 test('p prints', async ({ page }) => {
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.evaluate(() => {
     window.print = () => document.documentElement.setAttribute('data-printed', '');
   });
@@ -86,7 +86,7 @@ test('p prints', async ({ page }) => {
 test('a scanner opens a visit wherever the focus is, and a person who types slowly does not', async ({ page }) => {
   await page.clock.install();
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await stopClock(page);
   await page.getByRole('button', { name: 'Refresh' }).focus();
   await scan(page, '21001');
@@ -105,7 +105,7 @@ test('a scanner opens a visit wherever the focus is, and a person who types slow
 test('a scanned link opens its visit, and its letters are no shortcuts', async ({ page }) => {
   await page.clock.install();
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.keyboard.press('h');
   await expect(page.getByText('Phone hidden')).toBeVisible();
   await page.evaluate(() => {
@@ -121,7 +121,7 @@ test('a scanned link opens its visit, and its letters are no shortcuts', async (
 test('a key right after Enter in a field, or after Tab, is a person’s; one within a scan is not', async ({ page }) => {
   await page.clock.install();
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await stopClock(page);
   const field = page.getByRole('textbox', { name: 'Find a visit' });
   await field.fill('21001');
@@ -143,7 +143,7 @@ test('a key right after Enter in a field, or after Tab, is a person’s; one wit
 
 test('coming back leads to the heading, also from the field that finds visits', async ({ page }) => {
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   const field = page.getByRole('textbox', { name: 'Find a visit' });
   await field.fill('21001');
   await page.keyboard.press('Enter');
@@ -156,7 +156,7 @@ test('coming back leads to the heading, also from the field that finds visits', 
 
 test('everything on the visit page can be reached and is seen to have the focus', async ({ page }) => {
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   const reached: string[] = [];
   for (let presses = 0; presses < 30; presses += 1) {
     await page.keyboard.press('Tab');

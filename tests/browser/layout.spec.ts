@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { answerVisit } from '#tests/support/upstream.ts';
 import { startLiveViewer } from './live-viewer.ts';
-import { expect, test, untilAwake, untilDrawn, untilWhole } from './viewer.ts';
+import { expect, test, untilHydrated, untilDrawn, untilWhole } from './viewer.ts';
 
 /** Sums what moved by itself (source: web.dev's definition of cumulative layout shift). */
 async function watchShifts(page: Page): Promise<() => Promise<number>> {
@@ -27,7 +27,7 @@ for (const width of [360, 768, 1440]) {
     const readShift = await watchShifts(page);
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`${live.url}/visits/12345`);
-    await untilAwake(page);
+    await untilHydrated(page);
     await expect(page.getByText('Loading the visit')).toBeAttached();
     await untilDrawn(page);
     answer();
@@ -61,7 +61,7 @@ for (const number of [12345, 21001, 21009, 21015, 25005, 25006, 25007]) {
 
 test('a text that is cut is found', async ({ page }) => {
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.evaluate(() => {
     const narrow = document.querySelector<HTMLElement>('article h2');
     if (narrow !== null) Object.assign(narrow.style, { width: '10px', overflow: 'hidden', whiteSpace: 'nowrap' });

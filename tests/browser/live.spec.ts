@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { startSandboxProcess, startViewer } from './viewer-process.ts';
-import { expect, test, untilAwake } from './viewer.ts';
+import { expect, test, untilHydrated } from './viewer.ts';
 
 const PARTNER_CANARY = 'canary-partner-7d1f0a';
 const USER_CANARY = 'canary-user-93be42';
@@ -43,12 +43,12 @@ test('live mode over HTTP shows the same visit, sends the contract’s headers a
   await expect(page.getByRole('complementary', { name: 'Sandbox' })).toHaveCount(0);
   for (const address of ['/', '/nowhere', '/visits/40100', '/visits/40300', '/visits/50000', '/visits/60001']) {
     // A body can no longer be read when its page has been left.
-    await untilAwake(page);
+    await untilHydrated(page);
     await Promise.all(kept);
     await page.goto(live.url + address);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
-  await untilAwake(page);
+  await untilHydrated(page);
   const answers = (await Promise.all(kept)).flat();
 
   await expect.poll(() => partner.output()).toContain('/api/v1/visits/60001');

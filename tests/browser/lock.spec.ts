@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectNothingPersonal } from './signed-in.ts';
-import { expect, stopClock, test, untilAwake } from './viewer.ts';
+import { expect, stopClock, test, untilHydrated } from './viewer.ts';
 
 // Five minutes are not waited for: the page's clock is moved instead.
 
@@ -8,7 +8,7 @@ import { expect, stopClock, test, untilAwake } from './viewer.ts';
 async function openVisit(page: Page): Promise<void> {
   await page.clock.install();
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await expect(page.getByText('John Doe')).toBeVisible();
   await stopClock(page);
   await page.mouse.move(100, 100);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
-import { expect, holdApp, test, untilAwake } from './viewer.ts';
+import { expect, holdApp, test, untilHydrated } from './viewer.ts';
 
 // Who may sit in front of a tab that has just been opened, and what they see.
 
@@ -82,7 +82,7 @@ test('a sign-in page that does not come leaves the last session to nobody', asyn
 test('whoever comes to a sign-in page that nobody touched for long signs in once', async ({ page }) => {
   await page.clock.install();
   await page.goto(`${site.url}/visits/12345`);
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.clock.fastForward('06:00');
   await signIn(page);
   await expect(page.getByText('John Doe')).toBeVisible();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { answering, exampleVisit } from '#tests/support/upstream.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
-import { expect, pageText, test, untilAwake, untilWhole } from './viewer.ts';
+import { expect, pageText, test, untilHydrated, untilWhole } from './viewer.ts';
 
 // Whole answers of a partner, served over HTTP to the built viewer. VISIT_SAMPLES may name a folder of recorded ones.
 
@@ -88,7 +88,7 @@ test('ten thousand odd texts in the find field never make the partner see anythi
   live.upstream.seen.length = 0;
   await page.goto(`${live.url}/nowhere`);
   // Before that, what is sent is kept, and only its last text read.
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.evaluate(fuzzFindField, 10_000);
   await page.getByRole('textbox', { name: 'Find a visit' }).fill('77');
   await page.keyboard.press('Enter');

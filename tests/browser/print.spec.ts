@@ -1,10 +1,10 @@
-import { expect, test, untilAwake } from './viewer.ts';
+import { expect, test, untilHydrated } from './viewer.ts';
 
 for (const format of ['A4', 'Letter'] as const) {
   for (const number of [12345, 21001]) {
     test(`visit ${number} prints on one page of ${format}`, async ({ page }) => {
       await page.goto(`/visits/${number}`);
-      await untilAwake(page);
+      await untilHydrated(page);
       const pdf = (await page.pdf({ format, preferCSSPageSize: false, printBackground: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     });
@@ -14,7 +14,7 @@ for (const format of ['A4', 'Letter'] as const) {
 test('on paper, too, the bars of the day stand below their hours', async ({ page }) => {
   await page.setViewportSize({ width: 1000, height: 900 });
   await page.goto('/visits/24001');
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.emulateMedia({ media: 'print' });
   const drawing = page.getByRole('region', { name: 'The day at a glance' }).locator('[aria-hidden="true"]').first();
   const layers = drawing.locator('svg:has(> rect, > line, > text)');
@@ -30,7 +30,7 @@ test('on paper, too, the bars of the day stand below their hours', async ({ page
 
 test('sixty appointments print on several pages, which the count of pages sees', async ({ page }) => {
   await page.goto('/visits/21015');
-  await untilAwake(page);
+  await untilHydrated(page);
   const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(3);
 });
@@ -41,7 +41,7 @@ test('paper gets all of a long visit, however much of it was drawn before', asyn
     window.requestIdleCallback = () => 0;
   });
   await page.goto('/visits/21015');
-  await untilAwake(page);
+  await untilHydrated(page);
   const places = page.getByRole('article').getByText(/^Appointment \d+$/);
   await expect(places).toHaveCount(10);
   await expect(page.getByText('50 more appointments').first()).toBeVisible();
@@ -52,7 +52,7 @@ test('paper gets all of a long visit, however much of it was drawn before', asyn
 test('paper is light, has no controls, and says which visit and when it was printed', async ({ page }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(page.getByText(/Visit 12345 · printed /)).toBeVisible();
   const controls = page.getByRole('button', { name: /Copy|Print|Refresh|Lock|Keyboard|Colours/ });
@@ -66,7 +66,7 @@ test('paper carries the time of printing, not of loading', async ({ page }) => {
   await page.clock.install({ time: new Date('2026-11-22T08:00:00Z') });
   await page.goto('/visits/12345');
   await expect(page.getByRole('article')).toBeVisible();
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.clock.runFor(60_000);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(page.getByText(/printed .*03:01/)).toBeAttached();

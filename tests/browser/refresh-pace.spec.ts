@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { answerVisit } from '#tests/support/upstream.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
-import { expect, stopClock, test, untilAwake, untilDrawn } from './viewer.ts';
+import { expect, stopClock, test, untilHydrated, untilDrawn } from './viewer.ts';
 
 let live: LiveViewer;
 
@@ -25,7 +25,7 @@ function watchRequests(page: Page): readonly string[] {
 async function openFresh(page: Page): Promise<void> {
   await page.clock.install();
   await page.goto(`${live.url}/visits/501`);
-  await untilAwake(page);
+  await untilHydrated(page);
   await stopClock(page);
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expectSoon(page, 'Refreshed');
@@ -113,7 +113,7 @@ test('the page asks every half minute while somebody is there, and not while it 
 }) => {
   await page.clock.install();
   await page.goto(`${live.url}/visits/501`);
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText('Refreshed', { exact: true })).toBeAttached();
   const asked = watchRequests(page);
@@ -147,7 +147,7 @@ test('a deep link costs one request of the partner, also when the pointer moves 
 }) => {
   const before = live.upstream.seen.length;
   await page.goto(`${live.url}/visits/502`);
-  await untilAwake(page);
+  await untilHydrated(page);
   const asked = watchRequests(page);
   await page.mouse.move(100, 100);
   await page.keyboard.press('Tab');
@@ -159,7 +159,7 @@ test('a deep link costs one request of the partner, also when the pointer moves 
 test('pressing again and again waits for one answer', async ({ page }) => {
   await page.clock.install();
   await page.goto(`${live.url}/visits/501`);
-  await untilAwake(page);
+  await untilHydrated(page);
   await stopClock(page);
   const before = live.upstream.seen.length;
   let release = () => {};

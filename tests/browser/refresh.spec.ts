@@ -4,7 +4,7 @@ import { answering } from '#tests/support/upstream.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
-import { expect, test, untilAwake, untilDrawn } from './viewer.ts';
+import { expect, test, untilHydrated, untilDrawn } from './viewer.ts';
 
 let live: LiveViewer;
 
@@ -66,7 +66,7 @@ function visitOf(record: Record<string, unknown>, attendance: number): VisitWire
 test('a refresh marks exactly what changed, and says it once', async ({ page }) => {
   answerWith(visitOf({}, 0));
   await page.goto(`${live.url}/visits/501`);
-  await untilAwake(page);
+  await untilHydrated(page);
   await expect(page.getByText('Pending').first()).toBeVisible();
   await expect(page.locator('[data-changed]')).toHaveCount(0);
   const time = page.locator('time').first();
@@ -104,7 +104,7 @@ test('a refresh that changes nothing marks nothing', async ({ page }) => {
   // What compares two answers comes a moment after the page.
   const comparison = page.waitForResponse(/\/assets\/later-/);
   await page.goto(`${live.url}/visits/501`);
-  await untilAwake(page);
+  await untilHydrated(page);
   await (await comparison).finished();
   await refresh(page);
   await expect(page.locator('[data-changed]')).toHaveCount(0);
@@ -116,7 +116,7 @@ test('a refresh that changes nothing marks nothing', async ({ page }) => {
 test('the window asks again when it gets the focus', async ({ page }) => {
   answerWith(visitOf({}, 1));
   await page.goto(`${live.url}/visits/501`);
-  await untilAwake(page);
+  await untilHydrated(page);
   const before = live.upstream.seen.length;
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect.poll(() => live.upstream.seen.length).toBe(before + 1);
@@ -125,7 +125,7 @@ test('the window asks again when it gets the focus', async ({ page }) => {
 test('between two visits, the second one slow, not a word of the first is shown', async ({ page }) => {
   answerWith(visitOf({ client: { id: 1, name: 'Firsta Person', phone: '+12025550101' } }, 1));
   await page.goto(`${live.url}/visits/501`);
-  await untilAwake(page);
+  await untilHydrated(page);
   await expect(page.getByText('Firsta Person').first()).toBeVisible();
   const release = holdAnswer(visitOf({ client: { id: 2, name: 'Seconda Person', phone: '+12025550102' } }, 1));
   await page.evaluate(() => {
@@ -154,7 +154,7 @@ test('between two visits, the second one slow, not a word of the first is shown'
 test('a visit that may no longer be seen is gone, and stays gone without a network', async ({ page, context }) => {
   answerWith(visitOf({}, 1));
   await page.goto(`${live.url}/visits/501`);
-  await untilAwake(page);
+  await untilHydrated(page);
   await expect(page.getByText('Noor Vance').first()).toBeVisible();
   live.upstream.answer = answering(403, { success: false, data: null, meta: { message: 'Access denied.' } });
   await page.keyboard.press('r');
@@ -168,7 +168,7 @@ test('a visit that may no longer be seen is gone, and stays gone without a netwo
 test('the number of the page that is open, typed once more, asks anew', async ({ page }) => {
   live.upstream.answer = answering(404, { success: false, data: null, meta: { message: 'No.' } });
   await page.goto(`${live.url}/visits/503`);
-  await untilAwake(page);
+  await untilHydrated(page);
   const field = page.getByRole('main').getByRole('textbox', { name: 'Visit number' });
   await expect(field).toHaveValue('503');
   const release = holdAnswer(visitOf({}, 0));
@@ -186,7 +186,7 @@ test('the number of the page that is open, typed once more, asks anew', async ({
   await expect(page).toHaveURL(`${live.url}/visits/503`);
 
   await page.goto(`${live.url}/visits/503/`);
-  await untilAwake(page);
+  await untilHydrated(page);
   answerWith(visitOf({}, 2));
   await header.fill('503');
   await header.press('Enter');

@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { expectNothingPersonal } from './signed-in.ts';
 import { startViewer } from './viewer-process.ts';
-import { expect, holdApp, test, untilAwake, untilWhole } from './viewer.ts';
+import { expect, holdApp, test, untilHydrated, untilWhole } from './viewer.ts';
 
 // Pages that the gateway renders: what they are before the app is there, and how it takes over.
 
@@ -132,15 +132,15 @@ test('the head is painted first, the rest a frame later without the app, and a r
   await expect.poll(async () => (await readFrames()).at(-1)).toBe(true);
   expect((await readFrames())[0]).toBe(false);
   release();
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.reload();
-  await untilAwake(page);
+  await untilHydrated(page);
   await expect.poll(async () => (await readFrames())[0]).toBe(true);
 });
 
 test('contact details that this tab hides are not there for a moment either', async ({ page }) => {
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.getByRole('switch', { name: 'Hide contact details' }).click();
   await expect(page.getByText('+1 315 555 0175')).toHaveCount(0);
   await page.addInitScript(() => {
@@ -151,14 +151,14 @@ test('contact details that this tab hides are not there for a moment either', as
     look();
   });
   await page.reload();
-  await untilAwake(page);
+  await untilHydrated(page);
   await expect(page.getByText('John Doe')).toBeVisible();
   await expect(page).toHaveTitle('Visit 12345');
 });
 
 test('a recent visit that the pointer is over is there at once, by one call', async ({ page }) => {
   await page.goto('/visits/21001');
-  await untilAwake(page);
+  await untilHydrated(page);
   await page.getByRole('link', { name: 'Visits' }).click();
   const asked: string[] = [];
   page.on('request', (outgoing) => {

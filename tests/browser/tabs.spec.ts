@@ -1,8 +1,9 @@
 import type { BrowserContext, Page, Request } from '@playwright/test';
+import { HYDRATED_EVENT } from '#domain/page-states.ts';
 import { recordFigure } from '#tests/support/figures.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
-import { expect, holdApp, test, untilAwake } from './viewer.ts';
+import { expect, holdApp, test, untilHydrated } from './viewer.ts';
 
 // Several tabs of one session.
 
@@ -135,7 +136,7 @@ test('a tab whose app comes after a lock and another person’s sign-in shows wh
 
 test('so does one that was busy through the lock and the sign-in', async ({ page, context }) => {
   const other = await openInTwoTabs(page, context);
-  await untilAwake(other);
+  await untilHydrated(other);
   // A long task, which ends when the answer that it waits for is let through.
   let release = () => {};
   const isBusy = new Promise<void>((resolve) => {
@@ -164,7 +165,7 @@ test('a lock of one tab is not told to the server by another, which would end th
   context,
 }) => {
   const other = await openInTwoTabs(page, context);
-  await untilAwake(other);
+  await untilHydrated(other);
   const told: string[] = [];
   const isEnd = (request: Request) => request.url().includes('/api/session') && request.method() === 'DELETE';
   other.on('request', (request) => void (isEnd(request) && told.push('by the other')));
@@ -189,7 +190,7 @@ test('a session that ends in one tab takes the other along, and whoever signs in
   await openSignedIn(page);
   await expect(page.getByRole('link', { name: 'Call' })).toBeVisible();
   await page.evaluate(noteBlank);
-  await other.addInitScript(noteFirst, 'awake');
+  await other.addInitScript(noteFirst, HYDRATED_EVENT);
   await other.goto(`${site.url}/sign-in`);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   expect((await readNoted(page)) - (await readNoted(other))).toBeLessThanOrEqual(1000);

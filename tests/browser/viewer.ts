@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '@playwright/test';
+import { PAGE_STATES } from '#domain/page-states.ts';
 import type { RunningProcess } from './viewer-process.ts';
 import { loggedViolations, startViewer } from './viewer-process.ts';
 
@@ -73,8 +74,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 export { expect };
 
 /** A rendered page is there before its app: now it hears what is done to it, and what was done before has been done. */
-export async function untilAwake(page: Page): Promise<void> {
-  await expect(page.locator('html[data-awake]')).toBeAttached();
+export async function untilHydrated(page: Page): Promise<void> {
+  await expect(page.locator(`html[${PAGE_STATES.hydrated}]`)).toBeAttached();
   // The script in the page's head does it in a turn of its own, and shows the page in the one after that.
   await page.evaluate(() => new Promise<void>((resolve) => setTimeout(() => setTimeout(resolve))));
 }
@@ -88,7 +89,7 @@ export async function untilDrawn(page: Page): Promise<void> {
 
 /** Every part of a long visit is there, and every picture. */
 export async function untilWhole(page: Page): Promise<void> {
-  await untilAwake(page);
+  await untilHydrated(page);
   await expect(page.getByText(/^(Documents of )?\d+ more (appointment|date)s?$/)).toHaveCount(0);
   await expect
     .poll(() => page.locator('img').evaluateAll((all) => all.every((image) => (image as HTMLImageElement).complete)))

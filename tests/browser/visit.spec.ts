@@ -1,9 +1,9 @@
-import { expect, expectCopied, pageText, stopClock, test, untilAwake } from './viewer.ts';
+import { expect, expectCopied, pageText, stopClock, test, untilHydrated } from './viewer.ts';
 
 test('a deep link shows who, when, with whom, arrived and unpaid', async ({ page, consoleMessages }) => {
   await page.goto('/visits/12345');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   const text = await pageText(page);
   for (const fact of [
     'Arrived',
@@ -35,7 +35,7 @@ test('nothing personal stands in the title, the address, the history or the stor
   await page.goto('/visits/12345');
   await expect(page.getByText('dev1').first()).toBeVisible();
   // Before that it keeps nothing.
-  await untilAwake(page);
+  await untilHydrated(page);
   const places = await page.evaluate(() =>
     JSON.stringify([document.title, location.href, history.state, { ...sessionStorage }, { ...localStorage }]),
   );
@@ -55,7 +55,7 @@ test('the salon’s clock stays whatever zone the computer is in, and your time 
   ] as const) {
     const page = await browser.newPage({ timezoneId });
     await page.goto(`${viewer.url}/visits/12345`);
-    await untilAwake(page);
+    await untilHydrated(page);
     await expect(page.getByText('Mon 21 Sep 2026, 23:00–00:00 (next day)')).toBeVisible();
     if (yours === null) await expect(page.getByText('Your time')).toHaveCount(0);
     else await expect(page.getByText(yours)).toBeVisible();
@@ -109,7 +109,7 @@ test('number and link can be copied', async ({ page, context, viewer }) => {
   await context.grantPermissions(['clipboard-write']);
   await page.clock.install();
   await page.goto('/visits/12345');
-  await untilAwake(page);
+  await untilHydrated(page);
   // What a button says for two seconds stays.
   await stopClock(page);
   for (const [name, copied] of [

@@ -157,7 +157,7 @@ describe('an address of the app', () => {
   ])('%s is the page with status %i', async (path, status) => {
     const got = await ask(gateway.port, path, { headers: { accept: '*/*' } });
     expect(got.status).toBe(status);
-    expect(got.text).toContain('<html lang="en" data-mode="desk" data-lock-after-minutes="5">');
+    expect(got.text).toContain('<html lang="en" data-mode="desk" data-lock-after-minutes="5"');
     expect(got.text).toMatch(/<h1[^>]*>[^<]+<\/h1>/);
     expect(got.headers['content-type']).toBe('text/html; charset=utf-8');
     expect((await ask(gateway.port, path, { method: 'HEAD' })).status).toBe(status);
@@ -165,7 +165,7 @@ describe('an address of the app', () => {
 
   test('says which mode it is', async () => {
     expect((await ask(sandboxed.port, '/')).text).toContain(
-      '<html lang="en" data-mode="sandbox" data-lock-after-minutes="5">',
+      '<html lang="en" data-mode="sandbox" data-lock-after-minutes="5"',
     );
   });
 

@@ -55,6 +55,11 @@ const FOLDERS: readonly Forbidden[] = [
 const ENTRIES: readonly Forbidden[] = [
   { file: 'src/server.ts', folders: ['data', 'ui', 'pages'], because: 'server.ts joins gateway and sandbox' },
   { file: 'src/browser.tsx', folders: ['gateway', 'sandbox'], because: 'browser.tsx starts the page' },
+  {
+    file: 'src/boot.ts',
+    folders: ['contract', 'ui', 'pages', 'gateway', 'sandbox'],
+    because: 'boot.ts stands in every page: it imports constants',
+  },
 ];
 
 const PACKAGES: readonly (readonly [file: string, because: string, ...packages: string[]])[] = [
@@ -71,6 +76,7 @@ const PACKAGES: readonly (readonly [file: string, because: string, ...packages: 
   ['src/gateway/wrong.ts', 'gateway answers with bytes', 'react', 'react-dom/server', '@tanstack/react-query'],
   ['src/sandbox/wrong.ts', 'sandbox answers and never asks', 'react', 'react-router-dom', 'undici'],
   ['src/server.ts', 'server.ts joins gateway and sandbox', 'react', 'react-dom/server'],
+  ['src/boot.ts', 'boot.ts stands in every page: it needs no package', 'react', 'valibot', 'node:fs'],
 ];
 
 function upFrom(file: string): string {
@@ -81,6 +87,7 @@ function besideFolder(file: string): string[] {
   return [
     `import { NAME } from '#tests/support/wrong.ts';`,
     `import { NAME } from '#server';`,
+    `import { NAME } from '#boot';`,
     `import { NAME } from '${upFrom(file)}server.ts';`,
     `import { NAME } from '${upFrom(file)}browser.tsx';`,
   ];
@@ -150,6 +157,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/gateway/render.tsx': ['#pages/routes.tsx', '#domain/other.ts', 'react', 'react-dom/server'],
   'src/sandbox/right.ts': ['./sibling.ts', '#sandbox/other.ts', 'node:http', 'hono', '@hono/node-server'],
   'src/server.ts': ['#gateway/other.ts', '#sandbox/other.ts', 'node:http'],
+  'src/boot.ts': ['#domain/other.ts', '#data/other.ts'],
   'src/browser.tsx': ['#pages/routes.tsx', '#data/other.ts', '#ui/theme.css', 'react-dom/client', 'react'],
   'tests/domain/right.test.ts': [
     '#domain/other.ts',

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contrast } from '#domain/colour.ts';
+import { PAGE_STATES } from '#domain/page-states.ts';
 
 const SOURCE = join(import.meta.dirname, '../../src');
 const theme = readFileSync(join(SOURCE, 'ui/theme.css'), 'utf8');
@@ -111,4 +112,12 @@ describe('control', () => {
   test('a pair that names no colour is caught', () => {
     expect(findWeak(theme, [['ink', 'nowhere']], 4.5)).toStrictEqual(['ink on nowhere: no such colour']);
   });
+});
+
+test('the styles know no state of the page but those of the table', () => {
+  const known: readonly string[] = Object.values(PAGE_STATES);
+  const named = (css: string) => [...css.matchAll(/:root\[([\w-]+)/g)].map(([, name = '']) => name);
+  expect(named(theme)).not.toEqual([]);
+  expect(named(theme).filter((name) => !known.includes(name))).toEqual([]);
+  expect(named(':root[data-open] .next-frame {}').filter((name) => !known.includes(name))).toEqual(['data-open']);
 });

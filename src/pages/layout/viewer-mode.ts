@@ -1,9 +1,10 @@
 import type { Mode } from '#contract/session.ts';
 import { createContext, use } from 'react';
+import { PAGE_STATES } from '#domain/page-states.ts';
 
 /** The gateway writes its mode on the page; static files behind another proxy have none and count as signed in. */
 export function readMode(): Mode {
-  const mode = document.documentElement.dataset['mode'];
+  const mode = document.documentElement.getAttribute(PAGE_STATES.mode);
   return mode === 'sandbox' || mode === 'sign-in' ? mode : 'desk';
 }
 
@@ -13,8 +14,8 @@ export function useMode(): Mode {
   return use(ModeContext);
 }
 
-/** Minutes without a key or pointer until the page locks. */
+/** Minutes without activity until the page locks. */
 export function readLockAfterMinutes(): number {
-  const minutes = Number(document.documentElement.dataset['lockAfterMinutes']);
+  const minutes = Number(document.documentElement.getAttribute(PAGE_STATES.lockAfterMinutes));
   return Number.isFinite(minutes) && minutes > 0 ? minutes : 5;
 }

@@ -1,4 +1,5 @@
 import { endSession } from '#data/session.ts';
+import { PAGE_STATES } from '#domain/page-states.ts';
 import { readMode } from '#pages/layout/viewer-mode.ts';
 import { paths } from '#pages/paths.ts';
 import { lock } from './lock.ts';
@@ -10,7 +11,7 @@ import { lock } from './lock.ts';
  * people sign in, they do it again; else the page begins locked. Call before anything is drawn or asked for.
  */
 export function guardStart(): boolean {
-  if (document.documentElement.dataset['unattended'] === undefined) return true;
+  if (!document.documentElement.hasAttribute(PAGE_STATES.lockedOnLoad)) return true;
   if (readMode() !== 'sign-in') lock.lock();
   else if (location.pathname !== paths.signIn(paths.find)) {
     history.replaceState(null, '', paths.signIn(location.pathname));

@@ -1,12 +1,11 @@
-import { keepLastSign } from '#data/last-sign.ts';
+import { ACTIVITY_EVENTS, LOCK_WARNING_MS, storeLastActivity } from '#data/last-activity.ts';
 import { endSession } from '#data/session.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
+import { PAGE_STATES } from '#domain/page-states.ts';
 import { readLockAfterMinutes } from '#pages/layout/viewer-mode.ts';
 import { paths } from '#pages/paths.ts';
 
-const WARNING_MS = 20_000;
 const TELL_EVERY_MS = 2_000;
-const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 /** Locked, or how many seconds are left before it locks by itself; null while somebody is there. */
 export interface LockState {
@@ -19,10 +18,10 @@ const locked: LockState = { isLocked: true, secondsLeft: null };
 
 const listeners = new Set<() => void>();
 let state = open;
-let lastSign = Date.now();
+let lastActivity = Date.now();
 let lastTold = 0;
 
-/** The lock of the whole page, shared with the other tabs. A sign of a person in one of them counts in all. */
+/** The lock of the whole page, shared with the other tabs. Activity in one of them counts in all. */
 export const lock = {
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
@@ -46,29 +45,29 @@ export const lock = {
   release,
 };
 
-/** Begins to watch for signs of a person; call once, in the browser. */
+/** Begins to watch for activity; call once, in the browser. */
 export function watchLock(): void {
   // Not where another tab has locked or signed out since this page came: whoever did that has left.
-  if (document.documentElement.dataset['ended'] === undefined) keepSignOfPerson(lastSign);
-  for (const sign of signs) addEventListener(sign, noticeSign, { passive: true, capture: true });
+  if (!document.documentElement.hasAttribute(PAGE_STATES.endedElsewhere)) storeUnlessSigningIn(lastActivity);
+  for (const kind of ACTIVITY_EVENTS) addEventListener(kind, noticeActivity, { passive: true, capture: true });
   // A computer that slept wakes with the old page on its screen: the clock is looked at, not counted.
   document.addEventListener('visibilitychange', look);
   setInterval(look, 1000);
   listenToTabs((message) => {
     if (message === 'locked') change(locked);
     if (message === 'unlocked' || message === 'signed-in') release();
-    if (message === 'active') lastSign = Date.now();
+    if (message === 'active') lastActivity = Date.now();
   });
 }
 
-function noticeSign(): void {
+function noticeActivity(): void {
   if (state.isLocked) return;
   look();
   if (lock.read().isLocked) return;
-  lastSign = Date.now();
-  if (lastSign - lastTold > TELL_EVERY_MS) {
-    lastTold = lastSign;
-    keepSignOfPerson(lastSign);
+  lastActivity = Date.now();
+  if (lastActivity - lastTold > TELL_EVERY_MS) {
+    lastTold = lastActivity;
+    storeUnlessSigningIn(lastActivity);
     tellTabs('active');
   }
   change(open);
@@ -76,19 +75,19 @@ function noticeSign(): void {
 
 function look(): void {
   if (state.isLocked) return;
-  const left = lastSign + readLockAfterMinutes() * 60_000 + WARNING_MS - Date.now();
+  const left = lastActivity + readLockAfterMinutes() * 60_000 + LOCK_WARNING_MS - Date.now();
   if (left <= 0) lock.lock();
-  else change(left <= WARNING_MS ? { isLocked: false, secondsLeft: Math.ceil(left / 1000) } : open);
+  else change(left <= LOCK_WARNING_MS ? { isLocked: false, secondsLeft: Math.ceil(left / 1000) } : open);
 }
 
 /** Whoever sits at the sign-in page may be anybody. */
-function keepSignOfPerson(sign: number): void {
-  if (location.pathname !== paths.signIn(paths.find)) keepLastSign(sign);
+function storeUnlessSigningIn(at: number): void {
+  if (location.pathname !== paths.signIn(paths.find)) storeLastActivity(at);
 }
 
 function release(): void {
-  lastSign = Date.now();
-  keepLastSign(lastSign);
+  lastActivity = Date.now();
+  storeLastActivity(lastActivity);
   change(open);
 }
 

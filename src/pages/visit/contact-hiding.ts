@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react';
+import { STORAGE_KEYS } from '#data/storage-keys.ts';
 import { createTabSetting } from '#data/tab-setting.ts';
 
-const contactHidden = createTabSetting('contact-hidden');
+const contactHidden = createTabSetting(STORAGE_KEYS.contactHidden);
 
 /** Whether phone, e-mail and card are hidden in this tab, and the way to change it. */
 export function useContactHidden(): readonly [isHidden: boolean, toggle: () => void] {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PAGE_STATES } from '#domain/page-states.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
 import { appointmentTexts, clientTexts, documentTexts, goodsTexts, headTexts } from '#tests/support/expected-texts.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
@@ -11,7 +12,7 @@ import type { Page } from '@playwright/test';
 import { findForeignParts, readShownTexts, watchForHarm } from '#tests/browser/hostile-page.ts';
 import type { LiveViewer } from '#tests/browser/live-viewer.ts';
 import { startLiveViewer } from '#tests/browser/live-viewer.ts';
-import { expect, test, untilAwake } from '#tests/browser/viewer.ts';
+import { expect, test, untilHydrated } from '#tests/browser/viewer.ts';
 
 // Every hostile text in every field of a visit, as the gateway renders it and as the browser draws it after a refresh.
 
@@ -57,7 +58,7 @@ for (let from = 0; from < HOSTILE_TEXTS.length; from += PER_VISIT) {
     answerWith(rendered);
     await page.goto(`${live.url}/visits/12345`);
     // A hundred clients and appointments take a busy machine its time.
-    await expect(page.locator('html[data-awake]')).toBeAttached({ timeout: 20_000 });
+    await expect(page.locator(`html[${PAGE_STATES.hydrated}]`)).toBeAttached({ timeout: 20_000 });
     await expectShown(page, rendered);
     expect(await findForeignParts(page)).toEqual([]);
     const drawn = spreadTexts(HOSTILE_TEXTS, from + 7, count);
@@ -85,7 +86,7 @@ test('what the partner says of a refusal is text', async ({ page }) => {
   for (const [index, message] of messages.entries()) {
     live.upstream.answer = answering(403, { success: false, data: null, meta: { message } });
     await page.goto(`${live.url}/visits/${index + 1}`);
-    await untilAwake(page);
+    await untilHydrated(page);
     const said = page.locator('p', { hasText: 'The partner says:' }).locator('bdi');
     expect(await said.textContent()).toBe(revealInvisible(message));
   }

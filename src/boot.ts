@@ -1,0 +1,125 @@
+import { LOCK_WARNING_MS } from '#data/last-activity.ts';
+import { STORAGE_KEYS } from '#data/storage-keys.ts';
+import { ENDING_MESSAGES, TABS_CHANNEL } from '#data/tabs.ts';
+import { SIGN_IN_PATH } from '#domain/addresses.ts';
+import { HYDRATED_EVENT, PAGE_STATES, RELOAD_AFTER_MS } from '#domain/page-states.ts';
+
+// Runs in the head of each page, before the first paint: this computer's colours, and nothing of a client where another
+// person may sit now. The build puts it into index.html, so it imports constants of domain and data alone.
+
+const page = document.documentElement;
+const navigation = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+const navigationType = navigation[0]?.type;
+
+const set = (state: string) => page.setAttribute(state, '');
+const showAll = () => page.removeAttribute(PAGE_STATES.opening);
+
+// A reload comes back to the middle of a page, and shows all of it at once.
+if (navigationType === 'navigate' && !document.hidden) {
+  set(PAGE_STATES.opening);
+  requestAnimationFrame(() => requestAnimationFrame(showAll));
+}
+
+// Before the storage is read: what another tab ends is found there, or heard.
+const tabs = (window.tabs = new BroadcastChannel(TABS_CHANNEL));
+
+// Where storage is closed to us, the session's own limits must do.
+let lastActivity = Date.now();
+let isUnended = false;
+try {
+  const theme = localStorage.getItem(STORAGE_KEYS.theme);
+  if (theme === 'light' || theme === 'dark') page.setAttribute(PAGE_STATES.theme, theme);
+  page.hidden = sessionStorage.getItem(STORAGE_KEYS.contactHidden) === 'true';
+  // None: no person is known to have been here.
+  lastActivity = Number(localStorage.getItem(STORAGE_KEYS.lastActivity));
+  isUnended = localStorage.getItem(STORAGE_KEYS.unendedSession) !== null;
+} catch {
+  // See above.
+}
+
+const lockAfterMs = Number(page.getAttribute(PAGE_STATES.lockAfterMinutes)) * 60_000 + LOCK_WARNING_MS;
+const isStale = Date.now() - lastActivity > lockAfterMs;
+const isPersonal = page.getAttribute(PAGE_STATES.mode) === 'sign-in' && location.pathname !== SIGN_IN_PATH;
+if (navigationType === 'back_forward' || (isPersonal && (isStale || isUnended))) {
+  set(PAGE_STATES.lockedOnLoad);
+  page.hidden = true;
+}
+
+// A tab that another page opened, and in which our address was then entered by hand, is opened again as from a link of
+// our own, which the gateway's policy cuts off from its opener. Once only, for browsers that know no such policy.
+try {
+  if (opener !== null && sessionStorage.getItem(STORAGE_KEYS.reopened) === null) {
+    sessionStorage.setItem(STORAGE_KEYS.reopened, '');
+    page.hidden = true;
+    location.replace(location.pathname + location.search);
+  }
+} catch {
+  // Where storage is closed to us, it could be for ever.
+}
+
+// Queue the messages of other tabs, and user events, until React hydrates.
+const early: Event[] = [];
+
+function keepMessage(event: MessageEvent): void {
+  event.stopImmediatePropagation();
+  early.push(event);
+  if (!ENDING_MESSAGES.includes(event.data)) return;
+  set(PAGE_STATES.endedElsewhere);
+  page.hidden = true;
+}
+
+function keepInput(event: Event): void {
+  // Links, the browser's own switches and what submits a form already work.
+  if (event.type === 'click' && (event.target as Element).closest('button:not([type=submit])') === null) return;
+  // A form that submitted itself would put a password in the address.
+  if (event.type === 'submit') event.preventDefault();
+  // React would replay it itself, before its effects have run, and then once more.
+  event.stopImmediatePropagation();
+  early.push(event);
+}
+
+function replay(event: Event): void {
+  const SameEvent = event.constructor as typeof Event;
+  event.target?.dispatchEvent(new SameEvent(event.type, event));
+}
+
+const INPUT_EVENTS = ['keydown', 'click', 'submit'];
+tabs.addEventListener('message', keepMessage);
+for (const kind of INPUT_EVENTS) addEventListener(kind, keepInput, true);
+addEventListener(HYDRATED_EVENT, () => {
+  for (const kind of INPUT_EVENTS) removeEventListener(kind, keepInput, true);
+  set(PAGE_STATES.hydrated);
+  showAll();
+  // After React's own turn: in the midst of it, what is not hydrated yet would not hear them.
+  setTimeout(() => {
+    tabs.removeEventListener('message', keepMessage);
+    early.forEach(replay);
+    // After what they made of the page has been drawn.
+    setTimeout(() => (page.hidden = false));
+  });
+});
+
+// The browser keeps a page that is left and brings it back whole: it goes blank, and starts anew.
+addEventListener('pagehide', () => (page.hidden = true));
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+
+// Fetch the app when the first frame has been painted, whose time the request would cost, and start it after the second
+// one: a script from the browser's cache would otherwise run first.
+const app = page.getAttribute(PAGE_STATES.app);
+if (app !== null) {
+  const fetchApp = () => {
+    const link = document.createElement('link');
+    document.head.append(Object.assign(link, { rel: 'modulepreload', href: app, fetchPriority: 'low' }));
+  };
+  const startApp = () => {
+    import(/* @vite-ignore */ app).catch(() => setTimeout(() => location.reload(), RELOAD_AFTER_MS));
+  };
+  document.addEventListener('DOMContentLoaded', () => {
+    document.addEventListener('visibilitychange', startApp, { once: true });
+    if (document.hidden || page.hidden) return startApp();
+    requestAnimationFrame(() => {
+      setTimeout(fetchApp);
+      requestAnimationFrame(() => setTimeout(startApp));
+    });
+  });
+}

@@ -1,0 +1,12 @@
+/** Everything that the browser's storage may hold. None of it is personal. */
+export const STORAGE_KEYS = {
+  // For all tabs, in localStorage.
+  theme: 'theme',
+  lastActivity: 'last-activity',
+  unendedSession: 'session-unended',
+  // For one tab, in sessionStorage.
+  contactHidden: 'contact-hidden',
+  recentVisits: 'recent-visits',
+  /** Set once a tab that another page opened was opened again without its opener. */
+  reopened: 'reopened',
+} as const;

@@ -1,0 +1,30 @@
+/**
+ * What stands on `<html>`: the app, the styles (theme.css) and the tests know these attributes and no others. The first
+ * three have values and are written by the gateway; the rest are set by boot.ts before the first paint.
+ */
+export const PAGE_STATES = {
+  /** Whose rights the gateway reads with: sandbox, desk or sign-in. */
+  mode: 'data-mode',
+  /** Minutes without activity until the page warns and then locks. */
+  lockAfterMinutes: 'data-lock-after-minutes',
+  /** Path of the app's script, which boot.ts loads; none where index.html is served without the gateway. */
+  app: 'data-app',
+  /** This computer's colours, light or dark; none: those of the system. */
+  theme: 'data-theme',
+  /** Until the second frame of a page that was navigated to: only its head is drawn. */
+  opening: 'data-opening',
+  /** Another person may sit here than the page was opened for: the app starts locked, or at the sign-in page. */
+  lockedOnLoad: 'data-locked-on-load',
+  /** Another tab locked, signed out or expired before this one was hydrated. */
+  endedElsewhere: 'data-ended-elsewhere',
+  /** React listens. */
+  hydrated: 'data-hydrated',
+  /** Nothing is shown. */
+  hidden: 'hidden',
+} as const;
+
+/** The app tells boot.ts, on the window, that it has hydrated the page. */
+export const HYDRATED_EVENT = 'hydrated';
+
+/** A page whose app cannot be loaded would never lock, so it is loaded anew. */
+export const RELOAD_AFTER_MS = 10_000;

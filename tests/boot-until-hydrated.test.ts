@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { listenToTabs, TABS_CHANNEL } from '#data/tabs.ts';
+import { PAGE_STATES } from '#domain/page-states.ts';
+import {
+  bootPage,
+  drawFrame,
+  frames,
+  hydrate,
+  page,
+  setUpBoot,
+  states,
+  tearDownBoot,
+  visited,
+} from '#tests/support/boot-page.ts';
+
+// What boot.ts keeps for the app, and how it starts it.
+
+let otherTab: BroadcastChannel;
+
+beforeEach(() => {
+  setUpBoot();
+  otherTab = new BroadcastChannel(TABS_CHANNEL);
+});
+afterEach(() => {
+  otherTab.close();
+  tearDownBoot();
+});
+
+describe('ended elsewhere', () => {
+  test.each(['locked', 'signed-out', 'expired'])('"%s" of another tab blanks the page', async (message) => {
+    await bootPage();
+    otherTab.postMessage(message);
+    await vi.waitUntil(() => page.hidden);
+    expect(states()).toContain(PAGE_STATES.endedElsewhere);
+  });
+
+  test.each(['unlocked', 'signed-in', 'active'])(
+    '"%s" does not, and the app hears it once it listens',
+    async (message) => {
+      await bootPage();
+      otherTab.postMessage(message);
+      otherTab.postMessage('locked');
+      await vi.waitUntil(() => page.hidden);
+      const heard: string[] = [];
+      const stop = listenToTabs((told) => heard.push(told));
+      expect(heard).toEqual([]);
+      await hydrate();
+      stop();
+      expect(heard).toEqual([message, 'locked']);
+    },
+  );
+
+  test('a message that comes after hydration goes to the app alone', async () => {
+    await bootPage();
+    await hydrate();
+    const heard: string[] = [];
+    const stop = listenToTabs((told) => heard.push(told));
+    otherTab.postMessage('locked');
+    await vi.waitUntil(() => heard.length > 0);
+    stop();
+    expect([heard, states()]).toEqual([['locked'], [PAGE_STATES.hydrated]]);
+  });
+});
+
+describe('what is pressed before hydration', () => {
+  test('is kept, and replayed once, in its order', async () => {
+    await bootPage();
+    document.body.innerHTML =
+      '<input><button type="button">Hide</button><form><button type="submit">Send</button></form>';
+    const [field, button] = [document.querySelector('input'), document.querySelector('button')];
+    const heard: string[] = [];
+    for (const kind of ['keydown', 'click', 'submit']) {
+      document.body.addEventListener(kind, (event) => {
+        event.preventDefault();
+        const { type, target } = event;
+        heard.push([type, (target as Element).tagName, event instanceof KeyboardEvent ? event.key : ''].join(' '));
+      });
+    }
+    field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    button?.click();
+    document.querySelector('form')?.requestSubmit();
+    expect(heard).toEqual([]);
+    await hydrate();
+    expect(heard).toEqual(['keydown INPUT Enter', 'click BUTTON ', 'submit FORM ']);
+    button?.click();
+    expect(heard).toHaveLength(4);
+  });
+
+  test('is left to the browser where it needs no app, and a form submits nothing', async () => {
+    await bootPage();
+    document.body.innerHTML =
+      '<details><summary>More</summary></details><form><button type="submit">Send</button></form><a href="#x">Go</a>';
+    const heard: string[] = [];
+    document.body.addEventListener('click', ({ target }) => heard.push((target as Element).tagName));
+    for (const pressed of document.querySelectorAll<HTMLElement>('summary, a, button')) pressed.click();
+    expect(heard).toEqual(['SUMMARY', 'BUTTON', 'A']);
+    const submit = new SubmitEvent('submit', { bubbles: true, cancelable: true });
+    document.querySelector('form')?.dispatchEvent(submit);
+    expect(submit.defaultPrevented).toBe(true);
+  });
+});
+
+describe('the app', () => {
+  /** An app that leaves a trace. */
+  const app = `data:text/javascript,document.body.append("started")`;
+  const parsed = () => document.dispatchEvent(new Event('DOMContentLoaded'));
+
+  test('is fetched after the first frame and started after the second', async () => {
+    await bootPage({ app });
+    drawFrame();
+    drawFrame();
+    expect(frames, 'not before the page has come').toEqual([]);
+    parsed();
+    expect(document.head.children).toHaveLength(0);
+    drawFrame();
+    await vi.waitUntil(() => document.head.querySelector('link[rel=modulepreload]') !== null);
+    expect(document.body.textContent).toBe('');
+    drawFrame();
+    await vi.waitUntil(() => document.body.textContent === 'started');
+  });
+
+  test.each([
+    ['nobody looks at the page', { isHidden: true }],
+    ['nothing is shown', { idleMinutes: null }],
+  ])('starts at once where %s', async (_, how) => {
+    await bootPage({ app: `${app}//${_}`, ...how });
+    parsed();
+    await vi.waitUntil(() => document.body.textContent === 'started');
+    expect(document.head.children).toHaveLength(0);
+  });
+
+  test('is asked for anew, with the page, where it does not come', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    await bootPage({ app: 'data:text/javascript,throw%20new%20Error()', isHidden: true });
+    parsed();
+    await vi.waitUntil(() => vi.getTimerCount() > 0);
+    expect(visited.reload).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(10_000);
+    vi.useRealTimers();
+    expect(visited.reload).toHaveBeenCalledOnce();
+  });
+
+  test('is left to index.html on a page that no gateway serves', async () => {
+    await bootPage({ isHidden: true });
+    parsed();
+    expect(document.head.children).toHaveLength(0);
+  });
+});
