@@ -1,16 +1,18 @@
 import { join } from 'node:path';
+import { SHUTDOWN_GRACE_MS } from '#domain/deadlines.ts';
 import type { Gateway, GatewayParts } from '#gateway/create-gateway.ts';
 import { createGateway } from '#gateway/create-gateway.ts';
 import { listen } from '#gateway/listen.ts';
 import { createSignIn } from '#gateway/people.ts';
 import { createLog } from '#gateway/request-log.ts';
-import { createOwnMemory, createRedisMemory } from '#gateway/shared-memory.ts';
+import { createMemoryStore } from '#gateway/store/memory-store.ts';
+import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { explainCrash, explainStart, explainStop } from '#gateway/start-words.ts';
 import type { Access, Limits, Settings } from '#gateway/settings.ts';
 import { readSettings } from '#gateway/settings.ts';
 import type { Pages } from '#gateway/static-files.ts';
 import { readPages } from '#gateway/static-files.ts';
-import { createUpstream } from '#gateway/upstream.ts';
+import { createPartner } from '#gateway/partner/partner.ts';
 import { createSandbox } from '#sandbox/create-sandbox.ts';
 import { listenSandbox } from '#sandbox/listen.ts';
 
@@ -29,50 +31,50 @@ export async function openViewer(env: NodeJS.ProcessEnv, pages?: Pages, log = cr
   };
 }
 
-type CommonParts = Omit<GatewayParts, 'upstream' | 'people' | 'memory'>;
+type CommonParts = Omit<GatewayParts, 'partner' | 'people' | 'store'>;
 type LiveAccess = Exclude<Access, { mode: 'sandbox' }>;
 
 async function openSandboxed(parts: CommonParts, limits: Limits): Promise<Gateway> {
-  const partner = await listenSandbox({ port: 0 });
+  const listening = await listenSandbox({ port: 0 });
   const sandbox = createSandbox();
-  const memory = createOwnMemory();
+  const store = createMemoryStore();
   const gateway = createGateway({
     ...parts,
-    upstream: createUpstream({
-      apiUrl: `${partner.url}/api/v1`,
+    partner: createPartner({
+      apiUrl: `${listening.url}/api/v1`,
       partnerToken: 'invented-partner',
-      memory,
+      store,
       limits,
       isGuarded: false,
     }),
     people: { mode: 'sandbox', userToken: 'invented-user' },
-    memory,
+    store,
     sandbox: (request) => sandbox.fetch(request),
   });
   return {
     ...gateway,
     async close() {
       await gateway.close();
-      await partner.close();
+      await listening.close();
     },
   };
 }
 
 function openLive(parts: CommonParts, settings: Settings, access: LiveAccess): Gateway {
   const { redisUrl, limits, sessionIdleMinutes, sessionMaxHours } = settings;
-  const memory = redisUrl === null ? createOwnMemory() : createRedisMemory(redisUrl);
+  const store = redisUrl === null ? createMemoryStore() : createRedisStore(redisUrl);
   const { apiUrl, partnerToken } = access;
-  const upstream = createUpstream({ apiUrl, partnerToken, memory, limits, isGuarded: true });
+  const partner = createPartner({ apiUrl, partnerToken, store, limits, isGuarded: true });
   const people =
     access.mode === 'desk'
       ? access
-      : createSignIn({ memory, idleMs: sessionIdleMinutes * 60_000, maxMs: sessionMaxHours * 3_600_000 });
-  const gateway = createGateway({ ...parts, upstream, people, memory, isReady: () => memory.isReachable() });
+      : createSignIn({ store, idleMs: sessionIdleMinutes * 60_000, maxMs: sessionMaxHours * 3_600_000 });
+  const gateway = createGateway({ ...parts, partner, people, store, isReady: () => store.isReachable() });
   return {
     ...gateway,
     async close() {
       await gateway.close();
-      memory.close();
+      store.close();
     },
   };
 }
@@ -81,7 +83,7 @@ async function main(): Promise<void> {
   const log = createLog();
   const viewer = await openViewer(process.env, readPages(join(import.meta.dirname, '../browser')), log);
   const { settings } = viewer;
-  const listening = await listen({ gateway: viewer, ...settings, log, graceMs: 1_000 });
+  const listening = await listen({ gateway: viewer, ...settings, log, graceMs: SHUTDOWN_GRACE_MS });
   console.error(explainStart(settings));
   const stop = () => void listening.close().then(() => process.exit(0));
   process.once('SIGTERM', stop).once('SIGINT', stop);

@@ -1,10 +1,8 @@
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import type { Fault } from '#contract/fault.ts';
+import { BROWSER_ANSWER_MS } from '#domain/deadlines.ts';
 import { FaultError } from './fault-error.ts';
 import { takeAction } from './presence.ts';
-
-/** Longer than the gateway's own deadline of 8 s, so that its answer arrives first. */
-const DEADLINE_MS = 10_000;
 
 export interface Manner {
   /** The page refreshes what it shows by itself: the gateway lets people go first. */
@@ -36,7 +34,7 @@ export async function askGateway({
   signal,
   isBackground = false,
 }: Question): Promise<GatewayAnswer> {
-  const deadline = AbortSignal.timeout(DEADLINE_MS);
+  const deadline = AbortSignal.timeout(BROWSER_ANSWER_MS);
   try {
     const response = await fetch(path, {
       method,

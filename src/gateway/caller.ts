@@ -6,20 +6,20 @@ export interface Caller {
   readonly socketAddress: string | null;
   /** What the request is called, on its answer and in the log. */
   readonly requestId: string;
-  readonly presence: Presence;
+  readonly connection: ClientConnection;
 }
 
-/** Whether somebody still waits for the answer. The request has a signal for that; making it is a tenth of all the work. */
-export interface Presence {
+/** Whether the answer is still waited for. The request has a signal for that; making it is a tenth of all the work. */
+export interface ClientConnection {
   readonly hasLeft: () => boolean;
-  /** Whoever has had an answer waits no more, and is not gone either. */
+  /** One that has had its answer waits no more, and is not gone either. */
   readonly isAnswered: () => boolean;
-  /** Calls back when the caller goes away unanswered; returns the way to stop listening. */
+  /** Calls back when the client goes away unanswered; returns the way to stop listening. */
   readonly onLeave: (listener: () => void) => () => void;
 }
 
 /** A connection that closes once the answer is written is no leaving. */
-export function watchPresence(outgoing: ServerResponse): Presence {
+export function watchConnection(outgoing: ServerResponse): ClientConnection {
   const hasLeft = () => outgoing.destroyed && !outgoing.writableFinished;
   return {
     hasLeft,

@@ -7,23 +7,23 @@ import { BUSY } from './fault-answer.ts';
 import { explainAddress, isForHost, isFromOwnPage } from './own-page-only.ts';
 import { addPageRoutes, isApi } from './page-routes.ts';
 import type { People } from './people.ts';
-import { SharedMemoryGone } from './redis-connection.ts';
+import { StoreUnavailable } from '#gateway/store/store.ts';
 import { createRenderer } from './render.ts';
 import type { Log } from './request-log.ts';
 import { outcomeOf } from './request-log.ts';
 import { addSandboxRoutes } from './sandbox-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
-import type { SharedMemory } from './shared-memory.ts';
+import type { Store } from '#gateway/store/store.ts';
 import type { Pages } from './static-files.ts';
-import type { Upstream } from './upstream.ts';
+import type { Partner } from '#gateway/partner/partner.ts';
 import { createVisitReading } from './visit-reading.ts';
 import { addVisitRoute } from './visit-route.ts';
 
 export interface GatewayParts {
-  readonly upstream: Upstream;
+  readonly partner: Partner;
   readonly people: People;
   /** Where reports of browsers are counted. */
-  readonly memory: Pick<SharedMemory, 'createLimit'>;
+  readonly store: Pick<Store, 'createLimit'>;
   /** Whether what replicas share can be reached; a gateway alone always can. */
   readonly isReady?: (() => Promise<boolean>) | undefined;
   readonly publicOrigin: string;
@@ -45,7 +45,7 @@ export interface Gateway {
 
 /** Everything that the browser can ask of us, as a function from request to answer; node-handler.ts adds its headers. */
 export function createGateway(parts: GatewayParts): Gateway {
-  const { upstream, people, memory, publicOrigin, lockAfterMinutes, pages, sandbox, log } = parts;
+  const { partner, people, store, publicOrigin, lockAfterMinutes, pages, sandbox, log } = parts;
   const { isReady = async () => true } = parts;
   const publicHost = new URL(publicOrigin).host;
   let draining = false;
@@ -85,15 +85,15 @@ export function createGateway(parts: GatewayParts): Gateway {
     return isApi(c.req.path) ? refusal : c.text(sentence, 421);
   });
 
-  addCspReportRoute(app, { memory, publicOrigin });
+  addCspReportRoute(app, { store, publicOrigin });
 
   app.use('/api/*', async (c, next) =>
     isFromOwnPage(c.req.raw, publicOrigin) ? next() : fail(c, { kind: 'refused' }),
   );
 
-  const readVisit = createVisitReading(upstream, people);
+  const readVisit = createVisitReading(partner, people);
   addVisitRoute(app, readVisit);
-  addSessionRoutes(app, { people, upstream, publicOrigin, lockAfterMinutes });
+  addSessionRoutes(app, { people, partner, publicOrigin, lockAfterMinutes });
   if (sandbox !== undefined) addSandboxRoutes(app, sandbox, publicOrigin);
   addPageRoutes(
     app,
@@ -107,7 +107,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   );
 
   app.onError((error, c) => {
-    if (error instanceof SharedMemoryGone) return fail(c, BUSY);
+    if (error instanceof StoreUnavailable) return fail(c, BUSY);
     c.get('noted').event = 'crash';
     return fail(c, { kind: 'unavailable' }, 500, 'Something went wrong in the visit viewer.');
   });
@@ -119,7 +119,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     },
     async close() {
       draining = true;
-      await upstream.close();
+      await partner.close();
     },
   };
 }

@@ -6,13 +6,13 @@ import { readClientAddress } from './client-address.ts';
 import { readCspReport } from './csp-report.ts';
 import { hashLimitKey } from './limit-key.ts';
 import { isReportOfOwnPage } from './own-page-only.ts';
-import type { SharedMemory } from './shared-memory.ts';
+import type { Store } from '#gateway/store/store.ts';
 
 const REPORTS_PER_ADDRESS = 30;
 const SECONDS = 60;
 
 export interface CspReportParts {
-  readonly memory: Pick<SharedMemory, 'createLimit'>;
+  readonly store: Pick<Store, 'createLimit'>;
   readonly publicOrigin: string;
 }
 
@@ -20,8 +20,8 @@ export interface CspReportParts {
  * Takes what browsers say that they kept from happening, for the log alone. They send it without any header of ours,
  * so this stands before the rule of our own page, with one of its own.
  */
-export function addCspReportRoute(app: Hono<GatewayEnv>, { memory, publicOrigin }: CspReportParts): void {
-  const limit = memory.createLimit('csp-reports', REPORTS_PER_ADDRESS, SECONDS);
+export function addCspReportRoute(app: Hono<GatewayEnv>, { store, publicOrigin }: CspReportParts): void {
+  const limit = store.createLimit('csp-reports', REPORTS_PER_ADDRESS, SECONDS);
   app.all(CSP_REPORTS, (c) =>
     only(c, CSP_REPORTS, ['POST'], async () => {
       const request = c.req.raw;

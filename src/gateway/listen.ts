@@ -1,15 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { STATUS_CODES, createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { SHUTDOWN_MS, STANDSTILL_MS } from '#domain/deadlines.ts';
 import type { Gateway } from './create-gateway.ts';
 import type { EarlyRefusalParts } from './early-refusal.ts';
 import { createEarlyRefusal } from './early-refusal.ts';
 import { createNodeHandler } from './node-handler.ts';
 
-/** From the first signal to the end, whatever still runs. */
-const CLOSE_WITHIN_MS = 9_500;
-/** Longer than the partner may take: until then it is normal that nothing moves. */
-const STANDSTILL_MS = 10_000;
 /** Requests of one connection that wait for their answer; browsers send one at a time. */
 const MOST_WAITING = 4;
 
@@ -86,7 +83,7 @@ function canBeRefused(exchange: Exchange | undefined): boolean {
 }
 
 async function closeGracefully(server: Server, gateway: Gateway, graceMs: number): Promise<void> {
-  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
+  const timer = setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS);
   gateway.drain();
   await new Promise((resolve) => setTimeout(resolve, graceMs));
   await new Promise((resolve) => server.close(resolve));

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
 import { createAnswerHeaders, headersByOpener } from './answer-headers.ts';
-import { watchPresence } from './caller.ts';
+import { watchConnection } from './caller.ts';
 import type { Gateway } from './create-gateway.ts';
 import type { EarlyRefusalParts } from './early-refusal.ts';
 import { createEarlyRefusal } from './early-refusal.ts';
@@ -22,7 +22,7 @@ export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, parts: EarlyR
     const requestId = crypto.randomUUID();
     outgoing.setHeader('x-request-id', requestId);
     const socketAddress = incoming.socket.remoteAddress ?? null;
-    return gateway.fetch(request, { socketAddress, requestId, presence: watchPresence(outgoing) });
+    return gateway.fetch(request, { socketAddress, requestId, connection: watchConnection(outgoing) });
   };
   // Puts Hono's own Request and Response in the place of the global ones: a text is sent without a stream round it.
   const handle = getRequestListener(answer, { errorHandler: () => refuse(400, '*') });

@@ -1,18 +1,16 @@
 import { parseVisitId } from '#contract/visit-id.ts';
+import { PAGE_WAIT_MS } from '#domain/deadlines.ts';
 import type { Hono } from 'hono';
 import type { Ctx, GatewayEnv } from './answering.ts';
 import { fail, only } from './answering.ts';
 import { BUSY, FAULT_ANSWERS } from './fault-answer.ts';
-import { SharedMemoryGone } from './redis-connection.ts';
+import { StoreUnavailable } from '#gateway/store/store.ts';
 import type { PageAnswer, Renderer } from './render.ts';
 import type { Log, RequestLine } from './request-log.ts';
 import type { Pages } from './static-files.ts';
 import { answerFile } from './static-files.ts';
-import type { VisitAnswer } from './upstream-answer.ts';
+import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import type { ReadVisit } from './visit-reading.ts';
-
-/** A slow partner never means a blank screen: then the page goes out without the visit, and asks for it itself. */
-const PARTNER_MS = 1_000;
 
 export interface PageRoutesParts {
   readonly files: Pages['files'];
@@ -47,12 +45,12 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, { visitId, status }: P
   const noted = c.get('noted');
   noted.event = 'view';
   noted.visitId = visitId;
-  const answer = await within(PARTNER_MS, readVisit(c, visitId, true).catch(explainGone));
+  const answer = await within(PAGE_WAIT_MS, readVisit(c, visitId, true).catch(explainGone));
   if (answer === 'late') {
     noted.event = 'request';
     return render({ status, visit: null });
   }
-  if (c.env.presence.hasLeft()) noted.event = 'abandoned';
+  if (c.env.connection.hasLeft()) noted.event = 'abandoned';
   if (!('fault' in answer)) return render({ status, visit: { id: visitId, outcome: { visit: answer.readVisit() } } });
   noted.fault = answer.fault.kind;
   if (answer.fault.kind === 'signed-out' && hasSignIn)
@@ -73,7 +71,7 @@ function describeCrash(c: Ctx, { status }: PageAnswer): RequestLine {
 
 /** Whoever opens a page is told on a page, and not in JSON. */
 function explainGone(error: unknown): VisitAnswer {
-  if (error instanceof SharedMemoryGone) return { fault: BUSY };
+  if (error instanceof StoreUnavailable) return { fault: BUSY };
   throw error;
 }
 

@@ -1,4 +1,4 @@
-import type { SharedMemory } from './shared-memory.ts';
+import type { Store } from '#gateway/store/store.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 import { createSignInLimits } from './sign-in-limits.ts';
 import type { Sessions } from './sessions.ts';
@@ -10,12 +10,12 @@ export type People =
   | { readonly mode: 'sign-in'; readonly sessions: Sessions; readonly limits: SignInLimits };
 
 export interface SignInParts {
-  readonly memory: SharedMemory;
+  readonly store: Store;
   readonly idleMs: number;
   readonly maxMs: number;
 }
 
 /** People who sign in, with what of it replicas share. */
-export function createSignIn({ memory, idleMs, maxMs }: SignInParts): People {
-  return { mode: 'sign-in', sessions: createSessions({ memory, idleMs, maxMs }), limits: createSignInLimits(memory) };
+export function createSignIn({ store, idleMs, maxMs }: SignInParts): People {
+  return { mode: 'sign-in', sessions: createSessions({ store, idleMs, maxMs }), limits: createSignInLimits(store) };
 }

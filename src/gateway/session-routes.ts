@@ -6,22 +6,22 @@ import { fail, only, success } from './answering.ts';
 import { readClientAddress } from './client-address.ts';
 import { BUSY } from './fault-answer.ts';
 import type { People } from './people.ts';
-import { SharedMemoryGone } from './redis-connection.ts';
+import { StoreUnavailable } from '#gateway/store/store.ts';
 import { EXPIRED_SESSION_COOKIE, readSessionCookie, writeSessionCookie } from './session-cookie.ts';
-import type { Upstream } from './upstream.ts';
+import type { Partner } from '#gateway/partner/partner.ts';
 
 const SESSION = '/api/session';
 
 export interface SessionRoutesParts {
   readonly people: People;
-  readonly upstream: Upstream;
+  readonly partner: Partner;
   readonly publicOrigin: string;
   readonly lockAfterMinutes: number;
 }
 
 /** Who is here, signing in, and signing out. */
 export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesParts): void {
-  const { people, upstream, publicOrigin, lockAfterMinutes } = parts;
+  const { people, partner, publicOrigin, lockAfterMinutes } = parts;
   const methods = people.mode === 'sign-in' ? ['GET', 'POST', 'DELETE'] : ['GET', 'DELETE'];
 
   app.all(SESSION, (c) =>
@@ -59,7 +59,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     const address = readClientAddress(c.env, c.req.raw, publicOrigin);
     const wait = await people.limits.count(address, credentials.login);
     if (wait > 0) return fail(c, { kind: 'too-many-requests', retryAfterSeconds: wait });
-    const reply = await upstream.signIn(credentials, address, c.req.raw.signal);
+    const reply = await partner.signIn(credentials, address, c.req.raw.signal);
     if ('fault' in reply) return fail(c, reply.fault);
     await people.limits.forgive(address, credentials.login);
     if (reply.person.userId !== null) noted.who = reply.person.userId;
@@ -93,7 +93,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
       await sessions.end(id);
       return null;
     } catch (error) {
-      if (error instanceof SharedMemoryGone) return fail(c, BUSY);
+      if (error instanceof StoreUnavailable) return fail(c, BUSY);
       throw error;
     }
   }

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { SignedIn } from '#contract/sign-in-answer.ts';
 import * as v from 'valibot';
-import { openText, sealText } from './sealed-text.ts';
-import type { SharedMemory } from './shared-memory.ts';
+import { decryptText, encryptText } from './encryption.ts';
+import type { Store } from '#gateway/store/store.ts';
 
 export interface Session extends SignedIn {
   /** Milliseconds since 1970. */
@@ -12,7 +12,7 @@ export interface Session extends SignedIn {
   readonly key: string;
 }
 
-/** Every method rejects with SharedMemoryGone while sessions cannot be reached. */
+/** Every method rejects with StoreUnavailable while sessions cannot be reached. */
 export interface Sessions {
   /** Resolves to the new session's id, which belongs into the cookie and nowhere else. */
   start(person: SignedIn): Promise<string>;
@@ -24,7 +24,7 @@ export interface Sessions {
 }
 
 export interface SessionsParts {
-  readonly memory: SharedMemory;
+  readonly store: Store;
   readonly idleMs: number;
   readonly maxMs: number;
 }
@@ -32,7 +32,7 @@ export interface SessionsParts {
 /** How far the clocks of replicas may be apart. */
 const MOST_SKEW_MS = 60_000;
 
-const sealedSchema = v.object({
+const contentSchema = v.object({
   userToken: v.string(),
   userId: v.nullable(v.number()),
   name: v.nullable(v.string()),
@@ -40,30 +40,30 @@ const sealedSchema = v.object({
 });
 
 /**
- * Sessions on the server. Two entries each: who it is, written once and sealed with the id, and when a person last
+ * Sessions on the server. Two entries each: who it is, written once and encrypted with the id, and when a person last
  * did something. A session needs both, so that an extension that comes after the end brings nothing back. Both are
- * kept under the id's SHA-256: whoever reads the memory learns neither ids nor tokens nor names.
+ * kept under the id's SHA-256: whoever reads the store learns neither ids nor tokens nor names.
  */
-export function createSessions({ memory, idleMs, maxMs }: SessionsParts): Sessions {
+export function createSessions({ store, idleMs, maxMs }: SessionsParts): Sessions {
   return {
     async start({ userToken, userId, name }) {
       const id = randomBytes(32).toString('base64url');
       const { person, action } = keysOf(id);
       const now = Date.now();
       const content = JSON.stringify({ userToken, userId, name, endsAt: now + maxMs });
-      await memory.write(action, String(now), idleMs);
-      await memory.write(person, sealText(content, id, person), maxMs);
+      await store.set(action, String(now), idleMs);
+      await store.set(person, encryptText(content, id, person), maxMs);
       return id;
     },
 
     async find(id) {
       const { person, action } = keysOf(id);
-      const [sealed, lastAction] = await memory.read([person, action]);
-      if (sealed === undefined || lastAction === undefined) return null;
-      const content = openText(sealed, id, person);
+      const [encrypted, lastAction] = await store.get([person, action]);
+      if (encrypted === undefined || lastAction === undefined) return null;
+      const content = decryptText(encrypted, id, person);
       if (content === null) return null;
-      const session = v.parse(sealedSchema, JSON.parse(content));
-      // The memory's own expiry is a backstop; these are the limits.
+      const session = v.parse(contentSchema, JSON.parse(content));
+      // The store's own expiry is a backstop; these are the limits.
       const idleEndsAt = Math.min(Number(lastAction) + idleMs, session.endsAt);
       const now = Date.now();
       // Begun or used in the future: a clock was set back, and the session would outlast its limits by as much.
@@ -71,11 +71,11 @@ export function createSessions({ memory, idleMs, maxMs }: SessionsParts): Sessio
       return now < idleEndsAt && !isFromLater ? { ...session, idleEndsAt, key: person } : null;
     },
 
-    extend: (id) => memory.write(keysOf(id).action, String(Date.now()), idleMs),
+    extend: (id) => store.set(keysOf(id).action, String(Date.now()), idleMs),
 
     async end(id) {
       const { person, action } = keysOf(id);
-      await memory.remove([person, action]);
+      await store.delete([person, action]);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { hashLimitKey } from './limit-key.ts';
-import type { SharedMemory } from './shared-memory.ts';
+import type { Store } from '#gateway/store/store.ts';
 
 const SECONDS = 60;
 const TRIES_PER_LOGIN = 5;
@@ -13,9 +13,9 @@ export interface SignInLimits {
 }
 
 /** Five failed tries a minute for a login from one address, and thirty for all logins from there. */
-export function createSignInLimits(memory: SharedMemory): SignInLimits {
-  const perAddress = memory.createLimit('tries-of-address', TRIES_PER_ADDRESS, SECONDS);
-  const perLogin = memory.createLimit('tries-of-login', TRIES_PER_LOGIN, SECONDS);
+export function createSignInLimits(store: Store): SignInLimits {
+  const perAddress = store.createLimit('tries-of-address', TRIES_PER_ADDRESS, SECONDS);
+  const perLogin = store.createLimit('tries-of-login', TRIES_PER_LOGIN, SECONDS);
   const loginKey = (address: string, login: string) => hashLimitKey(`${address} ${fold(login)}`);
   return {
     async count(address, login) {

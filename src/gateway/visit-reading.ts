@@ -3,24 +3,24 @@ import type { AnsweredFault } from './fault-answer.ts';
 import type { People } from './people.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import type { Sessions } from './sessions.ts';
-import type { VisitAnswer } from './upstream-answer.ts';
-import type { Upstream } from './upstream.ts';
+import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
+import type { Partner, Reader } from '#gateway/partner/partner.ts';
 
 const SIGNED_OUT: AnsweredFault = { kind: 'signed-out', partnerMessage: null };
 
 /**
  * Reads a visit with the rights of whoever asks, and notes for the log who that was. `isAction`: a person has just
  * done something, which keeps their session alive; the page refreshes by itself as well. Rejects with
- * SharedMemoryGone while sessions cannot be reached.
+ * StoreUnavailable while sessions cannot be reached.
  */
 export type ReadVisit = (c: Ctx, id: number, isAction: boolean) => Promise<VisitAnswer>;
 
-export function createVisitReading(upstream: Upstream, people: People): ReadVisit {
+export function createVisitReading(partner: Partner, people: People): ReadVisit {
   return (c, id, isAction) => {
     if (people.mode === 'sign-in') return readSignedIn(c, id, isAction, people.sessions);
     c.get('noted').who = people.mode;
-    const reader = { userToken: people.userToken, session: people.mode, isBackground: isBackground(c) };
-    return upstream.readVisit(id, reader, c.env.presence);
+    const reader = { userToken: people.userToken, session: people.mode, askedBy: readAskedBy(c) };
+    return partner.fetchVisit(id, reader, c.env.connection);
   };
 
   async function readSignedIn(c: Ctx, id: number, isAction: boolean, sessions: Sessions): Promise<VisitAnswer> {
@@ -29,8 +29,8 @@ export function createVisitReading(upstream: Upstream, people: People): ReadVisi
     if (cookie === null || session === null) return { fault: SIGNED_OUT };
     if (session.userId !== null) c.get('noted').who = session.userId;
     if (isAction) await sessions.extend(cookie);
-    const reader = { userToken: session.userToken, session: session.key, isBackground: isBackground(c) };
-    const answer = await upstream.readVisit(id, reader, c.env.presence);
+    const reader = { userToken: session.userToken, session: session.key, askedBy: readAskedBy(c) };
+    const answer = await partner.fetchVisit(id, reader, c.env.connection);
     if ('fault' in answer && answer.fault.kind === 'signed-out') {
       await sessions.end(cookie);
       // The cookie stays: a late answer to the last session would take the next one's along.
@@ -41,7 +41,7 @@ export function createVisitReading(upstream: Upstream, people: People): ReadVisi
   }
 }
 
-/** The page refreshes itself; nobody waits for it. */
-function isBackground(c: Ctx): boolean {
-  return c.req.header('x-visit-viewer-background') === '1';
+/** The page says where it refreshes itself, and no person waits for it. */
+function readAskedBy(c: Ctx): Reader['askedBy'] {
+  return c.req.header('x-visit-viewer-background') === '1' ? 'refresh' : 'person';
 }

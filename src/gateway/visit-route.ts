@@ -21,7 +21,7 @@ export function addVisitRoute(app: Hono<GatewayEnv>, readVisit: ReadVisit): void
       if (id === null) return fail(c, { kind: 'not-a-visit-number' });
       noted.visitId = id;
       const answer = await readVisit(c, id, c.req.header('x-visit-viewer-action') === '1');
-      if (c.env.presence.hasLeft()) noted.event = 'abandoned';
+      if (c.env.connection.hasLeft()) noted.event = 'abandoned';
       if ('fault' in answer) return fail(c, answer.fault);
       const text = answer.readText();
       const type = { 'content-type': 'application/json' };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as v from 'valibot';
+import { GATEWAY_ANSWER_MS, RECOVERY_MS } from '#domain/deadlines.ts';
 import { FAULT_CASES, OUTCOMES } from '#tests/support/fault-cases.ts';
 import type { FaultCase } from '#tests/support/fault-cases.ts';
 import { startFaultyPartner } from '#tests/support/faulty-partner.ts';
@@ -13,8 +14,6 @@ import { answerVisit, exampleVisit } from '#tests/support/upstream.ts';
 // are in one process whose memory nothing else uses. The deadline is the true one.
 
 const VISIT = '/api/v1/visits/12345';
-const ANSWER_WITHIN_MS = 8_000;
-const RECOVER_WITHIN_MS = 2_000;
 const GROW_AT_MOST_MB = 64;
 
 interface Met {
@@ -48,15 +47,15 @@ async function ask(port: number, patienceMs: number) {
 async function meet(host: GatewayHost, kind: 'gateway' | 'naive', faultCase: FaultCase): Promise<Met> {
   const partner = await startFaultyPartner(faultCase);
   const port = await host.open(kind, partner.apiUrl);
-  const { status, code, comment, ms, retryAfterSeconds } = await ask(port, ANSWER_WITHIN_MS + 1_000);
+  const { status, code, comment, ms, retryAfterSeconds } = await ask(port, GATEWAY_ANSWER_MS + 1_000);
   const targets = [...new Set(partner.upstream.seen.map(({ target }) => target))];
   await partner.heal();
   const healed = performance.now();
   const waitMs = retryAfterSeconds * 1000;
   const since = () => performance.now() - healed;
   let well = false;
-  while (!well && since() < waitMs + RECOVER_WITHIN_MS) {
-    well = (await ask(port, RECOVER_WITHIN_MS)).status === 200;
+  while (!well && since() < waitMs + RECOVERY_MS) {
+    well = (await ask(port, RECOVERY_MS)).status === 200;
     if (!well) await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const recoveredMs = well ? Math.max(0, since() - waitMs) : Infinity;
@@ -111,8 +110,8 @@ function expectRight({ name, shows }: FaultCase, each: Met | undefined): void {
   // Nothing else is ever asked for, wherever the partner points to.
   expect([VISIT, undefined]).toContain(each?.targets[0]);
   expect(each?.targets.slice(1)).toEqual([]);
-  expect(each?.answeredMs).toBeLessThan(ANSWER_WITHIN_MS);
-  expect(each?.recoveredMs).toBeLessThan(RECOVER_WITHIN_MS);
+  expect(each?.answeredMs).toBeLessThan(GATEWAY_ANSWER_MS);
+  expect(each?.recoveredMs).toBeLessThan(RECOVERY_MS);
 }
 
 describe('a fault is answered in time, and its end is noticed', () => {

@@ -5,7 +5,7 @@ import { createGateway } from '#gateway/create-gateway.ts';
 import { listen } from '#gateway/listen.ts';
 import type { Log } from '#gateway/request-log.ts';
 import { createLog } from '#gateway/request-log.ts';
-import { createOwnMemory } from '#gateway/shared-memory.ts';
+import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway, testPages } from '#tests/support/gateway.ts';
@@ -122,13 +122,13 @@ describe('errors', () => {
     const events: string[] = [];
     const log: Log = ({ event, status }) => events.push(`${event} ${status}`);
     const broken = createGateway({
-      upstream: {
-        readVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)),
+      partner: {
+        fetchVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         signIn: () => Promise.reject(new Error('node:internal')),
         close: async () => {},
       },
       people: { mode: 'sandbox', userToken: USER_TOKEN },
-      memory: createOwnMemory(),
+      store: createMemoryStore(),
       publicOrigin: ORIGIN,
       lockAfterMinutes: 5,
       pages: testPages,

@@ -1,9 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Budget } from '#gateway/partner-budget.ts';
+import { BUDGET_SECOND_MS } from '#domain/deadlines.ts';
+import type { CallBudget } from '#gateway/partner/call-budget.ts';
+import { createCallBudget } from '#gateway/partner/call-budget.ts';
 import type { Limits } from '#gateway/settings.ts';
-import type { SharedMemory } from '#gateway/shared-memory.ts';
-import { createOwnMemory, createRedisMemory } from '#gateway/shared-memory.ts';
+import type { Store } from '#gateway/store/store.ts';
+import { createMemoryStore } from '#gateway/store/memory-store.ts';
+import { createRedisStore } from '#gateway/store/redis-store.ts';
 import type { CountingPartner } from '#tests/support/arrivals.ts';
 import { countBusiest, startCountingPartner } from '#tests/support/arrivals.ts';
 import { endAfter } from '#tests/support/end-after.ts';
@@ -20,27 +23,27 @@ beforeAll(async () => {
 });
 afterAll(() => redis.close());
 
-async function waitFor(memories: readonly SharedMemory[]): Promise<void> {
-  for (const memory of memories) await expect.poll(() => memory.isReachable()).toBe(true);
+async function waitFor(stores: readonly Store[]): Promise<void> {
+  for (const store of stores) await expect.poll(() => store.isReachable()).toBe(true);
 }
 
 /** Throws where there is no room. */
-async function takeAndSend(budget: Budget): Promise<void> {
-  const place = await budget.take(1);
-  if (typeof place === 'number') throw new Error(`There is no room for ${place} ms.`);
-  place.sent();
+async function acquireAndSend(budget: CallBudget): Promise<void> {
+  const permit = await budget.tryAcquire(1);
+  if (typeof permit === 'number') throw new Error(`There is no room for ${permit} ms.`);
+  await permit.countFrom(Promise.resolve());
 }
 
-/** As many gateways as there are memories, in front of one partner that counts. */
-async function startReplicas(memories: readonly SharedMemory[], limits: Partial<Limits>) {
+/** As many gateways as there are stores, in front of one partner that counts. */
+async function startReplicas(stores: readonly Store[], limits: Partial<Limits>) {
   const partner = await startCountingPartner();
-  await waitFor(memories);
+  await waitFor(stores);
   const gateways = await Promise.all(
-    memories.map((memory) => startGateway({ apiUrl: partner.apiUrl, memory, limits, isGuarded: true })),
+    stores.map((store) => startGateway({ apiUrl: partner.apiUrl, store, limits, isGuarded: true })),
   );
   onTestFinished(async () => {
     await Promise.all(gateways.map((gateway) => gateway.close()));
-    for (const memory of memories) memory.close();
+    for (const store of stores) store.close();
     await partner.close();
   });
   return { partner, ports: gateways.map(({ port }) => port) };
@@ -48,10 +51,10 @@ async function startReplicas(memories: readonly SharedMemory[], limits: Partial<
 
 let database = 0;
 
-/** As many memories on a database of their own. */
-function createRedisMemories(count: number): SharedMemory[] {
+/** As many stores on a database of their own. */
+function createRedisStores(count: number): Store[] {
   database += 1;
-  return Array.from({ length: count }, () => createRedisMemory(`${redis.url}/${database}`));
+  return Array.from({ length: count }, () => createRedisStore(`${redis.url}/${database}`));
 }
 
 let lastId = 1000;
@@ -76,9 +79,9 @@ async function drive(ports: readonly number[], forMs: number): Promise<number> {
 }
 
 const perSecond = (most: number): Partial<Limits> => ({ partnerPerSecond: most });
-const SOURCES: readonly (readonly [string, () => SharedMemory[]])[] = [
-  ['one gateway', () => [createOwnMemory()]],
-  ['three gateways on one Redis', () => createRedisMemories(3)],
+const SOURCES: readonly (readonly [string, () => Store[]])[] = [
+  ['one gateway', () => [createMemoryStore()]],
+  ['three gateways on one Redis', () => createRedisStores(3)],
 ];
 
 test.each(SOURCES)(
@@ -99,35 +102,34 @@ test.each(SOURCES)(
 );
 
 describe('round the edge of a window', () => {
-  /** One call, four towards the end of its second, five right after. */
+  /** One call, four towards the end of its window, five right after. */
   async function straddle(partner: CountingPartner, port: number): Promise<number> {
     const askTimes = (count: number) =>
       Promise.all(Array.from({ length: count }, () => askAsPage(port, `/api/v1/visits/${(lastId += 1)}`)));
     await askTimes(1);
-    await wait(850);
+    await wait(BUDGET_SECOND_MS - 400);
     await askTimes(4);
-    await wait(170);
+    await wait(420);
     await askTimes(5);
     return countBusiest(partner.arrivals(), 1000);
   }
 
   test('the budget is kept', async () => {
-    const { partner, ports } = await startReplicas([createOwnMemory()], perSecond(5));
+    const { partner, ports } = await startReplicas([createMemoryStore()], perSecond(5));
     expect(await straddle(partner, ports[0] ?? 0)).toBe(5);
   });
 
   test('control: fixed windows let nearly twice as much through', async () => {
-    const memory = createOwnMemory();
     // Where the computer is busy elsewhere, the edge is easily missed.
     let busiest = 0;
     for (let tries = 0; tries < 10 && busiest <= 5; tries += 1) {
-      const limit = memory.createLimit(`fixed-${tries}`, 5, 1);
-      const take = async () => {
-        const seconds = await limit.count('all');
-        return seconds > 0 ? seconds * 1000 : { sent() {}, done() {} };
+      let began: number | null = null;
+      // A clock that moves once in a window makes all its calls leave at the window's beginning.
+      const now = async () => {
+        began ??= performance.now();
+        return Math.floor((performance.now() - began) / BUDGET_SECOND_MS) * BUDGET_SECOND_MS;
       };
-      const fixed: SharedMemory = { ...memory, createBudget: () => ({ take, foresee: async () => 0 }) };
-      const { partner, ports } = await startReplicas([fixed], perSecond(5));
+      const { partner, ports } = await startReplicas([{ ...createMemoryStore(), now }], perSecond(5));
       busiest = await straddle(partner, ports[0] ?? 0);
     }
     expect(busiest).toBeGreaterThan(5);
@@ -136,7 +138,7 @@ describe('round the edge of a window', () => {
 
   test('control: three gateways with a memory each spend three budgets', async () => {
     const { partner, ports } = await startReplicas(
-      [1, 2, 3].map(() => createOwnMemory()),
+      [1, 2, 3].map(() => createMemoryStore()),
       perSecond(5),
     );
     await drive(ports, 500);
@@ -147,7 +149,7 @@ describe('round the edge of a window', () => {
 
 test('Redis gone: busy, and nothing is called', async () => {
   const own = await startRedis();
-  const { partner, ports } = await startReplicas([createRedisMemory(own.url)], perSecond(5));
+  const { partner, ports } = await startReplicas([createRedisStore(own.url)], perSecond(5));
   expect((await askAsPage(ports[0] ?? 0, '/api/v1/visits/1')).status).toBe(200);
   await own.kill();
   const answer = await askAsPage(ports[0] ?? 0, '/api/v1/visits/2');
@@ -161,39 +163,42 @@ test('Redis gone: busy, and nothing is called', async () => {
 });
 
 test('a clock of Redis that was set back does not stop the calls for long', async () => {
-  const [memory = createOwnMemory()] = createRedisMemories(1);
-  await expect.poll(() => memory.isReachable()).toBe(true);
-  const budget = memory.createBudget([{ most: 1, ms: 300 }]);
-  await takeAndSend(budget);
-  await redis.say(`SELECT ${database}\r\nZADD visit-viewer::budget ${Date.now() + 3_600_000} from-the-future`);
-  expect(await budget.take(1)).toBeLessThanOrEqual(300);
+  const [store = createMemoryStore()] = createRedisStores(1);
+  await expect.poll(() => store.isReachable()).toBe(true);
+  const budget = createCallBudget(store, [{ max: 1, ms: 300 }]);
+  await acquireAndSend(budget);
+  const state = JSON.stringify({ sent: [Date.now() + 3_600_000], permits: {}, queues: {} });
+  await redis.say(`SELECT ${database}\r\nSET visit-viewer::partner-calls '${state}'`);
+  expect(await budget.tryAcquire(1)).toBeLessThanOrEqual(300);
   await wait(320);
-  await takeAndSend(budget);
-  memory.close();
+  await acquireAndSend(budget);
+  store.close();
 });
 
 describe.each(SOURCES)('%s', (_name, createMemories) => {
   const windows = [
-    { most: 2, ms: 1000 },
-    { most: 5, ms: 9000 },
+    { max: 2, ms: 1000 },
+    { max: 5, ms: 9000 },
   ];
 
-  async function openBudget(): Promise<Budget> {
-    const memories = createMemories();
+  async function openBudget(): Promise<CallBudget> {
+    const stores = createMemories();
     onTestFinished(() => {
-      for (const memory of memories) memory.close();
+      for (const store of stores) store.close();
     });
-    await waitFor(memories);
-    const [memory = createOwnMemory()] = memories;
-    return memory.createBudget(windows);
+    await waitFor(stores);
+    const [store = createMemoryStore()] = stores;
+    return createCallBudget(store, windows);
   }
 
   test('foresees when a call behind so many others can be made', async () => {
     const budget = await openBudget();
-    expect(await Promise.all([0, 1, 2, 4, 5].map((ahead) => budget.foresee(ahead)))).toEqual([0, 0, 1000, 2000, 9000]);
-    await takeAndSend(budget);
-    await takeAndSend(budget);
-    const waits = await Promise.all([0, 2, 3].map((ahead) => budget.foresee(ahead)));
+    expect(await Promise.all([0, 1, 2, 4, 5].map((ahead) => budget.estimateWait(ahead)))).toEqual([
+      0, 0, 1000, 2000, 9000,
+    ]);
+    await acquireAndSend(budget);
+    await acquireAndSend(budget);
+    const waits = await Promise.all([0, 2, 3].map((ahead) => budget.estimateWait(ahead)));
     for (const [at, most] of [1000, 2000, 9000].entries()) {
       expect(waits[at]).toBeLessThanOrEqual(most);
       expect(waits[at]).toBeGreaterThan(most - 500);
@@ -202,18 +207,19 @@ describe.each(SOURCES)('%s', (_name, createMemories) => {
 
   test('a call counts from when it is sent, and not at all when it never was', async () => {
     const budget = await openBudget();
-    const [slow, unsent] = [await budget.take(1), await budget.take(1)];
+    const [slow, unsent] = [await budget.tryAcquire(1), await budget.tryAcquire(1)];
     if (typeof slow === 'number' || typeof unsent === 'number') throw new Error('There is no room.');
-    expect(Math.round(Number(await budget.take(1)))).toBe(1000);
-    unsent.done();
-    await takeAndSend(budget);
+    expect(Math.round(Number(await budget.tryAcquire(1)))).toBe(1000);
+    unsent.release();
+    await expect.poll(() => budget.estimateWait(0)).toBe(0);
+    await acquireAndSend(budget);
     await wait(1050);
-    await takeAndSend(budget);
-    expect(await budget.take(1), 'the slow one is still on its way').toBeGreaterThan(0);
-    slow.sent();
-    slow.done();
+    await acquireAndSend(budget);
+    expect(await budget.tryAcquire(1), 'the slow one is still on its way').toBeGreaterThan(0);
+    await slow.countFrom(Promise.resolve());
+    slow.release();
     await wait(1050);
-    await takeAndSend(budget);
-    await takeAndSend(budget);
+    await acquireAndSend(budget);
+    await acquireAndSend(budget);
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createOwnMemory } from '#gateway/shared-memory.ts';
+import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { TestGatewayParts } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
@@ -161,9 +161,9 @@ test.concurrent('whoever leaves the queue is never asked for, and makes room', a
 
 describe.concurrent('reads of one session', () => {
   test.concurrent('more than its share a minute are refused, and nobody else’s', async () => {
-    const memory = createOwnMemory();
+    const store = createMemoryStore();
     const limits = { readsPerMinute: 5 };
-    const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, memory, limits });
+    const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, store, limits });
     open.push(gateway);
     const [one, two] = [await signIn(gateway.port, 'one'), await signIn(gateway.port, 'two')];
     const answers: Answer[] = [];

@@ -79,8 +79,8 @@ test('what cannot be drawn here is drawn by the browser, and noted in the log', 
     apiUrl: upstream.apiUrl,
     change: (ours) => ({
       ...ours,
-      async readVisit(...asked) {
-        const answer = await ours.readVisit(...asked);
+      async fetchVisit(...asked) {
+        const answer = await ours.fetchVisit(...asked);
         return 'fault' in answer
           ? answer
           : { ...answer, readVisit: () => ({ ...answer.readVisit(), appointments: null as never }) };

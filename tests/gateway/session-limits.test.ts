@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readSession } from '#contract/session.ts';
 import { createSessions } from '#gateway/sessions.ts';
-import { createOwnMemory } from '#gateway/shared-memory.ts';
+import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
@@ -87,8 +87,8 @@ describe.concurrent('limits', () => {
     recordFigure('S3', 'a session of 1 s at most ends, whatever a person does', 'within 1.5 s', '1.5 s');
   });
 
-  test('memory: when it is full, the oldest session goes and the newest stays', async () => {
-    const sessions = createSessions({ memory: createOwnMemory(20), idleMs: 60_000, maxMs: 60_000 });
+  test('memory store: when it is full, the oldest session goes and the newest stays', async () => {
+    const sessions = createSessions({ store: createMemoryStore(20), idleMs: 60_000, maxMs: 60_000 });
     const ids: string[] = [];
     for (let count = 0; count < 15; count += 1) {
       ids.push(await sessions.start({ userToken: 'x', userId: count, name: null }));

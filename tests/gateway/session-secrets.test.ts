@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createLog } from '#gateway/request-log.ts';
-import { openText, sealText } from '#gateway/sealed-text.ts';
+import { decryptText, encryptText } from '#gateway/encryption.ts';
 import type { Sessions } from '#gateway/sessions.ts';
 import { createSessions } from '#gateway/sessions.ts';
-import type { SharedMemory } from '#gateway/shared-memory.ts';
-import { createRedisMemory } from '#gateway/shared-memory.ts';
+import type { Store } from '#gateway/store/store.ts';
+import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
@@ -165,29 +165,29 @@ describe('what Redis holds', () => {
     return [...keys, ...(await Promise.all(keys.map((key) => redis.say(`GET ${key}`))))];
   }
 
-  async function holdWith(create: (memory: SharedMemory) => Sessions) {
+  async function holdWith(create: (store: Store) => Sessions) {
     await redis.say('FLUSHALL');
-    const memory = createRedisMemory(redis.url);
-    await expect.poll(() => memory.isReachable()).toBe(true);
-    const id = await create(memory).start({ userToken, userId, name });
+    const store = createRedisStore(redis.url);
+    await expect.poll(() => store.isReachable()).toBe(true);
+    const id = await create(store).start({ userToken, userId, name });
     const held = await dump();
-    memory.close();
+    store.close();
     expect(held.length).toBeGreaterThan(1);
     return findIn(held, [...SECRETS, id]);
   }
 
   test('is neither token nor name nor the id that opens them', async () => {
-    const create = (memory: SharedMemory) => createSessions({ memory, idleMs: 60_000, maxMs: 60_000 });
+    const create = (store: Store) => createSessions({ store, idleMs: 60_000, maxMs: 60_000 });
     expect(await holdWith(create)).toEqual([]);
     recordFigure('S6', 'tokens, names and ids to be read in Redis', '0', '0');
   });
 
   test('control: sessions that are kept as they are, or in base64, are caught', async () => {
     for (const encoding of ['utf8', 'base64'] as const) {
-      const naive = (memory: SharedMemory) => ({
-        ...createSessions({ memory, idleMs: 1, maxMs: 1 }),
+      const naive = (store: Store) => ({
+        ...createSessions({ store, idleMs: 1, maxMs: 1 }),
         async start(person: object) {
-          await memory.write('person:1', Buffer.from(JSON.stringify(person)).toString(encoding), 60_000);
+          await store.set('person:1', Buffer.from(JSON.stringify(person)).toString(encoding), 60_000);
           return 'A'.repeat(43);
         },
       });
@@ -197,21 +197,21 @@ describe('what Redis holds', () => {
   });
 });
 
-describe('a sealed text', () => {
+describe('an encrypted text', () => {
   const secret = 'S'.repeat(43);
-  const sealed = sealText('the token, ключ', secret, 'person:1');
+  const encrypted = encryptText('the token, ключ', secret, 'person:1');
 
-  test('opens with its secret and for its purpose alone', () => {
-    expect(openText(sealed, secret, 'person:1')).toBe('the token, ключ');
-    expect(openText(sealed, 'T'.repeat(43), 'person:1')).toBeNull();
-    expect(openText(sealed, secret, 'person:2')).toBeNull();
-    const changed = `${sealed.startsWith('A') ? 'B' : 'A'}${sealed.slice(1)}`;
-    for (const odd of ['', 'x', sealed.slice(0, -4), `${sealed}AAAA`, changed, '?'.repeat(80)]) {
-      expect(openText(odd, secret, 'person:1'), odd).toBeNull();
+  test('is decrypted with its secret and for its purpose alone', () => {
+    expect(decryptText(encrypted, secret, 'person:1')).toBe('the token, ключ');
+    expect(decryptText(encrypted, 'T'.repeat(43), 'person:1')).toBeNull();
+    expect(decryptText(encrypted, secret, 'person:2')).toBeNull();
+    const changed = `${encrypted.startsWith('A') ? 'B' : 'A'}${encrypted.slice(1)}`;
+    for (const odd of ['', 'x', encrypted.slice(0, -4), `${encrypted}AAAA`, changed, '?'.repeat(80)]) {
+      expect(decryptText(odd, secret, 'person:1'), odd).toBeNull();
     }
   });
 
   test('is another one each time', () => {
-    expect(sealText('the token, ключ', secret, 'person:1')).not.toBe(sealed);
+    expect(encryptText('the token, ключ', secret, 'person:1')).not.toBe(encrypted);
   });
 });

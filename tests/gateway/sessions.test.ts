@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import { createSessions } from '#gateway/sessions.ts';
-import type { SharedMemory } from '#gateway/shared-memory.ts';
-import { createOwnMemory } from '#gateway/shared-memory.ts';
+import type { Store } from '#gateway/store/store.ts';
+import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { TestPartner } from '#tests/support/partner.ts';
@@ -124,7 +124,7 @@ describe('an end is an end', () => {
   });
 
   test('an extension that comes after it brings nothing back', async () => {
-    const sessions = createSessions({ memory: createOwnMemory(), idleMs: 60_000, maxMs: 60_000 });
+    const sessions = createSessions({ store: createMemoryStore(), idleMs: 60_000, maxMs: 60_000 });
     const id = await sessions.start({ userToken: 'x', userId: 1, name: null });
     await sessions.end(id);
     await sessions.extend(id);
@@ -165,9 +165,9 @@ describe('a cookie that is no session', () => {
     expect(await status(port, given)).toBe(200);
   });
 
-  test('is not found under what the memory holds', async () => {
-    const { memory, entries } = watched();
-    const { port } = await start({ memory });
+  test('is not found under what the store holds', async () => {
+    const { store, entries } = watched();
+    const { port } = await start({ store });
     await signIn(port, 'j.smith');
     for (const key of entries.keys()) {
       const hash = key.split(':')[1] ?? '';
@@ -177,17 +177,17 @@ describe('a cookie that is no session', () => {
   });
 });
 
-/** A memory whose entries a test can look at, as one who reads Redis would. */
-function watched(): { memory: SharedMemory; entries: Map<string, string> } {
-  const memory = createOwnMemory();
+/** A store whose entries a test can look at, as one who reads Redis would. */
+function watched(): { store: Store; entries: Map<string, string> } {
+  const store = createMemoryStore();
   const entries = new Map<string, string>();
   return {
     entries,
-    memory: {
-      ...memory,
-      write(key, value, lifeMs) {
+    store: {
+      ...store,
+      set(key, value, lifeMs) {
         entries.set(key, value);
-        return memory.write(key, value, lifeMs);
+        return store.set(key, value, lifeMs);
       },
     },
   };

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
-import type { SharedMemory } from '#gateway/shared-memory.ts';
-import { createRedisMemory } from '#gateway/shared-memory.ts';
+import type { Store } from '#gateway/store/store.ts';
+import { createRedisStore } from '#gateway/store/redis-store.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
@@ -21,24 +21,24 @@ const SESSION = '/api/session';
 
 let partner: TestPartner;
 let redis: TestRedis;
-const open: { gateway: TestGateway; memory: SharedMemory }[] = [];
+const open: { gateway: TestGateway; store: Store }[] = [];
 
 beforeAll(async () => {
   [partner, redis] = await Promise.all([startPartner(), startRedis()]);
 });
 afterEach(async () => {
-  for (const { gateway, memory } of open.splice(0)) {
+  for (const { gateway, store } of open.splice(0)) {
     await gateway.close();
-    memory.close();
+    store.close();
   }
   await redis.say('FLUSHALL');
 });
 afterAll(() => Promise.all([partner.close(), redis.close()]));
 
 async function startReplica(url = redis.url): Promise<number> {
-  const memory = createRedisMemory(url);
-  const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, memory });
-  open.push({ gateway, memory });
+  const store = createRedisStore(url);
+  const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, store });
+  open.push({ gateway, store });
   return gateway.port;
 }
 
@@ -169,16 +169,16 @@ describe('Redis gone', () => {
     await expectBusy(read(port, `__Host-visit-viewer=${'A'.repeat(43)}`));
   });
 
-  test('control: a memory that gives nothing when it fails would sign everybody out', async () => {
+  test('control: a store that gives nothing when it fails would sign everybody out', async () => {
     const port = await startReadyReplica();
     const cookie = await signIn(port, 'j.smith');
-    const memory = createRedisMemory(redis.url);
-    const forgiving: SharedMemory = {
-      ...memory,
-      read: (keys) => memory.read(keys).catch(() => keys.map(() => undefined)),
+    const store = createRedisStore(redis.url);
+    const forgiving: Store = {
+      ...store,
+      get: (keys) => store.get(keys).catch(() => keys.map(() => undefined)),
     };
-    const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, memory: forgiving });
-    open.push({ gateway, memory });
+    const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, store: forgiving });
+    open.push({ gateway, store });
     await redis.kill();
     expect(await statusOf(gateway.port, cookie)).toBe(401);
     expect(await statusOf(port, cookie)).toBe(503);

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import { readClientAddress } from '#gateway/client-address.ts';
-import { createOwnMemory } from '#gateway/shared-memory.ts';
+import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { createSignInLimits } from '#gateway/sign-in-limits.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, startGateway, startSignInGateway } from '#tests/support/gateway.ts';
@@ -177,7 +177,7 @@ describe('tries', () => {
   });
 
   test('of one address do not lock out another', async () => {
-    const limits = createSignInLimits(createOwnMemory());
+    const limits = createSignInLimits(createMemoryStore());
     for (let count = 0; count < 5; count += 1) await limits.count('192.0.2.1', 'j.smith');
     expect(await limits.count('192.0.2.1', 'j.smith')).toBeGreaterThan(0);
     expect(await limits.count('192.0.2.2', 'j.smith')).toBe(0);

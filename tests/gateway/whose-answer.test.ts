@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { shareVisits } from '#gateway/shared-visits.ts';
-import type { Reader, Upstream } from '#gateway/upstream.ts';
+import type { Partner } from '#gateway/partner/partner.ts';
+import { createSharedCalls } from '#gateway/partner/shared-calls.ts';
+import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import { LOGINS, countMixUps, countMixUpsOf, startUnrulyPartner } from '#tests/support/answers-check.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN } from '#tests/support/gateway.ts';
@@ -26,17 +27,17 @@ test('no answer reaches the wrong person, whatever the partner sends', async () 
 }, 120_000);
 
 test('control: calls shared between sessions are caught', async () => {
-  /** Two who ask for the same visit at the same time share a call, whoever they are. */
-  const shareAmongAll = (upstream: Upstream): Upstream => {
-    const readers = new Map<Reader, Reader>();
+  /** Two requests for the same visit at the same time share a call, whatever their sessions. */
+  const shareAmongAll = (door: Partner): Partner => {
     const stays = { hasLeft: () => false, isAnswered: () => false, onLeave: () => () => undefined };
-    const shared = shareVisits((id, reader) => upstream.readVisit(id, readers.get(reader) ?? reader, stays));
+    const calls = createSharedCalls<VisitAnswer>();
     return {
-      ...upstream,
-      readVisit(id, reader, presence) {
-        const anybody = { ...reader, session: 'anybody' };
-        readers.set(anybody, reader);
-        return shared(id, anybody, presence);
+      ...door,
+      fetchVisit(visitId, reader, connection) {
+        const found = calls.find(String(visitId), reader.askedBy);
+        if (found !== undefined) return found.waitFor(connection);
+        const visit = door.fetchVisit(visitId, reader, stays);
+        return calls.add(String(visitId), reader.askedBy, visit, new AbortController()).waitFor(connection);
       },
     };
   };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createRedisMemory } from '#gateway/shared-memory.ts';
+import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { countBusiest, startCountingPartner } from '#tests/support/arrivals.ts';
 import { endAfter } from '#tests/support/end-after.ts';
 import { recordFigure } from '#tests/support/figures.ts';
@@ -13,11 +13,11 @@ const DRIVE_MS = 130_000;
 test('three gateways on one Redis, two minutes long: never above 5 in any second nor 200 in any minute', async () => {
   const redis = await startRedis();
   const partner = await startCountingPartner();
-  const memories = Array.from({ length: 3 }, () => createRedisMemory(redis.url));
-  for (const memory of memories) await expect.poll(() => memory.isReachable()).toBe(true);
+  const stores = Array.from({ length: 3 }, () => createRedisStore(redis.url));
+  for (const store of stores) await expect.poll(() => store.isReachable()).toBe(true);
   const limits = { partnerPerSecond: 5, partnerPerMinute: 200 };
   const gateways = await Promise.all(
-    memories.map((memory) => startGateway({ apiUrl: partner.apiUrl, memory, limits, isGuarded: true })),
+    stores.map((store) => startGateway({ apiUrl: partner.apiUrl, store, limits, isGuarded: true })),
   );
   const end = endAfter(DRIVE_MS);
   let lastId = 1000;
@@ -34,7 +34,7 @@ test('three gateways on one Redis, two minutes long: never above 5 in any second
   recordFigure('S12', `most calls in any second, three gateways, ${arrivals.length} calls`, String(second), '5');
   recordFigure('S12', 'most calls in any minute, three gateways', String(minute), '200');
   for (const gateway of gateways) await gateway.close();
-  for (const memory of memories) memory.close();
+  for (const store of stores) store.close();
   await Promise.all([partner.close(), redis.close()]);
   expect([second, minute <= 200]).toEqual([5, true]);
   expect(minute).toBeGreaterThan(180);

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Pool } from 'undici';
-import { createOwnMemory } from '#gateway/shared-memory.ts';
-import type { Upstream } from '#gateway/upstream.ts';
+import { createMemoryStore } from '#gateway/store/memory-store.ts';
+import type { Partner } from '#gateway/partner/partner.ts';
 import { startSignInGateway } from './gateway.ts';
 import { ORIGIN, OWN_PAGE } from './http-client.ts';
 import type { TestPartner } from './partner.ts';
@@ -84,14 +84,14 @@ export const LOGINS = Array.from({ length: 50 }, (_, at) => `person-${at}`);
 export async function countMixUpsOf(
   partner: TestPartner,
   requests: number,
-  change?: (upstream: Upstream) => Upstream,
+  change?: (partner: Partner) => Partner,
 ): Promise<Counts> {
   // Fifty people from one address: tries to sign in are counted by address.
-  const memory = createOwnMemory();
-  const unlimited = { ...memory, createLimit: () => ({ count: async () => 0, forgive: async () => {} }) };
+  const store = createMemoryStore();
+  const unlimited = { ...store, createLimit: () => ({ count: async () => 0, forgive: async () => {} }) };
   const gateway = await startSignInGateway({
     apiUrl: partner.apiUrl,
-    memory: unlimited,
+    store: unlimited,
     ...(change !== undefined && { change }),
   });
   const people: Person[] = [];

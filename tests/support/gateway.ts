@@ -6,12 +6,12 @@ import type { People } from '#gateway/people.ts';
 import { createSignIn } from '#gateway/people.ts';
 import type { Log, RequestLine } from '#gateway/request-log.ts';
 import type { Limits } from '#gateway/settings.ts';
-import type { SharedMemory } from '#gateway/shared-memory.ts';
-import { createOwnMemory } from '#gateway/shared-memory.ts';
+import type { Store } from '#gateway/store/store.ts';
+import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import type { Pages } from '#gateway/static-files.ts';
 import { createStaticFile } from '#gateway/static-files.ts';
-import type { Upstream } from '#gateway/upstream.ts';
-import { createUpstream } from '#gateway/upstream.ts';
+import type { Partner } from '#gateway/partner/partner.ts';
+import { createPartner } from '#gateway/partner/partner.ts';
 import { ORIGIN } from '#tests/support/http-client.ts';
 
 /** What a check needs of a gateway, be it ours or the naive one beside it. */
@@ -64,13 +64,13 @@ export interface TestGatewayParts {
   readonly isReady?: () => Promise<boolean>;
   readonly log?: Log;
   /** Where limits are counted. */
-  readonly memory?: SharedMemory;
+  readonly store?: Store;
   /** None unless given, as in the sandbox. */
   readonly limits?: Partial<Limits>;
   /** Not unless given, as in the sandbox. */
   readonly isGuarded?: boolean;
-  /** Puts a worse one in the place of our upstream. */
-  readonly change?: (upstream: Upstream) => Upstream;
+  /** Puts a worse one in the place of our door to the partner. */
+  readonly change?: (partner: Partner) => Partner;
   /** Any free one unless given. */
   readonly port?: number;
 }
@@ -84,24 +84,24 @@ export interface TestGateway extends Listening {
 /** Our gateway, listening on loopback, with the canary tokens and small pages. */
 export async function startGateway(parts: TestGatewayParts): Promise<TestGateway> {
   const { apiUrl, deadlineMs, publicOrigin = ORIGIN, pages = testPages, sandbox, isReady, port = 0 } = parts;
-  const { memory = createOwnMemory(), limits = {}, isGuarded = false } = parts;
+  const { store = createMemoryStore(), limits = {}, isGuarded = false } = parts;
   const lines: RequestLine[] = [];
   const log: Log = (line) => {
     lines.push(line);
     parts.log?.(line);
   };
-  const upstream = createUpstream({
+  const partner = createPartner({
     apiUrl,
     partnerToken: PARTNER_TOKEN,
-    memory,
+    store,
     limits: { ...NO_LIMITS, ...limits },
     isGuarded,
     ...(deadlineMs !== undefined && { deadlineMs }),
   });
   const gateway = createGateway({
-    upstream: parts.change?.(upstream) ?? upstream,
+    partner: parts.change?.(partner) ?? partner,
     people: parts.people ?? { mode: sandbox === undefined ? 'desk' : 'sandbox', userToken: USER_TOKEN },
-    memory,
+    store,
     isReady,
     publicOrigin,
     lockAfterMinutes: 5,
@@ -120,11 +120,11 @@ export interface SignInGatewayParts extends Omit<TestGatewayParts, 'people' | 's
 
 /** The same where people sign in; its limits in milliseconds, so that a test can wait for them. */
 export function startSignInGateway(parts: SignInGatewayParts): Promise<TestGateway> {
-  const { memory = createOwnMemory(), idleMs = 60_000, maxMs = 600_000, ...rest } = parts;
+  const { store = createMemoryStore(), idleMs = 60_000, maxMs = 600_000, ...rest } = parts;
   return startGateway({
     ...rest,
-    memory,
-    people: createSignIn({ memory, idleMs, maxMs }),
-    isReady: () => memory.isReachable(),
+    store,
+    people: createSignIn({ store, idleMs, maxMs }),
+    isReady: () => store.isReachable(),
   });
 }

@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
+import { SLOW_MS } from '#domain/deadlines.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { SectionsSkeleton } from './SectionsSkeleton.tsx';
-
-const SLOW_MS = 4000;
 
 interface Props {
   readonly visitId: number;

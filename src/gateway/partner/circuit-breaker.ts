@@ -1,0 +1,75 @@
+import { FIRST_PROBE_MS, NEXT_PROBE_MS, PARTNER_CALL_MS } from '#domain/deadlines.ts';
+import type { AnsweredFault } from '#gateway/fault-answer.ts';
+
+const MAX_FAILURES_IN_A_ROW = 5;
+
+/** Keeps calls from a partner that is down, or that asked us to wait. */
+export interface CircuitBreaker {
+  /** Why no call may be made now; null when one may. */
+  rejectionReason(): AnsweredFault | null;
+  /** Lets one call through, which then has to say what came of it; or why it may not be made. */
+  admit(): Admission | { readonly fault: AnsweredFault };
+}
+
+export interface Admission {
+  /** `fault`: null for an answer. `isAbandoned`: it was ended because none waits for it, which says nothing of the partner. */
+  record(fault: AnsweredFault | null, isAbandoned: boolean): void;
+}
+
+/** Whether the partner seems to be down, as opposed to an answer that is no visit. */
+export function isOutage(fault: AnsweredFault | null): boolean {
+  return fault?.kind === 'unavailable' || fault?.kind === 'timeout';
+}
+
+/**
+ * After five failed calls in a row one call at a time probes whether the partner is back, the first after a second.
+ * After a 429 there is none at all until the partner's time is over. Own code: the library for it goes by the time of
+ * day, lets calls wait for a probe, and takes a probe that was abandoned for a success.
+ */
+export function createCircuitBreaker(): CircuitBreaker {
+  let failuresInARow = 0;
+  let isProbing = false;
+  // As performance.now() counts.
+  let probeAt = 0;
+  let heldUntil = 0;
+  const isOpen = () => failuresInARow >= MAX_FAILURES_IN_A_ROW;
+
+  function rejectionReason(): AnsweredFault | null {
+    const now = performance.now();
+    if (now < heldUntil) return { kind: 'too-many-requests', retryAfterSeconds: toSeconds(heldUntil - now) };
+    if (!isOpen() || now >= probeAt) return null;
+    return { kind: 'busy', retryAfterSeconds: toSeconds(isProbing ? FIRST_PROBE_MS : probeAt - now) };
+  }
+
+  return {
+    rejectionReason,
+    admit() {
+      const reason = rejectionReason();
+      if (reason !== null) return { fault: reason };
+      const isProbe = isOpen();
+      if (isProbe) {
+        isProbing = true;
+        probeAt = performance.now() + PARTNER_CALL_MS;
+      }
+      return {
+        record(fault, isAbandoned) {
+          const now = performance.now();
+          if (isProbe) isProbing = false;
+          if (fault?.kind === 'too-many-requests') heldUntil = now + fault.retryAfterSeconds * 1000;
+          // What was sent before it opened comes too late to count.
+          if (!isProbe && (isAbandoned || isOpen())) return;
+          if (isAbandoned || isOutage(fault)) failuresInARow += 1;
+          else failuresInARow = 0;
+          if (isOpen()) probeAt = now + (isProbe ? NEXT_PROBE_MS : FIRST_PROBE_MS);
+        },
+      };
+    },
+  };
+}
+
+/** For a partner whose failures are meant to be seen. */
+export const noCircuitBreaker: CircuitBreaker = { rejectionReason: () => null, admit: () => ({ record() {} }) };
+
+function toSeconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000));
+}

@@ -1,0 +1,171 @@
+import type { Dispatcher } from 'undici';
+import { DecoratorHandler, Pool, errors } from 'undici';
+import { PARTNER_CONNECT_MS } from '#domain/deadlines.ts';
+import type { AnsweredFault } from '#gateway/fault-answer.ts';
+import { parseRetryAfter } from './retry-after.ts';
+
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_CONNECTIONS = 16;
+
+export interface PartnerRequest {
+  readonly method: 'GET' | 'POST';
+  /** Below the partner's base address, without a slash before it. */
+  readonly path: string;
+  readonly authorization: string;
+  readonly body?: string;
+  /** Whether the body of an error holds something to be read. */
+  readonly readsErrors: boolean;
+}
+
+export interface PartnerAnswer {
+  readonly status: number;
+  /** From 1 to 120; null where the partner did not say. */
+  readonly retryAfterSeconds: number | null;
+  /** The body as JSON; undefined for what is none, and for an error whose body was not read. */
+  readonly body: unknown;
+}
+
+/** One request on its way. */
+export interface PartnerExchange {
+  /** Resolves when the connection stands and the request is written to it; never for one that has ended before. */
+  readonly sent: Promise<void>;
+  /** Whatever breaks is a fault. Never rejects. */
+  readonly answer: Promise<PartnerAnswer | { readonly fault: AnsweredFault }>;
+}
+
+export interface PartnerClient {
+  /** Sends once, and gives up after so many milliseconds, connecting and body included, or when the signal aborts. */
+  send(request: PartnerRequest, timeoutMs: number, signal: AbortSignal): PartnerExchange;
+  /** Ends every connection at once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Sends the contract's headers (CONTRACT: request) and nothing of the browser's request, asks for no compression (a
+ * small body can inflate to a gigabyte), and follows no redirect (the token would follow it). `apiUrl` without a slash
+ * at its end.
+ */
+export function createPartnerClient(apiUrl: string): PartnerClient {
+  const { origin, pathname } = new URL(`${apiUrl}/`);
+  // Pipelining off: on a shared connection an answer too many would be taken for the next person's.
+  const pool = new Pool(origin, {
+    pipelining: 0,
+    connections: MAX_CONNECTIONS,
+    connect: { timeout: PARTNER_CONNECT_MS },
+    maxResponseSize: MAX_BODY_BYTES,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+
+  async function exchange(
+    { method, path, authorization, body, readsErrors }: PartnerRequest,
+    timeoutMs: number,
+    signal: AbortSignal,
+    noteSent: () => void,
+  ): ReturnType<PartnerClient['send']>['answer'] {
+    // Not AbortSignal.any(): Node 20 keeps a signal made of others for ever while something listens to it.
+    const ended = new AbortController();
+    const end = () => ended.abort();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      end();
+    }, timeoutMs);
+    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+    try {
+      const dispatcher = pool.compose(noteSending(() => void (ended.signal.aborted || noteSent())));
+      const response = await Promise.race([
+        dispatcher.request({
+          method,
+          path: `${pathname}${path}`,
+          headers: {
+            accept: 'application/vnd.api.v2+json',
+            'content-type': 'application/json',
+            authorization,
+            'accept-encoding': 'identity',
+          },
+          signal: ended.signal,
+          ...(body !== undefined && { body }),
+        }),
+        // The pool hears the signal only from when the request is on a connection.
+        rejectWhenAborted(ended.signal),
+      ]);
+      response.body.on('error', ignore);
+      const answer = {
+        status: response.statusCode,
+        retryAfterSeconds: parseRetryAfter(response.headers['retry-after'], Date.now()),
+        body: await readBody(response, readsErrors),
+      };
+      if (!response.body.readableEnded) response.body.destroy();
+      return answer;
+    } catch (error) {
+      return { fault: isLate ? { kind: 'timeout' } : toFault(error) };
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+    }
+  }
+
+  return {
+    send(request, timeoutMs, signal) {
+      let noteSent = () => {};
+      const sent = new Promise<void>((resolve) => (noteSent = resolve));
+      return { sent, answer: exchange(request, timeoutMs, signal, noteSent) };
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+function noteSending(noteSent: () => void): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(
+      options,
+      Object.assign(new DecoratorHandler(handler), {
+        onRequestStart(...started: Parameters<NonNullable<typeof handler.onRequestStart>>) {
+          noteSent();
+          handler.onRequestStart?.(...started);
+        },
+      }),
+    );
+}
+
+function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const onAbort = () => reject(signal.reason as Error);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort);
+  });
+}
+
+/** Rejects when the body of an answer breaks off. An error's status says enough without its words. */
+async function readBody(response: Dispatcher.ResponseData, readsErrors: boolean): Promise<unknown> {
+  const { statusCode: status } = response;
+  if (status >= 200 && status < 300) return readJson(response);
+  if (!readsErrors || status < 400 || status >= 500 || status === 404 || status === 429) return undefined;
+  return readJson(response).catch(ignore);
+}
+
+/** Undefined for what is no JSON, and for a compressed body: it was not asked for, and can inflate to a gigabyte. */
+async function readJson({ headers, body }: Dispatcher.ResponseData): Promise<unknown> {
+  const encoding = headers['content-encoding'];
+  const isPlain = encoding === undefined || (typeof encoding === 'string' && /^(identity)?$/i.test(encoding.trim()));
+  if (!isPlain) return undefined;
+  const text = await body.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toFault(error: unknown): AnsweredFault {
+  if (error instanceof errors.ConnectTimeoutError) return { kind: 'timeout' };
+  if (error instanceof errors.ResponseExceededMaxSizeError) {
+    return { kind: 'unreadable', partnerMessage: null, requestId: null };
+  }
+  return { kind: 'unavailable' };
+}
+
+/** A body that is dropped half-read reports that as an error, which is no news. */
+function ignore(): void {}

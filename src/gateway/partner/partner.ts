@@ -1,0 +1,151 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Credentials } from '#contract/session.ts';
+import {
+  FIRST_ATTEMPT_MS,
+  MAX_RETRY_PAUSE_MS,
+  MIN_RETRY_MS,
+  MIN_RETRY_PAUSE_MS,
+  PARTNER_CALL_MS,
+  PARTNER_START_MS,
+} from '#domain/deadlines.ts';
+import type { ClientConnection } from '#gateway/caller.ts';
+import { BUSY } from '#gateway/fault-answer.ts';
+import type { Limits } from '#gateway/settings.ts';
+import type { Store } from '#gateway/store/store.ts';
+import { createCallBudget, toWindows } from './call-budget.ts';
+import { createCircuitBreaker, isOutage, noCircuitBreaker } from './circuit-breaker.ts';
+import type { PartnerRequest } from './partner-client.ts';
+import { createPartnerClient } from './partner-client.ts';
+import type { CallOrigin } from './permit-queue.ts';
+import { createPermitQueue } from './permit-queue.ts';
+import { createSharedCalls } from './shared-calls.ts';
+import type { SignInAnswer } from './sign-in-answer.ts';
+import { parseSignInAnswer } from './sign-in-answer.ts';
+import type { VisitAnswer } from './visit-answer.ts';
+import { parseVisitAnswer } from './visit-answer.ts';
+
+/** Who reads a visit: with the rights of the employee whose token it is. */
+export interface Reader extends CallOrigin {
+  readonly userToken: string;
+}
+
+/** The one door to the partner's API (CONTRACT: request). No method rejects: whatever goes wrong is a fault. */
+export interface Partner {
+  /** `visitId`: checked, from 1. The call ends when all connections that wait for it have gone. */
+  fetchVisit(visitId: number, reader: Reader, connection: ClientConnection): Promise<VisitAnswer>;
+  /** `address`: where the user is; `signal`: they have gone, which ends the call. */
+  signIn(credentials: Credentials, address: string, signal: AbortSignal): Promise<SignInAnswer>;
+  /** Ends every connection at once. */
+  close(): Promise<void>;
+}
+
+export interface PartnerParts {
+  /** The partner's base address, without a slash at its end. */
+  readonly apiUrl: string;
+  readonly partnerToken: string;
+  /** Where what replicas use up together is counted. */
+  readonly store: Store;
+  readonly limits: Limits;
+  /** Whether a partner that fails or says 429 is left alone for a while. The sandbox does so on purpose. */
+  readonly isGuarded: boolean;
+  /** For a whole call, waiting for permits included; a test need not wait for eight seconds. */
+  readonly deadlineMs?: number;
+}
+
+export function createPartner(parts: PartnerParts): Partner {
+  const { apiUrl, partnerToken, store, limits, isGuarded, deadlineMs = PARTNER_CALL_MS } = parts;
+  const startMs = (PARTNER_START_MS / PARTNER_CALL_MS) * deadlineMs;
+  const client = createPartnerClient(apiUrl);
+  const breaker = isGuarded ? createCircuitBreaker() : noCircuitBreaker;
+  const queue = createPermitQueue(createCallBudget(store, toWindows(limits)));
+  const visitCalls = createSharedCalls<VisitAnswer>();
+  const reads = limits.readsPerMinute === null ? null : store.createLimit('reads', limits.readsPerMinute, 60);
+
+  return {
+    async fetchVisit(visitId, reader, connection) {
+      // Each request counts as a read, also where two of them share one call.
+      const waitSeconds = await (reads?.count(reader.session) ?? Promise.resolve(0)).catch(() => null);
+      if (waitSeconds === null) return { fault: BUSY };
+      if (waitSeconds > 0) return { fault: { kind: 'busy', retryAfterSeconds: waitSeconds } };
+
+      const key = `${visitId} ${reader.session}`;
+      const running = visitCalls.find(key, reader.askedBy);
+      if (running !== undefined) return running.waitFor(connection);
+      const ended = new AbortController();
+      const visit = callForVisit(visitId, reader, ended.signal);
+      return visitCalls.add(key, reader.askedBy, visit, ended).waitFor(connection);
+    },
+
+    async signIn({ login, password }, address, signal) {
+      const began = performance.now();
+      const origin: CallOrigin = { session: `address:${address}`, askedBy: 'person' };
+      const permit = await queue.acquire({ ...origin, startBy: began + startMs, signal, breaker });
+      if ('fault' in permit) return permit;
+      const admission = breaker.admit();
+      if ('fault' in admission) {
+        permit.release();
+        return admission;
+      }
+      const request: PartnerRequest = {
+        method: 'POST',
+        path: 'auth',
+        authorization: `Bearer ${partnerToken}`,
+        body: JSON.stringify({ login, password }),
+        readsErrors: false,
+      };
+      const timeoutMs = Math.min(began + deadlineMs - performance.now(), FIRST_ATTEMPT_MS);
+      const exchange = client.send(request, timeoutMs, signal);
+      void permit.countFrom(exchange.sent);
+      const answer = await exchange.answer;
+      permit.release();
+      const person = 'fault' in answer ? answer : parseSignInAnswer(answer);
+      admission.record('fault' in person ? person.fault : null, signal.aborted);
+      return person;
+    },
+
+    close: () => client.close(),
+  };
+
+  /** Each attempt needs a permit of its own. A second one is made where the partner seems to be down and time is left. */
+  async function callForVisit(visitId: number, reader: Reader, signal: AbortSignal): Promise<VisitAnswer> {
+    const { session, askedBy, userToken } = reader;
+    const began = performance.now();
+    const endsAt = began + deadlineMs;
+    let failed: VisitAnswer | null = null;
+    for (;;) {
+      const startBy = failed === null ? began + startMs : endsAt - MIN_RETRY_MS;
+      const permit = await queue.acquire({ session, askedBy, startBy, signal, breaker });
+      if ('fault' in permit) return failed ?? permit;
+      const admission = breaker.admit();
+      if ('fault' in admission) {
+        permit.release();
+        return failed ?? admission;
+      }
+      const request: PartnerRequest = {
+        method: 'GET',
+        path: `visits/${visitId}`,
+        authorization: `Bearer ${partnerToken}, User ${userToken}`,
+        readsErrors: true,
+      };
+      const leftMs = endsAt - performance.now();
+      const exchange = client.send(request, failed === null ? Math.min(leftMs, FIRST_ATTEMPT_MS) : leftMs, signal);
+      void permit.countFrom(exchange.sent);
+      const answer = await exchange.answer;
+      permit.release();
+      const visit = 'fault' in answer ? answer : parseVisitAnswer(answer, [partnerToken, userToken]);
+      const fault = 'fault' in visit ? visit.fault : null;
+      admission.record(fault, signal.aborted);
+
+      if (failed !== null || signal.aborted || !isOutage(fault)) return visit;
+      failed = visit;
+      const askedForSeconds = 'fault' in answer ? 0 : (answer.retryAfterSeconds ?? 0);
+      const pauseMs = Math.max(askedForSeconds * 1000, randomBetween(MIN_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS));
+      if (performance.now() + pauseMs + MIN_RETRY_MS > endsAt) return visit;
+      await wait(pauseMs);
+    }
+  }
+}
+
+function randomBetween(min: number, max: number): number {
+  return min + Math.random() * (max - min);
+}

@@ -1,0 +1,123 @@
+import { QUEUE_POLL_MS } from '#domain/deadlines.ts';
+import type { AnsweredFault } from '#gateway/fault-answer.ts';
+import { BUSY } from '#gateway/fault-answer.ts';
+import type { CallBudget, Permit } from './call-budget.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import { createRoundRobinQueue } from './round-robin-queue.ts';
+
+/** Who asks for a call to the partner. */
+export interface CallOrigin {
+  /** Turns are shared out evenly between these. */
+  readonly session: string;
+  /** A page that refreshes itself goes after every person. */
+  readonly askedBy: 'person' | 'refresh';
+}
+
+export interface PermitRequest extends CallOrigin {
+  /** When the call must start at the latest, as performance.now() counts. */
+  readonly startBy: number;
+  /** The caller has gone, and gives the place up. */
+  readonly signal: AbortSignal;
+  /** While it rejects, waiting is of no use. */
+  readonly breaker: Pick<CircuitBreaker, 'rejectionReason'>;
+}
+
+type Outcome = Permit | { readonly fault: AnsweredFault };
+
+export interface PermitQueue {
+  /** Resolves to a permit when it is the caller's turn, else to why that does not come. Never rejects. */
+  acquire(request: PermitRequest): Promise<Outcome>;
+}
+
+/** For a caller that is gone: it is read nowhere. */
+const GONE: Outcome = { fault: { kind: 'unavailable' } };
+
+interface Entry extends PermitRequest {
+  leave(outcome: Outcome): void;
+}
+
+/**
+ * One queue of all sessions in front of the partner's budget. Whose turn cannot come in time is told so as soon as
+ * that is seen, on arrival or when others are let in before.
+ */
+export function createPermitQueue(budget: CallBudget): PermitQueue {
+  const queues = { person: createRoundRobinQueue<Entry>(), refresh: createRoundRobinQueue<Entry>() };
+  const readSize = () => queues.person.size() + queues.refresh.size();
+  const readAll = () => [...queues.person.all(), ...queues.refresh.all()];
+  let isServing = false;
+
+  async function serve(): Promise<void> {
+    isServing = true;
+    try {
+      for (;;) {
+        rejectHeld();
+        if (readSize() === 0) break;
+        const acquired = await budget.tryAcquire(readSize());
+        if (typeof acquired === 'number') {
+          await refuseLate();
+          await new Promise((resolve) => setTimeout(resolve, Math.min(Math.ceil(acquired), QUEUE_POLL_MS)));
+          continue;
+        }
+        const next = queues.person.next() ?? queues.refresh.next();
+        if (next === undefined) acquired.release();
+        else next.leave(acquired);
+      }
+    } catch {
+      for (const entry of readAll()) entry.leave({ fault: BUSY });
+    } finally {
+      isServing = false;
+    }
+  }
+
+  function rejectHeld(): void {
+    for (const entry of readAll()) {
+      const reason = entry.breaker.rejectionReason();
+      if (reason !== null) entry.leave({ fault: reason });
+    }
+  }
+
+  /** From the end of the queue, each whose turn comes too late when all goes as estimated. */
+  async function refuseLate(): Promise<void> {
+    for (;;) {
+      const last = queues.refresh.last() ?? queues.person.last();
+      if (last === undefined) return;
+      const waitMs = await budget.estimateWait(readSize() - 1);
+      if (!queues[last.askedBy].has(last)) continue;
+      if (performance.now() + waitMs <= last.startBy) return;
+      last.leave({ fault: busyFor(waitMs) });
+    }
+  }
+
+  async function giveUp(entry: Entry): Promise<void> {
+    queues[entry.askedBy].remove(entry);
+    entry.leave({ fault: await budget.estimateWait(readSize()).then(busyFor, () => BUSY) });
+  }
+
+  return {
+    acquire(request) {
+      const reason = request.breaker.rejectionReason();
+      if (request.signal.aborted || reason !== null) return Promise.resolve(reason === null ? GONE : { fault: reason });
+      return new Promise((resolve) => {
+        const onAbort = () => entry.leave(GONE);
+        const timer = setTimeout(() => void giveUp(entry), request.startBy - performance.now());
+        const entry: Entry = {
+          ...request,
+          leave(outcome) {
+            clearTimeout(timer);
+            request.signal.removeEventListener('abort', onAbort);
+            queues[request.askedBy].remove(entry);
+            resolve(outcome);
+          },
+        };
+        request.signal.addEventListener('abort', onAbort);
+        queues[request.askedBy].add(entry);
+        if (isServing) refuseLate().catch(() => readAll().forEach((each) => each.leave({ fault: BUSY })));
+        else void serve();
+      });
+    },
+  };
+}
+
+function busyFor(waitMs: number): AnsweredFault {
+  return { kind: 'busy', retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
+}

@@ -1,0 +1,48 @@
+import { RateLimiterRes } from 'rate-limiter-flexible';
+
+/** Nothing that replicas share can be read or written for now. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/**
+ * What every replica of the gateway must know alike: in this process, or in Redis. Every method rejects with
+ * StoreUnavailable while that cannot be reached. Keys are ours, never a user's text.
+ */
+export interface Store {
+  /** The values in the order of the keys; undefined for what is not there or has expired. */
+  get(keys: readonly string[]): Promise<(string | undefined)[]>;
+  /** Expires after so many milliseconds, more than 0. */
+  set(key: string, value: string, lifeMs: number): Promise<void>;
+  /** Sets the value in one step, but only while the key still holds `expected` (undefined: nothing). False: it does not. */
+  replace(key: string, expected: string | undefined, value: string, lifeMs: number): Promise<boolean>;
+  /** Does nothing for a key that is not there. */
+  delete(keys: readonly string[]): Promise<void>;
+  /** Milliseconds by the one clock that all replicas go by, which may be set back. */
+  now(): Promise<number>;
+  /** Counts to `points` within `seconds` from the first try on. */
+  createLimit(name: string, points: number, seconds: number): Limit;
+  isReachable(): Promise<boolean>;
+  close(): void;
+}
+
+/** Every replica's entries stand under this name. */
+export const NAMESPACE = 'visit-viewer';
+
+export interface Limit {
+  /** Counts one try for the key; resolves to the seconds to wait when there were too many, else to 0. */
+  count(key: string): Promise<number>;
+  /** Takes one try back. */
+  forgive(key: string): Promise<void>;
+}
+
+/** The seconds to wait, 0 for none. The limiter rejects with its count for a try too many, and with an error when it could not count. */
+export async function toSecondsToWait(consumed: Promise<RateLimiterRes>): Promise<number> {
+  try {
+    await consumed;
+    return 0;
+  } catch (rejection) {
+    if (rejection instanceof RateLimiterRes) return Math.max(1, Math.ceil(rejection.msBeforeNext / 1000));
+    throw rejection;
+  }
+}
