@@ -94,7 +94,7 @@ test('with no settings it shows the sandbox, and logs one line for each request'
   );
   const page = await ask(port, '/visits/12345', { headers: { host } });
   expect(page.text).toContain('<html lang="en" data-mode="sandbox" data-lock-after-minutes="5"');
-  const script = /import\('(\/assets\/index-[^']+\.js)'\)/.exec(page.text)?.[1] ?? '';
+  const script = / data-app="(\/assets\/index-[^"]+\.js)"/.exec(page.text)?.[1] ?? '';
   expect((await ask(port, script, { headers: { host, 'accept-encoding': 'br' } })).headers).toMatchObject({
     'content-encoding': 'br',
     'content-type': 'text/javascript; charset=utf-8',
