@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { expectNoConsoleErrors } from '#tests/support/fail-on-console-error.ts';
 
-test.fails('control: an error on the console fails a test that is otherwise good', () => {
+test('control: the check after each test sees what was said on the console', () => {
   const { error: complain } = console;
-  expect(complain('Planted: %s', 'a complaint')).toBeUndefined();
+  complain('Planted: %s', 'a complaint');
+  expect(expectNoConsoleErrors).toThrow('Planted: a complaint');
 });
