@@ -42,7 +42,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     // Half of the time is spent waiting; a busy machine must not fail what is only slow.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     setupFiles: ['tests/support/fail-on-console-error.ts'],
     projects: [
       {

@@ -11,12 +11,14 @@ afterEach(() => {
   onlineManager.setOnline(true);
 });
 
+const SOON = { timeout: 20_000 };
+
 /** Shows a visit as a page does, leaves it, and looks into the cache a moment later. */
 async function leaveVisit(queryClient: QueryClient): Promise<unknown> {
   const options = { ...visitQueries.byId(12_345), queryFn: () => buildVisit() };
   const observer = new QueryObserver(queryClient, options);
   const leave = observer.subscribe(() => undefined);
-  await vi.waitFor(() => expect(queryClient.getQueryData(options.queryKey)).toMatchObject({ attendance: 1 }));
+  await vi.waitFor(() => expect(queryClient.getQueryData(options.queryKey)).toMatchObject({ attendance: 1 }), SOON);
   leave();
   await new Promise((resolve) => {
     setTimeout(resolve, 20);
@@ -39,7 +41,7 @@ test('a failure is not tried again behind the back of the page that says when', 
   const ask = vi.fn<() => Promise<never>>().mockRejectedValue(new Error('no'));
   const observer = new QueryObserver(queryClient, { queryKey: ['visit', 1], queryFn: ask });
   const leave = observer.subscribe(() => undefined);
-  await vi.waitFor(() => expect(observer.getCurrentResult().isError).toBe(true));
+  await vi.waitFor(() => expect(observer.getCurrentResult().isError).toBe(true), SOON);
   leave();
   expect(ask).toHaveBeenCalledTimes(1);
 });

@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, USER_TOKEN } from '#tests/support/gateway.ts';
 import { ask, askAsPage } from '#tests/support/http-client.ts';
@@ -13,9 +13,6 @@ import { startRedis } from '#tests/support/redis.ts';
 import { askWith, signIn } from '#tests/support/signed-in.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
 import { answerVisit, startUpstream } from '#tests/support/upstream.ts';
-
-// Many round trips, on a machine that may be busy with other work.
-vi.setConfig({ testTimeout: 30_000 });
 
 // The production build, started as a process: what no in-process test can show.
 
@@ -180,20 +177,20 @@ test('two processes and one Redis: signed in on one, read on the other, out on b
 
 test('SIGTERM ends it when what runs has been answered', async () => {
   const { child, exited, port, host } = await startListening({ ...TOKENS, ALTEGIO_API_URL: upstream.apiUrl });
-  upstream.answer = (incoming, outgoing) => void setTimeout(() => answerVisit(incoming, outgoing), 1_200);
+  const waiting: (() => void)[] = [];
+  upstream.answer = (incoming, outgoing) => void waiting.push(() => answerVisit(incoming, outgoing));
   const visits = Promise.all([1, 2, 3].map((id) => askAsPage(port, `/api/v1/visits/${id}`, { headers: { host } })));
-  await expect.poll(upstream.running, { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => waiting.length).toBe(3);
   expect((await ask(port, '/readyz')).status).toBe(200);
-  const began = performance.now();
   child.kill('SIGTERM');
   await expect.poll(async () => (await ask(port, '/readyz')).status, { interval: 20, timeout: 10_000 }).toBe(503);
   expect((await ask(port, '/healthz')).headers['connection']).toBe('close');
+  for (const answer of waiting) answer();
   for (const { status, headers } of await visits) {
     expect(status).toBe(200);
     expect(headers['connection']).toBe('close');
   }
   expect(await exited).toBe(0);
-  expect(performance.now() - began).toBeLessThan(10_000);
 });
 
 test('SIGINT ends it too', async () => {

@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import type { Fault } from '#contract/fault.ts';
 import { PARTNER_CONNECT_MS } from '#domain/deadlines.ts';
@@ -12,9 +13,6 @@ import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { startSilentPort } from '#tests/support/silent-port.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
 import { answerVisit, answering, exampleVisit, startUpstream } from '#tests/support/upstream.ts';
-
-// Many round trips, on a machine that may be busy with other work.
-vi.setConfig({ testTimeout: 30_000 });
 
 let upstream: TestUpstream;
 let gateway: Awaited<ReturnType<typeof startGateway>>;
@@ -178,9 +176,9 @@ describe('the deadline', () => {
   test('holds while connecting comes to no end, long before connecting itself is given up', async () => {
     const silent = await startSilentPort(upstream.port);
     const waiting = await startGateway({ apiUrl: `http://127.0.0.1:${silent.port}/api/v1`, deadlineMs: 300 });
-    const began = performance.now();
-    expect((await askAsPage(waiting.port, '/api/v1/visits/12345')).status).toBe(504);
-    expect(performance.now() - began).toBeLessThan(PARTNER_CONNECT_MS);
+    const givenUp = sleep(PARTNER_CONNECT_MS, 'given up');
+    const answer = askAsPage(waiting.port, '/api/v1/visits/12345').then(({ status }) => status);
+    expect(await Promise.race([answer, givenUp])).toBe(504);
     await waiting.close();
     await silent.close();
   });
@@ -200,11 +198,10 @@ test('a browser that leaves ends the call to the partner', async () => {
     () => 'left',
   );
   await expect.poll(upstream.running, { timeout: 10_000 }).toBe(1);
-  const left = performance.now();
   leaving.abort();
   expect(await failed).toBe('left');
-  await expect.poll(upstream.running, { interval: 10, timeout: 10_000 }).toBe(0);
-  expect(performance.now() - left).toBeLessThan(500);
+  // Well before the deadline, which would end it, too.
+  await expect.poll(upstream.running, { interval: 10, timeout: 5_000 }).toBe(0);
   await expect.poll(() => gateway.lines, { timeout: 10_000 }).toMatchObject([{ event: 'abandoned', visitId: 12345 }]);
 });
 

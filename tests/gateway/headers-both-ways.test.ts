@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway } from '#tests/support/gateway.ts';
@@ -8,9 +8,6 @@ import { ask, askAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
 import { answerVisit, answering, startUpstream } from '#tests/support/upstream.ts';
-
-// Many round trips, on a machine that may be busy with other work.
-vi.setConfig({ testTimeout: 30_000 });
 
 let upstream: TestUpstream;
 let gateway: Subject;

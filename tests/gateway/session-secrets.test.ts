@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLog } from '#gateway/request-log.ts';
 import { decryptText, encryptText } from '#gateway/encryption.ts';
 import type { Sessions } from '#gateway/sessions.ts';
@@ -14,9 +14,6 @@ import type { TestRedis } from '#tests/support/redis.ts';
 import { startRedis } from '#tests/support/redis.ts';
 import { askWith, readCookie, trySignIn } from '#tests/support/signed-in.ts';
 import { answering } from '#tests/support/upstream.ts';
-
-// Many round trips, on a machine that may be busy with other work.
-vi.setConfig({ testTimeout: 30_000 });
 
 const LOGIN = 'canary-login-5e0c';
 const PHONE = '13155550175';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
@@ -12,9 +12,6 @@ import type { TestRedis } from '#tests/support/redis.ts';
 import { findFreePort } from '#tests/support/free-port.ts';
 import { startRedis } from '#tests/support/redis.ts';
 import { askWith, signIn, trySignIn } from '#tests/support/signed-in.ts';
-
-// Many round trips, on a machine that may be busy with other work.
-vi.setConfig({ testTimeout: 30_000 });
 
 const VISIT = '/api/v1/visits/12345';
 const SESSION = '/api/session';
@@ -98,7 +95,8 @@ describe('Redis gone', () => {
   async function expectBusy(asked: Promise<Answer>): Promise<Answer> {
     const began = performance.now();
     const answer = await asked;
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // Long before a page gives up.
+    expect(performance.now() - began).toBeLessThan(5_000);
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toBe('2');
     expect(readErrorAnswer(JSON.parse(answer.text))).toEqual({ kind: 'busy', retryAfterSeconds: 2 });

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import { readClientAddress } from '#gateway/client-address.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
@@ -12,9 +12,6 @@ import type { TestPartner } from '#tests/support/partner.ts';
 import { PASSWORD, employee, startPartner } from '#tests/support/partner.ts';
 import { trySignIn } from '#tests/support/signed-in.ts';
 import { answering } from '#tests/support/upstream.ts';
-
-// Many round trips, on a machine that may be busy with other work.
-vi.setConfig({ testTimeout: 30_000 });
 
 let partner: TestPartner;
 let gateway: TestGateway;

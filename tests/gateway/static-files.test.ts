@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPages } from '#gateway/static-files.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
@@ -12,9 +12,6 @@ import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
 import type { TestUpstream } from '#tests/support/upstream.ts';
 import { startUpstream } from '#tests/support/upstream.ts';
-
-// Many round trips, on a machine that may be busy with other work.
-vi.setConfig({ testTimeout: 30_000 });
 
 const SECRET = 'canary-of-a-file-outside';
 const PAGE_SCRIPT = 'export const page = 1;\n'.repeat(50);

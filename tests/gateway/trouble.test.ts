@@ -2,15 +2,13 @@ import { spawn } from 'node:child_process';
 import { openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BuiltServer, ServerProcess } from '#tests/support/built-server.ts';
 import { buildServer } from '#tests/support/built-server.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { askAsPage } from '#tests/support/http-client.ts';
 
 // The server as a process whose log cannot be written, and with an error in it that nobody expected.
-
-vi.setConfig({ testTimeout: 30_000 });
 
 let server: BuiltServer;
 
@@ -24,7 +22,7 @@ describe.concurrent('trouble with the log', () => {
     const statuses: number[] = [];
     for (let times = 0; times < 20; times += 1) {
       const headers = { host };
-      const answer = askAsPage(port, '/api/v1/visits/12345', { headers, signal: AbortSignal.timeout(3_000) });
+      const answer = askAsPage(port, '/api/v1/visits/12345', { headers, signal: AbortSignal.timeout(10_000) });
       statuses.push(
         await answer.then(
           ({ status }) => status,

@@ -92,7 +92,8 @@ test('closing ends a connection that waits for an answer', async () => {
     () => 'answered',
     () => 'ended',
   );
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  // It has been taken in by the time that another one is answered.
+  await ask(`${sandbox.url}/numbers.json`);
   await sandbox.close();
   expect(await waiting).toBe('ended');
 });

@@ -55,6 +55,11 @@ export function ask(port: number, path: string, asked: Asked = {}): Promise<Answ
   }).finally(() => agent.destroy());
 }
 
+/** What was sent to this port before has been taken in: an answer that was asked for afterwards is there. */
+export async function untilTakenIn(port: number): Promise<void> {
+  for (let times = 0; times < 2; times += 1) await ask(port, '/healthz');
+}
+
 /** Asks as our own page does. */
 export function askAsPage(port: number, path: string, asked: Asked = {}): Promise<Answer> {
   return ask(port, path, { ...asked, headers: { ...OWN_PAGE, ...asked.headers } });

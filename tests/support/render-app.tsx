@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import { MemoryRouter } from 'react-router-dom';
 import { onTestFinished, vi } from 'vitest';
 import { createQueryClient } from '#data/query-client.ts';
@@ -7,6 +7,9 @@ import { App } from '#pages/App.tsx';
 import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
 import { openViewer } from '#server';
 import { findFreePort } from './free-port.ts';
+
+// As long as it takes a busy machine: no test means a time by it.
+configure({ asyncUtilTimeout: 20_000 });
 
 /**
  * The whole app at an address, over the true gateway and the true sandbox. Node's fetch knows no document, so a
