@@ -6,6 +6,9 @@ import { label } from './label.ts';
 import { serviceLine } from './service-line.ts';
 import { teamMember } from './team-member.ts';
 import { visitDocument } from './visit-document.ts';
+import { visitor } from './visitor.ts';
+import type { WallTime } from './wall-time.ts';
+import { digitsAsUtc, haveSameDigits, wallTimeAt } from './wall-time.ts';
 import {
   flag,
   given,
@@ -13,11 +16,14 @@ import {
   wireCode,
   wireColour,
   wireComment,
-  wireDate,
+  wireCount,
   wireId,
   wireList,
+  wireMoment,
   wireNumber,
+  wireSalonDate,
   wireSeconds,
+  wireTeamMemberRequest,
   wireText,
 } from './wire-quirks.ts';
 
@@ -30,14 +36,17 @@ export const appointmentSchema = v.object({
   goods_transactions: given(wireList(goodsLine)),
   staff: v.optional(maybeEmptyObject(teamMember, null), null),
   client: v.optional(maybeEmptyObject(client, 'none' as const)),
-  date: given(wireDate),
-  datetime: given(wireDate),
-  create_date: given(wireDate),
+  comer: visitor,
+  clients_count: given(wireCount),
+  date: given(wireSalonDate),
+  datetime: given(wireMoment),
+  create_date: given(wireMoment),
   comment: given(wireComment),
   online: given(flag),
   visit_attendance: given(wireCode),
   attendance: given(wireCode),
   confirmed: given(flag),
+  technical_break_duration: given(wireSeconds),
   seance_length: given(wireSeconds),
   length: given(wireSeconds),
   sms_before: given(wireNumber),
@@ -45,7 +54,7 @@ export const appointmentSchema = v.object({
   sms_now_text: given(wireText),
   email_now: given(flag),
   notified: given(flag),
-  master_request: given(wireCode),
+  master_request: given(wireTeamMemberRequest),
   api_id: given(wireText),
   from_url: given(wireText),
   review_requested: given(flag),
@@ -55,9 +64,8 @@ export const appointmentSchema = v.object({
   paid_full: given(wireCode),
   prepaid: given(flag),
   prepaid_confirmed: given(flag),
-  last_change_date: given(wireDate),
+  last_change_date: given(wireMoment),
   custom_color: given(wireColour),
-  custom_font_color: given(wireColour),
   record_labels: given(wireList(label)),
   activity_id: given(wireId),
   custom_fields: v.optional(v.nullable(customFields), null),
@@ -69,7 +77,8 @@ export const appointment = v.pipe(
   v.transform((wire) => ({
     id: wire.id,
     locationId: wire.company_id,
-    teamMemberId: wire.staff_id,
+    /** The embedded team member's own number where there is one; 0 is no team member. */
+    teamMemberId: wire.staff?.id ?? (wire.staff_id === 0 ? null : wire.staff_id),
     services: wire.services,
     /** The partner does not say what an event holds, so only their number is kept. */
     eventCount: wire.events === null ? null : wire.events.length,
@@ -77,16 +86,17 @@ export const appointment = v.pipe(
     teamMember: wire.staff,
     /** 'none': the partner says that there is no client. Null: it does not say. */
     client: wire.client ?? null,
-    startsAt: wire.datetime ?? wire.date,
-    createdAt: wire.create_date,
-    lastChangedAt: wire.last_change_date,
+    /** The visitor where it is not the client: a child, a pet, a car. */
+    visitor: wire.comer,
+    /** Places of a group event that this appointment takes. */
+    placeCount: wire.clients_count,
+    ...readDates(wire),
     comment: wire.comment,
     bookedOnline: wire.online,
     visitAttendance: wire.visit_attendance,
     attendance: wire.attendance,
     confirmed: wire.confirmed,
-    durationSeconds: wire.seance_length ?? wire.length,
-    serviceSeconds: wire.length,
+    ...readDurations(wire),
     /** Documented as yes or no; recorded answers hold the hours before the visit. */
     smsBeforeHours: wire.sms_before,
     smsSent: wire.sms_now,
@@ -101,12 +111,11 @@ export const appointment = v.pipe(
     visitId: wire.visit_id,
     createdByUserId: wire.created_user_id,
     deleted: wire.deleted,
-    /** 1 paid in full, 0 not; other codes are not documented. */
+    /** 1 paid in full, 0 not, 2 overpaid; other codes are not documented. */
     paidFull: wire.paid_full,
     onlinePaymentAvailable: wire.prepaid,
     onlinePaymentConfirmed: wire.prepaid_confirmed,
     colour: wire.custom_color,
-    fontColour: wire.custom_font_color,
     labels: wire.record_labels,
     /** 0: not a group event. */
     groupEventId: wire.activity_id,
@@ -114,6 +123,68 @@ export const appointment = v.pipe(
     documents: wire.documents,
   })),
 );
+
+type Moment = WallTime | number | null;
+
+interface Dates {
+  readonly date: WallTime | null;
+  readonly datetime: Moment;
+  readonly create_date: Moment;
+  readonly last_change_date: Moment;
+}
+
+function readDates({ date, datetime, create_date: created, last_change_date: changed }: Dates) {
+  const startsAt = readStart(date, datetime);
+  const onSalonClock = (moment: Moment): WallTime | null => {
+    if (typeof moment !== 'number') return moment;
+    return startsAt?.offsetMinutes == null ? null : wallTimeAt(moment, startsAt.offsetMinutes);
+  };
+  return {
+    startsAt,
+    /** The start as `datetime` has it, with the offset that the digits of `date` may contradict. */
+    statedStart: typeof datetime === 'number' ? null : datetime,
+    createdAt: onSalonClock(created),
+    lastChangedAt: onSalonClock(changed),
+  };
+}
+
+/**
+ * The digits of `date` are the salon's own clock. Where `datetime` shows other ones, its offset is not to be believed;
+ * an instant in its place tells the offset together with them.
+ */
+function readStart(date: WallTime | null, datetime: Moment): WallTime | null {
+  if (typeof datetime === 'number') return date === null ? null : { ...date, offsetMinutes: offsetOf(date, datetime) };
+  if (date === null || datetime === null) return datetime ?? date;
+  return haveSameDigits(date, datetime) ? datetime : { ...date, offsetMinutes: null };
+}
+
+/** Minutes east of UTC of a clock that shows the digits at the instant; null where no place on Earth has that offset. */
+function offsetOf(digits: WallTime, instant: number): number | null {
+  const minutes = (digitsAsUtc(digits) - instant) / 60_000;
+  return minutes % 15 === 0 && minutes >= -12 * 60 && minutes <= 14 * 60 ? minutes : null;
+}
+
+interface Lengths {
+  readonly seance_length: number | null;
+  readonly length: number | null;
+  readonly technical_break_duration: number | null;
+}
+
+/** Both lengths include the technical break, which is the chair's time and not the client's. All in seconds. */
+function readDurations({ seance_length: planned, length, technical_break_duration: pause }: Lengths) {
+  const whole = planned ?? length;
+  // A break that leaves no time for the client is none.
+  const breakSeconds = pause !== null && pause > 0 && whole !== null && pause < whole ? pause : null;
+  const withoutBreak = (seconds: number | null) =>
+    seconds === null ? null : Math.max(seconds - (breakSeconds ?? 0), 0);
+  return {
+    /** How long the client is there. */
+    durationSeconds: withoutBreak(whole),
+    serviceSeconds: withoutBreak(length),
+    /** After the client has left. */
+    breakSeconds,
+  };
+}
 
 /** The partner's `record`. */
 export type Appointment = v.InferOutput<typeof appointment>;

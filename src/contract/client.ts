@@ -1,9 +1,13 @@
 import * as v from 'valibot';
-import { given, wireDigits, wireId, wireNumber, wireText } from './wire-quirks.ts';
+import { given, wireDigits, wireId, wireName, wireNumber, wireText } from './wire-quirks.ts';
 
 export const clientSchema = v.object({
   id: given(wireId),
-  name: given(wireText),
+  name: given(wireName),
+  surname: given(wireName),
+  middle_name: given(wireName),
+  patronymic: given(wireName),
+  display_name: given(wireName),
   phone: given(wireDigits),
   card: given(wireDigits),
   email: given(wireText),
@@ -15,7 +19,8 @@ export const client = v.pipe(
   clientSchema,
   v.transform((wire) => ({
     id: wire.id,
-    name: wire.name,
+    name: fullName(wire),
+    middleName: wire.middle_name ?? wire.patronymic,
     /** As written: digits, with or without +. */
     phone: wire.phone,
     card: wire.card,
@@ -25,5 +30,26 @@ export const client = v.pipe(
     cancelledCount: wire.fail_visits_count,
   })),
 );
+
+interface NameParts {
+  readonly name: string | null;
+  readonly surname: string | null;
+  readonly display_name: string | null;
+}
+
+/** Owners type the whole name into `name`, and a login without the right to surnames gets one letter of it ("B."). */
+function fullName({ name, surname, display_name: displayName }: NameParts): string | null {
+  if (displayName !== null) return displayName;
+  if (name === null || surname === null) return name ?? surname;
+  return namesSurname(name, surname) ? name : `${name} ${surname}`;
+}
+
+function namesSurname(name: string, surname: string): boolean {
+  const words = name.toLowerCase().split(/\s+/);
+  const wanted = surname.toLowerCase().split(/\s+/);
+  if (wanted.every((word) => words.includes(word))) return true;
+  const initial = /^(\p{L})\.?$/u.exec(surname.toLowerCase())?.[1];
+  return initial !== undefined && words.length > 1 && words.some((word) => word.startsWith(initial));
+}
 
 export type Client = v.InferOutput<typeof client>;

@@ -1,34 +1,20 @@
 import * as v from 'valibot';
 import { maybeEmptyObject } from './wire-quirks.ts';
 
-const scalar = v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean()]);
-const values = v.optional(v.nullable(v.union([scalar, v.array(scalar)])));
+// A location fills these as it likes: words, numbers, lists, uploaded files, dates in objects. What can be read is
+// read; of the rest it is said how much there is, since nothing is missing that this page could have shown.
 
-type CustomFieldsWire = Readonly<Record<string, v.InferInput<typeof values>>>;
+/** Under which an object of a location's own field keeps what a person reads. */
+const WORD_KEYS = ['title', 'name', 'label', 'value', 'text', 'date'];
+/** Any of these makes an object an uploaded file, which this page cannot open. */
+const FILE_KEYS = ['size', 'file', 'file_name', 'filename', 'url', 'path', 'mime', 'extension'];
 
-// The schema library's own record leaves out names such as `constructor`, which a location may give to a field.
 const customFieldsSchema = v.pipe(
-  v.custom<CustomFieldsWire>((written) => typeof written === 'object' && written !== null),
-  v.rawTransform<CustomFieldsWire, CustomField[]>(({ dataset, addIssue, NEVER }) => {
-    const fields: CustomField[] = [];
-    let isWhole = true;
-    for (const [name, written] of Object.entries(dataset.value)) {
-      const { success, output } = v.safeParse(values, written);
-      if (success) {
-        fields.push({ name, values: output == null ? [] : [output].flat().map(inWords) });
-        continue;
-      }
-      isWhole = false;
-      const step = { type: 'object', origin: 'value', input: dataset.value, key: name, value: written } as const;
-      addIssue({ message: 'not a value', path: [step] });
-    }
-    return isWhole ? fields : NEVER;
-  }),
+  v.custom<Readonly<Record<string, unknown>>>((written) => typeof written === 'object' && written !== null),
+  v.transform((written): CustomField[] =>
+    Object.entries(written).map(([name, value]) => ({ name, values: readValues(value) })),
+  ),
 );
-
-function inWords(value: string | number | boolean): string {
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
-}
 
 export interface CustomField {
   readonly name: string;
@@ -37,3 +23,43 @@ export interface CustomField {
 
 /** A location's own fields: an object when filled, `[]` or `{}` when empty. */
 export const customFields = maybeEmptyObject(customFieldsSchema, [] as CustomField[]);
+
+function readValues(written: unknown): string[] {
+  if (written == null) return [];
+  const members = (Array.isArray(written) ? written : [written]) as unknown[];
+  const read = members.map(readMember);
+  const files = read.filter((member) => member === FILE).length;
+  const others = read.filter((member) => member === OTHER).length;
+  return [
+    ...read.filter((member) => typeof member === 'string'),
+    ...(files === 0 ? [] : [files === 1 ? '1 file' : `${files} files`]),
+    ...(others === 0 ? [] : [others === 1 ? '1 entry' : `${others} entries`]),
+  ];
+}
+
+const FILE = Symbol('file');
+const OTHER = Symbol('other');
+
+function readMember(member: unknown): string | typeof FILE | typeof OTHER {
+  if (typeof member === 'string') return member;
+  if (typeof member === 'boolean') return member ? 'yes' : 'no';
+  if (typeof member === 'number') return Number.isFinite(member) ? String(member) : OTHER;
+  if (typeof member !== 'object' || member === null || Array.isArray(member)) return OTHER;
+  if (FILE_KEYS.some((key) => Object.hasOwn(member, key))) return FILE;
+  const words = WORD_KEYS.filter((key) => Object.hasOwn(member, key))
+    .map((key) => (member as Readonly<Record<string, unknown>>)[key])
+    .find((value) => typeof value === 'string' || Number.isFinite(value));
+  return words === undefined ? OTHER : String(words);
+}
+
+/** What readValues needs of one value, and nothing else of it: what lies deeper never reaches a browser. */
+export function keepCustomFieldValue(written: unknown): unknown {
+  if (Array.isArray(written)) return written.map(keepMember);
+  return keepMember(written);
+}
+
+function keepMember(member: unknown): unknown {
+  if (member === null || typeof member === 'string' || typeof member === 'boolean') return member;
+  const read = readMember(member);
+  return read === FILE ? { size: null } : read === OTHER ? {} : typeof member === 'number' ? member : { title: read };
+}

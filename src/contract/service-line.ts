@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { given, wireId, wireNumber, wireText } from './wire-quirks.ts';
+import { fullPrice, given, wireId, wireName, wireNumber } from './wire-quirks.ts';
 
 export const serviceLineSchema = v.object({
   id: given(wireId),
-  title: given(wireText),
+  title: given(wireName),
   amount: given(wireNumber),
   cost: given(wireNumber),
   manual_cost: given(wireNumber),
@@ -20,8 +20,8 @@ export const serviceLine = v.pipe(
     amount: wire.amount,
     /** The total of the line, already multiplied by the amount. */
     cost: wire.cost,
-    /** What the line cost before discounts and loyalty; a line total too. */
-    costBefore: wire.manual_cost ?? wire.first_cost,
+    /** Before discounts and loyalty, where that is more than the cost; a line total too. */
+    costBefore: fullPrice(wire.cost, wire.manual_cost, wire.first_cost),
     costPerUnit: wire.cost_per_unit,
     discountPercent: wire.discount,
   })),

@@ -1,11 +1,13 @@
 import { appointmentSchema } from './appointment.ts';
 import { clientSchema } from './client.ts';
+import { keepCustomFieldValue } from './custom-fields.ts';
 import { goodsLineSchema } from './goods-line.ts';
 import { labelSchema } from './label.ts';
 import { serviceLineSchema } from './service-line.ts';
 import { positionSchema, teamMemberSchema } from './team-member.ts';
 import { visitDocumentSchema } from './visit-document.ts';
 import { visitSchema } from './visit.ts';
+import { keepVisitor } from './visitor.ts';
 
 interface Shape {
   readonly keys: readonly string[];
@@ -48,6 +50,7 @@ function keep(node: unknown, noun: Shape): unknown {
     const child = noun.nouns[key];
     if (child !== undefined) kept[key] = keep(node[key], child);
     else if (key === 'custom_fields') kept[key] = keepCustomFields(node[key]);
+    else if (key === 'comer') kept[key] = keepVisitor(node[key]);
     else if (key === 'events') kept[key] = Array.isArray(node[key]) ? node[key].map(keepNothing) : keepLeaf(node[key]);
     else kept[key] = keepLeaf(node[key]);
   }
@@ -56,9 +59,7 @@ function keep(node: unknown, noun: Shape): unknown {
 
 function keepCustomFields(node: unknown): unknown {
   if (!isObject(node) || Array.isArray(node)) return keepLeaf(node);
-  return Object.fromEntries(
-    Object.entries(node).map(([name, value]) => [name, Array.isArray(value) ? value.map(keepLeaf) : keepLeaf(value)]),
-  );
+  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, keepCustomFieldValue(value)]));
 }
 
 /** A list or an object where a plain value belongs loses what it holds, but not that it held something. */

@@ -1,26 +1,28 @@
 import * as v from 'valibot';
-import { given, maybeEmptyObject, wireId, wireNumber, wireText } from './wire-quirks.ts';
+import { given, maybeEmptyObject, wireId, wireName, wireNumber, wireRating, wireText } from './wire-quirks.ts';
 
 export const positionSchema = v.object({ id: given(wireId), title: given(wireText) });
 
 export const teamMemberSchema = v.object({
   id: given(wireId),
-  name: given(wireText),
+  name: given(wireName),
   specialization: given(wireText),
   position: v.optional(maybeEmptyObject(positionSchema, null), null),
   avatar: given(wireText),
   avatar_big: given(wireText),
-  rating: given(wireNumber),
+  rating: given(wireRating),
   votes_count: given(wireNumber),
 });
 
 export const teamMember = v.pipe(
   teamMemberSchema,
   v.transform((wire) => ({
-    id: wire.id,
+    /** Null also for 0, which is no team member. */
+    id: wire.id === 0 ? null : wire.id,
     name: wire.name,
     specialization: wire.specialization,
     position: wire.position?.title ?? null,
+    positionId: wire.position?.id ?? null,
     avatar: wire.avatar,
     avatarLarge: wire.avatar_big,
     /** 0 to 5; 0 with no votes means that nobody has rated yet. */

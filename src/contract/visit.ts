@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { appointment } from './appointment.ts';
-import { given, wireCode, wireComment, wireDate, wireList } from './wire-quirks.ts';
+import { given, wireCode, wireComment, wireList, wireMoment } from './wire-quirks.ts';
 
 export const visitSchema = v.object({
   attendance: given(wireCode),
-  datetime: given(wireDate),
+  datetime: given(wireMoment),
   comment: given(wireComment),
   records: wireList(appointment),
 });
@@ -13,7 +13,8 @@ export const visit = v.pipe(
   visitSchema,
   v.transform((wire) => ({
     attendance: wire.attendance,
-    startsAt: wire.datetime,
+    /** Null for a Unix number, which tells no clock's digits. It may lag behind appointments that were moved. */
+    startsAt: typeof wire.datetime === 'number' ? null : wire.datetime,
     comment: wire.comment,
     appointments: wire.records,
   })),

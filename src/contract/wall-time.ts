@@ -44,3 +44,37 @@ function parseOffset(zulu?: string, sign?: string, hours?: string, minutes?: str
   if (total > 14 * 60 || Number(minutes) > 59) return undefined;
   return sign === '-' ? 0 - total : total;
 }
+
+/** The digits that a clock shows at the instant (milliseconds since 1970 UTC), where null keeps those of UTC unnamed. */
+export function wallTimeAt(instant: number, offsetMinutes: number | null): WallTime {
+  const digits = new Date(instant + (offsetMinutes ?? 0) * 60_000);
+  return {
+    year: digits.getUTCFullYear(),
+    month: digits.getUTCMonth() + 1,
+    day: digits.getUTCDate(),
+    hour: digits.getUTCHours(),
+    minute: digits.getUTCMinutes(),
+    second: digits.getUTCSeconds(),
+    offsetMinutes,
+  };
+}
+
+/** The digits in milliseconds since 1970, as if they were UTC. */
+export function digitsAsUtc({ year, month, day, hour, minute, second }: WallTime): number {
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+/** Milliseconds since 1970 UTC; null where no offset was written, since then no instant is known. */
+export function toInstant(time: WallTime): number | null {
+  return time.offsetMinutes === null ? null : digitsAsUtc(time) - time.offsetMinutes * 60_000;
+}
+
+/** True for 1 January 1970 at midnight, by its digits or in UTC: what is written where no date was kept. */
+export function isEpoch(time: WallTime): boolean {
+  return digitsAsUtc(time) === 0 || toInstant(time) === 0;
+}
+
+/** True where both clocks show the same, whatever their offsets. */
+export function haveSameDigits(a: WallTime, b: WallTime): boolean {
+  return digitsAsUtc(a) === digitsAsUtc(b);
+}

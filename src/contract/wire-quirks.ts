@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { WallTime } from './wall-time.ts';
-import { parseWallTime } from './wall-time.ts';
+import { isEpoch, parseWallTime, wallTimeAt } from './wall-time.ts';
 
 // The shapes in which the partner writes one and the same thing. Every field of a noun is `given(quirk)`:
 // a missing, null or empty value is null ("not given"); a value of the wrong shape is an issue with its path,
@@ -30,6 +30,13 @@ function parseDecimal(text: string): number | null {
   return /^\s*[-+]?\d{1,15}(\.\d{1,15})?\s*$/.test(text) ? Number(text) : null;
 }
 
+/** A rating of a few stars: 4.89, "4.89" or "4,89". A comma of thousands, as in a sum, cannot stand there. */
+export const wireRating = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.transform((written) => (typeof written === 'string' ? written.replace(',', '.') : written)),
+  wireNumber,
+);
+
 /** A whole number from 0 up to 2^53 - 1, or the same in digits. Larger ones would be rounded, so they are refused. */
 export const wireId = v.pipe(
   v.union([v.number(), v.string()]),
@@ -43,16 +50,35 @@ export const wireId = v.pipe(
   }),
 );
 
+/** How many there are: a whole number from 0. */
+export const wireCount = v.pipe(wireNumber, v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))));
+
 /** A length of time in whole seconds, from 0 to 31 days: no appointment is longer. */
 export const wireSeconds = v.pipe(
   wireNumber,
   v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(31 * 86_400))),
 );
 
-/** A yes or no, written as true/false, 0/1 or "0"/"1". */
+const FLAGS = new Map<unknown, boolean>([
+  [1, true],
+  ['1', true],
+  ['true', true],
+  [0, false],
+  ['0', false],
+  ['false', false],
+]);
+
+/** A yes or no, written as true/false, 0/1, "0"/"1" or as the words. */
 export const flag = v.pipe(
-  v.union([v.boolean(), v.picklist([0, 1]), v.picklist(['0', '1'])]),
-  v.transform((written) => written === true || written === 1 || written === '1'),
+  v.union([v.boolean(), v.number(), v.string()]),
+  v.rawTransform<boolean | number | string, boolean>(({ dataset, addIssue, NEVER }) => {
+    const written = dataset.value;
+    if (typeof written === 'boolean') return written;
+    const read = FLAGS.get(typeof written === 'string' ? written.trim().toLowerCase() : written);
+    if (read !== undefined) return read;
+    addIssue({ message: 'not a yes or no' });
+    return NEVER;
+  }),
 );
 
 /** A code of the partner's: a whole number, which some answers write as a flag or as text. */
@@ -63,6 +89,19 @@ export const wireCode = v.pipe(
   v.nullable(v.pipe(v.number(), v.safeInteger())),
 );
 
+/**
+ * Whom the client asked for, as a code: 1 this team member, 2 any, 0 not said. The reference writes it as true and
+ * false, where false is "any".
+ */
+export const wireTeamMemberRequest = v.pipe(
+  v.union([v.number(), v.string(), v.boolean()]),
+  v.transform((written) => {
+    const word = String(written).trim().toLowerCase();
+    return word === 'true' ? 1 : word === 'false' ? 2 : written;
+  }),
+  wireCode,
+);
+
 /** Text, or a number that stands where text is expected. Blank text is null. */
 export const wireText = v.pipe(
   v.union([v.string(), v.pipe(v.number(), v.finite())]),
@@ -70,6 +109,15 @@ export const wireText = v.pipe(
     const text = String(written);
     return text.trim() === '' ? null : text;
   }),
+);
+
+// No letter, digit or sign that a person could see: spaces, controls, joiners, direction marks, blank braille.
+const BLANK = /^[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\p{Mn}\u2800]*$/u;
+
+/** A name or a title. One without a visible character, such as a zero-width space alone, is null. */
+export const wireName = v.pipe(
+  wireText,
+  v.transform((text) => (text === null || BLANK.test(text) ? null : text.trim())),
 );
 
 /** A comment: text, or the 0 that means there is none. */
@@ -87,18 +135,40 @@ export const wireDigits = v.pipe(
   }),
 );
 
-/** A date in any of the partner's written forms (see wall-time.ts). Empty text and MySQL's zero date are null. */
+/** What PHP and MySQL write for "no date": the years 0 and -1. The bare epoch is told by its instant. */
+const NO_DATE = /^(-\d{1,4}-|0000-)/;
+
+/** A date in any of the partner's written forms (see wall-time.ts). Empty text and what means "no date" are null. */
 export const wireDate = v.pipe(
   v.string(),
   v.rawTransform<string, WallTime | null>(({ dataset, addIssue, NEVER }) => {
     const written = dataset.value.trim();
-    if (written === '' || /^-?0000-00-00\b/.test(written)) return null;
+    if (written === '' || NO_DATE.test(written)) return null;
     const time = parseWallTime(written);
-    if (time !== null) return time;
+    if (time !== null) return isEpoch(time) ? null : time;
     addIssue({ message: 'not a date' });
     return NEVER;
   }),
 );
+
+const unixSeconds = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.transform(String),
+  v.regex(/^(0|\d{9,10})$/),
+  v.transform((written) => (written === '0' ? null : Number(written) * 1000)),
+);
+
+/** The `date` of an appointment, where a Unix number holds the salon's own digits as if they were UTC. */
+export const wireSalonDate = v.union([
+  v.pipe(
+    unixSeconds,
+    v.transform((digits) => (digits === null ? null : wallTimeAt(digits, null))),
+  ),
+  wireDate,
+]);
+
+/** A date, or a Unix number: an instant in milliseconds since 1970, of which no clock's digits are known. */
+export const wireMoment = v.union([unixSeconds, wireDate]);
 
 /** A colour in three or six hex digits, with or without #. Ours is always `#rrggbb`. */
 export const wireColour = v.pipe(
@@ -112,6 +182,15 @@ export const wireColour = v.pipe(
     return NEVER;
   }),
 );
+
+/**
+ * What a line cost before discounts and loyalty: with a percent discount only `first_cost` keeps it, with loyalty
+ * `manual_cost`, so it is the larger of the two where that is above the cost. Null where none is.
+ */
+export function fullPrice(cost: number | null, ...before: readonly (number | null)[]): number | null {
+  const largest = Math.max(...before.map((price) => price ?? 0));
+  return cost !== null && cost >= 0 && largest > cost ? largest : null;
+}
 
 /** PHP writes an empty object as an empty list. Both, and null, are "there is none". */
 function isEmpty(written: unknown): boolean {

@@ -1,9 +1,10 @@
 import type { Visit } from '#contract/visit.ts';
+import { toInstant } from '#contract/wall-time.ts';
 import type { PlacedAppointment } from './appointment-order.ts';
 import { placeAppointments, visitSpan } from './appointment-order.ts';
 import { attendanceCodes, describeAttendance, readVisitAttendance } from './attendance.ts';
 import { readPaidState } from './money.ts';
-import { formatAgo, toInstant } from './time.ts';
+import { formatAgo } from './time.ts';
 import { readVisitClients } from './visit-clients.ts';
 
 /** What a person at the desk must not miss, as sentences, the most urgent first. `now` in milliseconds since 1970 UTC. */

@@ -1,8 +1,9 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
 import type { WallTime } from '#contract/wall-time.ts';
+import { wallTimeAt } from '#contract/wall-time.ts';
 import { appointmentEnd, placeAppointments } from './appointment-order.ts';
-import { atOffset, addSeconds, formatClock, formatClockRange, formatDate, minutesBetween } from './time.ts';
+import { addSeconds, formatClock, formatClockRange, formatDate, minutesBetween } from './time.ts';
 
 /** A visit's appointments laid out on one axis of time. Every `at` and `width` is a fraction of the axis, 0 to 1. */
 export interface DayStrip {
@@ -229,7 +230,7 @@ function placeNow(visit: Visit, now: number, axis: Axis): DayStrip['now'] {
   const [offset, ...others] = new Set(written);
   // Where offsets disagree one of them is wrong, and so would the mark be.
   if (offset === undefined || others.length > 0) return null;
-  const clock = atOffset(now, offset);
+  const clock = wallTimeAt(now, offset);
   const at = (secondsBetween(axis.midnight, clock) - axis.from) / (axis.until - axis.from);
   return at >= 0 && at <= 1 ? { at, label: formatClock(clock) } : null;
 }

@@ -1,4 +1,5 @@
 import type { WallTime } from '#contract/wall-time.ts';
+import { digitsAsUtc, wallTimeAt } from '#contract/wall-time.ts';
 
 // The salon's digits are treated as if they were UTC, so that no zone of this computer can move them. The names are
 // Intl's, written down: its first use takes a desk's computer longer than to draw the page.
@@ -55,17 +56,7 @@ export function formatMachine(time: WallTime): string {
 /** The same clock some seconds later, in the same offset; null past the year 9999, where a length is no length. */
 export function addSeconds(time: WallTime, seconds: number): WallTime | null {
   const later = digitsAsUtc(time) + seconds * 1000;
-  return later < END_OF_CALENDAR ? wallTimeAt(later, time.offsetMinutes) : null;
-}
-
-/** Milliseconds since 1970 UTC; null where the partner wrote no offset, since then no instant is known. */
-export function toInstant(time: WallTime): number | null {
-  return time.offsetMinutes === null ? null : digitsAsUtc(time) - time.offsetMinutes * MINUTE;
-}
-
-/** What a clock at that offset shows at the instant. */
-export function atOffset(instant: number, offsetMinutes: number): WallTime {
-  return wallTimeAt(instant + offsetMinutes * MINUTE, offsetMinutes);
+  return later < END_OF_CALENDAR ? { ...wallTimeAt(later, null), offsetMinutes: time.offsetMinutes } : null;
 }
 
 /** Negative, zero or positive, by the digits alone: offsets inside one answer are known to disagree. */
@@ -96,25 +87,8 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const END_OF_CALENDAR = Date.UTC(10_000, 0, 1);
 
-function digitsAsUtc(time: WallTime): number {
-  return Date.UTC(time.year, time.month - 1, time.day, time.hour, time.minute, time.second);
-}
-
 function midnight(time: WallTime): number {
   return Date.UTC(time.year, time.month - 1, time.day);
-}
-
-function wallTimeAt(digits: number, offsetMinutes: number | null): WallTime {
-  const date = new Date(digits);
-  return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-    second: date.getUTCSeconds(),
-    offsetMinutes,
-  };
 }
 
 function twoDigits(number: number): string {

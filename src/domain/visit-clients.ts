@@ -31,6 +31,7 @@ function completeFrom(known: Client, other: Client): Client {
   return {
     id: known.id,
     name: known.name ?? other.name,
+    middleName: known.middleName ?? other.middleName,
     phone: known.phone ?? other.phone,
     card: known.card ?? other.card,
     email: known.email ?? other.email,

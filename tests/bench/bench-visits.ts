@@ -79,6 +79,7 @@ function sketch(number: number, place: number, count: number): AppointmentSketch
     paid_full: 0,
     master_request: place % 3,
     online: place % 2 === 0,
-    record_labels: place % 5 === 0 ? [{ id: 71, title: 'Regular', color: '#2c7a5b', font_color: '#ffffff' }] : [],
+    record_labels:
+      place % 5 === 0 ? [{ id: 71, title: 'Regular', color: '#2c7a5b', ...{ font_color: '#ffffff' } }] : [],
   };
 }

@@ -21,10 +21,24 @@ test.each<[name: string, written: unknown, fields: unknown]>([
   expect(read(written)).toStrictEqual({ fields, unreadable: [] });
 });
 
-test('one odd field costs itself alone', () => {
-  expect(read({ shade: 'coral', odd: { deep: 1 }, size: 3 })).toStrictEqual({
-    fields: [field('shade', 'coral'), field('odd'), field('size', '3')],
-    unreadable: ['records.0.custom_fields.odd'],
+test.each<[name: string, written: unknown, values: string[]]>([
+  ['uploaded files', [{ name: 'before.jpg', size: 48211 }, { url: 'https://example.com/2' }], ['2 files']],
+  ['one uploaded file', { file: 'card.pdf' }, ['1 file']],
+  ['a date in an object', { date: '2026-10-12' }, ['2026-10-12']],
+  [
+    'chosen options',
+    [
+      { id: 4, title: 'Latex' },
+      { id: 5, title: 'PPD' },
+    ],
+    ['Latex', 'PPD'],
+  ],
+  ['words beside what cannot be read', ['tea', { deep: 1 }, ['x'], null], ['tea', '3 entries']],
+  ['an object of another kind', { deep: { date: 1 } }, ['1 entry']],
+])('reads %s, and misses nothing', (_name, written, values) => {
+  expect(read({ shade: 'coral', own: written })).toStrictEqual({
+    fields: [field('shade', 'coral'), { name: 'own', values }],
+    unreadable: [],
   });
 });
 
@@ -41,7 +55,8 @@ test('names that mean something to JavaScript are only names', () => {
   const { fields, unreadable } = read(written);
   expect(fields).toContainEqual(field('toString', 'a'));
   expect(fields).toContainEqual(field('constructor', 'c'));
-  expect(unreadable).toEqual(['records.0.custom_fields.__proto__', 'records.0.custom_fields.hasOwnProperty']);
+  expect(fields).toContainEqual(field('__proto__', '1 entry'));
+  expect(unreadable).toEqual([]);
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
 

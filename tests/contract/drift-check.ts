@@ -87,7 +87,8 @@ function fieldAt(path: Path): Path {
   return fields >= 0 ? path.slice(0, fields + 2) : path;
 }
 
-/** What an event holds is not shown, so nobody says whether it could be read. */
+/** What an event holds and a font's colour are not shown, and an object is a value that a location's own field or a visitor may have. */
 function isShownValue(path: Path, example: object): boolean {
-  return !isObject(valueAt(example, path)) && !path.includes('events');
+  const isOpen = ['events', 'custom_fields', 'comer', 'custom_font_color'].some((field) => path.includes(field));
+  return !isObject(valueAt(example, path)) && !isOpen;
 }

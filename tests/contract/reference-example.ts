@@ -70,7 +70,8 @@ export const referenceAppointment = {
   prepaid_confirmed: 0,
   last_change_date: '2026-03-28T17:46:48-05:00',
   custom_color: '',
-  custom_font_color: '',
+  // Font colours are the partner's own screen's, and are not read.
+  ...{ custom_font_color: '' },
   record_labels: [],
   activity_id: 0,
   custom_fields: {},

@@ -1,13 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type {
-  addSeconds,
-  atOffset,
-  formatClockRange,
-  formatDateTime,
-  formatDay,
-  formatMachine,
-  toInstant,
-} from '#domain/time.ts';
+import type { addSeconds, formatClockRange, formatDateTime, formatDay, formatMachine } from '#domain/time.ts';
+import { toInstant, wallTimeAt } from '#contract/wall-time.ts';
 import { at } from './wall-times.ts';
 
 /** East and west of everything, half hours, and both ends of summer time. */
@@ -30,12 +23,10 @@ afterEach(() => {
 
 interface TimeModule {
   readonly addSeconds: typeof addSeconds;
-  readonly atOffset: typeof atOffset;
   readonly formatClockRange: typeof formatClockRange;
   readonly formatDateTime: typeof formatDateTime;
   readonly formatDay: typeof formatDay;
   readonly formatMachine: typeof formatMachine;
-  readonly toInstant: typeof toInstant;
 }
 
 /** What a formatter says in each zone, made anew there as on a computer that stands in that zone. */
@@ -68,7 +59,7 @@ test("the salon's digits stay where they are whatever zone this computer is in",
 
 test('the same goes for what a clock at a given offset shows', async () => {
   const said = await inEachZone((time, written) =>
-    time.formatMachine(time.atOffset(time.toInstant({ ...at(written), offsetMinutes: 60 }) ?? 0, 330)),
+    time.formatMachine(wallTimeAt(toInstant({ ...at(written), offsetMinutes: 60 }) ?? 0, 330)),
   );
   expect(said).toHaveLength(1);
 });

@@ -1,14 +1,7 @@
 import type { WallTime } from '#contract/wall-time.ts';
+import { toInstant, wallTimeAt } from '#contract/wall-time.ts';
 import { spotOf } from '#domain/change-spots.ts';
-import {
-  atOffset,
-  formatClockRange,
-  formatClock,
-  formatDay,
-  formatMachine,
-  formatOffset,
-  toInstant,
-} from '#domain/time.ts';
+import { formatClockRange, formatClock, formatDay, formatMachine, formatOffset } from '#domain/time.ts';
 import { useIsLive } from '#ui/hydration.ts';
 import { Mark } from './Mark.tsx';
 
@@ -53,5 +46,5 @@ function readYourTime(start: WallTime): WallTime | null {
   const instant = toInstant(start);
   if (instant === null) return null;
   const offsetMinutes = 0 - new Date(instant).getTimezoneOffset();
-  return offsetMinutes === start.offsetMinutes ? null : atOffset(instant, offsetMinutes);
+  return offsetMinutes === start.offsetMinutes ? null : wallTimeAt(instant, offsetMinutes);
 }

@@ -76,7 +76,7 @@ function composeAppointment(number: number, attendance: number, sketch: Appointm
     prepaid_confirmed: false,
     last_change_date: withoutColon(changed),
     custom_color: '',
-    custom_font_color: '',
+    ...{ custom_font_color: '' },
     record_labels: [],
     activity_id: 0,
     custom_fields: [],

@@ -61,7 +61,7 @@ const referenceVisit: VisitWire = {
       prepaid_confirmed: 0,
       last_change_date: '2026-03-28T17:46:48-05:00',
       custom_color: '',
-      custom_font_color: '',
+      ...{ custom_font_color: '' },
       record_labels: [],
       activity_id: 0,
       custom_fields: {},

@@ -24,11 +24,17 @@ export const textVisits: readonly VisitExample[] = [
             staff: hedda,
             services: [service(320, 'Roots and toner', 95)],
             custom_color: 'f4d35e',
-            custom_font_color: '#1b1b1b',
+            ...{ custom_font_color: '#1b1b1b' },
             record_labels: [
-              { ...{ icon: 'unlock' }, id: 1321, title: 'Any team member', color: '009800', font_color: 'ffffff' },
-              { ...{ icon: 'star' }, id: 1322, title: 'Regular', color: '#c85681', font_color: '#ffffff' },
-              { id: 1323, title: 'Bring the formula card', color: '#ff0', font_color: '' },
+              {
+                ...{ icon: 'unlock' },
+                id: 1321,
+                title: 'Any team member',
+                color: '009800',
+                ...{ font_color: 'ffffff' },
+              },
+              { ...{ icon: 'star' }, id: 1322, title: 'Regular', color: '#c85681', ...{ font_color: '#ffffff' } },
+              { id: 1323, title: 'Bring the formula card', color: '#ff0', ...{ font_color: '' } },
             ],
             custom_fields: {
               'Hair formula': '6.1 + 7.3, 1:2',
@@ -157,7 +163,7 @@ export const textVisits: readonly VisitExample[] = [
             },
             services: [service(316, 'Tiefenpflegebehandlungsgutschein'.repeat(4), 123_456_789.5)],
             record_labels: [
-              { id: 1324, title: 'Stammkundenvorzugsbehandlung'.repeat(3), color: '#335c67', font_color: '' },
+              { id: 1324, title: 'Stammkundenvorzugsbehandlung'.repeat(3), color: '#335c67', ...{ font_color: '' } },
             ],
           },
         ],
