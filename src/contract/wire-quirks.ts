@@ -112,7 +112,7 @@ export const wireText = v.pipe(
 );
 
 // No letter, digit or sign that a person could see: spaces, controls, joiners, direction marks, blank braille.
-const BLANK = /^[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\p{Mn}\u2800]*$/u;
+const BLANK = /^[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /** A name or a title. One without a visible character, such as a zero-width space alone, is null. */
 export const wireName = v.pipe(

@@ -36,7 +36,20 @@ export function isDeleted(visit: Visit): boolean {
   return visit.appointments.length > 0 && visit.appointments.every(({ deleted }) => deleted === true);
 }
 
-/** The visit's status; where the visit itself gives none, what its appointments repeat of it. */
+/** True for Pending and Confirmed: the client has neither come nor stayed away. */
+export function isExpected(code: number): boolean {
+  return code === attendanceCodes.pending || code === attendanceCodes.confirmed;
+}
+
+/**
+ * The visit's status; where the visit itself gives none, what its appointments repeat of it. Confirming is done by
+ * appointment, so a visit that is Pending is Confirmed where all its appointments are, and the other way round.
+ */
 export function readVisitAttendance(visit: Visit): number | null {
-  return visit.attendance ?? visit.appointments.find((each) => each.visitAttendance !== null)?.visitAttendance ?? null;
+  const stated =
+    visit.attendance ?? visit.appointments.find((each) => each.visitAttendance !== null)?.visitAttendance ?? null;
+  if (stated === null || !isExpected(stated)) return stated;
+  const kept = visit.appointments.filter(({ deleted }) => deleted !== true);
+  const [shared, ...others] = new Set(kept.map(({ attendance }) => attendance));
+  return shared != null && others.length === 0 && isExpected(shared) ? shared : stated;
 }

@@ -1,10 +1,12 @@
+import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
 import { toInstant } from '#contract/wall-time.ts';
 import type { PlacedAppointment } from './appointment-order.ts';
 import { placeAppointments, visitSpan } from './appointment-order.ts';
-import { attendanceCodes, describeAttendance, readVisitAttendance } from './attendance.ts';
+import { attendanceCodes, describeAttendance, isExpected, readVisitAttendance } from './attendance.ts';
 import { readPaidState } from './money.ts';
 import { formatAgo } from './time.ts';
+import { describeLostFields } from './unreadable.ts';
 import { readVisitClients } from './visit-clients.ts';
 
 /** What a person at the desk must not miss, as sentences, the most urgent first. `now` in milliseconds since 1970 UTC. */
@@ -31,8 +33,11 @@ function explainDeleted(appointments: readonly PlacedAppointment[]): string[] {
 function explainUnpaid(visit: Visit): string[] {
   const whole = readVisitAttendance(visit);
   const isUnpaid = visit.appointments.some(
-    ({ deleted, attendance, paidFull }) =>
-      deleted !== true && (whole ?? attendance) === attendanceCodes.arrived && readPaidState(paidFull) === 'not-paid',
+    (appointment) =>
+      appointment.deleted !== true &&
+      (whole ?? appointment.attendance) === attendanceCodes.arrived &&
+      readPaidState(appointment) === 'not-paid' &&
+      hasLines(appointment),
   );
   return isUnpaid ? ['Arrived, not paid in full'] : [];
 }
@@ -42,16 +47,27 @@ function explainDisagreement(visit: Visit, appointments: readonly PlacedAppointm
   if (attendance === null) return [];
   const whole = describeAttendance(attendance).label;
   return appointments
-    .filter(({ appointment }) => appointment.attendance !== null && appointment.attendance !== attendance)
+    .filter(({ appointment }) => contradicts(appointment.attendance, attendance))
     .map(({ place, appointment }) => {
       const own = describeAttendance(appointment.attendance).label;
       return `Appointment ${place} says ${own} while the visit says ${whole}`;
     });
 }
 
+/** Without a line there is nothing to pay; where the lines are not known there may be. */
+function hasLines({ services, goods }: Appointment): boolean {
+  return services?.length !== 0 || goods?.length !== 0;
+}
+
+/** A client who is expected is expected whether she has confirmed or not; anything else that differs is said. */
+function contradicts(own: number | null, whole: number): boolean {
+  if (own === null || own === whole) return false;
+  return !(isExpected(own) && isExpected(whole));
+}
+
 function explainOverdue(visit: Visit, now: number): string[] {
   const attendance = readVisitAttendance(visit);
-  if (attendance !== attendanceCodes.pending && attendance !== attendanceCodes.confirmed) return [];
+  if (attendance === null || !isExpected(attendance)) return [];
   const { end } = visitSpan(visit);
   const ended = end === null ? null : toInstant(end);
   if (ended === null || now - ended < 60_000) return [];
@@ -59,5 +75,8 @@ function explainOverdue(visit: Visit, now: number): string[] {
 }
 
 function explainUnreadable(visit: Visit): string[] {
-  return visit.unreadable.length === 0 ? [] : ['Some fields could not be read'];
+  const lost = describeLostFields(visit);
+  if (lost.length === 0) return [];
+  const words = lost.length > 1 ? `${lost.slice(0, -1).join(', ')} and ${lost.at(-1)}` : `${lost[0]}`;
+  return [`${words.charAt(0).toUpperCase()}${words.slice(1)} could not be read`];
 }

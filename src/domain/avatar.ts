@@ -7,7 +7,7 @@ const PARTNER_HOSTS = ['alteg.io', 'yclients.com'];
 export function readAvatarAddress(written: string | null, inSandbox: boolean): string | null {
   if (written === null) return null;
   if (inSandbox && /^\/sandbox\/pictures\/[\w-]+\.svg$/.test(written)) return isStockPicture(written) ? null : written;
-  const address = written.trim().replace(/^http:/i, 'https:');
+  const address = written.trim().replace(/^(http:)?(?=\/\/)/i, 'https:');
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return null;
@@ -15,6 +15,7 @@ export function readAvatarAddress(written: string | null, inSandbox: boolean): s
   return isPartners && !isStockPicture(url.pathname) ? url.href : null;
 }
 
+/** People's own pictures are uploads; those that come with the partner's pages lie in its folder of images. */
 function isStockPicture(path: string): boolean {
-  return /\/no-master[^/]*$/.test(path);
+  return /^\/images\//.test(path) || /\/(no[-_]?(master|photo|avatar|image)|avatar|default)[^/]*$/i.test(path);
 }

@@ -17,6 +17,8 @@ const NOT_GIVEN = 'not given';
 const paidFacts = {
   paid: 'paid in full',
   'not-paid': 'not paid in full',
+  overpaid: 'overpaid',
+  'nothing-to-pay': 'nothing to pay',
   unknown: 'not known',
 } satisfies Record<PaidState, string>;
 
@@ -30,7 +32,7 @@ export function explainBooking(appointment: Appointment): Fact[] {
     })),
     {
       label: 'Payment',
-      value: appointment.paidFull === null ? NOT_GIVEN : paidFacts[readPaidState(appointment.paidFull)],
+      value: explainPaid(appointment),
     },
     { label: 'Online payment', value: explainOnlinePayment(appointment) },
     { label: 'Booked', value: yesNo(appointment.bookedOnline, 'online, by the client', 'by staff') },
@@ -62,6 +64,11 @@ export function explainBooking(appointment: Appointment): Fact[] {
   ];
 }
 
+function explainPaid(appointment: Appointment): string {
+  const state = readPaidState(appointment);
+  return state === 'unknown' && appointment.paidFull === null ? NOT_GIVEN : paidFacts[state];
+}
+
 function yesNo(flag: boolean | null, yes: string, no: string): string {
   return flag === null ? NOT_GIVEN : flag ? yes : no;
 }
@@ -80,7 +87,7 @@ function explainServiceTime({ serviceSeconds, durationSeconds }: Appointment): F
   return [{ label: 'Services take', value: formatDuration(serviceSeconds) }];
 }
 
-/** Code 2 has been seen only where any team member would do; 0 says nothing either way. */
+/** Code 2 is what the reference writes as false: any team member would do. 0 says nothing either way. */
 function explainRequest(code: number | null): string {
   if (code === null || code === 0) return 'no request given';
   if (code === 1) return 'asked for by the client';

@@ -2,7 +2,7 @@ import type { GoodsLine } from '#contract/goods-line.ts';
 import type { ServiceLine } from '#contract/service-line.ts';
 import { nameInSentence, sayChange } from './change-words.ts';
 import { formatNumber } from './count.ts';
-import { formatDiscount, formatMoney, readCostBefore } from './money.ts';
+import { formatDiscount, formatMoney } from './money.ts';
 
 /** What the page shows of a line. */
 export type ShownLine = Pick<ServiceLine, 'title' | 'amount' | 'cost' | 'costBefore' | 'discountPercent'>;
@@ -32,7 +32,7 @@ export function lineDiffers(before: ShownLine, after: ShownLine): boolean {
 
 function shownWords(line: ShownLine): (string | null)[] {
   const [amount, cost] = [words(line.amount, formatNumber), words(line.cost, formatMoney)];
-  return [line.title, amount, cost, words(readCostBefore(line), formatMoney), formatDiscount(line)];
+  return [line.title, amount, cost, words(line.costBefore, formatMoney), formatDiscount(line)];
 }
 
 /**
@@ -55,13 +55,9 @@ function sayReductions(name: string, before: ShownLine, after: ShownLine): strin
       ? null
       : sayChange(`Discount of ${name}`, discountWords(before), discountWords(after));
   const earlier =
-    words(readCostBefore(before), formatMoney) === words(readCostBefore(after), formatMoney)
+    words(before.costBefore, formatMoney) === words(after.costBefore, formatMoney)
       ? null
-      : sayChange(
-          `Earlier cost of ${name}`,
-          words(before.costBefore, formatMoney),
-          words(after.costBefore, formatMoney),
-        );
+      : sayChange(`Full price of ${name}`, words(before.costBefore, formatMoney), words(after.costBefore, formatMoney));
   return [discount, earlier].filter((sentence) => sentence !== null);
 }
 

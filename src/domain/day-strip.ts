@@ -1,8 +1,8 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
 import type { WallTime } from '#contract/wall-time.ts';
-import { wallTimeAt } from '#contract/wall-time.ts';
-import { appointmentEnd, placeAppointments } from './appointment-order.ts';
+import { toInstant, wallTimeAt } from '#contract/wall-time.ts';
+import { appointmentEnd, hasBelievableOffsets, placeAppointments } from './appointment-order.ts';
 import { addSeconds, formatClock, formatClockRange, formatDate, minutesBetween } from './time.ts';
 
 /** A visit's appointments laid out on one axis of time. Every `at` and `width` is a fraction of the axis, 0 to 1. */
@@ -15,6 +15,8 @@ export interface DayStrip {
   readonly now: { readonly at: number; readonly label: string } | null;
   /** Every drawn appointment in words, by start time. */
   readonly entries: readonly DayEntry[];
+  /** How many more have a start than are drawn and listed. */
+  readonly moreCount: number;
   /** How many appointments have no start and so no place on the axis. */
   readonly undrawnCount: number;
 }
@@ -37,6 +39,8 @@ export interface DayBar {
   readonly appointment: Appointment;
   readonly at: number;
   readonly width: number;
+  /** Of the technical break after it, in which the next client may already sit; 0 for none. */
+  readonly breakWidth: number;
   /** `18:30–20:00`, `18:30–?` */
   readonly label: string;
   /** The end is not known, so the width says nothing. */
@@ -67,13 +71,17 @@ export interface DayEntry {
   /** Begins on another day than the first one. */
   readonly isOtherDay: boolean;
   readonly overlapCount: number;
-  /** Each team member once. */
+  /** Each team member once; of the drawn appointments only. */
   readonly overlapsWith: readonly Who[];
+  /** Places of the drawn appointments that overlap and name no team member: no person can be claimed to be busy twice. */
+  readonly overlapsWithPlaces: readonly number[];
 }
 
 /** How far apart labels stand at least, as a fraction of the axis. A date is wider than a clock. */
 export const leastTickGaps = { clock: { narrow: 0.22, wide: 0.12 }, date: { narrow: 0.32, wide: 0.18 } } as const;
 export const MOST_LANES = 12;
+/** Beyond, the rest is only counted: more bars than these tell nothing. */
+export const MOST_BARS = 200;
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -84,10 +92,13 @@ const OPEN_SECONDS = 1800;
 const LEAST_WIDTH = 0.012;
 
 /** An appointment with its place on the axis, in seconds since the midnight before the first one. */
-interface Timed extends DayEntry {
-  readonly key: string;
+interface Timed extends Omit<DayEntry, 'overlapCount' | 'overlapsWith' | 'overlapsWithPlaces'> {
+  /** Of the team member; null where none is given, who then shares no lane. */
+  readonly key: string | null;
   readonly from: number;
   readonly until: number;
+  /** When the chair is free again, after the technical break. */
+  readonly chairUntil: number;
 }
 
 interface Axis {
@@ -104,17 +115,19 @@ export function layDayStrip(visit: Visit, now: number): DayStrip | null {
   const timed = timeAppointments(visit);
   const [first] = timed;
   if (first === undefined || timed.length < 2) return null;
+  const drawn = tellOverlaps(timed.slice(0, MOST_BARS), timed);
   const from = Math.floor(first.from / HOUR) * HOUR;
-  const latest = timed.reduce((most, { until }) => Math.max(most, until), from + 1);
+  const latest = drawn.reduce((most, { chairUntil }) => Math.max(most, chairUntil), from + 1);
   const axis = { midnight: midnightOf(first.start), from, until: Math.ceil(latest / HOUR) * HOUR };
-  const lanes = layLanes(timed, axis);
+  const lanes = layLanes(drawn, axis);
   const kept = lanes.length > MOST_LANES ? lanes.slice(0, MOST_LANES - 1) : lanes;
   return {
     lanes: kept,
     rest: mergeRest(lanes.slice(kept.length).flatMap(({ bars }) => bars)),
     ticks: layTicks(axis),
     now: placeNow(visit, now, axis),
-    entries: timed,
+    entries: drawn,
+    moreCount: timed.length - drawn.length,
     undrawnCount: visit.appointments.length - timed.length,
   };
 }
@@ -127,43 +140,81 @@ function timeAppointments(visit: Visit): Timed[] {
   const [first] = placed;
   if (first === undefined) return [];
   const midnight = midnightOf(first.start);
-  const timed = placed.map((each) => {
-    const from = secondsBetween(midnight, each.start);
-    const until = from + (each.end === null ? OPEN_SECONDS : secondsBetween(each.start, each.end));
-    return { ...each, ...identify(each.appointment), from, until, isOtherDay: from >= DAY };
-  });
-  return timed.map((each) => {
-    const others = timed.filter((other) => other !== each && overlap(each, other));
-    const people = new Map(others.map(({ key, who }) => [key, who]));
-    return { ...each, overlapCount: others.length, overlapsWith: [...people.values()] };
+  const areInstants = hasBelievableOffsets(visit) && placed.every(({ start }) => start.offsetMinutes !== null);
+  const secondsSince = areInstants ? elapsedSeconds : secondsBetween;
+  return placed.map((each) => {
+    const from = secondsSince(midnight, each.start);
+    const until = from + (each.end === null ? OPEN_SECONDS : (each.appointment.durationSeconds ?? 0));
+    const chairUntil = until + (each.appointment.breakSeconds ?? 0);
+    const isOtherDay = midnightOf(each.start).day !== midnight.day || from >= DAY;
+    return { ...each, ...identify(each.appointment), from, until, chairUntil, isOtherDay };
   });
 }
 
-function identify({ teamMemberId, teamMember }: Appointment): { readonly key: string; readonly who: Who } {
-  const id = teamMemberId ?? teamMember?.id ?? null;
+function identify({ teamMemberId, teamMember }: Appointment): { readonly key: string | null; readonly who: Who } {
   const name = teamMember?.name ?? null;
-  if (name !== null) return { key: id === null ? `named ${name}` : `${id}`, who: { name, isWritten: true } };
-  if (id !== null) return { key: `${id}`, who: { name: `Team member ${id}`, isWritten: false } };
-  return { key: 'not given', who: { name: 'Team member not given', isWritten: false } };
+  if (name !== null) {
+    return { key: teamMemberId === null ? `named ${name}` : `${teamMemberId}`, who: { name, isWritten: true } };
+  }
+  if (teamMemberId !== null) {
+    return { key: `${teamMemberId}`, who: { name: `Team member ${teamMemberId}`, isWritten: false } };
+  }
+  return { key: null, who: { name: 'Team member not given', isWritten: false } };
 }
 
 type Extent = Pick<Timed, 'appointment' | 'from' | 'until' | 'end'>;
 
-/** What is deleted takes nobody's time; of an unknown length only the start is sure. */
+/** What is deleted takes no time; of an unknown length only the start is sure. */
+function takesTime({ appointment }: Extent): boolean {
+  return appointment.deleted !== true;
+}
+
 function overlap(one: Extent, other: Extent): boolean {
-  if (one.appointment.deleted === true || other.appointment.deleted === true) return false;
-  return one.from < sureEnd(other) && other.from < sureEnd(one);
+  return takesTime(one) && takesTime(other) && one.from < sureEnd(other) && other.from < sureEnd(one);
 }
 
 function sureEnd({ from, until, end }: Extent): number {
-  return end === null ? from + 1 : until;
+  return end === null ? from + 1 : Math.max(until, from + 1);
+}
+
+/**
+ * How many of all appointments each of the drawn ones overlaps with, and with whom of the drawn. Those that overlap are
+ * all that begin before its end, less those that ended by its start: two searches in sorted lists.
+ */
+function tellOverlaps(drawn: readonly Timed[], all: readonly Timed[]): (Timed & DayEntry)[] {
+  const counted = all.filter(takesTime);
+  const starts = counted.map(({ from }) => from).toSorted((a, b) => a - b);
+  const ends = counted.map(sureEnd).toSorted((a, b) => a - b);
+  return drawn.map((each) => {
+    const others = drawn.filter((other) => other !== each && overlap(each, other));
+    const people = new Map(others.flatMap(({ key, who }) => (key === null ? [] : [[key, who] as const])));
+    const overlapCount = takesTime(each) ? countUpTo(starts, sureEnd(each) - 1) - countUpTo(ends, each.from) - 1 : 0;
+    return {
+      ...each,
+      overlapCount,
+      overlapsWith: [...people.values()],
+      overlapsWithPlaces: others.flatMap(({ key, place }) => (key === null ? [place] : [])),
+    };
+  });
+}
+
+/** How many of the sorted numbers are at most the limit. */
+function countUpTo(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? Infinity) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function layLanes(timed: readonly Timed[], axis: Axis): DayLane[] {
   const length = axis.until - axis.from;
   const leastLength = Math.ceil(length * LEAST_WIDTH);
   const people = new Map<string, { who: Who; lanes: { until: number; bars: DayBar[] }[] }>();
-  for (const { key, who, place, appointment, start, end, ...extent } of timed) {
+  for (const { key: own, who, place, appointment, start, end, ...extent } of timed) {
+    const key = own ?? `appointment ${place}`;
     const drawn = Math.max(extent.until - extent.from, leastLength);
     const from = Math.min(extent.from, axis.until - drawn);
     const person = people.get(key) ?? { who, lanes: [] };
@@ -171,7 +222,8 @@ function layLanes(timed: readonly Timed[], axis: Axis): DayLane[] {
     let lane = person.lanes.find(({ until }) => until <= from);
     if (lane === undefined) person.lanes.push((lane = { until: from, bars: [] }));
     lane.until = from + drawn;
-    const bar = { at: (from - axis.from) / length, width: drawn / length, isOpen: end === null };
+    const breakWidth = Math.min(extent.chairUntil - extent.until, axis.until - from - drawn) / length;
+    const bar = { at: (from - axis.from) / length, width: drawn / length, breakWidth, isOpen: end === null };
     lane.bars.push({ ...bar, place, appointment, label: labelBar(start, end) });
   }
   return [...people.values()].flatMap(({ who, lanes }) =>
@@ -228,8 +280,8 @@ function labelDate(time: WallTime, isOneYear: boolean): string {
 function placeNow(visit: Visit, now: number, axis: Axis): DayStrip['now'] {
   const written = [visit, ...visit.appointments].flatMap(({ startsAt }) => startsAt?.offsetMinutes ?? []);
   const [offset, ...others] = new Set(written);
-  // Where offsets disagree one of them is wrong, and so would the mark be.
-  if (offset === undefined || others.length > 0) return null;
+  // Where offsets disagree it is not known which of them holds now.
+  if (offset === undefined || others.length > 0 || !hasBelievableOffsets(visit)) return null;
   const clock = wallTimeAt(now, offset);
   const at = (secondsBetween(axis.midnight, clock) - axis.from) / (axis.until - axis.from);
   return at >= 0 && at <= 1 ? { at, label: formatClock(clock) } : null;
@@ -237,6 +289,11 @@ function placeNow(visit: Visit, now: number, axis: Axis): DayStrip['now'] {
 
 function midnightOf(time: WallTime): WallTime {
   return { ...time, hour: 0, minute: 0, second: 0 };
+}
+
+/** The same where both times have an offset: clocks may change in between. */
+function elapsedSeconds(a: WallTime, b: WallTime): number {
+  return Math.round(((toInstant(b) ?? 0) - (toInstant(a) ?? 0)) / 1000);
 }
 
 function secondsBetween(a: WallTime, b: WallTime): number {

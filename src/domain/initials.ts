@@ -1,9 +1,9 @@
 // Costly to make, and most names do without.
 let graphemes: Intl.Segmenter | undefined;
 
-/** Up to two letters, from the first and the last word; empty for a name without letters or digits. */
+/** Up to two letters, from the first and the last word that have one, whatever stands before it; else empty. */
 export function formatInitials(name: string): string {
-  const words = name.split(/[\s,]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const words = name.split(/[\s,]+/).flatMap((word) => /[\p{L}\p{N}].*$/u.exec(word)?.[0] ?? []);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   return ends.map((word) => firstGrapheme(word ?? '').toUpperCase()).join('');
 }

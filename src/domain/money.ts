@@ -1,3 +1,4 @@
+import type { Appointment } from '#contract/appointment.ts';
 import type { GoodsLine } from '#contract/goods-line.ts';
 import type { ServiceLine } from '#contract/service-line.ts';
 import type { Visit } from '#contract/visit.ts';
@@ -9,12 +10,7 @@ export function formatMoney(amount: number): string {
   return cents % 100 === 0 ? formatNumber(cents / 100) : formatHundredths(cents / 100);
 }
 
-type Reduced = Pick<ServiceLine, 'cost' | 'costBefore' | 'discountPercent'>;
-
-/** What a line cost before; null where that is not given or is the same. No reason is known, so none is given. */
-export function readCostBefore({ cost, costBefore }: Reduced): number | null {
-  return costBefore === cost ? null : costBefore;
-}
+type Reduced = Pick<ServiceLine, 'discountPercent'>;
 
 /** `−30%`; null for none. A negative discount is a surcharge: `+10%`. */
 export function formatDiscount({ discountPercent }: Reduced): string | null {
@@ -92,25 +88,36 @@ function sum(lines: readonly { readonly cost: number | null }[], allThere: boole
   };
 }
 
-export type PaidState = 'paid' | 'not-paid' | 'unknown';
+/** What is claimed of an appointment's or a visit's payment. */
+export type PaidState = 'paid' | 'not-paid' | 'overpaid' | 'nothing-to-pay' | 'unknown';
 
-/** 1 is paid in full and 0 is not; any other code is undocumented, so nothing is claimed. */
-export function readPaidState(code: number | null): PaidState {
-  return code === 1 ? 'paid' : code === 0 ? 'not-paid' : 'unknown';
+type Payable = Pick<Appointment, 'paidFull' | 'services' | 'goods'>;
+
+/**
+ * 1 is paid in full, 0 is not, 2 is overpaid; any other code is undocumented, so nothing is claimed. Where every line
+ * costs 0 there is nothing to pay, whatever the code says.
+ */
+export function readPaidState({ paidFull, services, goods }: Payable): PaidState {
+  const lines = services === null || goods === null ? null : [...services, ...goods];
+  if (lines !== null && lines.length > 0 && lines.every(({ cost }) => cost === 0)) return 'nothing-to-pay';
+  return paidFull === 1 ? 'paid' : paidFull === 0 ? 'not-paid' : paidFull === 2 ? 'overpaid' : 'unknown';
 }
 
 /** One unpaid appointment makes the visit unpaid; all must be read and paid for it to be paid. */
 export function readVisitPaidState(visit: Visit): PaidState {
-  const states = visit.appointments
-    .filter((appointment) => appointment.deleted !== true)
-    .map((appointment) => readPaidState(appointment.paidFull));
+  const kept = visit.appointments.filter((appointment) => appointment.deleted !== true);
+  const states = kept.map(readPaidState);
   if (states.includes('not-paid')) return 'not-paid';
-  const allPaid = states.length > 0 && states.every((state) => state === 'paid');
-  return allPaid && !isLost(visit, null) ? 'paid' : 'unknown';
+  if (states.length === 0 || states.includes('unknown') || isLost(visit, null)) return 'unknown';
+  const payable = states.filter((state) => state !== 'nothing-to-pay');
+  if (payable.length === 0) return 'nothing-to-pay';
+  return payable.includes('overpaid') ? 'overpaid' : 'paid';
 }
 
 export const paidWords = {
   paid: 'Paid in full',
   'not-paid': 'Not paid in full',
+  overpaid: 'Overpaid',
+  'nothing-to-pay': 'Nothing to pay',
   unknown: 'Whether it is paid in full is not known',
 } satisfies Record<PaidState, string>;

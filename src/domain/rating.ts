@@ -14,5 +14,9 @@ export function describeRating(rating: number | null, votesCount: number | null)
   if (rating === 0 && (votesCount ?? 0) === 0) return { stars: null, value: 'Not rated', votes: null };
   const votes =
     votesCount === null ? null : votesCount === 0 ? 'no votes yet' : formatCount(votesCount, 'vote', 'votes');
-  return { stars: rating >= 0 && rating <= 5 ? rating : null, value: formatNumber(rating), votes };
+  return {
+    stars: rating >= 0 && rating <= 5 ? rating : null,
+    value: formatNumber(Math.round(rating * 100) / 100),
+    votes,
+  };
 }

@@ -5,7 +5,7 @@ import { describeAttendance, readVisitAttendance } from '#domain/attendance.ts';
 import { explainBooking } from '#domain/booking-facts.ts';
 import { describeClientHistory } from '#domain/client-history.ts';
 import { formatDuration } from '#domain/duration.ts';
-import { formatDiscount, formatMoney, readCostBefore, summariseMoney } from '#domain/money.ts';
+import { formatDiscount, formatMoney, summariseMoney } from '#domain/money.ts';
 import { describeRating } from '#domain/rating.ts';
 import { formatClock, formatDateTime, formatDay, formatOffset } from '#domain/time.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
@@ -73,9 +73,8 @@ export async function findMissingTexts(page: Page, number: number): Promise<stri
     .map(([text]) => text);
 }
 
-function formatBefore(line: Parameters<typeof readCostBefore>[0]): string {
-  const before = readCostBefore(line);
-  return before === null ? '' : formatMoney(before);
+function formatBefore({ costBefore }: { readonly costBefore: number | null }): string {
+  return costBefore === null ? '' : formatMoney(costBefore);
 }
 
 function readShownText(): string {

@@ -23,8 +23,26 @@ test('nothing is called cancelled: the partner has no code for it', () => {
 
 describe('the status of a visit', () => {
   test('is its own', () => {
-    const visit = buildVisit({ attendance: 0, records: [{ visit_attendance: 1, attendance: 2 }] });
-    expect(readVisitAttendance(visit)).toBe(0);
+    const visit = buildVisit({ attendance: 1, records: [{ visit_attendance: 0, attendance: 2 }] });
+    expect(readVisitAttendance(visit)).toBe(1);
+  });
+
+  test.each([
+    [0, [2], 2],
+    [0, [2, 2], 2],
+    [0, [2, 0], 0],
+    [0, [2, null], 0],
+    [2, [0, 0], 0],
+    [0, [-1], 0],
+    [0, [1], 0],
+    [1, [2], 1],
+    [-1, [2], -1],
+    [7, [2], 7],
+  ])('%j of a visit whose appointments say %j reads as %j', (whole, own, shown) => {
+    const records = own.map((attendance) => ({ attendance, visit_attendance: whole }));
+    expect(readVisitAttendance(buildVisit({ attendance: whole, records }))).toBe(shown);
+    const deleted = { attendance: 1, deleted: true };
+    expect(readVisitAttendance(buildVisit({ attendance: whole, records: [...records, deleted] }))).toBe(shown);
   });
 
   test('is what its appointments repeat of it where it gives none', () => {

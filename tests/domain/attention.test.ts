@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainAttention } from '#domain/attention.ts';
+import { listLostFields } from '#domain/unreadable.ts';
 import type { VisitParts } from '#tests/support/visit-builder.ts';
 import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
 
@@ -42,6 +43,12 @@ describe('an appointment that disagrees with the visit', () => {
   test('is not one that says nothing, nor one of a visit that says nothing', () => {
     expect(before({ attendance: 1, records: [{ attendance: null }] })).toStrictEqual([]);
     expect(before({ attendance: null, records: [{ visit_attendance: null, attendance: 2 }] })).toStrictEqual([]);
+  });
+
+  test('is not one that is Pending where the visit is Confirmed, nor the other way round', () => {
+    expect(before({ attendance: 0, records: [{ attendance: 2 }, { attendance: 0 }] })).toStrictEqual([]);
+    expect(before({ attendance: 2, records: [{ attendance: 0 }] })).toStrictEqual([]);
+    expect(before({ attendance: 0, records: [{ attendance: -1 }] })).toHaveLength(1);
   });
 });
 
@@ -98,10 +105,46 @@ describe('a deleted visit', () => {
   });
 });
 
-test('fields that could not be read are owned up to, once', () => {
+test('what could not be read is named, each once', () => {
   const appointment = { ...buildAppointment(), services: 'odd', staff: 7 };
   const visit = readBuilt({ ...buildVisitWire(), records: [appointment] });
-  expect(explainAttention(visit, END)).toStrictEqual(['Some fields could not be read']);
+  expect(explainAttention(visit, END)).toStrictEqual(['A service and the team member could not be read']);
+});
+
+test.each<[string, object]>([
+  ['a date that another field says as well', { date: '2026-05-04' }],
+  ['a length that another field says as well', { length: 'an hour' }],
+  ['a number of the team member that she carries herself', { staff_id: {} }],
+  ['an event, which no page shows', { events: [7] }],
+  ['a second picture', { staff: { id: 301, name: 'Ada Okafor', avatar: '', avatar_big: {} } }],
+  ['files among the location’s own fields', { custom_fields: { photo: [{ name: 'a.jpg', size: 1 }] } }],
+])('%s is no alarm', (_, parts) => {
+  const visit = readBuilt({ ...buildVisitWire(), records: [{ ...buildAppointment(), ...parts }] });
+  expect(explainAttention(visit, END)).toStrictEqual([]);
+  expect(listLostFields(visit)).toStrictEqual([]);
+});
+
+test.each<[string, object, string]>([
+  ['a phone', { client: { id: 401, phone: {} } }, 'The phone could not be read'],
+  ['both times', { date: 'x', datetime: 'y' }, 'The time could not be read'],
+  ['the client', { client: 'Anna' }, 'The client could not be read'],
+  ['a price', { services: [{ id: 1, title: 'Cut', cost: {} }] }, 'A price could not be read'],
+  ['a name and a card', { client: { name: {}, card: [] } }, 'The client’s name and the client card could not be read'],
+])('%s that could not be read is named', (_, parts, sentence) => {
+  const visit = readBuilt({ ...buildVisitWire({ datetime: null }), records: [{ ...buildAppointment(), ...parts }] });
+  expect(explainAttention(visit, END - MINUTE)).toContain(sentence);
+});
+
+test('what only support reads raises no alarm, and is listed', () => {
+  const visit = readBuilt({ ...buildVisitWire(), records: [7, { ...buildAppointment(), api_id: {}, date: 'x' }] });
+  expect(explainAttention(visit, END)).toStrictEqual(['An appointment could not be read']);
+  expect(listLostFields(visit)).toStrictEqual(['records.0', 'records.1.api_id']);
+});
+
+test('nothing to pay is no alarm', () => {
+  expect(before({ records: [{ paid_full: 0, services: [{ cost: 0 }] }] })).toStrictEqual([]);
+  expect(before({ records: [{ paid_full: 0, services: [] }] })).toStrictEqual([]);
+  expect(before({ records: [{ paid_full: 0, services: null }] })).toHaveLength(1);
 });
 
 test('the most urgent comes first', () => {
@@ -114,13 +157,13 @@ test('the most urgent comes first', () => {
     'Appointment 3 is deleted',
     'Arrived, not paid in full',
     'Appointment 2 says No-show while the visit says Arrived',
-    'Some fields could not be read',
+    'A comment could not be read',
   ]);
   const open = records.map((record) => ({ ...record, attendance: 0 }));
   const visit = readBuilt({ ...buildVisitWire({ attendance: 0 }), records: open });
   expect(explainAttention(visit, END + 5 * MINUTE).slice(-2)).toStrictEqual([
     'Ended 5 min ago and still Pending',
-    'Some fields could not be read',
+    'A comment could not be read',
   ]);
 });
 

@@ -11,6 +11,11 @@ const SHOWN = [
   [' https://assets.alteg.io/face.png ', 'https://assets.alteg.io/face.png'],
   ['https://assets.alteg.io:443/face.png', 'https://assets.alteg.io/face.png'],
   ['https://assets.alteg.io/a/../face.png', 'https://assets.alteg.io/face.png'],
+  ['//assets.alteg.io/masters/sm/0/00/oskar.png', 'https://assets.alteg.io/masters/sm/0/00/oskar.png'],
+  [
+    'https://assets.alteg.io/masters/оскар вейн.png',
+    'https://assets.alteg.io/masters/%D0%BE%D1%81%D0%BA%D0%B0%D1%80%20%D0%B2%D0%B5%D0%B9%D0%BD.png',
+  ],
   ['/sandbox/pictures/ada-okafor.svg', '/sandbox/pictures/ada-okafor.svg'],
 ] as const;
 
@@ -18,7 +23,6 @@ const NOT_SHOWN = [
   null,
   '',
   'face.png',
-  '//assets.alteg.io/face.png',
   '/uploads/face.png',
   'https://alteg.io.evil.com/face.png',
   'https://evil-alteg.io/face.png',
@@ -42,6 +46,10 @@ const NOT_SHOWN = [
   'https://assets.alteg.io/images/no-master.png',
   'https://assets.alteg.io/images/no-master-sm.png?v=2',
   'http://assets.alteg.io/no-master',
+  'https://api.yclients.com/images/avatar.png',
+  'https://assets.alteg.io/masters/avatar.png',
+  'https://assets.alteg.io/uploads/no_photo.jpg',
+  '//evil.example/face.png',
   '/sandbox/pictures/no-master.svg',
   '/sandbox/pictures/../secret.svg',
   '/sandbox/pictures/ada.svg?x=1',

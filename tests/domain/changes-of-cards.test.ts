@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { spotOf } from '#domain/change-spots.ts';
-import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import type { Row } from './changes-rows.ts';
 import {
   ada,
@@ -63,7 +62,7 @@ const rows: Row[] = [
     'what it cost before',
     ...one({}, { services: [{ ...cut, manual_cost: 50 }] }),
     service,
-    ['Earlier cost of Haircut changed from 40 to 50'],
+    ['Full price of Haircut is now 50'],
   ],
   [
     'a cost that is no longer given',
@@ -163,12 +162,6 @@ const rows: Row[] = [
     ...one({}, { last_change_date: '2026-05-04T09:00:00+0200', comment: 'Late' }),
     both(fact('Last changed'), own('comment')),
     ['Comment added'],
-  ],
-  [
-    'what the page never shows',
-    ...one({}, { short_link: 'x', custom_font_color: '#fff' } as Partial<AppointmentWire>),
-    nothing,
-    [],
   ],
 ];
 

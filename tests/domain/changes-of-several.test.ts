@@ -78,7 +78,7 @@ const rows: Row[] = [
     records(first, second),
     records(first, { ...second, datetime: at(9) }),
     (visit) => [spotOf.when, ...own(1, 'time')(visit)],
-    ['Time changed from 10:00–12:00 to 10:00–11:00', 'Appointment 1: time changed from 11:00–12:00 to 09:00–10:00'],
+    ['Time changed from 10:00–12:00 to 09:00–11:00', 'Appointment 1: time changed from 11:00–12:00 to 09:00–10:00'],
   ],
   [
     'one that is deleted',

@@ -49,7 +49,7 @@ const rows: Row[] = [
     {},
     { records: [{ datetime: '2026-05-04T10:30:00+02:00' }] },
     both(() => [spotOf.when], own('time')),
-    ['Time changed from 10:00–11:00 to 10:00–11:30', 'Appointment 1: time changed from 10:00–11:00 to 10:30–11:30'],
+    ['Time changed from 10:00–11:00 to 10:30–11:30'],
   ],
   [
     'the length',
@@ -66,7 +66,7 @@ const rows: Row[] = [
   [
     'the offset',
     {},
-    { datetime: '2026-05-04T10:00:00+03:00' },
+    { records: [{ datetime: '2026-05-04T10:00:00+03:00' }] },
     () => [spotOf.when],
     ['UTC offset changed from UTC+2 to UTC+3'],
   ],

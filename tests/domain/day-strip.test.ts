@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DayStrip } from '#domain/day-strip.ts';
-import { layDayStrip, MOST_LANES } from '#domain/day-strip.ts';
+import { layDayStrip, MOST_BARS, MOST_LANES } from '#domain/day-strip.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 import { booked, lay, LONG_AGO } from './day-strip-check.ts';
 
@@ -106,6 +107,79 @@ describe('an odd length', () => {
     const strip = lay([booked('Ada', '10:00', 60, { deleted: 1 }), booked('Bo', '10:30', 60)]);
     expect(strip.lanes).toHaveLength(2);
     expect(strip.entries.map(({ overlapCount }) => overlapCount)).toStrictEqual([0, 0]);
+  });
+});
+
+describe('a technical break', () => {
+  const dyed = booked('Ada', '18:00', 80, { technical_break_duration: 1200 });
+
+  test('is drawn after the client has left, and overlaps with no other client', () => {
+    const strip = lay([dyed, booked('Bo', '19:00', 60), booked('Ada', '19:00', 30)]);
+    expect(lanesOf(strip)[0]).toStrictEqual(['Ada', '18:00–19:00', '19:00–19:30']);
+    expect(strip.lanes[0]?.bars[0]).toMatchObject({ width: 1 / 2, breakWidth: expect.closeTo(1 / 6, 9) });
+    expect(strip.entries.map(({ overlapCount }) => overlapCount)).toStrictEqual([0, 1, 1]);
+  });
+});
+
+describe('overlaps', () => {
+  test('are told by instants where clocks go back in between', () => {
+    const first = booked('Ada', '23:00', 60, { datetime: '2026-10-29T23:00:00+03:00' });
+    const second = booked('Bo', '23:30', 30, { datetime: '2026-10-29T23:30:00+02:00' });
+    expect(lay([first, second]).entries.map(({ overlapCount }) => overlapCount)).toStrictEqual([0, 0]);
+    const wrong = { ...second, datetime: '2026-10-29T23:30:00-05:00' };
+    expect(lay([first, wrong]).entries.map(({ overlapCount }) => overlapCount)).toStrictEqual([1, 1]);
+  });
+
+  test('of appointments without a team member claim no person', () => {
+    const unknown = { staff_id: 0, staff: null };
+    const strip = lay([booked('', '11:00', 60, unknown), booked('', '11:30', 60, unknown)]);
+    expect(strip.lanes).toHaveLength(2);
+    expect(strip.lanes.map(({ isContinued }) => isContinued)).toStrictEqual([false, false]);
+    expect(
+      strip.entries.map(({ overlapsWith, overlapsWithPlaces }) => [overlapsWith, overlapsWithPlaces]),
+    ).toStrictEqual([
+      [[], [2]],
+      [[], [1]],
+    ]);
+  });
+
+  test('are counted among all, however many are drawn', () => {
+    const strip = lay(Array.from({ length: 1000 }, (_, id) => booked(`Person ${id}`, '10:00', 60, { id })));
+    expect(strip.entries).toHaveLength(MOST_BARS);
+    expect(strip.moreCount).toBe(1000 - MOST_BARS);
+    expect(new Set(strip.entries.map(({ overlapCount }) => overlapCount))).toStrictEqual(new Set([999]));
+  });
+
+  test('are those of comparing each with each', () => {
+    const part = fc.record({
+      minute: fc.integer({ min: 0, max: 600 }),
+      length: fc.option(fc.integer({ min: 0, max: 90 })),
+      deleted: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 2, maxLength: 30 }), (parts) => {
+        const records = parts.map(({ minute, length, deleted }, id) => ({
+          ...booked('Ada', '10:00', length, { id, deleted }),
+          datetime: `${new Date(Date.UTC(2026, 4, 4, 8, minute)).toISOString().slice(0, 19)}+02:00`,
+        }));
+        const extents = parts.map(({ minute, length, deleted }) => ({
+          from: minute * 60,
+          until: minute * 60 + Math.max((length ?? 0) * 60, 1),
+          deleted,
+        }));
+        const counts = extents.map((one) =>
+          one.deleted
+            ? 0
+            : extents.filter(
+                (other) => other !== one && !other.deleted && one.from < other.until && other.from < one.until,
+              ).length,
+        );
+        const told = new Map(
+          lay(records).entries.map(({ appointment, overlapCount }) => [appointment.id, overlapCount]),
+        );
+        expect(parts.map((_, id) => told.get(id))).toStrictEqual(counts);
+      }),
+    );
   });
 });
 

@@ -1,10 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Visit } from '#contract/visit.ts';
 import {
   formatDiscount,
   formatMoney,
   paidWords,
-  readCostBefore,
   readPaidState,
   readVisitPaidState,
   summariseMoney,
@@ -132,18 +132,6 @@ describe('control', () => {
 });
 
 test.each([
-  [20_000, 22_000, 22_000],
-  [22_000, 20_000, 20_000],
-  [40, 40, null],
-  [40, null, null],
-  [null, 40, 40],
-  [0, 40, 40],
-  [null, null, null],
-])('a cost of %s that was %s says it was %s', (cost, costBefore, said) => {
-  expect(readCostBefore({ cost, costBefore, discountPercent: null })).toBe(said);
-});
-
-test.each([
   [30, '−30%'],
   [12.5, '−12.5%'],
   [33.333, '−33.33%'],
@@ -151,23 +139,51 @@ test.each([
   [0, null],
   [null, null],
 ])('a discount of %s reads %s', (discountPercent, words) => {
-  expect(formatDiscount({ cost: null, costBefore: null, discountPercent })).toBe(words);
+  expect(formatDiscount({ discountPercent })).toBe(words);
 });
+
+/** The state of an ordinary appointment with one service of that cost. */
+function paidState(code: unknown, cost: unknown = 40) {
+  const services = [{ id: 901, title: 'Haircut', amount: 1, cost, manual_cost: 40 }];
+  const [appointment] = readBuilt({
+    ...buildVisitWire(),
+    records: [{ ...buildAppointment(), paid_full: code, services }],
+  }).appointments;
+  return appointment === undefined ? null : readPaidState(appointment);
+}
 
 test.each([
   [1, 'paid'],
   [0, 'not-paid'],
-  [2, 'unknown'],
+  [2, 'overpaid'],
+  [3, 'unknown'],
   [-1, 'unknown'],
   [null, 'unknown'],
 ])('code %s is %s', (code, state) => {
-  expect(readPaidState(code)).toBe(state);
+  expect(paidState(code)).toBe(state);
+});
+
+test.each([0, 1, 2, 7, null])(
+  'where every line costs nothing there is nothing to pay, whatever code %s says',
+  (code) => {
+    expect(paidState(code, 0)).toBe('nothing-to-pay');
+    expect(paidState(code, '0.00')).toBe('nothing-to-pay');
+    expect(paidState(code, null)).not.toBe('nothing-to-pay');
+  },
+);
+
+test('goods that cost something are to be paid beside services that cost nothing', () => {
+  const records = [{ paid_full: 0, services: [{ cost: 0 }], goods_transactions: [cream] }];
+  expect(readVisitPaidState(buildVisit({ records }))).toBe('not-paid');
+  expect(readVisitPaidState(buildVisit({ records: [{ ...records[0], goods_transactions: null }] }))).toBe('not-paid');
 });
 
 test('what is not known is said to be so, not to be missing: a code may be there', () => {
   expect(paidWords).toStrictEqual({
     paid: 'Paid in full',
     'not-paid': 'Not paid in full',
+    overpaid: 'Overpaid',
+    'nothing-to-pay': 'Nothing to pay',
     unknown: 'Whether it is paid in full is not known',
   });
 });
@@ -178,11 +194,41 @@ test.each([
   [[1, 0], 'not-paid'],
   [[0, null], 'not-paid'],
   [[1, null], 'unknown'],
-  [[1, 2], 'unknown'],
-  [[2], 'unknown'],
+  [[1, 2], 'overpaid'],
+  [[2, 0], 'not-paid'],
+  [[2], 'overpaid'],
   [[], 'unknown'],
 ])('a visit with the codes %j is %s', (codes, state) => {
   expect(readVisitPaidState(buildVisit({ records: codes.map((code) => ({ paid_full: code })) }))).toBe(state);
+});
+
+test('an appointment with nothing to pay leaves the visit to the others', () => {
+  const free = { paid_full: 0, services: [{ cost: 0 }] };
+  expect(readVisitPaidState(buildVisit({ records: [free, free] }))).toBe('nothing-to-pay');
+  expect(readVisitPaidState(buildVisit({ records: [free, { paid_full: 1 }] }))).toBe('paid');
+  expect(readVisitPaidState(buildVisit({ records: [free, { paid_full: 0 }] }))).toBe('not-paid');
+});
+
+test('goods taken back lower the total', () => {
+  const goods_transactions = [
+    { id: 1, amount: -2, cost: 3000 },
+    { id: 2, amount: 1, cost: 1500 },
+    { id: 3, amount: '-0.5', cost: '0.03' },
+    { id: 4, amount: null, cost: 0 },
+  ];
+  expect(summariseMoney(buildVisit({ records: [{ goods_transactions }] })).goods.amount).toBeCloseTo(1500.03, 9);
+});
+
+test('a total is what was sold less what was taken back, in whatever order and number', () => {
+  const line = fc.record({ amount: fc.integer({ min: -5, max: 5 }), cents: fc.integer({ min: 0, max: 1_000_000 }) });
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
+      const goods_transactions = lines.map(({ amount, cents }, id) => ({ id, amount, cost: cents / 100 }));
+      const cents = lines.reduce((sum, each) => sum + (each.amount > 0 ? -each.cents : each.cents), 0);
+      const { amount } = summariseMoney(buildVisit({ records: [{ goods_transactions }] })).goods;
+      expect(Math.round(amount * 100)).toBe(cents);
+    }),
+  );
 });
 
 test('a deleted appointment says nothing of whether the visit is paid', () => {

@@ -15,6 +15,11 @@ export function DayStrip({ visit }: { readonly visit: Visit }) {
     <Card title="The day at a glance" className="break-inside-avoid">
       <DayStripDrawing strip={strip} />
       <DayStripList strip={strip} />
+      {strip.moreCount > 0 && (
+        <p className="mt-3 text-sm text-soft">
+          Not drawn: {formatCount(strip.moreCount, 'later appointment', 'later appointments')}.
+        </p>
+      )}
       {strip.undrawnCount > 0 && (
         <p className="mt-3 text-sm text-soft">
           Not drawn: {formatCount(strip.undrawnCount, 'appointment', 'appointments')} without a time.

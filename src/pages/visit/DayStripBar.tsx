@@ -12,17 +12,24 @@ const tones = {
 } satisfies Record<StatusTone, string>;
 
 /** From start to end in the colour of the status; hollow where deleted, dashed where the end is not known. */
-export function DayStripBar({ bar: { at, width, appointment, isOpen } }: { readonly bar: DayBar }) {
+export function DayStripBar({ bar: { at, width, breakWidth, appointment, isOpen } }: { readonly bar: DayBar }) {
   return (
-    <rect
-      x={toPercent(at)}
-      width={toPercent(width)}
-      height="100%"
-      rx="6"
-      {...(isOpen && { strokeDasharray: '3 3' })}
-      className={
-        appointment.deleted === true ? 'fill-card stroke-edge' : tones[describeAttendance(appointment.attendance).tone]
-      }
-    />
+    <>
+      {breakWidth > 0 && (
+        <rect x={toPercent(at + width)} width={toPercent(breakWidth)} y="40%" height="20%" className="fill-line" />
+      )}
+      <rect
+        x={toPercent(at)}
+        width={toPercent(width)}
+        height="100%"
+        rx="6"
+        {...(isOpen && { strokeDasharray: '3 3' })}
+        className={
+          appointment.deleted === true
+            ? 'fill-card stroke-edge'
+            : tones[describeAttendance(appointment.attendance).tone]
+        }
+      />
+    </>
   );
 }

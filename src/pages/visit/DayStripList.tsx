@@ -33,17 +33,24 @@ function drawRest(count: number) {
   return <li>{formatCount(count, 'more appointment', 'more appointments')}</li>;
 }
 
-function sayState({ appointment: { attendance, durationSeconds, deleted } }: DayEntry): string {
+function sayState({ appointment: { attendance, durationSeconds, breakSeconds, deleted } }: DayEntry): string {
   const length = durationSeconds === null ? 'length not given' : formatDuration(durationSeconds);
-  return [describeAttendance(attendance).label, ...(deleted === true ? ['deleted'] : []), length].join(', ');
+  const pause = breakSeconds === null ? [] : [`then ${formatDuration(breakSeconds)} break`];
+  return [describeAttendance(attendance).label, ...(deleted === true ? ['deleted'] : []), length, ...pause].join(', ');
 }
 
-function Overlaps({ entry: { overlapCount, overlapsWith } }: { readonly entry: DayEntry }) {
+function Overlaps({ entry: { overlapCount, overlapsWith, overlapsWithPlaces } }: { readonly entry: DayEntry }) {
   if (overlapCount === 0) return null;
-  if (overlapsWith.length > MOST_NAMES) return `, overlaps with ${overlapCount} others`;
+  if (
+    overlapsWith.length + overlapsWithPlaces.length > MOST_NAMES ||
+    overlapsWith.length + overlapsWithPlaces.length === 0
+  )
+    return `, overlaps with ${overlapCount} others`;
   return (
     <>
-      , overlaps with{' '}
+      {overlapsWithPlaces.length > 0 &&
+        `, at the same time as ${overlapsWithPlaces.map((place) => `appointment ${place}`).join(' and ')}`}
+      {overlapsWith.length > 0 && ', overlaps with '}
       {overlapsWith.map((who, index) => (
         <span key={index}>
           {index > 0 && ' and '}

@@ -1,6 +1,6 @@
 import { use } from 'react';
 import { formatNumber } from '#domain/count.ts';
-import { formatDiscount, formatMoney, readCostBefore } from '#domain/money.ts';
+import { formatDiscount, formatMoney } from '#domain/money.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { ChangedSpots } from './Mark.tsx';
 
@@ -25,10 +25,16 @@ const numeric = 'py-2 pl-4 text-right whitespace-nowrap align-top';
 const wideOnly = 'hidden md:table-cell';
 const NOT_GIVEN = 'not given';
 
+/** Goods that were taken back are counted below zero. */
+function describeAmount(amount: number | null): string {
+  if (amount === null) return NOT_GIVEN;
+  return amount < 0 ? `returned ${formatNumber(-amount)}` : formatNumber(amount);
+}
+
 /** Lines with what they cost. On a phone, amount and what was taken off stand below the title. */
 export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>) {
   const changed = use(ChangedSpots);
-  const before = lines.map(readCostBefore);
+  const before = lines.map(({ costBefore }) => costBefore);
   const discounts = lines.map(formatDiscount);
   const hasBefore = before.some((cost) => cost !== null);
   const hasDiscount = discounts.some((discount) => discount !== null);
@@ -59,7 +65,7 @@ export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>)
       </thead>
       <tbody>
         {lines.map((line, index) => {
-          const amount = line.amount === null ? NOT_GIVEN : formatNumber(line.amount);
+          const amount = describeAmount(line.amount);
           const isChanged = changed.has(spotOfLine(line, index));
           const was = before[index] ?? null;
           const discount = discounts[index] ?? null;
