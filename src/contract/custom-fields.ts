@@ -48,8 +48,8 @@ function readMember(member: unknown): string | typeof FILE | typeof OTHER {
   if (FILE_KEYS.some((key) => Object.hasOwn(member, key))) return FILE;
   const words = WORD_KEYS.filter((key) => Object.hasOwn(member, key))
     .map((key) => (member as Readonly<Record<string, unknown>>)[key])
-    .find((value) => typeof value === 'string' || Number.isFinite(value));
-  return words === undefined ? OTHER : String(words);
+    .flatMap((value) => (typeof value === 'string' ? [value] : Number.isFinite(value) ? [String(Number(value))] : []));
+  return words[0] ?? OTHER;
 }
 
 /** What readValues needs of one value, and nothing else of it: what lies deeper never reaches a browser. */

@@ -17,5 +17,5 @@ export function readAvatarAddress(written: string | null, inSandbox: boolean): s
 
 /** People's own pictures are uploads; those that come with the partner's pages lie in its folder of images. */
 function isStockPicture(path: string): boolean {
-  return /^\/images\//.test(path) || /\/(no[-_]?(master|photo|avatar|image)|avatar|default)[^/]*$/i.test(path);
+  return path.startsWith('/images/') || /\/(no[-_]?(master|photo|avatar|image)|avatar|default)[^/]*$/i.test(path);
 }

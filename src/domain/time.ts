@@ -35,9 +35,9 @@ export function formatClockRange(start: WallTime, end: WallTime | null): string 
   return `${formatClock(start)}–${formatClock(end)}${later}`;
 }
 
-/** `UTC−5`, `UTC+5:30`, `UTC`; says so where the partner wrote none. */
+/** `UTC−5`, `UTC+5:30`, `UTC`; says so where none is known. */
 export function formatOffset(offsetMinutes: number | null): string {
-  if (offsetMinutes === null) return 'UTC offset not given';
+  if (offsetMinutes === null) return 'UTC offset not known';
   const size = Math.abs(offsetMinutes);
   const minutes = size % 60 === 0 ? '' : `:${twoDigits(size % 60)}`;
   return offsetMinutes === 0 ? 'UTC' : `UTC${offsetMinutes < 0 ? '−' : '+'}${Math.floor(size / 60)}${minutes}`;

@@ -50,7 +50,7 @@ test.each([
   [840, 'UTC+14'],
   [0, 'UTC'],
   [-0, 'UTC'],
-  [null, 'UTC offset not given'],
+  [null, 'UTC offset not known'],
 ])('an offset of %s minutes reads %s', (minutes, words) => {
   expect(formatOffset(minutes)).toBe(words);
 });

@@ -43,7 +43,7 @@ test('a count that is not given is not shown as zero', async () => {
 test('a field that cannot be read costs only itself, and is named below', async () => {
   const visit = await openVisit(27001);
   const attention = within(visit).getByRole('list', { name: 'Needs attention' });
-  expect(attention.textContent).toBe('Some fields could not be read');
+  expect(attention.textContent).toBe('A service and the rating could not be read');
   const appointment = within(visit).getByRole('region', { name: /^Jasper Okafor/ }).textContent;
   expect(appointment).toContain('Rating not given');
   expect(appointment).toContain('Scissor cut');

@@ -21,6 +21,29 @@ interface Props {
   readonly namesClient: boolean;
 }
 
+/** How many places of a group event are taken, and who or what comes in the client's place. */
+function Attendees({ appointment: { placeCount, visitor } }: { readonly appointment: Appointment }) {
+  const hasPlaces = placeCount !== null && placeCount > 1;
+  if (!hasPlaces && visitor === null) return null;
+  return (
+    <p className="mt-3 text-sm text-soft">
+      {hasPlaces && <span className="text-ink">{placeCount} places</span>}
+      {hasPlaces && visitor !== null && <span> · </span>}
+      {visitor !== null && (
+        <span>
+          Visitor: <WrittenText text={visitor.name} className="text-ink" />
+          {visitor.kind !== null && (
+            <span>
+              {' '}
+              (<WrittenText text={visitor.kind} />)
+            </span>
+          )}
+        </span>
+      )}
+    </p>
+  );
+}
+
 /** Memoised: a refresh keeps what did not change, so that of sixty appointments only the changed ones are drawn again. */
 export const AppointmentCard = memo(function AppointmentCard({
   elementId,
@@ -53,6 +76,7 @@ export const AppointmentCard = memo(function AppointmentCard({
           </Mark>
         </p>
       )}
+      <Attendees appointment={appointment} />
       {client === 'none' && !isOnly && (
         <p className="mt-3 text-sm text-soft">
           <Mark spot={spotOf.appointment(appointment, 'client')}>No client: this slot is blocked</Mark>

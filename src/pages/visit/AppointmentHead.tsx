@@ -22,7 +22,7 @@ interface Props {
 /** With whom, when, how long, and this appointment's own status. */
 export function AppointmentHead({ appointment, nameId, placeId, place }: Props) {
   const mode = useMode();
-  const { teamMember, teamMemberId, startsAt, durationSeconds } = appointment;
+  const { teamMember, teamMemberId, startsAt, durationSeconds, breakSeconds } = appointment;
   const name = teamMember?.name ?? null;
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
@@ -66,7 +66,10 @@ export function AppointmentHead({ appointment, nameId, placeId, place }: Props) 
             </>
           )}
           <Mark look="chip" spot={spotOf.appointment(appointment, 'duration')}>
-            <span>{durationSeconds === null ? 'Length not given' : formatDuration(durationSeconds)}</span>
+            <span>
+              {durationSeconds === null ? 'Length not given' : formatDuration(durationSeconds)}
+              {breakSeconds !== null && `, then ${formatDuration(breakSeconds)} break`}
+            </span>
           </Mark>
           {appointment.deleted === true && <StatusChip status={deletedStatus} size="small" />}
           <Mark look="chip" spot={spotOf.appointment(appointment, 'status')}>

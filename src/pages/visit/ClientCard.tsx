@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function ClientCard({ title, client, hasSwitch }: Props) {
-  const { id, name, phone, email, card } = client;
+  const { id, name, middleName, phone, email, card } = client;
   const [isHidden, toggle] = useContactHidden();
   return (
     <Card
@@ -42,6 +42,13 @@ export function ClientCard({ title, client, hasSwitch }: Props) {
         <ClientPhone phone={phone} isHidden={isHidden} />
       </Mark>
       <dl className="grid gap-1.5">
+        {middleName !== null && (
+          <Detail name="Middle name">
+            <Mark spot={spotOf.client(client, 'name')}>
+              <WrittenText text={middleName} />
+            </Mark>
+          </Detail>
+        )}
         <Detail name="E-mail">
           <Mark spot={spotOf.client(client, 'email')}>
             {email === null ? 'not given' : isHidden ? 'hidden' : <Email address={email} />}

@@ -10,6 +10,7 @@ interface Line {
   readonly amount: number | null;
   readonly cost: number | null;
   readonly costBefore: number | null;
+  readonly costPerUnit: number | null;
   readonly discountPercent: number | null;
 }
 
@@ -24,6 +25,11 @@ const numericHead = 'pb-1 pl-4 text-right font-normal md:w-26';
 const numeric = 'py-2 pl-4 text-right whitespace-nowrap align-top';
 const wideOnly = 'hidden md:table-cell';
 const NOT_GIVEN = 'not given';
+
+/** Worth a word only where there is not one of it. */
+function formatUnitPrice({ amount, costPerUnit }: Line): string | null {
+  return amount === null || Math.abs(amount) === 1 || costPerUnit === null ? null : `${formatMoney(costPerUnit)} each`;
+}
 
 /** Goods that were taken back are counted below zero. */
 function describeAmount(amount: number | null): string {
@@ -69,6 +75,7 @@ export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>)
           const isChanged = changed.has(spotOfLine(line, index));
           const was = before[index] ?? null;
           const discount = discounts[index] ?? null;
+          const unitPrice = formatUnitPrice(line);
           return (
             <tr
               key={`${line.id} ${index}`}
@@ -79,12 +86,15 @@ export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>)
                 {isChanged && <span className="sr-only">Changed: </span>}
                 {line.title === null ? `${noun} without a name` : <WrittenText text={line.title} />}
                 <span className="block text-sm text-soft md:hidden">
-                  {[`Amount ${amount}`, was === null ? null : `was ${formatMoney(was)}`, discount]
+                  {[`Amount ${amount}`, unitPrice, was === null ? null : `was ${formatMoney(was)}`, discount]
                     .filter((part) => part !== null)
                     .join(' · ')}
                 </span>
               </th>
-              <td className={`${numeric} ${wideOnly}`}>{amount}</td>
+              <td className={`${numeric} ${wideOnly}`}>
+                {amount}
+                {unitPrice !== null && <span className="block text-sm text-soft">{unitPrice}</span>}
+              </td>
               {hasBefore && (
                 <td className={`${numeric} ${wideOnly} text-soft`}>{was === null ? '' : formatMoney(was)}</td>
               )}

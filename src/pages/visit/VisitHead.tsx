@@ -27,8 +27,14 @@ interface Props {
   readonly refresh: () => void;
 }
 
+/** Known by number alone; each once. */
+function readLocations(visit: Visit): number[] {
+  return [...new Set(visit.appointments.flatMap(({ locationId }) => locationId ?? []))];
+}
+
 /** Which visit, who, when, and whether the client has arrived. */
 export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Props) {
+  const locations = readLocations(visit);
   const copyLink = useRef<HTMLButtonElement>(null);
   useKeys({ c: () => copyLink.current?.click() });
   return (
@@ -36,6 +42,7 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-1">
           <PageTitle title={`Visit ${visitId}`} className="mr-2 text-soft" />
+          {locations.length > 0 && <span className="mr-2 text-soft">Location {locations.join(', ')}</span>}
           <CopyButton look="quiet" name="Copy number" text={() => String(visitId)}>
             <span className="max-md:hidden">Copy number</span>
             <span className="md:hidden">Number</span>
