@@ -2,14 +2,15 @@ import { readErrorAnswer } from '#contract/error-answer.ts';
 import type { Fault } from '#contract/fault.ts';
 import { BROWSER_ANSWER_MS } from '#domain/deadlines.ts';
 import { FaultError } from './fault-error.ts';
-import { takeAction } from './presence.ts';
 
-export interface Manner {
-  /** The page refreshes what it shows by itself: the gateway lets people go first. */
-  readonly isBackground?: boolean;
+export interface RequestOptions {
+  /** A page that refreshes what it shows by itself: the gateway lets people go first. A person unless given. */
+  readonly askedBy?: 'person' | 'refresh';
+  /** A person has done something since the last request, which keeps their session alive. Not unless given. */
+  readonly hasActed?: boolean;
 }
 
-interface Question extends Manner {
+interface GatewayRequest extends RequestOptions {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   /** Sent as JSON. */
@@ -25,15 +26,16 @@ export interface GatewayAnswer {
 
 /**
  * The one fetch. Throws a FaultError for every failure, and what the caller's signal was aborted with when that ends
- * it. A call after which somebody acted says so: it keeps their session alive, where a background refresh does not.
+ * it.
  */
 export async function askGateway({
   method,
   path,
   body,
   signal,
-  isBackground = false,
-}: Question): Promise<GatewayAnswer> {
+  askedBy = 'person',
+  hasActed = false,
+}: GatewayRequest): Promise<GatewayAnswer> {
   const deadline = AbortSignal.timeout(BROWSER_ANSWER_MS);
   try {
     const response = await fetch(path, {
@@ -41,8 +43,8 @@ export async function askGateway({
       headers: {
         Accept: 'application/json',
         'X-Visit-Viewer': '1',
-        ...(takeAction() && { 'X-Visit-Viewer-Action': '1' }),
-        ...(isBackground && { 'X-Visit-Viewer-Background': '1' }),
+        ...(hasActed && { 'X-Visit-Viewer-Action': '1' }),
+        ...(askedBy === 'refresh' && { 'X-Visit-Viewer-Background': '1' }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),

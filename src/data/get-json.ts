@@ -1,4 +1,4 @@
-import type { Manner } from './ask-gateway.ts';
+import type { RequestOptions } from './ask-gateway.ts';
 import { askGateway } from './ask-gateway.ts';
 import { FaultError } from './fault-error.ts';
 
@@ -10,9 +10,9 @@ export async function getJson<T>(
   path: string,
   read: (body: unknown) => T | null,
   signal: AbortSignal,
-  manner: Manner = {},
+  options: RequestOptions = {},
 ): Promise<T> {
-  const { body, requestId } = await askGateway({ method: 'GET', path, signal, ...manner });
+  const { body, requestId } = await askGateway({ method: 'GET', path, signal, ...options });
   const value = read(body);
   if (value === null) throw new FaultError({ kind: 'unreadable', partnerMessage: null, requestId });
   return value;

@@ -1,46 +1,47 @@
-import { queryOptions } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { noop, queryOptions } from '@tanstack/react-query';
 import type { Fault } from '#contract/fault.ts';
 import { readVisit } from '#contract/read-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { retryDelaySeconds } from '#domain/fault-words.ts';
 import type { FaultError } from './fault-error.ts';
 import { getJson } from './get-json.ts';
+import { takeAction } from './presence.ts';
 import { finishEnding } from './session.ts';
 
 const REFRESH_MS = 30_000;
 const MOST_REFRESH_MS = 4 * 60_000;
-const AT_ONCE_MS = 100;
-
-let askedAt = Number.NEGATIVE_INFINITY;
-
-/** A person asks anew: the request that starts now is theirs, and not the page's own refresh of what it shows. */
-export function askedByPerson(): void {
-  askedAt = performance.now();
-}
 
 export const visitQueries = {
-  byId: (visitId: number) =>
+  /** `askedBy` 'refresh': the page asks by itself, which is for a person as long as it shows nothing. */
+  byId: (visitId: number, askedBy: 'person' | 'refresh' = 'refresh') =>
     queryOptions({
       queryKey: ['visit', visitId],
       queryFn: async ({ client, queryKey, signal }) => {
-        const isBackground = client.getQueryData(queryKey) !== undefined && performance.now() - askedAt > AT_ONCE_MS;
+        const isShown = client.getQueryData(queryKey) !== undefined;
         await finishEnding();
-        return getJson(`/api/v1/visits/${visitId}`, readVisit, signal, { isBackground });
+        return getJson(`/api/v1/visits/${visitId}`, readVisit, signal, {
+          askedBy: isShown ? askedBy : 'person',
+          hasActed: takeAction(),
+        });
       },
       // What is there when a page begins has just been fetched, by the gateway, the router or a pointer over a link.
       refetchOnMount: false,
       retryOnMount: false,
-      // Giving the window the focus asks anew, but not while the partner wants us to wait.
-      refetchOnWindowFocus: ({ state }) => {
-        if (isToldToWait(state.error?.fault)) return false;
-        askedByPerson();
-        return 'always';
-      },
+      // The page does, as a person's request.
+      refetchOnWindowFocus: false,
     }),
 };
 
+/** Asks for a visit anew, for a person. Waits with a request that is under way; never rejects. */
+export async function refetchVisit(queryClient: QueryClient, visitId: number): Promise<void> {
+  // However young what is shown is, also by a clock that has been set back since.
+  const options = { ...visitQueries.byId(visitId, 'person'), staleTime: Number.NEGATIVE_INFINITY };
+  await queryClient.query(options).catch(noop);
+}
+
 /** The partner or the gateway has said when to come back. */
-function isToldToWait(fault: Fault | undefined): boolean {
+export function isToldToWait(fault: Fault | undefined): boolean {
   return fault?.kind === 'too-many-requests' || fault?.kind === 'busy';
 }
 

@@ -1,8 +1,10 @@
+import type { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '#contract/fault.ts';
 import { FaultError } from '#data/fault-error.ts';
-import { nextRequestDelay, visitQueries } from '#data/visit-queries.ts';
+import { createQueryClient } from '#data/query-client.ts';
+import { nextRequestDelay, refetchVisit, visitQueries } from '#data/visit-queries.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
 const shown = buildVisit();
@@ -72,4 +74,19 @@ describe('a visit in the cache', () => {
     const keys = [1, 12_345, 123].map((visitId) => JSON.stringify(visitQueries.byId(visitId).queryKey));
     expect(new Set(keys).size).toBe(3);
   });
+});
+
+test('a person asks anew however young the visit is, also after the clock was set back', async () => {
+  const options = visitQueries.byId(12_345);
+  /** How often a visit that came an hour from now was asked for: without a gateway each time fails. */
+  const countRequests = async (ask: (queryClient: QueryClient) => Promise<unknown>) => {
+    const queryClient = createQueryClient();
+    queryClient.setQueryDefaults(options.queryKey, { gcTime: Infinity });
+    queryClient.setQueryData(options.queryKey, shown, { updatedAt: Date.now() + 3_600_000 });
+    await ask(queryClient);
+    expect(queryClient.getQueryData(options.queryKey)).toBe(shown);
+    return queryClient.getQueryState(options.queryKey)?.errorUpdateCount;
+  };
+  expect(await countRequests((queryClient) => refetchVisit(queryClient, 12_345))).toBe(1);
+  expect(await countRequests((queryClient) => queryClient.query(options)), "control: by the library's age").toBe(0);
 });

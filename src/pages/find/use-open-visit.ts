@@ -1,6 +1,6 @@
-import { noop, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { askedByPerson, visitQueries } from '#data/visit-queries.ts';
+import { refetchVisit } from '#data/visit-queries.ts';
 import { warmVisit } from '#data/warm-visit.ts';
 import { paths } from '#pages/paths.ts';
 
@@ -14,8 +14,7 @@ export function useOpenVisit(): (visitId: number) => void {
   const { pathname } = useLocation();
   return (visitId) => {
     if (pathname.replace(/\/$/, '') === paths.visit(visitId)) {
-      askedByPerson();
-      queryClient.query(visitQueries.byId(visitId)).catch(noop);
+      void refetchVisit(queryClient, visitId);
       return;
     }
     // The router draws the page before the event is over, and that takes the visit over.

@@ -1,9 +1,9 @@
-import { onlineManager, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, useSyncExternalStore } from 'react';
+import { focusManager, onlineManager, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
 import type { Progress } from '#data/visit-queries.ts';
-import { askedByPerson, nextRequestDelay, visitQueries } from '#data/visit-queries.ts';
+import { isToldToWait, nextRequestDelay, refetchVisit, visitQueries } from '#data/visit-queries.ts';
 
 interface VisitState {
   readonly visit: Visit | undefined;
@@ -39,7 +39,13 @@ export function useVisit(visitId: number): VisitState {
     enabled: ({ state }) => !isStoppedIn(state),
     refetchInterval: ({ state }) => nextRequestDelay(state) ?? false,
   });
-  const { error, fetchStatus, dataUpdatedAt, errorUpdatedAt, refetch } = query;
+  const { error, fetchStatus, dataUpdatedAt, errorUpdatedAt } = query;
+
+  // A person who gives the window the focus asks anew, but not while the partner wants us to wait.
+  const onFocus = useEffectEvent((isFocused: boolean) => {
+    if (isFocused && !isStoppedIn(query) && !isToldToWait(error?.fault)) void refetchVisit(queryClient, visitId);
+  });
+  useEffect(() => focusManager.subscribe(onFocus), []);
 
   // The library forgets the error when it tries again; the page that says it must not blink meanwhile.
   const [lastError, setLastError] = useState(error);
@@ -57,11 +63,7 @@ export function useVisit(visitId: number): VisitState {
     isStopped: isStoppedIn(query) && fetchStatus === 'idle',
     updatedAt: dataUpdatedAt,
     retryAt: delay === null ? null : errorUpdatedAt + delay,
-    refresh: () => {
-      askedByPerson();
-      // A second press waits for the same answer.
-      void refetch({ cancelRefetch: false });
-    },
+    refresh: () => void refetchVisit(queryClient, visitId),
     stop: () => {
       setStoppedAt(query.errorUpdateCount);
       void queryClient.cancelQueries({ queryKey: options.queryKey });
