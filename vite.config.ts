@@ -14,6 +14,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig(({ isSsrBuild }) => ({
   // Bundled, so that the gateway renders with the libraries' production builds whatever its environment says.
   ssr: { noExternal: isSsrBuild ? [/^react($|-)/, /^@tanstack\//] : [] },
+  publicDir: isSsrBuild ? false : 'public',
   define: isSsrBuild ? { 'process.env.NODE_ENV': JSON.stringify('production') } : {},
   plugins: [react(), tailwindcss(), bootScript(), compressedFiles(), gatewayInDev()],
   server: { host: '127.0.0.1', port: Number(process.env['PORT'] || 4173), strictPort: true },

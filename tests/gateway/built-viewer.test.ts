@@ -119,6 +119,21 @@ test('with no settings it shows the sandbox, and logs one line for each request'
   ]);
 });
 
+test('serves the files of public/ as they are, and keeps none of them', async () => {
+  const { port, host } = await startListening();
+  const page = await ask(port, '/', { headers: { host } });
+  expect(page.text).toContain('<link rel="icon" href="/favicon.svg" type="image/svg+xml"');
+  const types = { 'favicon.svg': 'image/svg+xml', 'robots.txt': 'text/plain; charset=utf-8' };
+  expect(readdirSync('public').toSorted()).toEqual(Object.keys(types));
+  for (const [name, type] of Object.entries(types)) {
+    const { status, headers, bytes } = await ask(port, `/${name}`, { headers: { host } });
+    expect(status, name).toBe(200);
+    expect(headers, name).toMatchObject({ 'content-type': type, 'cache-control': 'no-store' });
+    expect(bytes, name).toEqual(readFileSync(join('public', name)));
+  }
+  expect(readFileSync('public/robots.txt', 'utf8')).toBe('User-agent: *\nDisallow: /\n');
+});
+
 test('in live mode the tokens are in no file of the build, no answer and no line', async () => {
   const { said, port, host } = await startListening({ ...TOKENS, ALTEGIO_API_URL: upstream.apiUrl });
   expect(said.stderr).toContain('(live: ');

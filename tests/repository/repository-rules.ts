@@ -6,6 +6,7 @@ const TOP_LEVEL = new Set([
   'tsconfig.json',
   'vite.config.ts',
   'index.html',
+  'public',
   'src',
   'tests',
   'README.md',
