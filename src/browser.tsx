@@ -11,7 +11,7 @@ import { readMode } from '#pages/layout/viewer-mode.ts';
 import { guardStart } from '#pages/lock/guard-start.ts';
 import { watchLock } from '#pages/lock/lock.ts';
 import { holdCache, takePageState } from '#pages/page-state.ts';
-import { paths } from '#pages/paths.ts';
+import { SIGN_IN_PATH } from '#domain/addresses.ts';
 import { groupPhonesAs } from '#pages/visit/phone-groups.ts';
 import '#ui/theme.css';
 
@@ -59,7 +59,7 @@ function Viewer({ SignInPage }: { readonly SignInPage: ComponentType }) {
 
 async function start(target: HTMLElement): Promise<void> {
   // React takes over what the gateway rendered only with every part of it at hand.
-  const isSigningIn = location.pathname === paths.signIn(paths.find);
+  const isSigningIn = location.pathname === SIGN_IN_PATH;
   const SignInPage = isSigningIn ? await laterParts.signInPage() : WaitForSignInPage;
   const viewer = (
     <StrictMode>

@@ -1,4 +1,5 @@
-import { parseVisitId } from '#contract/visit-id.ts';
+import type { PageAddress } from '#domain/addresses.ts';
+import { paths, readAddress } from '#domain/addresses.ts';
 import { PAGE_WAIT_MS } from '#domain/deadlines.ts';
 import type { Hono } from 'hono';
 import type { Ctx, GatewayEnv } from './answering.ts';
@@ -32,13 +33,18 @@ export function addPageRoutes(app: Hono<GatewayEnv>, parts: PageRoutesParts | un
       c.get('noted').event = 'none';
       return only(c, '/*', ['GET', 'HEAD'], () => answerFile(file, c.req.raw));
     }
-    const address = readPageAddress(path);
-    if (address.status === 404 && looksLikeFile(path)) return c.text('Not found', 404);
-    return only(c, address.route, ['GET', 'HEAD'], () => answerPage(c, parts, address));
+    const address = readAddress(path);
+    if (address === null && (looksLikeHost(path) || looksLikeFile(path))) return c.text('Not found', 404);
+    return only(c, address?.pattern ?? '*', ['GET', 'HEAD'], () => {
+      const spelled = address?.path ?? path;
+      return spelled === path ? answerPage(c, parts, address) : c.redirect(spelled + new URL(c.req.url).search, 308);
+    });
   });
 }
 
-async function answerPage(c: Ctx, parts: PageRoutesParts, { visitId, status }: PageAddress): Promise<Response> {
+async function answerPage(c: Ctx, parts: PageRoutesParts, address: PageAddress | null): Promise<Response> {
+  const status = address === null ? 404 : address.path === null ? 400 : 200;
+  const visitId = address?.visitId ?? null;
   const { readVisit, hasSignIn } = parts;
   const render = (answer: PageAnswer) => parts.render(c.req.raw, answer, () => parts.log(describeCrash(c, answer)));
   if (visitId === null || !isOpenedByPerson(c.req.raw)) return render({ status, visit: null });
@@ -53,8 +59,7 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, { visitId, status }: P
   if (c.env.connection.hasLeft()) noted.event = 'abandoned';
   if (!('fault' in answer)) return render({ status, visit: { id: visitId, outcome: { visit: answer.readVisit() } } });
   noted.fault = answer.fault.kind;
-  if (answer.fault.kind === 'signed-out' && hasSignIn)
-    return c.redirect(`/sign-in?to=${encodeURIComponent(c.req.path)}`);
+  if (answer.fault.kind === 'signed-out' && hasSignIn) return c.redirect(paths.signIn(c.req.path));
   const fault = answer.fault.kind === 'unreadable' ? { ...answer.fault, requestId: c.env.requestId } : answer.fault;
   const page = render({ status: FAULT_ANSWERS[fault.kind].status, visit: { id: visitId, outcome: { fault } } });
   if ('retryAfterSeconds' in fault) page.headers.set('retry-after', String(fault.retryAfterSeconds));
@@ -99,22 +104,9 @@ async function within<Value>(milliseconds: number, call: Promise<Value>): Promis
   }
 }
 
-/** A page's address as the log names it, and the status that its page is answered with. */
-interface PageAddress {
-  readonly route: string;
-  readonly status: 200 | 400 | 404;
-  /** Of a page that shows one. */
-  readonly visitId: number | null;
-}
-
-/** Which page a path is, by its raw spelling. */
-function readPageAddress(path: string): PageAddress {
-  const address = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
-  if (address === '/' || address === '/sign-in') return { route: address, status: 200, visitId: null };
-  const number = /^\/visits\/([^/]+)$/.exec(address)?.[1];
-  if (number === undefined) return { route: '*', status: 404, visitId: null };
-  const visitId = parseVisitId(number);
-  return { route: '/visits/:visitId', status: visitId === null ? 400 : 200, visitId };
+/** Whether a path could be taken for another host by what goes on from its page, also once it has been decoded. */
+function looksLikeHost(path: string): boolean {
+  return /^\/(\/|\\|%2f|%5c)/i.test(path);
 }
 
 /** Whether a path that is no page was meant for a file, so that a page in its place would only mislead. */

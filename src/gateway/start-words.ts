@@ -1,10 +1,11 @@
 import type { Mode } from '#contract/session.ts';
+import { paths } from '#domain/addresses.ts';
 import type { Settings } from './settings.ts';
 import { SettingsError } from './settings.ts';
 
 /** What is printed once the gateway listens. */
 export function explainStart({ publicOrigin, access }: Settings): string {
-  const example = access.mode === 'sandbox' ? ` Try ${publicOrigin}/visits/12345` : '';
+  const example = access.mode === 'sandbox' ? ` Try ${publicOrigin}${paths.visit(12345)}` : '';
   return `Visit viewer on ${publicOrigin} (${MODES[access.mode]}).${example}`;
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from './viewer.ts';
+import { expect, test, untilHydrated } from './viewer.ts';
 
 for (const [address, status, heading] of [
   ['/', 200, 'Find a visit'],
@@ -25,3 +25,43 @@ test('the not-found page leads on by its field', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 12345');
 });
+
+for (const [sent, address] of [
+  ['/VISITS/12345/?from=link#content', '/visits/12345?from=link#content'],
+  ['/Sign-In/', '/sign-in'],
+] as const) {
+  test(`${sent} opens at ${address}`, async ({ page, baseURL }) => {
+    expect((await page.goto(sent))?.status()).toBe(200);
+    await untilHydrated(page);
+    expect(page.url()).toBe(`${baseURL}${address}`);
+    await page.goto('/');
+    await page.evaluate((url) => {
+      const link = document.body.appendChild(document.createElement('a'));
+      link.href = url;
+      link.textContent = 'Elsewhere on this site';
+    }, sent);
+    await page.getByText('Elsewhere on this site').click();
+    await expect(page).toHaveURL(`${baseURL}${address}`);
+  });
+}
+
+test('another spelling in the history of the app gives way to the one of its page', async ({ page, baseURL }) => {
+  await page.goto('/');
+  await untilHydrated(page);
+  await page.evaluate(() => {
+    history.replaceState(null, '', '/Visits/12345/?from=link');
+    history.pushState(null, '', '/nowhere');
+    history.back();
+  });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 12345');
+  await expect(page).toHaveURL(`${baseURL}/visits/12345?from=link`);
+});
+
+for (const sent of ['//evil.example/visits/12345', '/\\evil.example/', '/%2Fevil.example/']) {
+  test(`${sent} leads nowhere`, async ({ page, baseURL }) => {
+    expect((await page.goto(`${baseURL}${sent}`))?.status()).toBe(404);
+    await expect(page.locator('body')).toHaveText('Not found');
+    expect(await page.locator('script').count()).toBe(0);
+    expect(new URL(page.url()).origin).toBe(baseURL);
+  });
+}

@@ -141,7 +141,6 @@ describe('an address of the app', () => {
     ['/', 200],
     ['/sign-in', 200],
     ['/visits/12345', 200],
-    ['/visits/12345/', 200],
     ['/visits/12345?from=link', 200],
     ['/visits/0', 400],
     ['/visits/abc', 400],

@@ -1,5 +1,6 @@
 import { cleanup, configure, render } from '@testing-library/react';
-import { MemoryRouter } from 'react-router-dom';
+import { createPath, MemoryRouter, useLocation } from 'react-router-dom';
+import { useEffect } from 'react';
 import { onTestFinished, vi } from 'vitest';
 import { createQueryClient } from '#data/query-client.ts';
 import { listen } from '#gateway/listen.ts';
@@ -14,8 +15,11 @@ configure({ asyncUtilTimeout: 20_000 });
 /**
  * The whole app at an address, over the true gateway and the true sandbox. Node's fetch knows no document, so a
  * relative address is resolved as a browser would; nothing else of it is touched.
+ * Returns how to read the address at which the app is.
  */
-export async function renderApp(address: string): Promise<void> {
+export async function renderApp(address: string): Promise<{ readonly readAddress: () => string }> {
+  let at = '';
+
   const port = await findFreePort();
   const log = () => undefined;
   const viewer = await openViewer({ PORT: String(port) }, undefined, log);
@@ -33,7 +37,15 @@ export async function renderApp(address: string): Promise<void> {
   });
   render(
     <MemoryRouter initialEntries={[address]}>
+      <Address tell={(path) => void (at = path)} />
       <App queryClient={queryClient} mode="sandbox" renderedAt={null} SignInPage={SignInPage} />
     </MemoryRouter>,
   );
+  return { readAddress: () => at };
+}
+
+function Address({ tell }: { readonly tell: (address: string) => void }) {
+  const address = createPath(useLocation());
+  useEffect(() => tell(address), [tell, address]);
+  return null;
 }

@@ -1,10 +1,10 @@
 import type { Fault } from '#contract/fault.ts';
 import { explainFault, readPartnerMessage } from '#domain/fault-words.ts';
 import { FindField } from '#pages/find/FindField.tsx';
-import { Link } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useMode } from '#pages/layout/viewer-mode.ts';
-import { paths } from '#pages/paths.ts';
+import { paths } from '#domain/addresses.ts';
 import { Button, buttonClass } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
@@ -21,6 +21,7 @@ interface Props {
 /** Why there is no visit to see, and what to do next. The address stays. */
 export function FaultPage({ fault, visitNumber, retry }: Props) {
   const mode = useMode();
+  const { pathname } = useLocation();
   const { title, advice } = explainFault(fault, visitNumber);
   const partnerMessage = readPartnerMessage(fault);
   return (
@@ -54,7 +55,7 @@ export function FaultPage({ fault, visitNumber, retry }: Props) {
             Try again
           </Button>
           {mode === 'sign-in' && (fault.kind === 'signed-out' || fault.kind === 'forbidden') && (
-            <Link to={paths.signIn(`/visits/${visitNumber}`)} className={buttonClass('line')}>
+            <Link to={paths.signIn(pathname)} className={buttonClass('line')}>
               {fault.kind === 'forbidden' ? 'Use another account' : 'Sign in'}
             </Link>
           )}

@@ -5,7 +5,7 @@ import { recentVisits } from '#data/recent-visits.ts';
 import { warmVisit } from '#data/warm-visit.ts';
 import { formatAgo } from '#domain/time.ts';
 import { useNow } from '#pages/layout/use-now.ts';
-import { paths } from '#pages/paths.ts';
+import { paths } from '#domain/addresses.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 

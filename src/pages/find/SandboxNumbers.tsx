@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import type { SandboxNumber } from '#data/sandbox-queries.ts';
 import { sandboxQueries } from '#data/sandbox-queries.ts';
-import { paths } from '#pages/paths.ts';
+import { paths } from '#domain/addresses.ts';
 import { Card } from '#ui/Card.tsx';
 
 /** The sandbox's numbers, grouped by what they show. */

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { refetchVisit } from '#data/visit-queries.ts';
 import { warmVisit } from '#data/warm-visit.ts';
-import { paths } from '#pages/paths.ts';
+import { paths } from '#domain/addresses.ts';
 
 /**
  * Opens a visit's page. The visit is asked for first: by the time that the page is drawn the question is on its way.
@@ -13,7 +13,7 @@ export function useOpenVisit(): (visitId: number) => void {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   return (visitId) => {
-    if (pathname.replace(/\/$/, '') === paths.visit(visitId)) {
+    if (pathname === paths.visit(visitId)) {
       void refetchVisit(queryClient, visitId);
       return;
     }

@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'react-router-dom';
 import { FindField } from '#pages/find/FindField.tsx';
 import { lock } from '#pages/lock/lock.ts';
-import { paths } from '#pages/paths.ts';
+import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
@@ -15,7 +15,7 @@ interface Props {
 export function Header({ onShowKeys, onSignOut }: Props) {
   const { pathname } = useLocation();
   const mode = useMode();
-  const isSigningIn = pathname === '/sign-in';
+  const isSigningIn = pathname === SIGN_IN_PATH;
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-paper print:hidden">
       <div className="mx-auto flex max-w-300 items-center gap-1 px-4 py-2 md:gap-4 md:px-6">

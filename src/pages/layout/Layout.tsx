@@ -1,15 +1,15 @@
+import type { ReactNode } from 'react';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
-import { Outlet, useLocation } from 'react-router-dom';
+import { useLocation } from 'react-router-dom';
 import { useOpenVisit } from '#pages/find/use-open-visit.ts';
 import { lock } from '#pages/lock/lock.ts';
 import { LockWarning } from '#pages/lock/LockWarning.tsx';
 import { useSignOut } from '#pages/lock/use-sign-out.ts';
-import { paths } from '#pages/paths.ts';
+import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { takeFocus } from '#ui/take-focus.ts';
 import { Header } from './Header.tsx';
 import { useControlKeys, useKeys } from './keys.ts';
 import { lateExtra, laterParts } from '#pages/later-parts.ts';
-import { focusFindField } from './find-key.ts';
 import { SandboxBanner } from './SandboxBanner.tsx';
 import { useScanner } from './use-scanner.ts';
 import { useScroll } from './use-scroll.ts';
@@ -19,12 +19,18 @@ const LockPage = lazy(async () => ({ default: await laterParts.lockPage() }));
 const KeySheet = lateExtra(laterParts.keySheet);
 
 /** What stands around every page, and in its place while it is locked. Nobody works at the sign-in page yet. */
-export function Layout() {
+export function Layout({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
   const { isLocked } = useSyncExternalStore(lock.subscribe, lock.read, lock.readAtStart);
   const signOut = useSignOut();
-  const isSigningIn = pathname === paths.signIn(paths.find);
-  if (!isLocked || isSigningIn) return <Frame onSignOut={signOut} canLock={!isSigningIn} />;
+  const isSigningIn = pathname === SIGN_IN_PATH;
+  if (!isLocked || isSigningIn) {
+    return (
+      <Frame onSignOut={signOut} canLock={!isSigningIn}>
+        {children}
+      </Frame>
+    );
+  }
   return (
     <Suspense fallback={null}>
       <LockPage />
@@ -35,9 +41,10 @@ export function Layout() {
 interface FrameProps {
   readonly onSignOut: () => void;
   readonly canLock: boolean;
+  readonly children: ReactNode;
 }
 
-function Frame({ onSignOut, canLock }: FrameProps) {
+function Frame({ onSignOut, canLock, children }: FrameProps) {
   const { pathname } = useLocation();
   const mode = useMode();
   const { secondsLeft } = useSyncExternalStore(lock.subscribe, lock.read, lock.readAtStart);
@@ -65,7 +72,7 @@ function Frame({ onSignOut, canLock }: FrameProps) {
         id="content"
         className="mx-auto max-w-300 px-4 pt-5 pb-12 md:px-6 md:pt-7 print:max-w-none print:p-0 print:pr-px"
       >
-        <Outlet />
+        {children}
       </main>
       {showsKeys && (
         <Suspense fallback={null}>
@@ -75,4 +82,11 @@ function Frame({ onSignOut, canLock }: FrameProps) {
       {secondsLeft !== null && canLock && <LockWarning secondsLeft={secondsLeft} />}
     </>
   );
+}
+
+/** Goes to the find field, wherever it stands on the page. */
+function focusFindField(): void {
+  const field = document.querySelector<HTMLInputElement>('[role=search] input');
+  field?.focus();
+  field?.select();
 }

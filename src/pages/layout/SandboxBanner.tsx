@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom';
-import { paths } from '#pages/paths.ts';
+import { paths } from '#domain/addresses.ts';
 
 /** Says quietly that nothing here is real. */
 export function SandboxBanner() {

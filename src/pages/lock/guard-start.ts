@@ -1,7 +1,7 @@
 import { endSession } from '#data/session.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 import { readMode } from '#pages/layout/viewer-mode.ts';
-import { paths } from '#pages/paths.ts';
+import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { lock } from './lock.ts';
 
 /**
@@ -13,7 +13,7 @@ import { lock } from './lock.ts';
 export function guardStart(): boolean {
   if (!document.documentElement.hasAttribute(PAGE_STATES.lockedOnLoad)) return true;
   if (readMode() !== 'sign-in') lock.lock();
-  else if (location.pathname !== paths.signIn(paths.find)) {
+  else if (location.pathname !== SIGN_IN_PATH) {
     history.replaceState(null, '', paths.signIn(location.pathname));
     // Before the sign-in page has come, which does so too: who reloads a slow page must not find the last session.
     void endSession('sign-out');

@@ -3,7 +3,7 @@ import { endSession } from '#data/session.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 import { readLockAfterMinutes } from '#pages/layout/viewer-mode.ts';
-import { paths } from '#pages/paths.ts';
+import { SIGN_IN_PATH } from '#domain/addresses.ts';
 
 const TELL_EVERY_MS = 2_000;
 
@@ -82,7 +82,7 @@ function look(): void {
 
 /** Whoever sits at the sign-in page may be anybody. */
 function storeUnlessSigningIn(at: number): void {
-  if (location.pathname !== paths.signIn(paths.find)) storeLastActivity(at);
+  if (location.pathname !== SIGN_IN_PATH) storeLastActivity(at);
 }
 
 function release(): void {

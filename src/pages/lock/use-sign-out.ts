@@ -6,7 +6,7 @@ import { recentVisits } from '#data/recent-visits.ts';
 import { endSession } from '#data/session.ts';
 import type { TabMessage } from '#data/tabs.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
-import { paths, readReturnPath } from '#pages/paths.ts';
+import { paths, readReturnPath, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { rememberLogin } from '#pages/sign-in/remembered-login.ts';
 
 /**
@@ -18,7 +18,7 @@ export function useSignOut(): () => void {
   const { pathname } = useLocation();
   const [search] = useSearchParams();
   const queryClient = useQueryClient();
-  const isSigningIn = pathname === paths.signIn(paths.find);
+  const isSigningIn = pathname === SIGN_IN_PATH;
 
   const leave = (returnTo: string) => {
     // At once, also where another tab asked for it.

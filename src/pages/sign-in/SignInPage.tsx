@@ -4,7 +4,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { endSession, finishEnding } from '#data/session.ts';
 import { tellTabs } from '#data/tabs.ts';
 import { lock } from '#pages/lock/lock.ts';
-import { readReturnPath } from '#pages/paths.ts';
+import { readReturnPath } from '#domain/addresses.ts';
 import { SignInSteps } from './SignInSteps.tsx';
 
 /** Opening it ends whatever session there was: whoever sits down here begins anew. */

@@ -6,7 +6,7 @@ import { deletedStatus, describeAttendance, isDeleted, readVisitAttendance } fro
 import { spotOf } from '#domain/change-spots.ts';
 import { useKeys } from '#pages/layout/keys.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
-import { paths } from '#pages/paths.ts';
+import { paths } from '#domain/addresses.ts';
 import { Button } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';

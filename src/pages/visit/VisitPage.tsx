@@ -4,7 +4,7 @@ import { recentVisits } from '#data/recent-visits.ts';
 import { tellTabs } from '#data/tabs.ts';
 import { FaultPage } from '#pages/fault/FaultPage.tsx';
 import { useMode } from '#pages/layout/viewer-mode.ts';
-import { paths } from '#pages/paths.ts';
+import { paths } from '#domain/addresses.ts';
 import { StoppedPage } from './StoppedPage.tsx';
 import { isDenial, useVisit } from './use-visit.ts';
 import { VisitSkeleton } from './VisitSkeleton.tsx';
