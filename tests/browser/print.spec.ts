@@ -50,9 +50,9 @@ test('paper gets all of a long visit, however much of it was drawn before', asyn
 });
 
 test('paper is light, has no controls, and says which visit and when it was printed', async ({ page }) => {
-  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.goto('/visits/12345');
   await untilHydrated(page);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(page.getByText(/Visit 12345 · printed /)).toBeVisible();
   const controls = page.getByRole('button', { name: /Copy|Print|Refresh|Lock|Keyboard|Colours/ });

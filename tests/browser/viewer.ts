@@ -90,7 +90,8 @@ export async function untilDrawn(page: Page): Promise<void> {
 /** Every part of a long visit is there, and every picture. */
 export async function untilWhole(page: Page): Promise<void> {
   await untilHydrated(page);
-  await expect(page.getByText(/^(Documents of )?\d+ more (appointment|date)s?$/)).toHaveCount(0);
+  const rest = page.getByText(/^(Documents of )?\d+ more (appointment|date)s?$/);
+  await expect(rest).toHaveCount(0, { timeout: 60_000 });
   await expect
     .poll(() => page.locator('img').evaluateAll((all) => all.every((image) => (image as HTMLImageElement).complete)))
     .toBe(true);
