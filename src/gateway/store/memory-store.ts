@@ -34,8 +34,8 @@ export function createMemoryStore(maxEntries = MAX_ENTRIES): Store {
   return {
     get: async (keys) => keys.map(get),
     set: async (key, value, lifeMs) => set(key, value, lifeMs),
-    async replace(key, expected, value, lifeMs) {
-      if (get(key) !== expected) return false;
+    async replace(key, expected = '', value, lifeMs) {
+      if ((get(key) ?? '') !== expected) return false;
       set(key, value, lifeMs);
       return true;
     },

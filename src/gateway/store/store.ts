@@ -14,7 +14,7 @@ export interface Store {
   get(keys: readonly string[]): Promise<(string | undefined)[]>;
   /** Expires after so many milliseconds, more than 0. */
   set(key: string, value: string, lifeMs: number): Promise<void>;
-  /** Sets the value in one step, but only while the key still holds `expected` (undefined: nothing). False: it does not. */
+  /** Sets the value in one step, but only while the key still holds `expected` (undefined or '': nothing). False: it does not. */
   replace(key: string, expected: string | undefined, value: string, lifeMs: number): Promise<boolean>;
   /** Does nothing for a key that is not there. */
   delete(keys: readonly string[]): Promise<void>;

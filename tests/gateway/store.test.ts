@@ -1,0 +1,76 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createMemoryStore } from '#gateway/store/memory-store.ts';
+import { createRedisStore } from '#gateway/store/redis-store.ts';
+import type { Store } from '#gateway/store/store.ts';
+import type { TestRedis } from '#tests/support/redis.ts';
+import { startRedis } from '#tests/support/redis.ts';
+
+let redis: TestRedis;
+
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(() => redis.close());
+
+const LONG_MS = 60_000;
+
+describe.each<[string, () => Store]>([
+  ['memory', () => createMemoryStore()],
+  ['Redis', () => createRedisStore(redis.url)],
+])('a store in %s', (_where, create) => {
+  async function open(): Promise<Store> {
+    await redis.say('FLUSHALL');
+    const store = create();
+    onTestFinished(() => store.close());
+    await expect.poll(() => store.isReachable()).toBe(true);
+    return store;
+  }
+
+  test('gives what was set, in the order of the keys, and nothing of what was deleted or never there', async () => {
+    const store = await open();
+    await store.set('a', 'one', LONG_MS);
+    await store.set('b', 'two', LONG_MS);
+    await store.set('a', '', LONG_MS);
+    expect(await store.get(['b', 'none', 'a'])).toEqual(['two', undefined, '']);
+    await store.delete(['b', 'none']);
+    expect(await store.get(['a', 'b'])).toEqual(['', undefined]);
+  });
+
+  test('forgets when the life of a value is over', async () => {
+    const store = await open();
+    await store.set('short', 'x', 30);
+    await store.set('long', 'x', LONG_MS);
+    // Time is the subject.
+    await wait(60);
+    expect(await store.get(['short', 'long'])).toEqual([undefined, 'x']);
+  });
+
+  test('replaces only what is still there', async () => {
+    const store = await open();
+    expect(await store.replace('a', 'one', 'two', LONG_MS)).toBe(false);
+    expect(await store.replace('a', undefined, 'one', LONG_MS)).toBe(true);
+    expect(await store.replace('a', undefined, 'two', LONG_MS)).toBe(false);
+    expect(await store.replace('a', 'one', 'two', LONG_MS)).toBe(true);
+    expect(await store.get(['a'])).toEqual(['two']);
+  });
+
+  test('lets one of many win that replace the same value', async () => {
+    const store = await open();
+    await store.set('a', '0', LONG_MS);
+    const won = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => store.replace('a', '0', String(at + 1), LONG_MS)),
+    );
+    expect(won.filter(Boolean)).toHaveLength(1);
+  });
+
+  test('has a clock that goes on', async () => {
+    const store = await open();
+    const before = await store.now();
+    // Time is the subject.
+    await wait(30);
+    const passed = (await store.now()) - before;
+    expect(passed).toBeGreaterThanOrEqual(25);
+    expect(passed).toBeLessThan(10_000);
+  });
+});
