@@ -12,8 +12,8 @@ import type { Viewer, openViewer } from '#server';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig(({ isSsrBuild }) => ({
-  // Bundled, so that the gateway renders with the libraries' production builds whatever its environment says.
-  ssr: { noExternal: isSsrBuild ? [/^react($|-)/, /^@tanstack\//] : [] },
+  // Bundled whole: `dist/` alone is what runs.
+  ssr: { noExternal: isSsrBuild ? true : [] },
   publicDir: isSsrBuild ? false : 'public',
   define: isSsrBuild ? { 'process.env.NODE_ENV': JSON.stringify('production') } : {},
   plugins: [react(), tailwindcss(), bootScript(), compressedFiles(), gatewayInDev()],
@@ -46,13 +46,15 @@ export default defineConfig(({ isSsrBuild }) => ({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
-    setupFiles: ['tests/support/fail-on-console-error.ts'],
+    setupFiles: ['tests/support/fail-on-console-error.ts', 'tests/harness/running-test.ts'],
+    reporters: ['default', './tests/harness/verify-reporter.ts'],
     projects: [
       {
         extends: true,
         test: {
           name: 'node',
           environment: 'node',
+          globalSetup: 'tests/harness/redis.ts',
           // None of them leaves anything behind in a module, and loading each anew takes a quarter of the time.
           isolate: false,
           include: ['tests/{contract,domain,gateway,sandbox,repository}/**/*.test.ts'],
@@ -74,6 +76,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           name: 'long',
           environment: 'node',
+          globalSetup: 'tests/harness/redis.ts',
           include: ['tests/long/**/*.test.ts'],
           // They mostly wait.
           maxWorkers: 5,

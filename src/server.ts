@@ -9,7 +9,7 @@ import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { explainCrash, explainStart, explainStop } from '#gateway/start-words.ts';
 import type { Access, Limits, Settings } from '#gateway/settings.ts';
-import { readSettings } from '#gateway/settings.ts';
+import { SettingsError, readSettings } from '#gateway/settings.ts';
 import type { Pages } from '#gateway/static-files.ts';
 import { readPages } from '#gateway/static-files.ts';
 import { createPartner } from '#gateway/partner/partner.ts';
@@ -79,7 +79,17 @@ function openLive(parts: CommonParts, settings: Settings, access: LiveAccess): G
   };
 }
 
+/** Settings from the file .env in the folder of the start, where there is one; those of the environment win. */
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw new SettingsError('.env cannot be read.');
+  }
+}
+
 async function main(): Promise<void> {
+  loadEnvFile();
   const log = createLog();
   const viewer = await openViewer(process.env, readPages(join(import.meta.dirname, '../browser')), log);
   const { settings } = viewer;

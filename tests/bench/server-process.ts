@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import path from 'node:path';
 import { findFreePort } from '#tests/support/free-port.ts';
 
 export interface ServerProcess {
@@ -29,7 +30,9 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(process.execPath, [path.resolve(script), ...args], {
+    // Away from a developer's own .env.
+    cwd: path.dirname(script),
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', TZ: 'UTC', PORT: String(port), ...env },
     stdio: ['ignore', log, 'pipe'],
   });

@@ -1,15 +1,18 @@
 import { defineConfig } from '@playwright/test';
 
 const shellPath = process.env['HEADLESS_SHELL_PATH'];
-const reportFile = process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'];
 
 // Chromium's sandbox cannot start as root, and only there is it left out.
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default defineConfig({
   testDir: '.',
-  // Longer than anybody waits for; `npm run verify` runs them.
-  testIgnore: process.env['LONG_BROWSER_TESTS'] === undefined ? ['long/**'] : [],
+  projects: [
+    { name: 'browser', testIgnore: 'long/**' },
+    // Minutes long; `npm test` leaves it out.
+    { name: 'long', testMatch: 'long/**', workers: 1 },
+  ],
+  globalSetup: '../harness/chromium.ts',
   outputDir: '../../test-results',
   fullyParallel: true,
   workers: 2,
@@ -18,7 +21,7 @@ export default defineConfig({
   // As long as it takes a busy machine: no test means a time by them.
   timeout: 90_000,
   expect: { timeout: 20_000 },
-  reporter: [['list'], ...(reportFile === undefined ? [] : ([['json', { outputFile: reportFile }]] as const))],
+  reporter: [['list'], ['../harness/verify-reporter.ts']],
   use: {
     browserName: 'chromium',
     launchOptions: {

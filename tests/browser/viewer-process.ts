@@ -34,7 +34,7 @@ async function startBuilt(file: string, ready: string, settings: Record<string, 
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { PATH: process.env['PATH'], TZ: 'UTC', PORT: String(port), ...settings };
-  const child = spawn(process.execPath, [join(built, file)], { env });
+  const child = spawn(process.execPath, [join(built, file)], { cwd: built, env });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

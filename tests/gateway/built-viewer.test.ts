@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -21,8 +22,7 @@ let upstream: TestUpstream;
 const running: ChildProcess[] = [];
 
 beforeAll(async () => {
-  // Inside node_modules, so that the build finds its packages.
-  built = mkdtempSync(join('node_modules', '.built-viewer-'));
+  built = mkdtempSync(join(tmpdir(), 'built-viewer-'));
   const vite = join('node_modules', 'vite', 'bin', 'vite.js');
   const env = { ...process.env, NODE_ENV: 'production', ...TOKENS };
   const build = (folder: string, ...options: string[]) =>
@@ -39,7 +39,10 @@ afterAll(async () => {
 const TOKENS = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_USER_TOKEN: USER_TOKEN };
 
 function start(env: Record<string, string>) {
-  const child = spawn(process.execPath, [join(built, 'server', 'server.js')], { env: { PATH: '', ...env } });
+  const child = spawn(process.execPath, [join(built, 'server', 'server.js')], {
+    cwd: built,
+    env: { PATH: '', ...env },
+  });
   running.push(child);
   const said = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));

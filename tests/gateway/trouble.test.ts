@@ -72,7 +72,7 @@ describe.concurrent('an error that nobody expected', () => {
       const file = join(server.folder, `${crash.length}.mjs`);
       const error = `const error = new TypeError('Canary Client\\n    at Canary Street');`;
       writeFileSync(file, `${error}\nprocess.on('SIGUSR2', () => { ${crash}; });`);
-      const viewer = await server.start({ NODE_OPTIONS: `--import ./${file}` });
+      const viewer = await server.start({ NODE_OPTIONS: `--import ${file}` });
       const before = viewer.said.stderr;
       viewer.child.kill('SIGUSR2');
       expect(await viewer.exited).toBe(1);

@@ -1,5 +1,3 @@
-import { rangeTakes } from './node-range.ts';
-
 const TOP_LEVEL = new Set([
   'package.json',
   'package-lock.json',
@@ -11,8 +9,6 @@ const TOP_LEVEL = new Set([
   'tests',
   'README.md',
 ]);
-
-const OLDEST_NODE = [20, 19, 0] as const;
 
 /** Entries at the top that have no place there; names that begin with a dot have one. */
 export function strangersAtTheTop(files: readonly string[]): string[] {
@@ -29,17 +25,13 @@ export function vagueNames(files: readonly string[]): string[] {
   );
 }
 
-export interface LockedPackage {
-  readonly hasInstallScript?: boolean | undefined;
-  readonly engines?: { readonly node?: string | undefined } | undefined;
+/** The places of packages that run a script when they are installed, in package-lock.json. */
+export function withInstallScript(packages: Readonly<Record<string, LockedPackage>>): string[] {
+  return Object.keys(packages).filter((place) => packages[place]?.hasInstallScript === true);
 }
 
-/** What is wrong with the packages of package-lock.json, by the place where they are installed. */
-export function packageTroubles(packages: Readonly<Record<string, LockedPackage>>): string[] {
-  return Object.entries(packages).flatMap(([place, { hasInstallScript, engines }]) => [
-    ...(hasInstallScript === true ? [`${place} runs a script when it is installed`] : []),
-    ...(rangeTakes(engines?.node ?? '*', OLDEST_NODE) ? [] : [`${place} does not run on Node 20.19`]),
-  ]);
+interface LockedPackage {
+  readonly hasInstallScript?: boolean | undefined;
 }
 
 const SILENCERS = [

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, vi } from 'vitest';
@@ -25,8 +26,7 @@ export interface BuiltServer {
 
 /** The server as it runs in production. */
 export async function buildServer(): Promise<BuiltServer> {
-  // Inside node_modules, so that the build finds its packages.
-  const folder = mkdtempSync(join('node_modules', '.built-server-'));
+  const folder = mkdtempSync(join(tmpdir(), 'built-server-'));
   const vite = join('node_modules', 'vite', 'bin', 'vite.js');
   const env = { ...process.env, NODE_ENV: 'production' };
   const build = (...options: string[]) => promisify(execFile)(process.execPath, [vite, 'build', ...options], { env });
@@ -38,6 +38,7 @@ export async function buildServer(): Promise<BuiltServer> {
       const port = Number(settings['PORT'] ?? (await findFreePort()));
       const script = join(folder, 'server', 'server.js');
       const child = spawn(process.execPath, [script], {
+        cwd: folder,
         env: { PATH: '', ...settings, PORT: String(port) },
         stdio: ['ignore', stdout, 'pipe'],
       });

@@ -1,22 +1,21 @@
-import { appendFileSync } from 'node:fs';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { TestContext } from 'vitest';
 
 /** A line of SECURITY.md's list, such as "S13". */
 export type SecurityLine = `S${number}`;
 
-/**
- * Keeps what a test measured beside the bound that it asserts, for the table of `npm run verify`. It asserts nothing
- * itself. Without the variable VERIFY_FIGURES, which names a file, nothing is kept.
- */
+/** Vitest's test that runs here; of Playwright's there is only one at a time. */
+export const runningTest = new AsyncLocalStorage<TestContext>();
+const playwright = process.env['VITEST'] === undefined ? await import('@playwright/test') : null;
+
+/** Annotates the test with what it measured beside the bound that it asserts, for the table of `npm run verify`. */
 export function recordFigure(line: SecurityLine, what: string, measured: string, bound: string): void {
-  keep({ line, what, measured, bound });
+  const description = JSON.stringify({ line, what, measured, bound });
+  if (playwright === null) void runningTest.getStore()?.annotate(description);
+  else playwright.test.info().annotations.push({ type: 'figure', description });
 }
 
-/** Keeps that a broken variant was caught by the check beside it. Call it after the assertion that shows that. */
+/** Records that a broken variant was caught by the check beside it. Call it after the assertion that shows that. */
 export function recordControl(line: SecurityLine, what: string): void {
-  keep({ line, what, measured: 'caught', bound: 'control' });
-}
-
-function keep(row: Readonly<Record<string, string>>): void {
-  const file = process.env['VERIFY_FIGURES'];
-  if (file !== undefined) appendFileSync(file, `${JSON.stringify(row)}\n`);
+  recordFigure(line, what, 'caught', 'control');
 }

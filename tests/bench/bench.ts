@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
+import { findChromium } from '#tests/harness/chromium.ts';
 import { checkFacts, checkSlowness, checkWatch } from './controls.ts';
 import { summarisePages } from './figures-of-pages.ts';
 import type { Contender } from './load-page.ts';
@@ -11,9 +12,7 @@ import { writeReport } from './report.ts';
 import type { ServerProcess } from './server-process.ts';
 import { startServer } from './server-process.ts';
 
-// Built and started by `npm run bench`, which says in these where the browser and the project are.
-const executablePath = process.env['BENCH_CHROMIUM'] ?? '';
-const root = process.env['BENCH_ROOT'] ?? '.';
+// `npm run bench` builds it and starts it in the folder of the project.
 const isQuick = process.argv.includes('--quick');
 
 const PARTNER_MS = 80;
@@ -40,7 +39,7 @@ async function start(...args: Parameters<typeof startServer>): Promise<ServerPro
 }
 
 function startViewer(partner: ServerProcess): Promise<ServerProcess> {
-  return start(join(root, 'dist/server/server.js'), [], {
+  return start('dist/server/server.js', [], {
     ALTEGIO_PARTNER_TOKEN: 'partner',
     ALTEGIO_USER_TOKEN: 'user',
     ALTEGIO_API_URL: `${partner.url}/api/v1`,
@@ -56,13 +55,14 @@ async function measureInBrowser() {
   const partner = await start(join(scripts, 'stub-partner.js'), [String(PARTNER_MS)]);
   const pageServer = (folder: string) => start(join(scripts, 'page-server.js'), [folder, partner.url]);
   const contenders: Contender[] = [
-    { name: 'floor', url: (await pageServer(join(root, 'tests/bench/floor'))).url, probe: null },
-    { name: 'plain stack', url: (await pageServer(join(root, 'dist/bench/plain-stack'))).url, probe: null },
+    { name: 'floor', url: (await pageServer(resolve('tests/bench/floor'))).url, probe: null },
+    { name: 'plain stack', url: (await pageServer(resolve('dist/plain-stack'))).url, probe: null },
     { name: 'viewer', url: (await startViewer(partner)).url, probe: 'header button[aria-label^="Colours: "]' },
   ];
   const [floor, plain, viewer] = contenders;
   if (floor === undefined || plain === undefined || viewer === undefined) throw new Error('A page is missing.');
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const { path: executablePath } = await findChromium();
   const browser = await chromium.launch({ executablePath, args });
   try {
     say('controls');

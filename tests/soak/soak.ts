@@ -11,9 +11,8 @@ import { HOST, keepAsking } from './keep-asking.ts';
 import type { Sample } from './watch-process.ts';
 import { watchProcess } from './watch-process.ts';
 
-// Built and started by `npm run soak`: the built gateway under a working day's load, and a partner that often fails.
+// `npm run soak` builds it and starts it in the folder of the project: the built gateway under a working day's load, and a partner that often fails.
 
-const root = process.env['SOAK_ROOT'] ?? '.';
 const minutes = Number(process.argv[2] === '--minutes' ? process.argv[3] : 10);
 const SESSIONS = 50;
 const PER_SECOND = 50;
@@ -47,7 +46,7 @@ Server.prototype.emit = function (name, ...rest) {
   return emit.call(this, name, ...rest);
 };`;
 const leak = `--import data:text/javascript,${encodeURIComponent(LEAK)}`;
-const server = join(root, 'dist/server/server.js');
+const server = 'dist/server/server.js';
 const viewer = await startServer(server, [], env, log);
 const leaking = await startServer(server, [], { ...env, NODE_OPTIONS: leak });
 try {
