@@ -32,7 +32,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           output: {
             codeSplitting: {
               groups: [
-                // One file for the first view of a visit, and one for what comes later, beside the phone tables.
+                // One file for the first view of a visit, and one for what comes later.
                 { name: 'app', tags: ['$initial'], priority: 1 },
                 { name: 'later', test: /src\/(pages|ui|data|domain\/change)/ },
               ],

@@ -12,7 +12,6 @@ import { guardStart } from '#pages/lock/guard-start.ts';
 import { watchLock } from '#pages/lock/lock.ts';
 import { holdCache, takePageState } from '#pages/page-state.ts';
 import { SIGN_IN_PATH } from '#domain/addresses.ts';
-import { groupPhonesAs } from '#pages/visit/phone-groups.ts';
 import '#ui/theme.css';
 
 const root = document.getElementById('root');
@@ -28,7 +27,6 @@ if (!isUsable) root.replaceChildren();
 const state = isUsable ? rendered : null;
 const queryClient = createQueryClient();
 const letGo = state === null ? () => undefined : holdCache(queryClient, state);
-if (state !== null) groupPhonesAs(state.phones);
 
 const LateSignInPage = lazy(async () => ({ default: await laterParts.signInPage() }));
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { given, wireDigits, wireId, wireName, wireNumber, wireText } from './wire-quirks.ts';
+import { given, wireDigits, wireId, wireName, wireNumber, wirePhone, wireText } from './wire-quirks.ts';
 
 export const clientSchema = v.object({
   id: given(wireId),
@@ -8,7 +8,9 @@ export const clientSchema = v.object({
   middle_name: given(wireName),
   patronymic: given(wireName),
   display_name: given(wireName),
-  phone: given(wireDigits),
+  phone: given(wirePhone),
+  /** Written by the gateway, never by the partner. */
+  phone_to_call: given(wireText),
   card: given(wireDigits),
   email: given(wireText),
   success_visits_count: given(wireNumber),
@@ -21,8 +23,10 @@ export const client = v.pipe(
     id: wire.id,
     name: fullName(wire),
     middleName: wire.middle_name ?? wire.patronymic,
-    /** As written: digits, with or without +. */
+    /** As written: digits with or without +, a national number, a mask. */
     phone: wire.phone,
+    /** `+1 202 555 0143`, as people of its country group it; null where it is not certainly a number. */
+    phoneToCall: wire.phone === null ? null : wire.phone_to_call,
     card: wire.card,
     email: wire.email,
     arrivedCount: wire.success_visits_count,

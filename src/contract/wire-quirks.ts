@@ -138,6 +138,12 @@ export const wireDigits = v.pipe(
 /** What PHP and MySQL write for "no date": the years 0 and -1. The bare epoch is told by its instant. */
 const NO_DATE = /^(-\d{1,4}-|0000-)/;
 
+/** A phone, without the `.0` (or `,0`) that a spreadsheet puts behind a number that it takes for an amount. */
+export const wirePhone = v.pipe(
+  wireDigits,
+  v.transform((written) => written?.replace(/^(\+?\d{7,15})[.,]0+$/, '$1') ?? null),
+);
+
 /** A date in any of the partner's written forms (see wall-time.ts). Empty text and what means "no date" are null. */
 export const wireDate = v.pipe(
   v.string(),

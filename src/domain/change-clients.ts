@@ -55,7 +55,7 @@ const details: readonly {
   readonly read: (client: Client) => string | null;
 }[] = [
   { part: 'name', noun: 'name', read: ({ name }) => name },
-  { part: 'phone', noun: 'phone', read: ({ phone }) => (phone === null ? null : formatPhone(phone)) },
+  { part: 'phone', noun: 'phone', read: formatPhone },
   { part: 'email', noun: 'e-mail', read: ({ email }) => email },
   { part: 'card', noun: 'card', read: ({ card }) => card },
   { part: 'counts', noun: 'arrived count', read: (client) => inWords(describeClientHistory(client).arrived) },

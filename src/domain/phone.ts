@@ -1,15 +1,21 @@
-/** `+13155550175`: the digits with a plus, where the text is an international number; otherwise as written. */
-export function formatPhone(written: string): string {
-  return toE164(written) ?? written;
+import type { Client } from '#contract/client.ts';
+
+/** `+1 202 555 0143` where it is certainly a number, otherwise as written; null where none is given. */
+export function formatPhone({ phone, phoneToCall }: Pick<Client, 'phone' | 'phoneToCall'>): string | null {
+  return phoneToCall ?? phone;
 }
 
-/** For `tel:` and for copying; null for what is no international number of 7 to 15 digits (a masked one, say). */
-export function toE164(written: string): string | null {
-  const tight = written.replace(/\s/g, '');
-  // Separators in a row, or at the end, stand where a mask has taken digits out.
-  if (/[.-]{2}|\(\)|[.-]$/.test(tight)) return null;
-  const match = /^\+?([1-9]\d{6,14})$/.exec(tight.replace(/[().-]/g, ''));
-  return match === null ? null : `+${match[1]}`;
+/** `+12025550143`, for `tel:` and for copying, of a number in groups. */
+export function joinPhone(phoneToCall: string): string {
+  return `+${phoneToCall.replace(/\D/g, '')}`;
+}
+
+/** Signs that stand between the groups of a number do so one at a time; any other sign has taken a digit's place. */
+const SIGN_FOR_DIGITS = /[^\p{L}\p{M}\p{Nd}\p{Cf}\s+(),;.:#/\p{Pd}]|[xх]{2}|[.:#/\p{Pd}]{2}|\(\)|[.\p{Pd}]$/iu;
+
+/** True for a phone of which signs have replaced some digits, or all of them: it is neither called nor copied. */
+export function isMaskedPhone(written: string): boolean {
+  return !/\p{Nd}/u.test(written) || /\s{3}/.test(written) || SIGN_FOR_DIGITS.test(written.replace(/\s/g, ''));
 }
 
 /** True for what may stand in a `mailto:` link: one plain address, nothing that a mail program would act on. */

@@ -1,4 +1,5 @@
 import type { Appointment } from '#contract/appointment.ts';
+import type { Client } from '#contract/client.ts';
 import type { Visit } from '#contract/visit.ts';
 import { readVisitAttendance } from './attendance.ts';
 
@@ -61,6 +62,16 @@ function placesOfRecords({ unreadable, appointments }: Visit): (place: number) =
 /** What the desk lost, in words and each once: "the phone", "a service". What only support reads is left out. */
 export function describeLostFields(visit: Visit): string[] {
   return [...new Set(listLostFields(visit).flatMap((path) => describeField(path) ?? []))];
+}
+
+/** Whether the answer gives a phone of this client that could not be read. */
+export function hasLostPhone(visit: Visit, { id, name }: Client): boolean {
+  const at = placesOfRecords(visit);
+  return visit.unreadable.some((path) => {
+    const place = /^records\.(\d+)\.client\.phone$/.exec(path)?.[1];
+    const client = place === undefined ? undefined : at(Number(place))?.client;
+    return client != null && client !== 'none' && client.id === id && (id !== null || client.name === name);
+  });
 }
 
 function describeField(path: string): string | null {

@@ -33,6 +33,7 @@ function completeFrom(known: Client, other: Client): Client {
     name: known.name ?? other.name,
     middleName: known.middleName ?? other.middleName,
     phone: known.phone ?? other.phone,
+    phoneToCall: known.phone === null ? other.phoneToCall : known.phoneToCall,
     card: known.card ?? other.card,
     email: known.email ?? other.email,
     arrivedCount: known.arrivedCount ?? other.arrivedCount,

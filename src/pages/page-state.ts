@@ -14,8 +14,6 @@ export interface PageState {
   readonly renderedAt: number;
   /** Null where no visit was asked for, or where the partner has not answered yet. */
   readonly visit: { readonly id: number; readonly outcome: VisitOutcome } | null;
-  /** How people group the phone numbers of this visit, by their E.164 form. */
-  readonly phones: Readonly<Record<string, string | null>>;
 }
 
 /** Puts the outcome where the page looks for it, as if it had just been fetched at that time. */

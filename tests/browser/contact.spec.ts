@@ -18,7 +18,7 @@ test.beforeAll(async () => {
     success_visits_count: 76,
     fail_visits_count: 3,
   };
-  const comment = 'Call (202) 555-0143 or write to Perpetua@Example.com,\ncard 0017926947';
+  const comment = 'Call (202)\n555-0143 or write to Perpetua@Example.com,\ncard 0017926947';
   const data = buildVisitWire({
     records: [
       { client, comment },
@@ -69,9 +69,28 @@ test('the switch that hides contact details stays under the pointer', async ({ p
   expect(await toggle.boundingBox()).toEqual(shown);
 });
 
-test('the phone is grouped for reading aloud once the page is shown', async ({ page }) => {
+test('the phone is grouped for reading aloud without any script, and no table of numbers is loaded', async ({
+  page,
+  browser,
+}) => {
+  const plain = await browser.newPage({ javaScriptEnabled: false });
+  await plain.goto(`${live.url}/visits/601`);
+  await expect(plain.getByText('+1 202 555 0143')).toBeAttached();
+  await plain.close();
+  const scripts: string[] = [];
+  page.on('response', async (response) => {
+    if (response.url().endsWith('.js')) scripts.push(await response.text());
+  });
   await page.goto(`${live.url}/visits/601`);
-  await expect(page.getByText('+1 202 555 0143')).toBeVisible();
+  await untilHydrated(page);
+  await expect.poll(() => scripts.length).toBeGreaterThanOrEqual(2);
+  for (const script of scripts) expect(script).not.toContain('country_calling_codes');
+});
+
+test('nothing but Call is a phone link, for a tablet either', async ({ page }) => {
+  await page.goto(`${live.url}/visits/601`);
+  await expect(page.locator('meta[name=format-detection]')).toHaveAttribute('content', /telephone=no/);
+  await expect(page.locator('a[href^="tel:"]')).toHaveText('Call');
 });
 
 test('calling and copying are two separate targets of 44 px', async ({ page }) => {

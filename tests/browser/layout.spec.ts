@@ -32,7 +32,6 @@ for (const width of [360, 768, 1440]) {
     await untilDrawn(page);
     answer();
     await expect(page.getByRole('article')).toBeVisible();
-    // Its grouping comes with the tables of phone numbers.
     await expect(page.getByText('+1 315 555 0175')).toBeVisible();
     await untilWhole(page);
     expect(await readShift()).toBeLessThan(0.02);

@@ -29,6 +29,7 @@ const referenceAppointment = {
     name: 'dev1',
     middleName: null,
     phone: '13155550175',
+    phoneToCall: null,
     card: '415',
     email: null,
     arrivedCount: 58,

@@ -40,9 +40,9 @@ test('a deep link is answered with the visit in the page, by one call to the par
     expect(text).toContain(words);
   }
   expect(headers['cache-control']).toBe('no-store');
-  const { visit, phones } = readState(text);
-  expect(visit).toMatchObject({ id: 12345, outcome: { visit: { attendance: 1 } } });
-  expect(phones).toEqual({ '+13155550175': '+1 315 555 0175' });
+  const { visit } = readState(text);
+  const client = { phone: '13155550175', phoneToCall: '+1 315 555 0175' };
+  expect(visit).toMatchObject({ id: 12345, outcome: { visit: { attendance: 1, appointments: [{ client }] } } });
 });
 
 test('a page names its app in no tag, for which the browser would ask before it paints', async () => {

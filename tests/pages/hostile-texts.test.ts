@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
-import { isPlainEmail, toE164 } from '#domain/phone.ts';
+import { isMaskedPhone, isPlainEmail } from '#domain/phone.ts';
+import { readPhoneToCall } from '#gateway/phones.ts';
 import { createRenderer } from '#gateway/render.ts';
 import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import { renderWithRawState, renderWithRawTexts } from '#tests/support/careless-renderer.ts';
@@ -54,7 +55,8 @@ function skeleton(page: Document): string {
 /** What stands for a text where it is as harmless as can be, and yet as much of a number, an address or nothing. */
 function harmless(text: string): Visit {
   const word = text.trim() === '' ? '' : text === '0' ? '0' : 'word';
-  const phone = text.trim() === '' ? '' : (toE164(text) ?? 'word');
+  const phone =
+    text.trim() === '' ? '' : (readPhoneToCall(text.trim(), false) ?? (isMaskedPhone(text.trim()) ? 'word' : '1 word'));
   const texts = { ...textsOf(word), phone, email: isPlainEmail(text) ? text : word };
   const field = { fieldName: 'word', fieldValue: word };
   return readBuilt(hostileVisit(word, [{ ...texts, ...field }]));

@@ -40,6 +40,38 @@ test('a count that is not given is not shown as zero', async () => {
   expect(client).not.toMatch(/\d (arrived|cancelled)/);
 });
 
+test('a phone that is certainly a number is called and copied', async () => {
+  const client = within(await openVisit(23013)).getByRole('region', { name: 'Client' });
+  expect(client.textContent).toContain('+1 202 555 0116');
+  expect(within(client).getByRole('link', { name: 'Call' }).getAttribute('href')).toBe('tel:+12025550116');
+  within(client).getByRole('button', { name: 'Copy phone' });
+});
+
+test('a national phone is copied as it is written, and not called', async () => {
+  const client = within(await openVisit(23012)).getByRole('region', { name: 'Client' });
+  expect(client.textContent).toContain('(202) 555-0115');
+  expect(client.textContent).toContain('Cannot be called from here');
+  expect(within(client).queryByRole('link', { name: 'Call' })).toBeNull();
+  within(client).getByRole('button', { name: 'Copy phone' });
+});
+
+test('a mask is neither called nor copied', async () => {
+  const client = within(await openVisit(23011)).getByRole('region', { name: 'Client' });
+  expect(client.textContent).toContain('+1 *** 555 0114');
+  expect(within(client).queryByRole('link', { name: 'Call' })).toBeNull();
+  expect(within(client).queryByRole('button', { name: 'Copy phone' })).toBeNull();
+});
+
+test('a phone that is not there, or that the login cannot see, is not said to be missing', async () => {
+  const client = within(await openVisit(23009)).getByRole('region', { name: 'Client' });
+  expect(client.textContent).toContain('No phone shown: there is none, or your login cannot see it');
+});
+
+test('a phone that could not be read is said to be there', async () => {
+  const client = within(await openVisit(27002)).getByRole('region', { name: 'Client' });
+  expect(client.textContent).toContain('The phone could not be read');
+});
+
 test('a field that cannot be read costs only itself, and is named below', async () => {
   const visit = await openVisit(27001);
   const attention = within(visit).getByRole('list', { name: 'Needs attention' });

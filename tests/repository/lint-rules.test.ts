@@ -28,6 +28,10 @@ const EXAMPLES: readonly Example[] = [
   ...imports('src/domain/a.ts', '#data/tabs.ts', '#contract/visit.ts'),
   ...imports('src/domain/b.ts', 'react', '#domain/changes/field-table.ts'),
   ...imports('src/domain/c.ts', 'node:fs', './time.ts'),
+  // The tables of phone numbers are large, and a browser is told what it needs of them.
+  ...imports('src/domain/phone-tables.ts', 'libphonenumber-js/max', './time.ts'),
+  ...imports('src/pages/visit/D.tsx', 'libphonenumber-js/min', '#domain/phone.ts'),
+  ...imports('src/gateway/d.ts', 'libphonenumber-js/min', 'libphonenumber-js/max'),
   ...imports('src/data/a.ts', '#ui/Icon.tsx', '#domain/time.ts'),
   ...imports('src/data/b.ts', 'react', '@tanstack/react-query'),
   ...imports('src/ui/A.tsx', '#contract/visit.ts', '#domain/time.ts'),

@@ -20,7 +20,7 @@ function findRealLooking(body: unknown): string[] {
     if (typeof value !== 'string' && key !== 'phone') return value;
     const text = String(value);
     const phones = key === 'phone' ? [text] : NOT_PHONES.test(key) ? [] : (text.match(PHONE) ?? []);
-    found.push(...phones.filter((phone) => phone !== '' && !/55501\d\d$/.test(phone.replace(/\D/g, ''))));
+    found.push(...phones.filter((phone) => phone !== '' && !/55501\d\d$/.test(phone.replace(/\.0$|\D/g, ''))));
     found.push(...(text.match(MAIL) ?? []).filter((mail) => !mail.endsWith('@example.com')));
     found.push(...(text.match(LINK) ?? []).filter((link) => !/\bexample\.com$/.test(link)));
     return value;

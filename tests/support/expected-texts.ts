@@ -1,5 +1,6 @@
 import { revealInvisible } from '#domain/plain-text.ts';
-import { isPlainEmail, toE164 } from '#domain/phone.ts';
+import { isPlainEmail, joinPhone } from '#domain/phone.ts';
+import { readPhoneToCall } from '#gateway/phones.ts';
 import type { AppointmentTexts } from './hostile-visit.ts';
 
 // What the product promises to show of a text: the text, with what cannot be seen spelled out; nothing where it is
@@ -23,10 +24,10 @@ function named(name: string, texts: Texts): Texts {
 
 /** The card of a client: name, phone, e-mail, card. A number to call is told by its link. */
 export function clientTexts({ client, phone, email, card }: AppointmentTexts): Texts {
-  const number = toE164(phone.trim());
+  const number = readPhoneToCall(phone.trim(), false);
   return [
     ...shown(client),
-    ...(number === null ? shown(phone.trim()) : [`tel:${number}`]),
+    ...(number === null ? shown(phone.trim()) : [`tel:${joinPhone(number)}`]),
     ...(isPlainEmail(email) ? [email] : shown(email)),
     ...shown(card.trim()),
   ];

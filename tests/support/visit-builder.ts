@@ -1,5 +1,6 @@
 import { readVisit } from '#contract/read-visit.ts';
 import type { Visit, VisitWire } from '#contract/visit.ts';
+import { addPhonesToCall } from '#gateway/phones.ts';
 
 export type AppointmentWire = NonNullable<Extract<VisitWire['records'], readonly unknown[]>[number]>;
 
@@ -39,14 +40,14 @@ export function buildVisitWire({ records = [{}], ...parts }: VisitParts = {}): V
   };
 }
 
-/** The same, read as an answer of the partner's. Throws where that is no visit. */
+/** The same, read as the gateway answers it. Throws where that is no visit. */
 export function buildVisit(parts: VisitParts = {}): Visit {
   return readBuilt(buildVisitWire(parts));
 }
 
 /** For data with a shape that the types forbid, such as a cost that is no number. */
 export function readBuilt(data: unknown): Visit {
-  const visit = readVisit({ success: true, data, meta: [] });
+  const visit = readVisit({ success: true, data: addPhonesToCall(data), meta: [] });
   if (visit === null) throw new Error('The test built something that is no visit');
   return visit;
 }

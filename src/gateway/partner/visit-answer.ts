@@ -3,6 +3,7 @@ import { holdsVisit, readVisitData } from '#contract/read-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import type { AnsweredFault } from '#gateway/fault-answer.ts';
+import { addPhonesToCall } from '#gateway/phones.ts';
 import type { PartnerAnswer } from './partner-client.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS } from './retry-after.ts';
 
@@ -52,7 +53,7 @@ function faultOfBodyCode(code: number | null, partnerMessage: string | null, wai
 /** The visit's shown fields; null when the body is no visit at all. */
 function parseShownVisit(body: unknown): ShownVisit | null {
   if (!holdsVisit(body)) return null;
-  const data = keepShownFields(body.data);
+  const data = keepShownFields(addPhonesToCall(body.data));
   let text: string | undefined;
   return {
     readVisit: () => readVisitData(data),

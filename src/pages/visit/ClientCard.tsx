@@ -14,12 +14,13 @@ interface Props {
   /** "Client", or with a number where a visit has several. */
   readonly title: string;
   readonly client: Client;
+  readonly isPhoneLost: boolean;
   /** One switch hides the details of all clients. */
   readonly hasSwitch: boolean;
 }
 
-export function ClientCard({ title, client, hasSwitch }: Props) {
-  const { id, name, middleName, phone, email, card } = client;
+export function ClientCard({ title, client, isPhoneLost, hasSwitch }: Props) {
+  const { id, name, middleName, email, card } = client;
   const [isHidden, toggle] = useContactHidden();
   return (
     <Card
@@ -39,7 +40,7 @@ export function ClientCard({ title, client, hasSwitch }: Props) {
         </Mark>
       </p>
       <Mark spot={spotOf.client(client, 'phone')}>
-        <ClientPhone phone={phone} isHidden={isHidden} />
+        <ClientPhone client={client} isHidden={isHidden} isLost={isPhoneLost} />
       </Mark>
       <dl className="grid gap-1.5">
         {middleName !== null && (

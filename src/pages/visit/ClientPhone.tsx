@@ -1,36 +1,50 @@
-import { formatPhone, toE164 } from '#domain/phone.ts';
+import type { Client } from '#contract/client.ts';
+import { isMaskedPhone, joinPhone } from '#domain/phone.ts';
 import { buttonClass } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { useGroupedPhone } from './use-grouped-phone.ts';
 
 interface Props {
-  readonly phone: string | null;
+  readonly client: Client;
   readonly isHidden: boolean;
+  /** A phone was given, in a shape that could not be read. */
+  readonly isLost: boolean;
 }
 
-/** The number, with calling and copying as two separate targets; neither where it is hidden. */
-export function ClientPhone({ phone, isHidden }: Props) {
-  const callable = phone === null ? null : toE164(phone);
-  const grouped = useGroupedPhone(callable);
-  if (phone === null) return <p className="mt-1 mb-3 text-soft">Phone not given</p>;
+/** The number, with calling and copying as two separate targets; neither where it is hidden or masked. */
+export function ClientPhone({ client: { phone, phoneToCall }, isHidden, isLost }: Props) {
+  if (phone === null) {
+    return (
+      <p className="mt-1 mb-3 text-soft">
+        {isLost ? 'The phone could not be read' : 'No phone shown: there is none, or your login cannot see it'}
+      </p>
+    );
+  }
   if (isHidden) return <p className="mt-1 mb-3 text-soft">Phone hidden</p>;
   return (
     <>
-      <p className="mt-1 mb-3 text-xl font-semibold">{grouped ?? <WrittenText text={phone} />}</p>
+      <p className="mt-1 mb-3 text-xl font-semibold" translate="no">
+        {phoneToCall ?? <WrittenText text={phone} />}
+      </p>
       <div className="mb-4 grid grid-cols-2 gap-2 print:hidden">
-        {callable === null ? (
-          <p className="self-center text-sm text-soft">Not a number to call</p>
+        {phoneToCall === null ? (
+          <p className="self-center text-sm text-soft">Cannot be called from here</p>
         ) : (
-          <a href={`tel:${callable}`} className={buttonClass('solid')}>
+          <a href={`tel:${joinPhone(phoneToCall)}`} className={buttonClass('solid')}>
             <Icon name="phone" className="size-4" />
             Call
           </a>
         )}
-        <CopyButton look="line" name="Copy phone" text={() => formatPhone(phone)}>
-          Copy
-        </CopyButton>
+        {(phoneToCall !== null || !isMaskedPhone(phone)) && (
+          <CopyButton
+            look="line"
+            name="Copy phone"
+            text={() => (phoneToCall === null ? phone : joinPhone(phoneToCall))}
+          >
+            Copy
+          </CopyButton>
+        )}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { memo, Suspense } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import { placeAppointments } from '#domain/appointment-order.ts';
 import { spotOf } from '#domain/change-spots.ts';
+import { hasLostPhone } from '#domain/unreadable.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
 import { AppointmentCards } from './AppointmentCards.tsx';
 import { ClientCard } from './ClientCard.tsx';
@@ -44,6 +45,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
             <ClientCard
               title={clients.length === 1 ? 'Client' : `Client ${index + 1}`}
               client={client}
+              isPhoneLost={hasLostPhone(visit, client)}
               hasSwitch={index === 0}
             />
           </Suspense>

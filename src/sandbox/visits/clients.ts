@@ -154,4 +154,22 @@ export const clientVisits: readonly VisitExample[] = [
         ],
       }),
   },
+  {
+    number: 23011,
+    group,
+    shows: 'a phone of which the login sees a part',
+    data: () => visitOf(23011, client(4349, 'Solveig Marrin', '+1 *** 555 0114')),
+  },
+  {
+    number: 23012,
+    group,
+    shows: 'a national phone, which cannot be called without its country',
+    data: () => visitOf(23012, client(4350, 'Octavian Reyes', '(202) 555-0115')),
+  },
+  {
+    number: 23013,
+    group,
+    shows: 'a phone that came from a spreadsheet',
+    data: () => visitOf(23013, client(4351, 'Imogen Castell', '12025550116.0')),
+  },
 ];

@@ -1,0 +1,210 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readVisit } from '#contract/read-visit.ts';
+import { joinPhone } from '#domain/phone.ts';
+import { addPhonesToCall, readPhoneToCall } from '#gateway/phones.ts';
+import { parseVisitAnswer } from '#gateway/partner/visit-answer.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { buildVisitWire } from '#tests/support/visit-builder.ts';
+
+describe('what is called', () => {
+  test.each([
+    // With a plus: whatever its country takes for possible, in any groups.
+    ['+12025550143', '+1 202 555 0143'],
+    ['+1 (202) 555-0143', '+1 202 555 0143'],
+    ['+1\u00a0202\u00a0555\u00a00143', '+1 202 555 0143'],
+    ['+1 202–555–0143', '+1 202 555 0143'],
+    ['+442079460123', '+44 20 7946 0123'],
+    ['+77005550123', '+7 700 555 0123'],
+    ['+84951234567', '+84 951 234 567'],
+    // Plain digits: only what is valid with its country's code.
+    ['12025550143', '+1 202 555 0143'],
+    ['442079460123', '+44 20 7946 0123'],
+    ['77005550123', '+7 700 555 0123'],
+  ])('%j is called as %s', (written, grouped) => {
+    expect(readPhoneToCall(written, false)).toBe(grouped);
+  });
+
+  test.each([
+    ['an 8 and ten digits are a national number, though valid in Vietnam', '84951234567'],
+    ['so they are in groups', '8 (495) 123-45-67'],
+    ['ten digits are national, though valid in Norway', '4793331234'],
+    ['ten digits are national, though valid in Singapore', '6563331234'],
+    ['nine digits are national', '202555014'],
+    ['groups without a plus are national', '1 202 555 0143'],
+    ['groups without a plus are national', '202 555 0143'],
+    ['groups without a plus are national', '1.202.555.0143'],
+    ['a national number with its own prefix', '02079460123'],
+    ['a prefix of international calls that only some countries have', '0012025550143'],
+    ['plain digits that no country has', '99955501231'],
+    ['plain digits that are too long for their country', '120255501430'],
+    ['a spreadsheet’s own notation', '1.2025550143E+10'],
+    ['a spreadsheet’s own notation', '1,2025550143E+10'],
+    ['a spreadsheet’s own notation', '+1.2E+10'],
+    ['one digit again and again', '11111111111'],
+    ['one digit again and again, behind a country code', '+19999999999'],
+    ['one digit again and again', '+7 777 777 77 77'],
+    ['too short for its country', '+1315555'],
+    ['too long for its country', '+131555501751234'],
+    ['the zero that is not dialled from abroad', '+44 (0)20 7946 0123'],
+    ['an extension', '+1 202 555 0143 ext. 4'],
+    ['keys to be pressed afterwards', '+1 202 555 0143,,4'],
+    ['a context that changes what is called', '+1 202 555 0143;phone-context=evil'],
+    ['two plus signs', '++12025550143'],
+    ['a plus within', '1+2025550143'],
+    ['digits of another script', '+١٢٠٢٥٥٥٠١٤٣'],
+    ['a blank run where digits may have stood', '+49 30    123456'],
+    ['no digits', '+'],
+    ['a word', 'none'],
+    ['nothing', ''],
+  ])('%s: %j is not', (_, written) => {
+    expect(readPhoneToCall(written, false)).toBeNull();
+  });
+
+  test('plain digits are national where the partner names a country beside them', () => {
+    expect(readPhoneToCall('12025550143', true)).toBeNull();
+    expect(readPhoneToCall('+12025550143', true)).toBe('+1 202 555 0143');
+  });
+});
+
+const MASKS = ['*', '•', 'X', 'х', '#', '_', '…', '-', '–', '.', '?', '█', '×', ' - ', '. '];
+
+/** Phones with at least two digits replaced, each by the same sign. */
+const masked = fc
+  .tuple(
+    fc.constantFrom('+12025550143', '12025550143', '+44 20 7946 0123', '+1 (202) 555-0143', '77005550123'),
+    fc.constantFrom(...MASKS),
+    fc.nat(8),
+    fc.integer({ min: 2, max: 7 }),
+  )
+  .map(([phone, sign, from, count]) => {
+    const places = [...phone.matchAll(/\d/g)].map(({ index }) => index).slice(from, from + count);
+    return Array.from(phone, (character, place) => (places.includes(place) ? sign : character)).join('');
+  })
+  // A mask of one sign may be a separator.
+  .filter((written) => /[^\d+ ()-]{2}|X{2}|--| - - /.test(written));
+
+const anyPhone = fc.oneof(
+  fc.string(),
+  fc.stringMatching(/^[+\d ().*\u00a0-]*$/),
+  fc.stringMatching(/^\+?\d{5,18}$/),
+  fc.stringMatching(/^\+[1-9]\d{0,2} \(?\d{2,4}\)? \d{3}[- ]\d{2,4}$/),
+  fc.stringMatching(/^\d{10,12}\.0$/),
+  fc.stringMatching(/^\d[.,]\d{1,10}[eE]\+\d\d?$/),
+  masked,
+);
+
+type Read = (written: string, hasCountry: boolean) => string | null;
+
+/** The rule of the product, written down a second time. */
+function expectOnlyAllowed(read: Read): void {
+  fc.assert(
+    fc.property(anyPhone, fc.boolean(), (written, hasCountry) => {
+      const toCall = read(written, hasCountry);
+      if (toCall === null) return;
+      const called = joinPhone(toCall);
+      expect(called).toMatch(/^\+[1-9]\d{6,14}$/);
+      expect(called.slice(1)).toBe(written.replace(/\D/g, ''));
+      expect(called).not.toMatch(/^\+(\d)\1*$/);
+      expect(written).toMatch(/^[\d\s+()./\u2010-\u2015-]+$/);
+      if (written.startsWith('+')) return;
+      expect(written).toMatch(/^(?!8\d{10}$)\d{11,15}$/);
+      expect(hasCountry).toBe(false);
+    }),
+    { numRuns: 20_000 },
+  );
+}
+
+test('whatever is written, only what the rule allows is called, and by the written digits', () => {
+  expectOnlyAllowed(readPhoneToCall);
+  recordFigure('S20', 'of 20,000 texts: called at anything but an international number of the same digits', '0', '0');
+});
+
+test('a mask is never called', () => {
+  fc.assert(fc.property(masked, (written) => readPhoneToCall(written, false) === null));
+});
+
+describe('control', () => {
+  test('a reading that drops what it does not know is caught', () => {
+    const naive: Read = (written) => {
+      const digits = written.replace(/\D/g, '');
+      return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : null;
+    };
+    expect(() => expectOnlyAllowed(naive)).toThrow(/Property failed/);
+    recordControl('S20', 'a reading of phones that drops what it does not know');
+  });
+
+  test('a reading that takes national digits for international ones is caught', () => {
+    const naive: Read = (written) => (/^\+?[1-9]\d{6,14}$/.test(written) ? `+${written.replace('+', '')}` : null);
+    expect(() => expectOnlyAllowed(naive)).toThrow(/Property failed/);
+  });
+});
+
+describe('the answer that the browser gets', () => {
+  function readAnswer(client: object) {
+    const body = { success: true, data: { ...buildVisitWire(), records: [{ id: 1, client }, 7] }, meta: [] };
+    const answer = parseVisitAnswer({ status: 200, body, retryAfterSeconds: null }, []);
+    if ('fault' in answer) throw new Error('This is no visit.');
+    const visit = readVisit(JSON.parse(answer.readText()));
+    expect(visit).toStrictEqual(answer.readVisit());
+    const client0 = visit?.appointments[0]?.client;
+    return { text: answer.readText(), client: client0, unreadable: visit?.unreadable };
+  }
+
+  test('says of each phone how it is called, in what is rendered and in what is sent alike', () => {
+    expect(readAnswer({ id: 1, phone: 12025550143 }).client).toMatchObject({
+      phone: '12025550143',
+      phoneToCall: '+1 202 555 0143',
+    });
+  });
+
+  test.each(['12025550143.0', '12025550143,0', '12025550143.00', '+12025550143.0'])(
+    'has no spreadsheet’s zero: %s',
+    (phone) => {
+      const { client } = readAnswer({ id: 1, phone });
+      expect(client).toMatchObject({ phone: phone.replace(/[.,]0+$/, ''), phoneToCall: '+1 202 555 0143' });
+    },
+  );
+
+  test('leaves a national number as it is written, whatever country the partner names', () => {
+    const written = { phone: '202 555 0143', phoneToCall: null };
+    expect(readAnswer({ id: 1, phone: '202 555 0143', phone_country_id: 2 }).client).toMatchObject(written);
+    const digits = { phone: '12025550143', phoneToCall: null };
+    expect(readAnswer({ id: 1, phone: '12025550143', phone_country_id: '2' }).client).toMatchObject(digits);
+    for (const none of [0, '0', '', null]) {
+      const { client, text } = readAnswer({ id: 1, phone: '12025550143', phone_country_id: none });
+      expect(client).toMatchObject({ phoneToCall: '+1 202 555 0143' });
+      expect(text).not.toContain('phone_country_id');
+    }
+  });
+
+  test('takes no number to call from the partner', () => {
+    const evil = '+1 900 555 0199';
+    for (const phone of ['202 555 0143', '', null, undefined, { unread: 1 }]) {
+      const { client, text } = readAnswer({ id: 1, phone, phone_to_call: evil });
+      expect(client).toMatchObject({ phoneToCall: null });
+      expect(text).not.toContain(evil);
+    }
+    expect(readAnswer({ id: 1, phone: '+12025550143', phone_to_call: evil }).client).toMatchObject({
+      phoneToCall: '+1 202 555 0143',
+    });
+  });
+
+  test('has no client more than the partner’s', () => {
+    expect(readAnswer({}).client).toBe('none');
+    expect(readAnswer({ phone_to_call: '+1 900 555 0199' }).client).toBe('none');
+    expect(readAnswer({ id: 1, phone: ['+12025550143'] }).unreadable).toContain('records.0.client.phone');
+  });
+});
+
+test('no more than 200 phones of an answer are looked up', () => {
+  const records = Array.from({ length: 1_500 }, (_, place) => ({ client: { phone: `+1202555${1_000 + place}` } }));
+  const marked = addPhonesToCall({ records: [...records, records[0]] });
+  expect(JSON.stringify(marked).match(/phone_to_call/g)).toHaveLength(201);
+});
+
+test('what is no visit is handed back as it is', () => {
+  for (const data of [null, undefined, 7, 'text', [], {}, { records: {} }, { records: [[], null, { client: [] }] }]) {
+    expect(addPhonesToCall(data)).toEqual(data);
+  }
+});
