@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -5,10 +6,11 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin, Rolldown } from 'vite';
 import { build } from 'vite';
-import type { NodeHandler, createNodeHandler } from '#gateway/node-handler.ts';
-import type { markPage } from '#gateway/page-shell.ts';
+import type { createNodeHandler } from '#gateway/node-handler.ts';
+import type { createRenderer } from '#gateway/render.ts';
 import type { createLog } from '#gateway/request-log.ts';
-import type { Viewer, openViewer } from '#server';
+import type { Pages, createStaticFile } from '#gateway/static-files.ts';
+import type { openViewer } from '#server';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig(({ isSsrBuild }) => ({
@@ -130,34 +132,73 @@ function compressedFiles(): Plugin {
 }
 
 interface ServerModules {
-  readonly openViewer: typeof openViewer;
   readonly createLog: typeof createLog;
   readonly createNodeHandler: typeof createNodeHandler;
-  readonly markPage: typeof markPage;
+  readonly createRenderer: typeof createRenderer;
+  readonly createStaticFile: typeof createStaticFile;
+  readonly openViewer: typeof openViewer;
 }
 
-/** The gateway inside Vite's dev server: it answers its own addresses, and Vite all the rest. */
+/**
+ * The gateway inside Vite's dev server: it answers every address but those of Vite's own files, with the pages, headers
+ * and policy of production. All that Vite needs beyond them stands here: a nonce, for its inline scripts and for the
+ * styles that its client changes.
+ */
 function gatewayInDev(): Plugin {
-  const serverFiles = /\/src\/(server\.ts|(gateway|sandbox|contract)\/)/;
-  let open: () => Promise<{ viewer: Viewer; handle: NodeHandler; markPage: ServerModules['markPage'] }>;
+  const nonce = randomUUID();
+  const allowNonce = (policy: string) => policy.replace(/(script|style)-src 'self'/g, `$& 'nonce-${nonce}'`);
+  const vitesOwn = /^\/(@|__|src\/|node_modules\/)/;
+  const serverFiles = /\/public\/|\/src\/(server\.ts|(gateway|sandbox|contract)\/)/;
+  const styles = '/src/ui/theme.css';
 
   return {
     name: 'gateway-in-dev',
     apply: 'serve',
+    config: () => ({ appType: 'custom', html: { cspNonce: nonce }, server: { cors: false } }),
     configureServer(vite) {
-      const load = async () => {
-        const files = ['server.ts', 'gateway/node-handler.ts', 'gateway/page-shell.ts', 'gateway/request-log.ts'];
-        const modules = await Promise.all(files.map((file) => vite.ssrLoadModule(`/src/${file}`)));
-        const server = Object.assign({}, ...modules) as ServerModules;
-        const log = server.createLog();
-        const viewer = await server.openViewer(process.env, undefined, log);
+      const load = async <Name extends keyof ServerModules>(file: string) =>
+        (await vite.ssrLoadModule(`/src/${file}`)) as Pick<ServerModules, Name>;
+      /** What the build would leave of index.html and the styles. */
+      const readPages = async (): Promise<Pages> => {
+        const source = readFileSync(join(vite.config.root, 'index.html'), 'utf8');
+        const html = await vite.transformIndexHtml('/index.html', source);
+        // boot.ts alone is allowed by its hash, as in production.
+        const page = html.replace(`<script nonce="${nonce}">`, '<script>');
+        // The gateway takes the first script with an address for the app.
+        const [client = ''] = /<script type="module" [^>]*"\/@vite\/client"[^>]*><\/script>/.exec(page) ?? [];
+        const end = `${client}<link rel="stylesheet" href="${styles}"></head>`;
+        const css = await vite.environments.client.transformRequest(`${styles}?direct`);
+        const bodies = { identity: Buffer.from(css?.code ?? '') };
+        const file = { contentType: 'text/css', cacheControl: 'no-store', bodies };
+        return { shell: page.replace(client, '').replace('</head>', () => end), files: new Map([[styles, file]]) };
+      };
+      const open = async () => {
+        const { openViewer } = await load<'openViewer'>('server.ts');
+        const { createNodeHandler } = await load<'createNodeHandler'>('gateway/node-handler.ts');
+        const { createLog } = await load<'createLog'>('gateway/request-log.ts');
+        const { createStaticFile } = await load<'createStaticFile'>('gateway/static-files.ts');
+        const { publicDir } = vite.config;
+        const files = readdirSync(publicDir).map((name) => {
+          const read = (path: string) => (path === `/${name}` ? readFileSync(join(publicDir, name)) : undefined);
+          return [`/${name}`, createStaticFile(`/${name}`, read)] as const;
+        });
+        const log = createLog();
+        const viewer = await openViewer(process.env, {
+          log,
+          pages: { shell: '', files: new Map(files) },
+          // Loaded anew for each page: the browser has the latest source, too.
+          createPageRenderer: (_, marks) => async (request, answer, noteCrash) => {
+            const { createRenderer } = await load<'createRenderer'>('gateway/render.ts');
+            const page = createRenderer(await readPages(), marks)(request, answer, noteCrash);
+            page.headers.set('content-security-policy', allowNonce(page.headers.get('content-security-policy') ?? ''));
+            return page;
+          },
+        });
         const { publicOrigin } = viewer.settings;
-        const handle = server.createNodeHandler(viewer, { publicOrigin, log });
-        return { viewer, handle, markPage: server.markPage };
+        return { viewer, handle: createNodeHandler(viewer, { publicOrigin, log }) };
       };
       // Opened by the first request, so that a tool that only loads this configuration opens nothing.
-      let opened: ReturnType<typeof load> | undefined;
-      open = () => (opened ??= load());
+      let opened: ReturnType<typeof open> | undefined;
       const close = async () => {
         const last = opened;
         opened = undefined;
@@ -166,14 +207,18 @@ function gatewayInDev(): Plugin {
       vite.watcher.on('all', (_event, file) => void (serverFiles.test(file) && close()));
       vite.httpServer?.on('close', () => void close());
       vite.middlewares.use((request, response, next) => {
-        if (!/^\/(api|healthz|readyz|sandbox)([/?]|$)/.test(request.url ?? '')) return next();
-        open().then(({ handle }) => handle(request, response), next);
+        if (vitesOwn.test(request.url ?? '')) return next();
+        (opened ??= open()).then(({ handle }) => handle(request, response), next);
       });
     },
-    async transformIndexHtml(html) {
-      const { markPage, viewer } = await open();
-      const { access, lockAfterMinutes } = viewer.settings;
-      return markPage(html, { 'data-mode': access.mode, 'data-lock-after-minutes': lockAfterMinutes });
-    },
+    // Vite's client then changes the styles that stand in the page, instead of adding its own.
+    transformIndexHtml: (_html, { server }) => [
+      {
+        tag: 'script',
+        attrs: { type: 'module' },
+        children: `Object.assign(document.querySelector('style'), { nonce: '${nonce}' }).dataset.viteDevId = '${server?.config.root}${styles}'`,
+        injectTo: 'head-prepend',
+      },
+    ],
   };
 }

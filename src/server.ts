@@ -10,7 +10,6 @@ import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { explainCrash, explainStart, explainStop } from '#gateway/start-words.ts';
 import type { Access, Limits, Settings } from '#gateway/settings.ts';
 import { SettingsError, readSettings } from '#gateway/settings.ts';
-import type { Pages } from '#gateway/static-files.ts';
 import { readPages } from '#gateway/static-files.ts';
 import { createPartner } from '#gateway/partner/partner.ts';
 import { createSandbox } from '#sandbox/create-sandbox.ts';
@@ -20,11 +19,13 @@ export interface Viewer extends Gateway {
   readonly settings: Settings;
 }
 
+type ViewerParts = Pick<GatewayParts, 'pages' | 'createPageRenderer' | 'log'>;
+
 /** Joins settings, partner (the embedded sandbox without tokens) and gateway. Throws SettingsError; does not listen. */
-export async function openViewer(env: NodeJS.ProcessEnv, pages?: Pages, log = createLog()): Promise<Viewer> {
+export async function openViewer(env: NodeJS.ProcessEnv, given: ViewerParts): Promise<Viewer> {
   const settings = readSettings(env);
   const { publicOrigin, access, lockAfterMinutes, limits } = settings;
-  const parts = { publicOrigin, lockAfterMinutes, pages, log };
+  const parts = { publicOrigin, lockAfterMinutes, ...given };
   return {
     settings,
     ...(access.mode === 'sandbox' ? await openSandboxed(parts, limits) : openLive(parts, settings, access)),
@@ -91,7 +92,8 @@ function loadEnvFile(): void {
 async function main(): Promise<void> {
   loadEnvFile();
   const log = createLog();
-  const viewer = await openViewer(process.env, readPages(join(import.meta.dirname, '../browser')), log);
+  const pages = readPages(join(import.meta.dirname, '../browser'));
+  const viewer = await openViewer(process.env, { pages, log });
   const { settings } = viewer;
   const listening = await listen({ gateway: viewer, ...settings, log, graceMs: SHUTDOWN_GRACE_MS });
   console.error(explainStart(settings));

@@ -6,8 +6,10 @@ import { addCspReportRoute } from './csp-report-route.ts';
 import { BUSY } from './fault-answer.ts';
 import { explainAddress, isForHost, isFromOwnPage } from './own-page-only.ts';
 import { addPageRoutes, isApi } from './page-routes.ts';
+import type { PageMarks } from './page-shell.ts';
 import type { People } from './people.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
+import type { Renderer } from './render.ts';
 import { createRenderer } from './render.ts';
 import type { Log } from './request-log.ts';
 import { outcomeOf } from './request-log.ts';
@@ -28,8 +30,9 @@ export interface GatewayParts {
   readonly isReady?: (() => Promise<boolean>) | undefined;
   readonly publicOrigin: string;
   readonly lockAfterMinutes: number;
-  /** The built pages. Vite's dev server has none: it answers page addresses itself. */
+  /** The built pages, and how they are filled in: Vite's dev server has a way of its own. */
   readonly pages?: Pages | undefined;
+  readonly createPageRenderer?: ((pages: Pages, marks: PageMarks) => Renderer) | undefined;
   /** Answers `/pictures/*` and `/numbers.json` in sandbox mode; there is none when live. */
   readonly sandbox?: ((request: Request) => Promise<Response>) | undefined;
   readonly log: Log;
@@ -46,7 +49,7 @@ export interface Gateway {
 /** Everything that the browser can ask of us, as a function from request to answer; node-handler.ts adds its headers. */
 export function createGateway(parts: GatewayParts): Gateway {
   const { partner, people, store, publicOrigin, lockAfterMinutes, pages, sandbox, log } = parts;
-  const { isReady = async () => true } = parts;
+  const { isReady = async () => true, createPageRenderer = createRenderer } = parts;
   const publicHost = new URL(publicOrigin).host;
   let draining = false;
 
@@ -99,7 +102,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     app,
     pages && {
       files: pages.files,
-      render: createRenderer(pages, { mode: people.mode, lockAfterMinutes }),
+      render: createPageRenderer(pages, { mode: people.mode, lockAfterMinutes }),
       readVisit,
       hasSignIn: people.mode === 'sign-in',
       log,

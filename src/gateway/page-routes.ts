@@ -61,7 +61,7 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, address: PageAddress |
   noted.fault = answer.fault.kind;
   if (answer.fault.kind === 'signed-out' && hasSignIn) return c.redirect(paths.signIn(c.req.path));
   const fault = answer.fault.kind === 'unreadable' ? { ...answer.fault, requestId: c.env.requestId } : answer.fault;
-  const page = render({ status: FAULT_ANSWERS[fault.kind].status, visit: { id: visitId, outcome: { fault } } });
+  const page = await render({ status: FAULT_ANSWERS[fault.kind].status, visit: { id: visitId, outcome: { fault } } });
   if ('retryAfterSeconds' in fault) page.headers.set('retry-after', String(fault.retryAfterSeconds));
   return page;
 }

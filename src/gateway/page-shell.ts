@@ -23,12 +23,6 @@ export interface PageShell {
   readonly styleHashes: readonly string[];
 }
 
-/** The page with its marks on the root element. Throws when the page is not ours. */
-export function markPage(html: string, marks: Readonly<Record<string, string | number>>): string {
-  const written = Object.entries(marks).map(([name, value]) => ` ${name}="${value}"`);
-  return swap(html, '<html lang="en"', `$&${written.join('')}`);
-}
-
 /**
  * Cuts the built page. The styles stand in it, which saves the first paint a round trip, and boot.ts starts the app.
  * Throws when the page is not as Vite builds ours.
@@ -44,12 +38,16 @@ export function readPageShell({ shell, files }: Pages, { mode, lockAfterMinutes 
     return '';
   });
   const scripts = [...unstarted.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script = '']) => script);
-  const marked = markPage(swap(unstarted, /<title>[^<]*<\/title>/, ''), {
+  const marks = {
     [PAGE_STATES.mode]: mode,
     [PAGE_STATES.lockAfterMinutes]: lockAfterMinutes,
     [PAGE_STATES.app]: taken.app,
-  });
-  const [start = '', middle = '', end = ''] = marked.split(/(?=<\/head>)|(?<=<div id="root">)(?=<\/div>)/);
+  };
+  const written = Object.entries(marks).map(([name, value]) => ` ${name}="${value}"`);
+  const marked = swap(unstarted, '<html lang="en"', `$&${written.join('')}`);
+  const [start = '', middle = '', end = ''] = swap(marked, /<title>[^<]*<\/title>/, '').split(
+    /(?=<\/head>)|(?<=<div id="root">)(?=<\/div>)/,
+  );
   if (end === '') throw new Error('The page has no head and no #root to fill in.');
   return {
     start,

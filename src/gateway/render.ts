@@ -50,7 +50,8 @@ export function createRenderer(pages: Pages, marks: PageMarks) {
   };
 }
 
-export type Renderer = ReturnType<typeof createRenderer>;
+/** Draws the page that answers a request. */
+export type Renderer = (...asked: Parameters<ReturnType<typeof createRenderer>>) => Response | Promise<Response>;
 
 function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

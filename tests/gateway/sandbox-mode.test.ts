@@ -53,7 +53,7 @@ async function serve(viewer: Viewer): Promise<number> {
   return listening.port;
 }
 
-const open = (env: Record<string, string>) => openViewer(env, testPages, () => {});
+const open = (env: Record<string, string>) => openViewer(env, { pages: testPages, log: () => {} });
 
 describe('without tokens', () => {
   test('the sandbox listens, on loopback alone', async () => {
@@ -114,7 +114,7 @@ test('with the partner token alone there is no sandbox, and nobody is in yet', a
   expect(addresses).toEqual([]);
   const port = await serve(started);
   expect((await ask(port, '/sign-in')).text).toContain(
-    '<html lang="en" data-mode="sign-in" data-lock-after-minutes="7">',
+    '<html lang="en" data-mode="sign-in" data-lock-after-minutes="7"',
   );
   expect((await ask(port, '/sandbox/numbers.json')).status).toBe(404);
   expect((await askAsPage(port, '/api/v1/visits/12345')).status).toBe(401);

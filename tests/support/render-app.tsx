@@ -22,7 +22,7 @@ export async function renderApp(address: string): Promise<{ readonly readAddress
 
   const port = await findFreePort();
   const log = () => undefined;
-  const viewer = await openViewer({ PORT: String(port) }, undefined, log);
+  const viewer = await openViewer({ PORT: String(port) }, { log });
   const { publicOrigin } = viewer.settings;
   const listening = await listen({ gateway: viewer, publicOrigin, log, host: '127.0.0.1', port, graceMs: 0 });
   const nodeFetch = globalThis.fetch;
