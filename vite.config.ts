@@ -103,7 +103,12 @@ function bootScript(): Plugin {
           build: {
             write: false,
             modulePreload: false,
-            rolldownOptions: { input: 'src/boot.ts', output: { format: 'iife' } },
+            rolldownOptions: {
+              input: 'src/boot.ts',
+              output: { format: 'iife' },
+              // Constants alone, without the tables that they stand beside.
+              treeshake: { propertyReadSideEffects: false },
+            },
           },
         })) as Rolldown.RolldownOutput;
         return html.replace('<script src="/src/boot.ts">', () => `<script>${built.output[0].code.trim()}`);

@@ -27,6 +27,12 @@ describe('the first load', () => {
     expect(bytes).toBeLessThanOrEqual(BUDGET[kind]);
   });
 
+  test('has a script in its head of at most 3,000 letters, since it stands in every page', () => {
+    const [, script = ''] = /<script>([^]*?)<\/script>/.exec(read('index.html').toString()) ?? [];
+    expect(script).toContain('pagehide');
+    expect(script.length).toBeLessThanOrEqual(3_000);
+  });
+
   test('control: what a script imports at once counts, and what it imports later does not', () => {
     const files: Readonly<Record<string, string>> = {
       'index.html': '<link href="/a/page.css"><script src="/a/app.js"></script>',
