@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { silencedChecks, strangersAtTheTop, vagueNames, withInstallScript } from './repository-rules.ts';
+import { deadPaths, silencedChecks, strangersAtTheTop, vagueNames, withInstallScript } from './repository-rules.ts';
 
 const lockFile = v.object({
   packages: v.record(v.string(), v.object({ hasInstallScript: v.optional(v.boolean()) })),
@@ -20,6 +20,14 @@ test('the top level holds what it should and nothing else', () => {
     'docs',
     'vitest.config.ts',
   ]);
+});
+
+test('what a README leads to is there', () => {
+  const readmes = files.filter((file) => file.endsWith('README.md'));
+  expect(readmes).toContain('README.md');
+  expect(readmes.flatMap((file) => deadPaths(file, readFileSync(file, 'utf8')))).toEqual([]);
+  const planted = '[a](../../README.md) [b](gone.md) `src/domain/time.ts` `src/domain/gone.ts` `tests/support/`';
+  expect(deadPaths('src/gateway/README.md', planted)).toEqual(['src/gateway/gone.md', 'src/domain/gone.ts']);
 });
 
 test('every file is named by its subject', () => {

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
 const TOP_LEVEL = new Set([
   'package.json',
   'package-lock.json',
@@ -23,6 +26,13 @@ export function vagueNames(files: readonly string[]): string[] {
       .split('/')
       .some((step) => step !== 'index.html' && /^(utils?|helpers?|misc|common|types?|index)(\.|$)/i.test(step)),
   );
+}
+
+/** Paths in a page of Markdown that lead nowhere: its links, and code that begins with src, tests or public. */
+export function deadPaths(file: string, text: string): string[] {
+  const links = [...text.matchAll(/\]\((?!\w+:)([^)#]+)/g)].map(([, path = '']) => join(dirname(file), path));
+  const paths = [...text.matchAll(/`((?:src|tests|public)\/[^`*\s]*)`/g)].map(([, path = '']) => path);
+  return [...links, ...paths].filter((path) => !existsSync(path));
 }
 
 /** The places of packages that run a script when they are installed, in package-lock.json. */
