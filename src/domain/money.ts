@@ -25,7 +25,7 @@ function formatPercent(percent: number): string {
 export interface Money {
   readonly services: Sum;
   /** Each goods id once: the partner repeats the same lines on every appointment of a visit. */
-  readonly goodsLines: readonly GoodsLine[];
+  readonly goodsLines: readonly (GoodsLine & { readonly amount: number | null })[];
   readonly goods: Sum;
   readonly total: Sum;
 }
@@ -36,6 +36,16 @@ export interface Sum {
   readonly amount: number;
   /** False where a line or its cost is missing: then the sum is "at least". */
   readonly complete: boolean;
+}
+
+/** `165`, or `at least 165` where a line or its cost is missing. */
+export function formatSum({ amount, complete }: Sum): string {
+  return complete ? formatMoney(amount) : `at least ${formatMoney(amount)}`;
+}
+
+/** True where there is certainly nothing to sum up. */
+export function isEmptySum({ lineCount, complete }: Sum): boolean {
+  return lineCount === 0 && complete;
 }
 
 /** The visit's lines and sums, deleted appointments left out. */
@@ -52,7 +62,7 @@ export function summariseMoney(visit: Visit): Money {
   const goods = sum(goodsLines, goodsGiven && areTold && !isLost(visit, 'goods_transactions'));
   return {
     services,
-    goodsLines,
+    goodsLines: goodsLines.map((line) => ({ ...line, amount: line.amountSold })),
     goods,
     total: {
       lineCount: services.lineCount + goods.lineCount,
@@ -113,6 +123,15 @@ export function readVisitPaidState(visit: Visit): PaidState {
   if (payable.length === 0) return 'nothing-to-pay';
   return payable.includes('overpaid') ? 'overpaid' : 'paid';
 }
+
+/** Beside a label. */
+export const paidTexts = {
+  paid: 'paid in full',
+  'not-paid': 'not paid in full',
+  overpaid: 'overpaid',
+  'nothing-to-pay': 'nothing to pay',
+  unknown: 'not known',
+} satisfies Record<PaidState, string>;
 
 export const paidWords = {
   paid: 'Paid in full',

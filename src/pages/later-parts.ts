@@ -6,7 +6,7 @@ export const laterParts = {
   lockPage: async () => (await import('#pages/lock/LockPage.tsx')).LockPage,
   signInPage: async () => (await import('#pages/sign-in/SignInPage.tsx')).SignInPage,
   keySheet: async () => (await import('#pages/layout/KeySheet.tsx')).KeySheet,
-  describeChanges: async () => (await import('#domain/changes.ts')).describeChanges,
+  describeChanges: async () => (await import('#domain/changes/describe-changes.ts')).describeChanges,
   sandboxNumbers: async () => (await import('#pages/find/SandboxNumbers.tsx')).SandboxNumbers,
 };
 

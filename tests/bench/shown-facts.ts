@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { placeAppointments, visitSpan } from '#domain/appointment-order.ts';
 import { explainAttention } from '#domain/attention.ts';
 import { describeAttendance, readVisitAttendance } from '#domain/attendance.ts';
-import { explainBooking } from '#domain/booking-facts.ts';
+import { explainBooking } from '#domain/appointment-fields.ts';
 import { describeClientHistory } from '#domain/client-history.ts';
 import { formatDuration } from '#domain/duration.ts';
 import { formatDiscount, formatMoney, summariseMoney } from '#domain/money.ts';
@@ -48,7 +48,7 @@ export function readExpectedTexts(number: number): Map<string, number> {
       formatDuration(durationSeconds ?? 0),
       ...(comment === null ? [] : [comment]),
       ...(labels ?? []).map(({ title }) => String(title)),
-      ...explainBooking(appointment).map(({ label, value }) => `${label}${value}`),
+      ...explainBooking(appointment).map(({ label, text }) => `${label}${text}`),
       ...(documents ?? []).flatMap((document) => [describeDocumentType(document), String(document.number)]),
       ...(appointment.services ?? []).flatMap((line) => [
         String(line.title),

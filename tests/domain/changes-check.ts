@@ -1,24 +1,24 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
-import type { VisitChanges } from '#domain/changes.ts';
-import { spotOf } from '#domain/change-spots.ts';
-import { explainBooking } from '#domain/booking-facts.ts';
+import type { VisitChanges } from '#domain/changes/describe-changes.ts';
+import { fieldIds } from '#domain/field-ids.ts';
+import { explainBooking } from '#domain/appointment-fields.ts';
 import { summariseMoney } from '#domain/money.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
 
 export type Describe = (before: Visit, after: Visit) => VisitChanges;
 
 export interface Expected {
-  readonly spots: readonly string[];
+  readonly ids: readonly string[];
   readonly sentences: readonly string[];
 }
 
-/** What is marked beside what should be, what is missing, and what is said otherwise. Empty: exactly as expected. */
+/** What is highlighted beside what should be, what is missing, and what is said otherwise. Empty: exactly as expected. */
 export function findProblems(describe: Describe, before: Visit, after: Visit, expected: Expected): string[] {
-  const { spots, sentences } = describe(before, after);
+  const { fieldIds: ids, sentences } = describe(before, after);
   return [
-    ...[...spots].filter((spot) => !expected.spots.includes(spot)).map((spot) => `marked as well: ${spot}`),
-    ...expected.spots.filter((spot) => !spots.has(spot)).map((spot) => `not marked: ${spot}`),
+    ...[...ids].filter((id) => !expected.ids.includes(id)).map((id) => `highlighted as well: ${id}`),
+    ...expected.ids.filter((id) => !ids.has(id)).map((id) => `not highlighted: ${id}`),
     ...(JSON.stringify(sentences) === JSON.stringify(expected.sentences)
       ? []
       : [`said: ${JSON.stringify(sentences)}, not ${JSON.stringify(expected.sentences)}`]),
@@ -39,36 +39,46 @@ const parts = [
   'teamMember',
   'rating',
   'client',
+  'places',
+  'visitor',
   'comment',
   'labels',
-  'facts',
   'whole',
 ] as const;
 
 /** Every place on the card of an appointment, its documents and its labels among them. */
-export function spotsOfAppointment(appointment: Appointment): string[] {
+export function fieldIdsOfAppointment(appointment: Appointment): string[] {
   return [
-    ...parts.map((part) => spotOf.appointment(appointment, part)),
-    ...explainBooking(appointment).map(({ label }) => spotOf.fact(appointment, label)),
-    ...(appointment.services ?? []).map((_, index) => spotOf.service(appointment, index)),
-    ...(appointment.documents ?? []).map((document) => spotOf.document(appointment, document)),
+    ...parts.map((part) => fieldIds.appointment(appointment, part)),
+    ...explainBooking(appointment).map(({ id }) => id),
+    ...(appointment.services ?? []).map((_, index) => fieldIds.service(appointment, index)),
+    ...(appointment.documents ?? []).map((document) => fieldIds.document(appointment, document)),
   ];
 }
 
 /** Every place that belongs to the whole visit. */
-export function spotsOfVisit(visit: Visit): string[] {
+export function fieldIdsOfVisit(visit: Visit): string[] {
   return [
-    ...[spotOf.status, spotOf.when, spotOf.visitComment, spotOf.clients, spotOf.paid, spotOf.total],
+    ...[
+      fieldIds.visit('status'),
+      fieldIds.visit('time'),
+      fieldIds.visit('comment'),
+      fieldIds.visit('clients'),
+      fieldIds.visit('paid'),
+      fieldIds.visit('total'),
+    ],
     ...readVisitClients(visit).clients.flatMap((client) =>
-      (['name', 'phone', 'email', 'card', 'counts'] as const).map((part) => spotOf.client(client, part)),
+      (['name', 'middleName', 'phone', 'email', 'card', 'number', 'counts'] as const).map((part) =>
+        fieldIds.client(client, part),
+      ),
     ),
-    ...summariseMoney(visit).goodsLines.map((line) => spotOf.goods(line)),
+    ...summariseMoney(visit).goodsLines.map((line) => fieldIds.goods(line)),
   ];
 }
 
-/** The control: compares the answers as text, and marks everything where they differ. */
+/** The control: compares the answers as text, and highlights everything where they differ. */
 export function describeNaively(before: Visit, after: Visit): VisitChanges {
-  if (JSON.stringify(before) === JSON.stringify(after)) return { spots: new Set(), sentences: [] };
-  const spots = new Set([...spotsOfVisit(after), ...after.appointments.flatMap(spotsOfAppointment)]);
-  return { spots, sentences: ['The visit changed'] };
+  if (JSON.stringify(before) === JSON.stringify(after)) return { fieldIds: new Set(), sentences: [] };
+  const all = new Set([...fieldIdsOfVisit(after), ...after.appointments.flatMap(fieldIdsOfAppointment)]);
+  return { fieldIds: all, sentences: ['The visit changed'] };
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { spotOf } from '#domain/change-spots.ts';
+import { fieldIds } from '#domain/field-ids.ts';
+import { nth } from './changes-check.ts';
 import type { Row } from './changes-rows.ts';
 import {
   ada,
+  booking,
   both,
   cut,
-  fact,
   fooledBy,
   nails,
   nothing,
@@ -20,80 +21,90 @@ import {
 } from './changes-rows.ts';
 
 const rows: Row[] = [
-  ['paid', ...one({ paid_full: 0 }, { paid_full: 1 }), both(() => [spotOf.paid], fact('Payment')), ['Paid in full']],
+  [
+    'paid',
+    ...one({ paid_full: 0 }, { paid_full: 1 }),
+    both(() => [fieldIds.visit('paid')], booking('payment')),
+    ['Payment changed from not paid in full to paid in full'],
+  ],
   [
     'no longer paid',
     ...one({ paid_full: 1 }, { paid_full: 0 }),
-    both(() => [spotOf.paid], fact('Payment')),
-    ['No longer paid in full'],
+    both(() => [fieldIds.visit('paid')], booking('payment')),
+    ['Payment changed from paid in full to not paid in full'],
   ],
   [
     'not known whether paid',
     ...one({ paid_full: 1 }, { paid_full: null }),
-    both(() => [spotOf.paid], fact('Payment')),
-    ['Whether it is paid in full is no longer known'],
+    both(() => [fieldIds.visit('paid')], booking('payment')),
+    ['Payment changed from paid in full to not known'],
   ],
   [
     'a new service',
     ...one({}, { services: [nails, cut] }),
-    both(service, () => [spotOf.total]),
-    ['Service added: Manicure', 'Total changed from 40 to 95'],
+    both(service, () => [fieldIds.visit('total')]),
+    ['Service Manicure added', 'Total changed from 40 to 95'],
   ],
   [
     'a service that is gone',
     ...one({ services: [nails, cut] }, {}),
-    () => [spotOf.total],
-    ['Service removed: Manicure', 'Total changed from 95 to 40'],
+    () => [fieldIds.visit('total')],
+    ['Service Manicure removed', 'Total changed from 95 to 40'],
   ],
   [
     'a cost, with the discount that explains it',
     ...one({}, { services: [{ ...cut, cost: 36, discount: 10 }] }),
-    both(service, () => [spotOf.total]),
-    ['Cost of Haircut changed from 40 to 36', 'Total changed from 40 to 36'],
+    both(service, () => [fieldIds.visit('total')]),
+    ['Service Haircut: cost changed from 40 to 36', 'Total changed from 40 to 36'],
   ],
-  ['an amount', ...one({}, { services: [{ ...cut, amount: 2 }] }), service, ['Amount of Haircut changed from 1 to 2']],
+  [
+    'an amount',
+    ...one({}, { services: [{ ...cut, amount: 2 }] }),
+    service,
+    ['Service Haircut: amount changed from 1 to 2'],
+  ],
   [
     'a discount alone',
     ...one({}, { services: [{ ...cut, discount: 5 }] }),
     service,
-    ['Discount of Haircut changed from none to −5%'],
+    ['Service Haircut: discount changed from none to −5%'],
   ],
   [
     'what it cost before',
     ...one({}, { services: [{ ...cut, manual_cost: 50 }] }),
     service,
-    ['Full price of Haircut is now 50'],
+    ['Service Haircut: full price is now 50'],
   ],
   [
     'a cost that is no longer given',
     ...one({}, { services: [{ ...cut, cost: null, manual_cost: null }] }),
-    both(service, () => [spotOf.total]),
-    ['Cost of Haircut is no longer given', 'Total changed from 40 to at least 0'],
+    both(service, () => [fieldIds.visit('total')]),
+    ['Service Haircut: cost is no longer given', 'Total changed from 40 to at least 0'],
   ],
   ['the order of services', ...one({ services: [cut, nails] }, { services: [nails, cut] }), nothing, []],
   [
     'services that are no longer given',
     ...one({}, { services: null }),
-    () => [spotOf.total],
+    () => [fieldIds.visit('total')],
     ['Services are no longer given', 'Total changed from 40 to at least 0'],
   ],
   [
     'new goods',
     ...one({}, { goods_transactions: [wax] }),
-    both(ofGoods, () => [spotOf.total]),
-    ['Goods added: Wax', 'Total changed from 40 to 49'],
+    both(ofGoods, () => [fieldIds.visit('total')]),
+    ['Goods Wax added', 'Total changed from 40 to 49'],
   ],
   [
     'goods that are gone',
     ...one({ goods_transactions: [wax] }, {}),
-    () => [spotOf.total],
-    ['Goods removed: Wax', 'Total changed from 49 to 40'],
+    () => [fieldIds.visit('total')],
+    ['Goods Wax removed', 'Total changed from 49 to 40'],
   ],
   [
     'how many were sold',
     ...one({ goods_transactions: [wax] }, { goods_transactions: [{ ...wax, amount: '-2.00' }] }),
     ofGoods,
-    ['Amount of Wax changed from 1 to 2'],
+    ['Goods Wax: amount changed from 1 to 2'],
   ],
   ['a new document', ...one({ documents: [] }, { documents: [paper] }), ofDocument, ['Document Visit 4163 added']],
   [
@@ -106,7 +117,7 @@ const rows: Row[] = [
     'a document’s date',
     ...one({ documents: [paper] }, { documents: [{ ...paper, date_created: '2026-05-04 11:00:00' }] }),
     ofDocument,
-    ['Document Visit 4163 changed'],
+    ['Document Visit 4163: date changed from 4 May 2026, 10:00 to 4 May 2026, 11:00'],
   ],
   [
     'another team member',
@@ -118,59 +129,120 @@ const rows: Row[] = [
     'a rating',
     ...one({ staff: ada }, { staff: { ...ada, votes_count: 13 } }),
     own('rating'),
-    ['Rating of Ada Okafor changed from 4.5 (12 votes) to 4.5 (13 votes)'],
+    ['Team member Ada Okafor: rating changed from 4.5 (12 votes) to 4.5 (13 votes)'],
   ],
   [
     'a position',
     ...one({ staff: ada }, { staff: { ...ada, position: [] } }),
     own('teamMember'),
-    ['Position of Ada Okafor is no longer given'],
+    ['Team member Ada Okafor: position is no longer given'],
+  ],
+  [
+    'a technical break',
+    ...one({}, { technical_break_duration: 600 }),
+    both(() => [fieldIds.visit('time')], own('time', 'duration')),
+    ['Time changed from 10:00–11:00 to 10:00–10:50'],
+  ],
+  ['places', ...one({ clients_count: 2 }, { clients_count: 3 }), own('places'), ['Places changed from 2 to 3']],
+  ['one place, which is not worth a word', ...one({ clients_count: null }, { clients_count: 1 }), nothing, []],
+  [
+    'a visitor, unsaid',
+    ...one({}, { comer: { id: 4, title: 'Biscuit', slug: 'pet' } }),
+    own('visitor'),
+    ['Visitor added'],
+  ],
+  [
+    'a price per unit',
+    ...one(
+      { services: [{ ...cut, amount: 2, cost_per_unit: 20 }] },
+      { services: [{ ...cut, amount: 2, cost_per_unit: 21 }] },
+    ),
+    service,
+    ['Service Haircut: unit price changed from 20 each to 21 each'],
+  ],
+  [
+    'a service that carries another number and reads the same',
+    ...one({}, { services: [{ ...cut, id: 999 }] }),
+    nothing,
+    [],
+  ],
+  [
+    'one of two services with one number',
+    ...one({ services: [cut, { ...nails, id: 901 }] }, { services: [{ ...nails, id: 901 }] }),
+    () => [fieldIds.visit('total')],
+    ['Service Haircut removed', 'Total changed from 95 to 55'],
+  ],
+  [
+    'labels that are no longer given, which nobody removed',
+    ...one({ record_labels: [{ id: 1, title: 'VIP' }] }, { record_labels: null }),
+    nothing,
+    ['Label VIP is no longer given'],
+  ],
+  [
+    'one of two labels that is gone',
+    ...one(
+      {
+        record_labels: [
+          { id: 1, title: 'VIP' },
+          { id: 2, title: 'New' },
+        ],
+      },
+      { record_labels: [{ id: 2, title: 'New' }] },
+    ),
+    own('labels'),
+    ['Label VIP removed'],
+  ],
+  [
+    'overpaid',
+    ...one({ paid_full: 1 }, { paid_full: 2 }),
+    both(() => [fieldIds.visit('paid')], booking('payment')),
+    ['Payment changed from paid in full to overpaid'],
   ],
   [
     'a label',
     ...one({ record_labels: [{ id: 1, title: 'VIP' }] }, { record_labels: [{ id: 2, title: 'New' }] }),
     own('labels'),
-    ['Label added: New', 'Label removed: VIP'],
+    ['Label New added', 'Label VIP removed'],
   ],
   [
     'a confirmation',
     ...one({ confirmed: 0 }, { confirmed: 1 }),
-    fact('Confirmed'),
+    booking('confirmed'),
     ['Confirmation changed from no to yes'],
   ],
   [
     'a reminder',
     ...one({ sms_before: 0 }, { sms_before: 24 }),
-    fact('SMS reminder'),
+    booking('reminder'),
     ['SMS reminder changed from none to 24 h before'],
   ],
-  ['a text with words of its own, unsaid', ...one({}, { sms_now_text: 'Hi' }), fact('SMS text'), ['SMS text added']],
+  ['a text with words of its own, unsaid', ...one({}, { sms_now_text: 'Hi' }), booking('smsText'), ['SMS text added']],
   [
     'a custom field, its value unsaid',
     ...one({ custom_fields: { Allergies: 'none' } }, { custom_fields: { Allergies: 'nuts' } }),
-    fact('Allergies'),
-    ['Custom field Allergies changed'],
+    (visit) => [fieldIds.customField(nth(visit, 0), 'Allergies')],
+    ['Custom field Allergies: value changed'],
   ],
   [
     'the time of the last change alone',
     ...one({}, { last_change_date: '2026-05-04T09:00:00+0200' }),
-    fact('Last changed'),
+    booking('lastChanged'),
     ['Last change is now 4 May 2026, 09:00'],
   ],
   [
     'the time of the last change beside what changed',
     ...one({}, { last_change_date: '2026-05-04T09:00:00+0200', comment: 'Late' }),
-    both(fact('Last changed'), own('comment')),
+    both(booking('lastChanged'), own('comment')),
     ['Comment added'],
   ],
 ];
 
-describe('a change of money or of a card marks and says exactly that', () => {
+describe('a change of money or of a card highlights and describes exactly that', () => {
   test.each(rows)('%s', (...row) => {
     expect(problemsOf(row)).toStrictEqual([]);
   });
 
-  test('is told from a comparison that marks everything', () => {
+  test('is told from a comparison that highlights everything', () => {
     expect(fooledBy(rows)).toStrictEqual([]);
   });
 });

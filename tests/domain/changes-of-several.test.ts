@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Visit } from '#contract/visit.ts';
-import { spotOf } from '#domain/change-spots.ts';
-import { describeChanges } from '#domain/changes.ts';
+import { fieldIds } from '#domain/field-ids.ts';
+import { describeChanges } from '#domain/changes/describe-changes.ts';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
 import type { Expected } from './changes-check.ts';
@@ -14,8 +14,8 @@ const at = (hour: number) => `2026-05-04T${String(hour).padStart(2, '0')}:00:00+
 const first: Parts = { id: 1, datetime: at(10), documents: [] };
 const second: Parts = { id: 2, datetime: at(11), documents: [] };
 const third: Parts = { id: 3, datetime: at(12), documents: [] };
-const own = (index: number, ...parts: Parameters<typeof spotOf.appointment>[1][]) => {
-  return (visit: Visit) => parts.map((part) => spotOf.appointment(nth(visit, index), part));
+const own = (index: number, ...parts: Parameters<typeof fieldIds.appointment>[1][]) => {
+  return (visit: Visit) => parts.map((part) => fieldIds.appointment(nth(visit, index), part));
 };
 const records = (...all: Parts[]) => ({ records: all });
 
@@ -31,14 +31,14 @@ const rows: Row[] = [
     'the status of the visit and all of them, said once',
     { attendance: 0, ...records({ ...first, attendance: 0 }, { ...second, attendance: 0 }) },
     records(first, second),
-    (visit) => [spotOf.status, ...own(0, 'status')(visit), ...own(1, 'status')(visit)],
+    (visit) => [fieldIds.visit('status'), ...own(0, 'status')(visit), ...own(1, 'status')(visit)],
     ['Status changed from Pending to Arrived'],
   ],
   [
     'the status of the visit and one of them',
     { attendance: 0, ...records({ ...first, attendance: 0 }, { ...second, attendance: 0 }) },
     records(first, { ...second, attendance: 0 }),
-    (visit) => [spotOf.status, ...own(0, 'status')(visit)],
+    (visit) => [fieldIds.visit('status'), ...own(0, 'status')(visit)],
     ['Status changed from Pending to Arrived', 'Appointment 1: status changed from Pending to Arrived'],
   ],
   [
@@ -49,7 +49,7 @@ const rows: Row[] = [
     [],
   ],
   [
-    'a new one, marked as a whole, its documents unsaid',
+    'a new one, highlighted as a whole, its documents unsaid',
     records(first, third),
     records(first, third, { ...second, documents: [paper], services: [] }),
     own(2, 'whole'),
@@ -66,9 +66,9 @@ const rows: Row[] = [
     'a service, its cost, and a comment',
     records(first, { ...second, services: [cut, nails] }),
     records(first, { ...second, services: [cut, { ...nails, cost: 60, manual_cost: 60 }], comment: 'Late' }),
-    (visit) => [spotOf.service(nth(visit, 1), 1), spotOf.total, ...own(1, 'comment')(visit)],
+    (visit) => [fieldIds.service(nth(visit, 1), 1), fieldIds.visit('total'), ...own(1, 'comment')(visit)],
     [
-      'Appointment 2: cost of Manicure changed from 55 to 60',
+      'Appointment 2, service Manicure: cost changed from 55 to 60',
       'Total changed from 135 to 140',
       'Appointment 2: comment added',
     ],
@@ -77,7 +77,7 @@ const rows: Row[] = [
     'one that moved before another, by the place that it has',
     records(first, second),
     records(first, { ...second, datetime: at(9) }),
-    (visit) => [spotOf.when, ...own(1, 'time')(visit)],
+    (visit) => [fieldIds.visit('time'), ...own(1, 'time')(visit)],
     ['Time changed from 10:00–12:00 to 09:00–11:00', 'Appointment 1: time changed from 11:00–12:00 to 09:00–10:00'],
   ],
   [
@@ -85,14 +85,18 @@ const rows: Row[] = [
     records(first, { ...second, services: [], seance_length: 0 }),
     records(first, { ...second, services: [], seance_length: 0, deleted: 1 }),
     own(1, 'whole'),
-    ['Appointment 2: deleted'],
+    ['Appointment 2 deleted'],
   ],
   [
     'whose one is, with a second client',
     records(first, second),
     records(first, { ...second, client: { id: 402, name: 'Ben Ode' } }),
-    (visit) => [spotOf.clients, spotOf.client({ ...clientOf(visit, 1) }, 'name'), ...own(1, 'client')(visit)],
-    ['Client added', 'Appointment 2: client changed'],
+    (visit) => [
+      fieldIds.visit('clients'),
+      fieldIds.client({ ...clientOf(visit, 1) }, 'name'),
+      ...own(1, 'client')(visit),
+    ],
+    ['Client 2 added', 'Appointment 2: client changed'],
   ],
   [
     'more than five things, the four most important and a count',
@@ -106,17 +110,17 @@ const rows: Row[] = [
       ),
     },
     (visit) => [
-      spotOf.status,
-      spotOf.total,
-      spotOf.service(nth(visit, 1), 1),
-      ...(nth(visit, 1).documents ?? []).map((document) => spotOf.document(nth(visit, 1), document)),
-      ...own(2, 'comment', 'facts')(visit),
-      spotOf.fact(nth(visit, 2), 'Confirmed'),
+      fieldIds.visit('status'),
+      fieldIds.visit('total'),
+      fieldIds.service(nth(visit, 1), 1),
+      ...(nth(visit, 1).documents ?? []).map((document) => fieldIds.document(nth(visit, 1), document)),
+      ...own(2, 'comment')(visit),
+      fieldIds.booking(nth(visit, 2), 'confirmed'),
     ],
     [
       'Status changed from Arrived to Pending',
-      'Appointment 2: service added: Manicure',
-      'Document Visit 4163 added',
+      'Appointment 2: service Manicure added',
+      'Appointment 2: document Visit 4163 added',
       'Total changed from 120 to 175',
       'and 2 more changes',
     ],
@@ -134,7 +138,7 @@ describe('among several appointments', () => {
     expect(problemsOf(row)).toStrictEqual([]);
   });
 
-  test('each is told from a comparison that marks everything', () => {
+  test('each is told from a comparison that highlights everything', () => {
     expect(fooledBy(rows)).toStrictEqual([]);
   });
 });
@@ -157,14 +161,14 @@ describe('odd answers', () => {
     );
     if (before === undefined || after === undefined) throw new Error('Nothing was read');
     const sentences = ['Appointment 2: status changed from Pending to Arrived'];
-    expectExactly(before, after, { spots: own(1, 'status')(after), sentences });
+    expectExactly(before, after, { ids: own(1, 'status')(after), sentences });
     expect(own(1, 'status')(after)).not.toStrictEqual(own(0, 'status')(after));
   });
 
   test('without ids the places tell', () => {
     const before = read({ ...first, id: null }, { ...second, id: null });
     const after = read({ ...first, id: null }, { ...second, id: null, comment: 'Late' });
-    expectExactly(before, after, { spots: own(1, 'comment')(after), sentences: ['Appointment 2: comment added'] });
+    expectExactly(before, after, { ids: own(1, 'comment')(after), sentences: ['Appointment 2: comment added'] });
   });
 
   test('without ids, or with one id again and again, the order is no difference', () => {
@@ -175,20 +179,20 @@ describe('odd answers', () => {
       ];
       const before = read({ id: null, services: [one, other] }, { id: null, comment: 'a' });
       const after = read({ id: null, comment: 'a' }, { id: null, services: [other, one] });
-      expectExactly(before, after, { spots: [], sentences: [] });
+      expectExactly(before, after, { ids: [], sentences: [] });
     }
   });
 
   test('an id that can no longer be read makes no other appointment of it', () => {
     const after = read({ id: { odd: true } });
-    const spots = [...own(0, 'facts')(after), spotOf.fact(nth(after, 0), 'Appointment number')];
-    expectExactly(read({}), after, { spots, sentences: ['Appointment number is no longer given'] });
+    const ids = [fieldIds.booking(nth(after, 0), 'number')];
+    expectExactly(read({}), after, { ids, sentences: ['Appointment number is no longer given'] });
   });
 
   test('what could not be read was not removed', () => {
     const after = read({ services: [cut, 'odd'] });
     expectExactly(read({ services: [cut, nails] }), after, {
-      spots: [spotOf.total],
+      ids: [fieldIds.visit('total')],
       sentences: ['Service Manicure is no longer given', 'Total changed from 95 to at least 40'],
     });
   });
@@ -197,10 +201,10 @@ describe('odd answers', () => {
     const titled = (title: string) => buildVisit({ records: [{ services: [{ ...cut, title, cost: 41 }] }] });
     const say = (title: string) =>
       describeChanges(buildVisit({ records: [{ services: [] }] }), titled(title)).sentences[0];
-    expect(say('Cut\u202E\nand dry')).toBe('Service added: Cut⟨U+202E⟩ and dry');
-    expect(say('x'.repeat(5000))).toBe(`Service added: ${'x'.repeat(59)}…`);
+    expect(say('Cut\u202E\nand dry')).toBe('Service Cut⟨U+202E⟩ and dry added');
+    expect(say('x'.repeat(5000))).toBe(`Service ${'x'.repeat(59)}… added`);
     const [one, other] = ['a', 'b'].map((end) => titled('x'.repeat(5000) + end));
-    expect(one && other && describeChanges(one, other).spots.size).toBe(1);
-    expect(say('قص')).toBe('Service added: \u2068قص\u2069');
+    expect(one && other && describeChanges(one, other).fieldIds.size).toBe(1);
+    expect(say('قص')).toBe('Service \u2068قص\u2069 added');
   });
 });

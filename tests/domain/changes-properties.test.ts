@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Visit } from '#contract/visit.ts';
-import { describeChanges } from '#domain/changes.ts';
+import { describeChanges } from '#domain/changes/describe-changes.ts';
 import { buildAppointment, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
 import type { Describe } from './changes-check.ts';
-import { describeNaively, nth, spotsOfAppointment, spotsOfVisit } from './changes-check.ts';
+import { describeNaively, nth, fieldIdsOfAppointment, fieldIdsOfVisit } from './changes-check.ts';
 
 // Hundreds of visits take their time on a busy computer.
 vi.setConfig({ testTimeout: 60_000 });
@@ -72,7 +72,7 @@ const visitWire = fc.array(appointment, { minLength: 1, maxLength: 5 }).map((all
 }));
 
 const recordsOf = (wire: Wire) => wire['records'] as Wire[];
-const isNothing = ({ spots, sentences }: ReturnType<Describe>) => spots.size + sentences.length === 0;
+const isNothing = ({ fieldIds, sentences }: ReturnType<Describe>) => fieldIds.size + sentences.length === 0;
 
 test('nothing differs between an answer and itself, read again', () => {
   fc.assert(fc.property(visitWire, (wire) => isNothing(describeChanges(readBuilt(wire), readBuilt(wire)))));
@@ -86,12 +86,12 @@ describe('one field of one appointment', () => {
     return { before: readBuilt(wire), after: readBuilt({ ...wire, records: changed }), index };
   });
   const strays = (tell: Describe, before: Visit, after: Visit, index: number) => {
-    const allowed = new Set([...spotsOfVisit(after), ...spotsOfAppointment(nth(after, index))]);
-    const others = new Set(after.appointments.toSpliced(index, 1).flatMap(spotsOfAppointment));
-    return [...tell(before, after).spots].filter((spot) => !allowed.has(spot) || others.has(spot));
+    const allowed = new Set([...fieldIdsOfVisit(after), ...fieldIdsOfAppointment(nth(after, index))]);
+    const others = new Set(after.appointments.toSpliced(index, 1).flatMap(fieldIdsOfAppointment));
+    return [...tell(before, after).fieldIds].filter((id) => !allowed.has(id) || others.has(id));
   };
 
-  test('marks nothing of the others', () => {
+  test('highlights nothing of the others', () => {
     const check = (tell: Describe) =>
       fc.check(
         fc.property(change, ({ before, after, index }) => strays(tell, before, after, index).length === 0),
@@ -127,13 +127,13 @@ describe('between any two answers', () => {
     expect(check(describeNaively).failed).toBe(true);
   });
 
-  test('only places on the newer page are marked, and at most five sentences are said', () => {
+  test('only fields on the newer page are highlighted, and at most five sentences are said', () => {
     fc.assert(
       fc.property(visitWire, visitWire, (wire, other) => {
         const after = readBuilt(other);
-        const { spots, sentences } = describeChanges(readBuilt(wire), after);
-        const places = new Set([...spotsOfVisit(after), ...after.appointments.flatMap(spotsOfAppointment)]);
-        expect([...spots].filter((spot) => !places.has(spot))).toStrictEqual([]);
+        const { fieldIds, sentences } = describeChanges(readBuilt(wire), after);
+        const places = new Set([...fieldIdsOfVisit(after), ...after.appointments.flatMap(fieldIdsOfAppointment)]);
+        expect([...fieldIds].filter((id) => !places.has(id))).toStrictEqual([]);
         expect(sentences.length).toBeLessThanOrEqual(5);
         expect(new Set(sentences).size).toBe(sentences.length);
         expect(sentences.join('\n')).not.toMatch(/undefined|NaN|null|\[object|Invalid/);
@@ -193,4 +193,52 @@ test('looks at each appointment equally often, however many there are', () => {
   // Sorting by start alone takes a little longer for more.
   expect(readsFor(describeChanges, 600)).toBeLessThan(2 * readsFor(describeChanges, 60));
   expect(readsFor(search, 600)).toBeGreaterThan(5 * readsFor(search, 60));
+});
+
+test('looks at each member of a list equally often, however many there are', () => {
+  let reads = 0;
+  const build = (count: number, suffix: string) => {
+    const numbers = Array.from({ length: count }, (_, index) => index + 1);
+    const named = (name: string) => numbers.map((id) => ({ id, [name]: `${id % 2 === 0 ? id : ''}${suffix}` }));
+    const record = {
+      ...buildAppointment(),
+      services: named('title'),
+      documents: named('number'),
+      record_labels: named('title'),
+      goods_transactions: named('title'),
+      custom_fields: Object.fromEntries(numbers.map((id) => [`field ${id}`, suffix])),
+    };
+    const others = numbers.map((id) => ({ ...buildAppointment(), id, client: { id, name: suffix } }));
+    const visit = readBuilt({ ...buildVisitWire(), records: [record, ...others] });
+    const watch = (members: readonly object[] | null, name: string) => {
+      for (const member of members ?? []) {
+        const value: unknown = Reflect.get(member, name);
+        Object.defineProperty(member, name, { enumerable: true, get: () => (reads++, value) });
+      }
+    };
+    const [first] = visit.appointments;
+    if (first === undefined) throw new Error('Nothing was read');
+    for (const members of [first.services, first.labels, first.goods]) watch(members, 'title');
+    watch(first.documents, 'number');
+    watch(first.customFields, 'name');
+    watch(
+      visit.appointments.flatMap((each) => (each.client === null || each.client === 'none' ? [] : each.client)),
+      'name',
+    );
+    return visit;
+  };
+  const readsFor = (tell: (before: Visit, after: Visit) => unknown, count: number) => {
+    const [before, after] = [build(count, 'a'), build(count, 'b')];
+    reads = 0;
+    tell(before, after);
+    return reads / count;
+  };
+  const search = (before: Visit, after: Visit) =>
+    after.appointments.map((one) =>
+      (one.services ?? []).map(({ id }) =>
+        before.appointments[0]?.services?.find((other) => other.title === String(id)),
+      ),
+    );
+  expect(readsFor(describeChanges, 400)).toBeLessThan(1.5 * readsFor(describeChanges, 100));
+  expect(readsFor(search, 400)).toBeGreaterThan(2 * readsFor(search, 100));
 });

@@ -1,39 +1,39 @@
 import type { Visit } from '#contract/visit.ts';
-import { spotOf } from '#domain/change-spots.ts';
-import { describeChanges } from '#domain/changes.ts';
+import { summariseMoney } from '#domain/money.ts';
+import { fieldIds } from '#domain/field-ids.ts';
+import { describeChanges } from '#domain/changes/describe-changes.ts';
 import type { AppointmentWire, VisitParts } from '#tests/support/visit-builder.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 import type { Describe } from './changes-check.ts';
 import { describeNaively, findProblems, nth } from './changes-check.ts';
 
-/** Two answers, the exact places to be marked on the second one's page, and the exact sentences. */
+/** Two answers, the exact fields to be highlighted on the second one's page, and the exact sentences. */
 export type Row = readonly [
   name: string,
   before: VisitParts,
   after: VisitParts,
-  spots: (after: Visit) => readonly string[],
+  ids: (after: Visit) => readonly string[],
   sentences: readonly string[],
 ];
 
 const card = (visit: Visit, index = 0) => nth(visit, index);
-export const own = (...parts: Parameters<typeof spotOf.appointment>[1][]) => {
-  return (visit: Visit) => parts.map((part) => spotOf.appointment(card(visit), part));
+export const own = (...parts: Parameters<typeof fieldIds.appointment>[1][]) => {
+  return (visit: Visit) => parts.map((part) => fieldIds.appointment(card(visit), part));
 };
-export const fact = (label: string) => (visit: Visit) => [
-  spotOf.fact(card(visit), label),
-  spotOf.appointment(card(visit), 'facts'),
-];
-export const ofClient = (part: Parameters<typeof spotOf.client>[1]) => (visit: Visit) => {
-  const { client } = card(visit);
-  return client === null || client === 'none' ? [] : [spotOf.client(client, part)];
-};
+export const booking = (field: string) => (visit: Visit) => [fieldIds.booking(card(visit), field)];
+export const ofClient =
+  (...fields: Parameters<typeof fieldIds.client>[1][]) =>
+  (visit: Visit) => {
+    const { client } = card(visit);
+    return client === null || client === 'none' ? [] : fields.map((field) => fieldIds.client(client, field));
+  };
 export const ofDocument = (visit: Visit) =>
-  (card(visit).documents ?? []).map((each) => spotOf.document(card(visit), each));
-export const ofGoods = (visit: Visit) => (card(visit).goods ?? []).map(spotOf.goods);
+  (card(visit).documents ?? []).map((each) => fieldIds.document(card(visit), each));
+export const ofGoods = (visit: Visit) => summariseMoney(visit).goodsLines.map(fieldIds.goods);
 export const both = (...all: Row[3][]) => {
-  return (visit: Visit) => all.flatMap((spots) => spots(visit));
+  return (visit: Visit) => all.flatMap((ids) => ids(visit));
 };
-export const service = (visit: Visit) => [spotOf.service(card(visit), 0)];
+export const service = (visit: Visit) => [fieldIds.service(card(visit), 0)];
 export const nothing = () => [];
 
 /** One appointment, before and after. */
@@ -47,12 +47,12 @@ export const paper = { id: 71, type_id: 7, number: '4163', date_created: '2026-0
 export const noor = { id: 401, name: 'Noor Vance', phone: '+13155550142', email: 'noor@example.com' };
 export const ada = { id: 301, name: 'Ada Okafor', position: { id: 1, title: 'Barber' }, rating: 4.5, votes_count: 12 };
 
-export function problemsOf([, before, after, spots, sentences]: Row, describe: Describe = describeChanges): string[] {
+export function problemsOf([, before, after, ids, sentences]: Row, describe: Describe = describeChanges): string[] {
   const newer = buildVisit(after);
-  return findProblems(describe, buildVisit(before), newer, { spots: spots(newer), sentences });
+  return findProblems(describe, buildVisit(before), newer, { ids: ids(newer), sentences });
 }
 
-/** Names of the rows that would also pass if everything were marked wherever the answers differ. */
+/** Names of the rows that would also pass if everything were highlighted wherever the answers differ. */
 export function fooledBy(rows: readonly Row[]): string[] {
   return rows.filter((row) => problemsOf(row, describeNaively).length === 0).map(([name]) => name);
 }

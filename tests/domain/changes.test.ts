@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { spotOf } from '#domain/change-spots.ts';
+import { fieldIds } from '#domain/field-ids.ts';
 import type { Row } from './changes-rows.ts';
 import { both, fooledBy, noor, nothing, ofClient, one, own, problemsOf } from './changes-rows.ts';
 
@@ -8,14 +8,14 @@ const rows: Row[] = [
     'the status of the visit and its one appointment',
     { attendance: 0, records: [{ attendance: 0, visit_attendance: 0 }] },
     { attendance: 1, records: [{ attendance: 1, visit_attendance: 1 }] },
-    both(() => [spotOf.status], own('status')),
+    both(() => [fieldIds.visit('status')], own('status')),
     ['Status changed from Pending to Arrived'],
   ],
   [
     'the status of the visit alone',
     { attendance: 2 },
     { attendance: 7 },
-    () => [spotOf.status],
+    () => [fieldIds.visit('status')],
     ['Status changed from Confirmed to Unknown status (7)'],
   ],
   [
@@ -34,93 +34,105 @@ const rows: Row[] = [
     'the time',
     { datetime: '2026-05-04T10:00:00+02:00' },
     { datetime: '2026-05-04T10:30:00+02:00', records: [{ datetime: '2026-05-04T10:30:00+02:00' }] },
-    both(() => [spotOf.when], own('time')),
+    both(() => [fieldIds.visit('time')], own('time')),
     ['Time changed from 10:00–11:00 to 10:30–11:30'],
   ],
   [
     'the day',
     {},
     { datetime: '2026-05-05T10:00:00+02:00', records: [{ datetime: '2026-05-05T10:00:00+02:00' }] },
-    both(() => [spotOf.when], own('time')),
-    ['Time changed from Mon 4 May 2026, 10:00–11:00 to Tue 5 May 2026, 10:00–11:00'],
+    both(() => [fieldIds.visit('time')], own('time')),
+    ['Day changed from Mon 4 May 2026 to Tue 5 May 2026'],
   ],
   [
     'the start of the appointment, and not of the visit',
     {},
     { records: [{ datetime: '2026-05-04T10:30:00+02:00' }] },
-    both(() => [spotOf.when], own('time')),
+    both(() => [fieldIds.visit('time')], own('time')),
     ['Time changed from 10:00–11:00 to 10:30–11:30'],
   ],
   [
     'the length',
     ...one({}, { seance_length: 5400 }),
-    both(() => [spotOf.when], own('time', 'duration')),
+    both(() => [fieldIds.visit('time')], own('time', 'duration')),
     ['Time changed from 10:00–11:00 to 10:00–11:30'],
   ],
   [
     'a length that is no longer given',
     ...one({}, { seance_length: null }),
-    both(() => [spotOf.when], own('time', 'duration')),
-    ['End is no longer given'],
+    both(() => [fieldIds.visit('time')], own('time', 'duration')),
+    ['Time changed from 10:00–11:00 to 10:00 (end not given)'],
   ],
   [
     'the offset',
     {},
     { records: [{ datetime: '2026-05-04T10:00:00+03:00' }] },
-    () => [spotOf.when],
+    () => [fieldIds.visit('time')],
     ['UTC offset changed from UTC+2 to UTC+3'],
   ],
   ['seconds, which nobody sees', {}, { datetime: '2026-05-04T10:00:30+02:00' }, nothing, []],
-  ['the comment on the visit', { comment: 'a' }, { comment: 'b' }, () => [spotOf.visitComment], ['Comment changed']],
+  [
+    'the comment on the visit',
+    { comment: 'a' },
+    { comment: 'b' },
+    () => [fieldIds.visit('comment')],
+    ['Comment changed'],
+  ],
   ['a new comment', ...one({}, { comment: 'Allergic' }), own('comment'), ['Comment added']],
   ['a comment that is gone', ...one({ comment: 'Allergic' }, {}), nothing, ['Comment is no longer given']],
   [
     'a phone, unsaid',
     ...one({}, { client: { ...noor, phone: '+13155550199' } }),
     ofClient('phone'),
-    ['Client’s phone changed'],
+    ['Client: phone changed'],
   ],
   ['a phone written otherwise', ...one({}, { client: { ...noor, phone: 13_155_550_142 } }), nothing, []],
   [
     'a phone that is hidden',
     ...one({}, { client: { ...noor, phone: '' } }),
     ofClient('phone'),
-    ['Client’s phone is no longer given'],
+    ['Client: phone is no longer given'],
   ],
   [
     'an e-mail',
     ...one({}, { client: { ...noor, email: 'n@example.com' } }),
     ofClient('email'),
-    ['Client’s e-mail changed'],
+    ['Client: e-mail changed'],
   ],
-  ['a card', ...one({}, { client: { ...noor, card: '0077' } }), ofClient('card'), ['Client’s card added']],
+  ['a card', ...one({}, { client: { ...noor, card: '0077' } }), ofClient('card'), ['Client: card added']],
   [
     'a visit count',
     ...one({ client: { ...noor, success_visits_count: 1 } }, { client: { ...noor, success_visits_count: 2 } }),
     ofClient('counts'),
-    ['Client’s arrived count changed'],
+    ['Client: visit counts changed'],
   ],
   [
     'a name',
     ...one({}, { client: { ...noor, name: 'Noor Vance-Lee' } }),
-    both(ofClient('name'), () => [spotOf.clients]),
-    ['Client’s name changed'],
+    both(ofClient('name'), () => [fieldIds.visit('clients')]),
+    ['Client: name changed'],
+  ],
+  [
+    'a middle name, unsaid',
+    ...one({}, { client: { ...noor, middle_name: 'Ivy' } }),
+    ofClient('middleName'),
+    ['Client: middle name added'],
   ],
   [
     'another client',
     ...one({}, { client: { id: 402, name: 'Ben Ode' } }),
-    both(ofClient('name'), () => [spotOf.clients]),
+    both(ofClient('name', 'phone', 'email', 'number'), () => [fieldIds.visit('clients')]),
     ['Client changed'],
   ],
-  ['no client any more', ...one({}, { client: null }), () => [spotOf.clients], ['Client removed']],
+  ['no client any more', ...one({}, { client: null }), () => [fieldIds.visit('clients')], ['Client removed']],
 ];
 
-describe('a change of who, when or the status marks and says exactly that', () => {
+describe('a change of who, when or the status highlights and describes exactly that', () => {
   test.each(rows)('%s', (...row) => {
     expect(problemsOf(row)).toStrictEqual([]);
   });
 
-  test('is told from a comparison that marks everything', () => {
+  test('is told from a comparison that highlights everything', () => {
     expect(fooledBy(rows)).toStrictEqual([]);
   });
 });

@@ -1,13 +1,15 @@
 import { memo, use, useId } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
-import { spotOf } from '#domain/change-spots.ts';
+import { cardFields } from '#domain/appointment-fields.ts';
+import { fieldIds } from '#domain/field-ids.ts';
+import { readShown } from '#domain/fields.ts';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { AppointmentHead } from './AppointmentHead.tsx';
 import { BookingFacts } from './BookingFacts.tsx';
 import { CommentQuote } from './CommentQuote.tsx';
 import { LineTable } from './LineTable.tsx';
-import { ChangedSpots, Mark } from './Mark.tsx';
+import { ChangedFields, Highlight } from './Highlight.tsx';
 
 // What is far below the screen is drawn when it comes near; on paper all of it is.
 const far = '[contain-intrinsic-block-size:auto_24rem] [content-visibility:auto] print:[content-visibility:visible]';
@@ -22,23 +24,21 @@ interface Props {
 }
 
 /** How many places of a group event are taken, and who or what comes in the client's place. */
-function Attendees({ appointment: { placeCount, visitor } }: { readonly appointment: Appointment }) {
-  const hasPlaces = placeCount !== null && placeCount > 1;
-  if (!hasPlaces && visitor === null) return null;
+function Attendees({ appointment }: { readonly appointment: Appointment }) {
+  const [places, visitor] = [cardFields.places, cardFields.visitor].map((field) => readShown(field, appointment));
+  if (places == null && visitor == null) return null;
   return (
     <p className="mt-3 text-sm text-soft">
-      {hasPlaces && <span className="text-ink">{placeCount} places</span>}
-      {hasPlaces && visitor !== null && <span> · </span>}
-      {visitor !== null && (
-        <span>
-          Visitor: <WrittenText text={visitor.name} className="text-ink" />
-          {visitor.kind !== null && (
-            <span>
-              {' '}
-              (<WrittenText text={visitor.kind} />)
-            </span>
-          )}
-        </span>
+      {places != null && (
+        <Highlight field={fieldIds.appointment(appointment, 'places')}>
+          <span className="text-ink">{places} places</span>
+        </Highlight>
+      )}
+      {places != null && visitor != null && <span> · </span>}
+      {visitor != null && (
+        <Highlight field={fieldIds.appointment(appointment, 'visitor')}>
+          Visitor: <WrittenText text={visitor} className="text-ink" />
+        </Highlight>
       )}
     </p>
   );
@@ -53,7 +53,7 @@ export const AppointmentCard = memo(function AppointmentCard({
   namesClient,
 }: Props) {
   const { services, labels, comment, client } = appointment;
-  const isNew = use(ChangedSpots).has(spotOf.appointment(appointment, 'whole'));
+  const isNew = use(ChangedFields).has(fieldIds.appointment(appointment, 'whole'));
   const nameId = useId();
   const placeId = useId();
   return (
@@ -71,15 +71,15 @@ export const AppointmentCard = memo(function AppointmentCard({
       <AppointmentHead appointment={appointment} nameId={nameId} placeId={placeId} place={isOnly ? null : place} />
       {namesClient && client !== null && client !== 'none' && client.name !== null && (
         <p className="mt-3 text-sm text-soft">
-          <Mark spot={spotOf.appointment(appointment, 'client')}>
+          <Highlight field={fieldIds.appointment(appointment, 'client')}>
             For <WrittenText text={client.name} className="text-ink" />
-          </Mark>
+          </Highlight>
         </p>
       )}
       <Attendees appointment={appointment} />
       {client === 'none' && !isOnly && (
         <p className="mt-3 text-sm text-soft">
-          <Mark spot={spotOf.appointment(appointment, 'client')}>No client: this slot is blocked</Mark>
+          <Highlight field={fieldIds.appointment(appointment, 'client')}>No client: this slot is blocked</Highlight>
         </p>
       )}
       <div className="mt-4">
@@ -88,12 +88,12 @@ export const AppointmentCard = memo(function AppointmentCard({
         ) : services.length === 0 ? (
           <p className="text-soft">No services</p>
         ) : (
-          <LineTable noun="Service" lines={services} spotOfLine={(_, index) => spotOf.service(appointment, index)} />
+          <LineTable noun="Service" lines={services} fieldIdOf={(_, index) => fieldIds.service(appointment, index)} />
         )}
       </div>
       {labels !== null && labels.length > 0 && (
         <div className="mt-4">
-          <Mark spot={spotOf.appointment(appointment, 'labels')}>
+          <Highlight field={fieldIds.appointment(appointment, 'labels')}>
             <ul aria-label="Labels" className="flex flex-wrap gap-2">
               {labels.map(({ id, title, colour }, index) => (
                 <li key={id ?? index} className="flex">
@@ -101,14 +101,14 @@ export const AppointmentCard = memo(function AppointmentCard({
                 </li>
               ))}
             </ul>
-          </Mark>
+          </Highlight>
         </div>
       )}
       {comment !== null && (
         <div className="mt-4">
-          <Mark spot={spotOf.appointment(appointment, 'comment')}>
+          <Highlight field={fieldIds.appointment(appointment, 'comment')}>
             <CommentQuote title="Comment" text={comment} />
-          </Mark>
+          </Highlight>
         </div>
       )}
       <div className="mt-4 border-t border-line pt-4">

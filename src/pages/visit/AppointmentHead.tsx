@@ -1,14 +1,14 @@
 import type { Appointment } from '#contract/appointment.ts';
 import { appointmentEnd } from '#domain/appointment-order.ts';
 import { deletedStatus, describeAttendance } from '#domain/attendance.ts';
-import { spotOf } from '#domain/change-spots.ts';
-import { formatDuration } from '#domain/duration.ts';
+import { fieldIds } from '#domain/field-ids.ts';
 import { formatClockRange, formatMachine } from '#domain/time.ts';
+import { formatLength } from '#domain/fields.ts';
 import { useMode } from '#pages/layout/viewer-mode.ts';
 import { Avatar } from '#ui/Avatar.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { Mark } from './Mark.tsx';
+import { Highlight } from './Highlight.tsx';
 import { TeamMemberRating } from './TeamMemberRating.tsx';
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
 /** With whom, when, how long, and this appointment's own status. */
 export function AppointmentHead({ appointment, nameId, placeId, place }: Props) {
   const mode = useMode();
-  const { teamMember, teamMemberId, startsAt, durationSeconds, breakSeconds } = appointment;
+  const { teamMember, teamMemberId, startsAt } = appointment;
   const name = teamMember?.name ?? null;
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
@@ -35,28 +35,28 @@ export function AppointmentHead({ appointment, nameId, placeId, place }: Props) 
       />
       <div className="min-w-0 flex-1 basis-44">
         <h2 id={nameId} className="text-lg font-semibold tracking-tight">
-          <Mark spot={spotOf.appointment(appointment, 'teamMember')}>
+          <Highlight field={fieldIds.appointment(appointment, 'teamMember')}>
             {name === null ? 'Team member not given' : <WrittenText text={name} />}
-          </Mark>
+          </Highlight>
         </h2>
         <p className="text-sm text-soft">{describeTrade(teamMember)}</p>
         {teamMember === null ? (
           teamMemberId !== null && <p className="text-sm text-soft">Team member {teamMemberId}</p>
         ) : (
-          <Mark spot={spotOf.appointment(appointment, 'rating')}>
+          <Highlight field={fieldIds.appointment(appointment, 'rating')}>
             <TeamMemberRating teamMember={teamMember} />
-          </Mark>
+          </Highlight>
         )}
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">
         <p className="text-lg font-semibold">
-          <Mark spot={spotOf.appointment(appointment, 'time')}>
+          <Highlight field={fieldIds.appointment(appointment, 'time')}>
             {startsAt === null ? (
               'Time not given'
             ) : (
               <time dateTime={formatMachine(startsAt)}>{formatClockRange(startsAt, appointmentEnd(appointment))}</time>
             )}
-          </Mark>
+          </Highlight>
         </p>
         <div className="flex flex-wrap items-center gap-2 text-sm text-soft">
           {place !== null && (
@@ -65,16 +65,13 @@ export function AppointmentHead({ appointment, nameId, placeId, place }: Props) 
               <span aria-hidden="true">·</span>
             </>
           )}
-          <Mark look="chip" spot={spotOf.appointment(appointment, 'duration')}>
-            <span>
-              {durationSeconds === null ? 'Length not given' : formatDuration(durationSeconds)}
-              {breakSeconds !== null && `, then ${formatDuration(breakSeconds)} break`}
-            </span>
-          </Mark>
+          <Highlight look="chip" field={fieldIds.appointment(appointment, 'duration')}>
+            <span>{formatLength(appointment) ?? 'Length not given'}</span>
+          </Highlight>
           {appointment.deleted === true && <StatusChip status={deletedStatus} size="small" />}
-          <Mark look="chip" spot={spotOf.appointment(appointment, 'status')}>
+          <Highlight look="chip" field={fieldIds.appointment(appointment, 'status')}>
             <StatusChip status={describeAttendance(appointment.attendance)} size="small" />
-          </Mark>
+          </Highlight>
         </div>
       </div>
     </div>

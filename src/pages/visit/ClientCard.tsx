@@ -1,13 +1,14 @@
-import type { ReactNode } from 'react';
 import type { Client } from '#contract/client.ts';
-import { spotOf } from '#domain/change-spots.ts';
+import { fieldIds } from '#domain/field-ids.ts';
+import type { Field } from '#domain/fields.ts';
+import { clientFields, readShown } from '#domain/fields.ts';
 import { isPlainEmail } from '#domain/phone.ts';
 import { Card } from '#ui/Card.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { ClientPhone } from './ClientPhone.tsx';
 import { useContactHidden } from './contact-hiding.ts';
-import { Mark } from './Mark.tsx';
+import { Highlight } from './Highlight.tsx';
 import { VisitCounts } from './VisitCounts.tsx';
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
 }
 
 export function ClientCard({ title, client, isPhoneLost, hasSwitch }: Props) {
-  const { id, name, middleName, email, card } = client;
+  const { name } = client;
   const [isHidden, toggle] = useContactHidden();
   return (
     <Card
@@ -35,42 +36,46 @@ export function ClientCard({ title, client, isPhoneLost, hasSwitch }: Props) {
       }
     >
       <p className="text-lg font-semibold">
-        <Mark spot={spotOf.client(client, 'name')}>
+        <Highlight field={fieldIds.client(client, 'name')}>
           {name === null ? 'Name not given' : <WrittenText text={name} />}
-        </Mark>
+        </Highlight>
       </p>
-      <Mark spot={spotOf.client(client, 'phone')}>
+      <Highlight field={fieldIds.client(client, 'phone')}>
         <ClientPhone client={client} isHidden={isHidden} isLost={isPhoneLost} />
-      </Mark>
+      </Highlight>
       <dl className="grid gap-1.5">
-        {middleName !== null && (
-          <Detail name="Middle name">
-            <Mark spot={spotOf.client(client, 'name')}>
-              <WrittenText text={middleName} />
-            </Mark>
-          </Detail>
-        )}
-        <Detail name="E-mail">
-          <Mark spot={spotOf.client(client, 'email')}>
-            {email === null ? 'not given' : isHidden ? 'hidden' : <Email address={email} />}
-          </Mark>
-        </Detail>
-        <Detail name="Card">
-          <Mark spot={spotOf.client(client, 'card')}>
-            {card === null ? 'not given' : isHidden ? 'hidden' : <WrittenText text={card} />}
-          </Mark>
-        </Detail>
-        <Detail name="Client number">{id ?? 'not given'}</Detail>
+        {(['middleName', 'email', 'card', 'number'] as const).map((id) => {
+          const field: Field<Client> = clientFields[id];
+          const text = readShown(field, client);
+          if (text === undefined) return null;
+          return (
+            <div key={id} className="flex flex-wrap justify-between gap-x-4">
+              <dt className="whitespace-nowrap text-soft">{field.label}</dt>
+              <dd className="ml-auto min-w-0 text-right">
+                <Highlight field={fieldIds.client(client, id)}>
+                  {text === null ? (
+                    'not given'
+                  ) : isHidden && field.privacy === 'hideable' ? (
+                    'hidden'
+                  ) : id === 'email' && isPlainEmail(text) ? (
+                    <EmailLink address={text} />
+                  ) : (
+                    <WrittenText text={text} />
+                  )}
+                </Highlight>
+              </dd>
+            </div>
+          );
+        })}
       </dl>
-      <Mark spot={spotOf.client(client, 'counts')}>
+      <Highlight field={fieldIds.client(client, 'counts')}>
         <VisitCounts client={client} />
-      </Mark>
+      </Highlight>
     </Card>
   );
 }
 
-function Email({ address }: { readonly address: string }) {
-  if (!isPlainEmail(address)) return <WrittenText text={address} />;
+function EmailLink({ address }: { readonly address: string }) {
   return (
     <a
       href={`mailto:${address}`}
@@ -78,14 +83,5 @@ function Email({ address }: { readonly address: string }) {
     >
       {address}
     </a>
-  );
-}
-
-function Detail({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap justify-between gap-x-4">
-      <dt className="whitespace-nowrap text-soft">{name}</dt>
-      <dd className="ml-auto min-w-0 text-right">{children}</dd>
-    </div>
   );
 }

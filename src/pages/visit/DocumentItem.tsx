@@ -1,10 +1,11 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { VisitDocument } from '#contract/visit-document.ts';
-import { spotOf } from '#domain/change-spots.ts';
-import { describeDocumentType, readForeignVisit } from '#domain/visit-documents.ts';
-import { formatDateTime, formatMachine } from '#domain/time.ts';
+import { fieldIds } from '#domain/field-ids.ts';
+import { documentFields, readShown } from '#domain/fields.ts';
+import { readForeignVisit } from '#domain/visit-documents.ts';
+import { formatMachine } from '#domain/time.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { Mark } from './Mark.tsx';
+import { Highlight } from './Highlight.tsx';
 
 interface Props {
   readonly document: VisitDocument;
@@ -13,23 +14,21 @@ interface Props {
 }
 
 export function DocumentItem({ document, appointment, visitId }: Props) {
+  const placed = { ...document, foreignVisit: readForeignVisit(document, appointment, visitId) };
   const { number, createdAt, comment } = document;
-  const foreignVisit = readForeignVisit(document, appointment, visitId);
+  const { type, date, visit } = documentFields;
+  const otherVisit = readShown(visit, placed);
   return (
     <li className="border-t border-line py-2 first:border-0 first:pt-0 last:pb-0">
       <div className="flex justify-between gap-4">
-        <Mark spot={spotOf.document(appointment, document)}>
-          <WrittenText text={describeDocumentType(document)} />
-        </Mark>
+        <Highlight field={fieldIds.document(appointment, document)}>
+          <WrittenText text={type.read(placed)} />
+        </Highlight>
         {number === null ? <span className="text-soft">number not given</span> : <WrittenText text={number} />}
       </div>
       <p className="text-sm text-soft">
-        {createdAt === null ? (
-          'Date not given'
-        ) : (
-          <time dateTime={formatMachine(createdAt)}>{formatDateTime(createdAt)}</time>
-        )}
-        {foreignVisit !== null && ` · belongs to visit ${foreignVisit}`}
+        {createdAt === null ? 'Date not given' : <time dateTime={formatMachine(createdAt)}>{date.read(placed)}</time>}
+        {otherVisit !== undefined && ` · ${visit.label} ${otherVisit}`}
       </p>
       {comment !== null && (
         <p className="text-sm whitespace-pre-line">

@@ -1,49 +1,34 @@
 import { use } from 'react';
-import { formatNumber } from '#domain/count.ts';
-import { formatDiscount, formatMoney } from '#domain/money.ts';
+import type { Line } from '#domain/fields.ts';
+import { lineFields, readShown } from '#domain/fields.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { ChangedSpots } from './Mark.tsx';
+import { ChangedFields } from './Highlight.tsx';
 
-interface Line {
-  readonly id: number | null;
-  readonly title: string | null;
-  readonly amount: number | null;
-  readonly cost: number | null;
-  readonly costBefore: number | null;
-  readonly costPerUnit: number | null;
-  readonly discountPercent: number | null;
-}
-
-interface Props<T extends Line> {
+interface Props {
   readonly noun: 'Service' | 'Goods';
-  readonly lines: readonly T[];
-  readonly spotOfLine: (line: T, index: number) => string;
+  readonly lines: readonly Line[];
+  readonly fieldIdOf: (line: Line, index: number) => string;
 }
 
 // Widths, so that the columns of one card stand under those of the last.
 const numericHead = 'pb-1 pl-4 text-right font-normal md:w-26';
 const numeric = 'py-2 pl-4 text-right whitespace-nowrap align-top';
 const wideOnly = 'hidden md:table-cell';
-const NOT_GIVEN = 'not given';
 
-/** Worth a word only where there is not one of it. */
-function formatUnitPrice({ amount, costPerUnit }: Line): string | null {
-  return amount === null || Math.abs(amount) === 1 || costPerUnit === null ? null : `${formatMoney(costPerUnit)} each`;
-}
-
-/** Goods that were taken back are counted below zero. */
-function describeAmount(amount: number | null): string {
-  if (amount === null) return NOT_GIVEN;
-  return amount < 0 ? `returned ${formatNumber(-amount)}` : formatNumber(amount);
-}
-
-/** Lines with what they cost. On a phone, amount and what was taken off stand below the title. */
-export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>) {
-  const changed = use(ChangedSpots);
-  const before = lines.map(({ costBefore }) => costBefore);
-  const discounts = lines.map(formatDiscount);
-  const hasBefore = before.some((cost) => cost !== null);
-  const hasDiscount = discounts.some((discount) => discount !== null);
+/** Lines with what they cost. On a phone, what stands between title and cost goes below the title. */
+export function LineTable({ noun, lines, fieldIdOf }: Props) {
+  const changed = use(ChangedFields);
+  const columns = Object.entries(lineFields)
+    .filter(([id]) => id !== 'title')
+    .map(([id, field]) => ({
+      id,
+      label: field.label,
+      shownIn: field.shownIn,
+      place: id === 'cost' ? '' : field.isLeftOut === undefined ? wideOnly : `${wideOnly} text-soft`,
+      texts: lines.map((line) => readShown(field, line)).map((text) => (text === null ? 'not given' : text)),
+    }))
+    .filter(({ texts }) => texts.some((text) => text !== undefined));
+  const headed = columns.filter(({ shownIn }) => shownIn === undefined);
   return (
     <table className="w-full">
       <thead className="text-sm text-soft">
@@ -51,31 +36,17 @@ export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>)
           <th scope="col" className="pb-1 text-left font-normal">
             {noun}
           </th>
-          <th scope="col" className={`${numericHead} ${wideOnly}`}>
-            Amount
-          </th>
-          {hasBefore && (
-            <th scope="col" className={`${numericHead} ${wideOnly}`}>
-              Before
+          {headed.map(({ id, label, place }) => (
+            <th key={id} scope="col" className={`${numericHead} ${place}`}>
+              {label}
             </th>
-          )}
-          {hasDiscount && (
-            <th scope="col" className={`${numericHead} ${wideOnly}`}>
-              Discount
-            </th>
-          )}
-          <th scope="col" className={numericHead}>
-            Cost
-          </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {lines.map((line, index) => {
-          const amount = describeAmount(line.amount);
-          const isChanged = changed.has(spotOfLine(line, index));
-          const was = before[index] ?? null;
-          const discount = discounts[index] ?? null;
-          const unitPrice = formatUnitPrice(line);
+          const isChanged = changed.has(fieldIdOf(line, index));
+          const belowTitle = columns.filter(({ id, texts }) => id !== 'cost' && texts[index] !== undefined);
           return (
             <tr
               key={`${line.id} ${index}`}
@@ -86,20 +57,25 @@ export function LineTable<T extends Line>({ noun, lines, spotOfLine }: Props<T>)
                 {isChanged && <span className="sr-only">Changed: </span>}
                 {line.title === null ? `${noun} without a name` : <WrittenText text={line.title} />}
                 <span className="block text-sm text-soft md:hidden">
-                  {[`Amount ${amount}`, unitPrice, was === null ? null : `was ${formatMoney(was)}`, discount]
-                    .filter((part) => part !== null)
+                  {belowTitle
+                    .map(({ label, shownIn, texts }) =>
+                      shownIn === undefined ? `${label} ${texts[index]}` : texts[index],
+                    )
                     .join(' · ')}
                 </span>
               </th>
-              <td className={`${numeric} ${wideOnly}`}>
-                {amount}
-                {unitPrice !== null && <span className="block text-sm text-soft">{unitPrice}</span>}
-              </td>
-              {hasBefore && (
-                <td className={`${numeric} ${wideOnly} text-soft`}>{was === null ? '' : formatMoney(was)}</td>
-              )}
-              {hasDiscount && <td className={`${numeric} ${wideOnly} text-soft`}>{discount}</td>}
-              <td className={numeric}>{line.cost === null ? NOT_GIVEN : formatMoney(line.cost)}</td>
+              {headed.map(({ id, place, texts }) => (
+                <td key={id} className={`${numeric} ${place}`}>
+                  {texts[index]}
+                  {columns
+                    .filter((column) => column.shownIn === id && column.texts[index] !== undefined)
+                    .map((column) => (
+                      <span key={column.id} className="block text-sm text-soft">
+                        {column.texts[index]}
+                      </span>
+                    ))}
+                </td>
+              ))}
             </tr>
           );
         })}

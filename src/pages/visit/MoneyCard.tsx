@@ -1,12 +1,11 @@
 import type { Visit } from '#contract/visit.ts';
 import { isDeleted } from '#domain/attendance.ts';
 import { formatCount } from '#domain/count.ts';
-import type { Sum } from '#domain/money.ts';
-import { formatMoney, paidWords, readVisitPaidState, summariseMoney } from '#domain/money.ts';
-import { spotOf } from '#domain/change-spots.ts';
+import { formatSum, isEmptySum, paidWords, readVisitPaidState, summariseMoney } from '#domain/money.ts';
+import { fieldIds } from '#domain/field-ids.ts';
 import { Card } from '#ui/Card.tsx';
 import { LineTable } from './LineTable.tsx';
-import { Mark } from './Mark.tsx';
+import { Highlight } from './Highlight.tsx';
 
 /** Sums of the visit. The partner names no currency and no debt, so none is shown. */
 export function MoneyCard({ visit }: { readonly visit: Visit }) {
@@ -16,14 +15,10 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
     <Card title="Money">
       {goodsLines.length > 0 && (
         <div className="mb-4">
-          <LineTable
-            noun="Goods"
-            lines={goodsLines.map((line) => ({ ...line, amount: line.amountSold }))}
-            spotOfLine={spotOf.goods}
-          />
+          <LineTable noun="Goods" lines={goodsLines} fieldIdOf={fieldIds.goods} />
         </div>
       )}
-      {total.lineCount === 0 && total.complete ? (
+      {isEmptySum(total) ? (
         <p>{isDeleted(visit) ? 'Deleted appointments are not counted.' : 'No services and no goods'}</p>
       ) : (
         <dl>
@@ -31,11 +26,11 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
           {goods.lineCount > 0 && (
             <Row name={`Goods, ${formatCount(goods.lineCount, 'line', 'lines')}`} value={formatSum(goods)} />
           )}
-          <Row name="Total" value={formatSum(total)} spot={spotOf.total} isTotal />
+          <Row name="Total" value={formatSum(total)} field={fieldIds.visit('total')} isTotal />
         </dl>
       )}
       <p className={`mt-3 text-sm text-soft ${isDeleted(visit) ? 'hidden' : ''}`}>
-        <Mark spot={spotOf.paid}>{paidWords[paid]}.</Mark>
+        <Highlight field={fieldIds.visit('paid')}>{paidWords[paid]}.</Highlight>
         {paid === 'not-paid' && total.lineCount > 0 && ' The partner does not say how much is left.'}
         {!total.complete && ' Some lines or costs are not given, so the total may be higher.'}
       </p>
@@ -46,28 +41,24 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
 function Row({
   name,
   value,
-  spot,
+  field,
   isTotal = false,
 }: {
   readonly name: string;
   readonly value: string;
-  readonly spot?: string;
+  readonly field?: string;
   readonly isTotal?: boolean;
 }) {
   return (
     <div className={`flex justify-between gap-4 border-line py-2 ${isTotal ? 'border-t-2 font-semibold' : 'border-t'}`}>
       <dt>{name}</dt>
-      {spot === undefined ? (
+      {field === undefined ? (
         <dd>{value}</dd>
       ) : (
-        <Mark as="dd" spot={spot}>
+        <Highlight as="dd" field={field}>
           {value}
-        </Mark>
+        </Highlight>
       )}
     </div>
   );
-}
-
-function formatSum({ amount, complete }: Sum): string {
-  return complete ? formatMoney(amount) : `at least ${formatMoney(amount)}`;
 }

@@ -3,7 +3,7 @@ import type { Client } from '#contract/client.ts';
 import type { Visit } from '#contract/visit.ts';
 import { visitSpan } from '#domain/appointment-order.ts';
 import { deletedStatus, describeAttendance, isDeleted, readVisitAttendance } from '#domain/attendance.ts';
-import { spotOf } from '#domain/change-spots.ts';
+import { fieldIds } from '#domain/field-ids.ts';
 import { useKeys } from '#pages/layout/keys.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { paths } from '#domain/addresses.ts';
@@ -12,7 +12,7 @@ import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { Freshness } from './Freshness.tsx';
-import { Mark } from './Mark.tsx';
+import { Highlight } from './Highlight.tsx';
 import { VisitWhen } from './VisitWhen.tsx';
 import { VisitWho } from './VisitWho.tsx';
 
@@ -61,19 +61,19 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
             Print
           </Button>
         </div>
-        <Mark spot={spotOf.clients}>
+        <Highlight field={fieldIds.visit('clients')}>
           <VisitWho clients={clients} blocked={blocked} />
-        </Mark>
+        </Highlight>
         <VisitWhen span={visitSpan(visit)} />
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">
         {isDeleted(visit) && <StatusChip status={deletedStatus} size="large" />}
-        <Mark look="chip" spot={spotOf.status}>
+        <Highlight look="chip" field={fieldIds.visit('status')}>
           <StatusChip
             status={describeAttendance(readVisitAttendance(visit))}
             size={isDeleted(visit) ? 'small' : 'large'}
           />
-        </Mark>
+        </Highlight>
         <Freshness {...freshness} />
       </div>
     </header>

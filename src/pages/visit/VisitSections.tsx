@@ -1,7 +1,7 @@
 import { memo, Suspense } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import { placeAppointments } from '#domain/appointment-order.ts';
-import { spotOf } from '#domain/change-spots.ts';
+import { fieldIds } from '#domain/field-ids.ts';
 import { hasLostPhone } from '#domain/unreadable.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
 import { AppointmentCards } from './AppointmentCards.tsx';
@@ -11,7 +11,7 @@ import { DayStrip } from './DayStrip.tsx';
 import { DocumentsCard } from './DocumentsCard.tsx';
 import { BELOW_FIRST_SCREEN, FIRST_SCREEN_APPOINTMENTS } from './first-screen.ts';
 import { HistoryCard } from './HistoryCard.tsx';
-import { Mark } from './Mark.tsx';
+import { Highlight } from './Highlight.tsx';
 import { MoneyCard } from './MoneyCard.tsx';
 import { NoClientCard } from './NoClientCard.tsx';
 import { QuietNotes } from './QuietNotes.tsx';
@@ -58,9 +58,9 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
       </div>
       <div className={places.appointments}>
         {visit.comment !== null && (
-          <Mark spot={spotOf.visitComment}>
+          <Highlight field={fieldIds.visit('comment')}>
             <CommentQuote title="Comment on the visit" text={visit.comment} />
-          </Mark>
+          </Highlight>
         )}
         <AppointmentCards appointments={appointments} namesClient={clients.length > 1} />
         <div id={appointments.length > FIRST_SCREEN_APPOINTMENTS ? undefined : BELOW_FIRST_SCREEN}>

@@ -9,7 +9,7 @@ import { useSecondFrame } from '#ui/second-frame.ts';
 import { AttentionList } from './AttentionList.tsx';
 import { ChangeNotice } from './ChangeNotice.tsx';
 import { toggleContactHidden, useContactHidden } from './contact-hiding.ts';
-import { ChangedSpots } from './Mark.tsx';
+import { ChangedFields } from './Highlight.tsx';
 import { PrintHeading } from './PrintHeading.tsx';
 import { RefreshFault } from './RefreshFault.tsx';
 import { SectionsSkeleton } from './SectionsSkeleton.tsx';
@@ -30,7 +30,7 @@ interface Props {
 /** A visit that has arrived: the head, what must not be missed, and the sections. */
 export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refresh }: Props) {
   const { clients, blocked } = readVisitClients(visit);
-  const { spots, sentences } = useChanges(visit);
+  const { fieldIds, sentences } = useChanges(visit);
   const [isContactHidden] = useContactHidden();
   const mask = useMemo(
     () => (isContactHidden ? createContactMask(readClientCopies(visit)) : null),
@@ -39,7 +39,7 @@ export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refres
   const isWhole = useSecondFrame();
   useKeys({ h: toggleContactHidden, p: () => print() });
   return (
-    <ChangedSpots value={spots}>
+    <ChangedFields value={fieldIds}>
       <MaskContext value={mask}>
         <article aria-label={`Visit ${visitId}`}>
           <PrintHeading visitId={visitId} />
@@ -55,6 +55,6 @@ export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refres
           {isWhole ? <VisitSections visitId={visitId} visit={visit} /> : <SectionsSkeleton />}
         </article>
       </MaskContext>
-    </ChangedSpots>
+    </ChangedFields>
   );
 }

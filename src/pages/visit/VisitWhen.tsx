@@ -1,9 +1,9 @@
 import type { WallTime } from '#contract/wall-time.ts';
 import { toInstant, wallTimeAt } from '#contract/wall-time.ts';
-import { spotOf } from '#domain/change-spots.ts';
+import { fieldIds } from '#domain/field-ids.ts';
 import { formatClockRange, formatClock, formatDay, formatMachine, formatOffset } from '#domain/time.ts';
 import { useIsLive } from '#ui/hydration.ts';
-import { Mark } from './Mark.tsx';
+import { Highlight } from './Highlight.tsx';
 
 interface Props {
   readonly span: { readonly start: WallTime | null; readonly end: WallTime | null };
@@ -19,7 +19,7 @@ export function VisitWhen({ span: { start, end } }: Props) {
   return (
     <div>
       <p className="text-lg">
-        <Mark spot={spotOf.when}>
+        <Highlight field={fieldIds.visit('time')}>
           {start === null ? (
             'Time not given'
           ) : (
@@ -31,7 +31,7 @@ export function VisitWhen({ span: { start, end } }: Props) {
               </span>
             </time>
           )}
-        </Mark>
+        </Highlight>
       </p>
       {start !== null && (
         <p className="min-h-6 text-sm text-soft">

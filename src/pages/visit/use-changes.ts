@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Visit } from '#contract/visit.ts';
-import type { VisitChanges } from '#domain/changes.ts';
+import type { VisitChanges } from '#domain/changes/describe-changes.ts';
 import { laterParts } from '#pages/later-parts.ts';
 
 const MARKED_MS = 60_000;
-const none: VisitChanges = { spots: new Set(), sentences: [] };
+const none: VisitChanges = { fieldIds: new Set(), sentences: [] };
 
 /** What the last refresh that changed anything changed; forgotten after a minute. */
 export function useChanges(visit: Visit): VisitChanges {
@@ -18,7 +18,7 @@ export function useChanges(visit: Visit): VisitChanges {
       const describeChanges = await laterParts.describeChanges();
       if (!isLatest) return;
       const found = describeChanges(shown.visit, visit);
-      setShown({ visit, changes: found.spots.size + found.sentences.length === 0 ? changes : found });
+      setShown({ visit, changes: found.fieldIds.size + found.sentences.length === 0 ? changes : found });
     };
     // Where it cannot be loaded the visit is shown without marks.
     compare().catch(() => undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainBooking } from '#domain/booking-facts.ts';
+import { explainBooking } from '#domain/appointment-fields.ts';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import { buildVisit, readBuilt } from '#tests/support/visit-builder.ts';
 
@@ -8,7 +8,7 @@ function explain(parts: Partial<AppointmentWire>) {
 }
 
 function fact(label: string, parts: Partial<AppointmentWire>): string | undefined {
-  return explain(parts).find((each) => each.label === label)?.value;
+  return explain(parts).find((each) => each.label === label)?.text;
 }
 
 const SAID: readonly (readonly [label: string, parts: Partial<AppointmentWire>, value: string | undefined])[] = [
@@ -84,15 +84,17 @@ test.each(SAID)('%s: %j reads %s', (label, parts, value) => {
 
 describe('custom fields', () => {
   const custom = (fields: AppointmentWire['custom_fields']) =>
-    explain({ custom_fields: fields }).filter(({ label }) => /^(shade|drinks|size|note|ready)$/.test(label));
+    explain({ custom_fields: fields })
+      .filter(({ isCustom }) => isCustom)
+      .map(({ label, text, isUserText }) => [label, text, isUserText]);
 
   test('follow with their own names, as text that somebody else wrote', () => {
     expect(custom({ shade: 'coral', size: 3, drinks: ['tea', 'water'], ready: true, note: null })).toStrictEqual([
-      { label: 'shade', value: 'coral', isWritten: true },
-      { label: 'size', value: '3', isWritten: true },
-      { label: 'drinks', value: 'tea, water', isWritten: true },
-      { label: 'ready', value: 'yes', isWritten: true },
-      { label: 'note', value: 'not given', isWritten: true },
+      ['shade', 'coral', true],
+      ['size', '3', true],
+      ['drinks', 'tea, water', true],
+      ['ready', 'yes', true],
+      ['note', 'not given', true],
     ]);
   });
 
@@ -108,7 +110,7 @@ test('what the partner or a client wrote is marked as such, and our own words ar
     api_id: 'x',
     custom_fields: { shade: 'red' },
   });
-  const written = facts.filter(({ isWritten }) => isWritten === true).map(({ label }) => label);
+  const written = facts.filter(({ isUserText }) => isUserText).map(({ label }) => label);
   expect(written).toStrictEqual(['shade', 'Booked from', 'SMS text', 'External number']);
 });
 
@@ -119,7 +121,7 @@ function expectNothingClaimed(values: readonly string[]): void {
 
 test('of an empty appointment nothing is claimed: unknown is no "no"', () => {
   const { appointments } = readBuilt({ records: [{}] });
-  expectNothingClaimed(appointments.flatMap(explainBooking).map(({ value }) => value));
+  expectNothingClaimed(appointments.flatMap(explainBooking).map(({ text }) => text));
 });
 
 test('control: a missing flag taken for a no is caught', () => {
@@ -129,6 +131,6 @@ test('control: a missing flag taken for a no is caught', () => {
 
 test("a location's own fields come first, and a blank one is said to be not given", () => {
   const [first, second] = explain({ custom_fields: { allergies: 'latex', shade: '  ' } });
-  expect(first).toMatchObject({ label: 'allergies', value: 'latex' });
-  expect(second).toMatchObject({ label: 'shade', value: 'not given' });
+  expect(first).toMatchObject({ label: 'allergies', text: 'latex' });
+  expect(second).toMatchObject({ label: 'shade', text: 'not given' });
 });
