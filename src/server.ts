@@ -96,9 +96,10 @@ async function main(): Promise<void> {
   const viewer = await openViewer(process.env, { pages, log });
   const { settings } = viewer;
   const listening = await listen({ gateway: viewer, ...settings, log, graceMs: SHUTDOWN_GRACE_MS });
-  console.error(explainStart(settings));
   const stop = () => void listening.close().then(() => process.exit(0));
   process.once('SIGTERM', stop).once('SIGINT', stop);
+  // Last: a supervisor that has read it may send its signal at once.
+  console.error(explainStart(settings));
 }
 
 /** A supervisor starts it again: after an error that nobody expected nothing is certain any more. */
