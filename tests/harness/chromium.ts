@@ -59,13 +59,12 @@ async function findInstalled(): Promise<Browsers | null> {
 
 function installPlaywrights(): boolean {
   const cli = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
-  return runToInstall("No Chromium: trying Playwright's", process.execPath, [cli, 'install', 'chromium']);
+  return runToInstall('Chromium', process.execPath, [cli, 'install', 'chromium']);
 }
 
 function installDebians(): boolean {
   const packages = ['chromium', 'fonts-liberation'];
-  const what = "No Chromium: trying the system's";
-  return installWithApt(what, [...packages, 'chromium-headless-shell']) || installWithApt(what, packages);
+  return installWithApt('Chromium', [...packages, 'chromium-headless-shell']) || installWithApt('Chromium', packages);
 }
 
 async function firstThatStarts(paths: readonly string[]): Promise<string | null> {

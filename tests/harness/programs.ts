@@ -11,21 +11,21 @@ export function findOnPath(names: readonly string[]): string[] {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).filter((path) => existsSync(path));
 }
 
-/** Says what it is about to run, and runs it for a minute at most. Gives whether it ended well. */
-export function runToInstall(what: string, command: string, args: readonly string[], limitMs = LIMIT_MS): boolean {
-  console.log(`${what}: ${command} ${args.join(' ')} (at most ${Math.round(limitMs / 1000)} s)`);
+/** Says what it is about to run for want of a program, and runs it for a minute at most. Gives whether it ended well. */
+export function runToInstall(missing: string, command: string, args: readonly string[], limitMs = LIMIT_MS): boolean {
+  console.log(`No ${missing}. Trying, for ${Math.round(limitMs / 1000)} s: ${command} ${args.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const { status, error, stdout, stderr } = spawnSync(command, args, { env, encoding: 'utf8', timeout: limitMs });
   if (status === 0) return true;
-  const lastWords = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
-  console.error(['That did not work:', ...lastWords.slice(-3), error?.message ?? ''].join('\n  ').trimEnd());
+  const troubles = `${stdout}\n${stderr}`.split('\n').filter((line) => /^(Error|E):/.test(line));
+  console.error(`That did not work. ${error?.message ?? troubles.at(-1) ?? `It ended with ${status}.`}`);
   return false;
 }
 
 /** Installs Debian's packages, where the system has them and this is root. Gives whether that worked. */
-export function installWithApt(what: string, packages: readonly string[]): boolean {
+export function installWithApt(missing: string, packages: readonly string[]): boolean {
   if (!existsSync(APT) || process.getuid?.() !== 0) return false;
   const began = Date.now();
-  const apt = (...args: string[]) => runToInstall(what, APT, ['-qq', ...args], began + LIMIT_MS - Date.now());
+  const apt = (...args: string[]) => runToInstall(missing, APT, ['-qq', ...args], began + LIMIT_MS - Date.now());
   return apt('update') && apt('install', '-y', '--no-install-recommends', ...packages);
 }

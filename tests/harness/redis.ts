@@ -21,7 +21,7 @@ function findRedis(): string | undefined {
   const named = process.env['REDIS_SERVER_PATH'] || undefined;
   if (named !== undefined) return runs(named) ? named : undefined;
   const find = () => findOnPath(NAMES).find(runs);
-  return find() ?? (installWithApt("No Redis: trying the system's", ['redis-server']) ? find() : undefined);
+  return find() ?? (installWithApt('Redis', ['redis-server']) ? find() : undefined);
 }
 
 function runs(path: string): boolean {
