@@ -48,8 +48,8 @@ export async function startRedis(): Promise<TestRedis> {
     await exited;
   }
 
-  function demandRedis(): void {
-    if (path !== '') return;
+  function demandPort(): number {
+    if (path !== '') return port;
     if (!process.env['CI']) runningTest.getStore()?.skip('it needs a Redis server');
     throw new Error('There is no Redis server.');
   }
@@ -57,17 +57,13 @@ export async function startRedis(): Promise<TestRedis> {
   if (path !== '') await start();
   return {
     get url() {
-      demandRedis();
-      return `redis://127.0.0.1:${port}`;
+      return `redis://127.0.0.1:${demandPort()}`;
     },
     kill,
     start,
     suspend: () => void child?.kill('SIGSTOP'),
     resume: () => void child?.kill('SIGCONT'),
-    async say(command) {
-      demandRedis();
-      return exchange(port, command);
-    },
+    say: async (command) => exchange(demandPort(), command),
     async close() {
       await kill();
       rmSync(folder, { recursive: true });
