@@ -1,4 +1,5 @@
 import type { Fault, FaultKind } from '#contract/fault.ts';
+import { explainTypedEntry, parseTypedEntry } from './typed-entry.ts';
 
 export interface FaultWords {
   readonly title: string;
@@ -9,10 +10,7 @@ export interface FaultWords {
 type Explain<Kind extends FaultKind> = (fault: Extract<Fault, { kind: Kind }>, visitNumber: string) => FaultWords;
 
 const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
-  'not-a-visit-number': () => ({
-    title: 'Not a visit number',
-    advice: 'A visit number has digits only, such as 12345. Check the number and try again.',
-  }),
+  'not-a-visit-number': (_, written) => ({ title: 'Not a visit number', advice: explainWritten(written) }),
   'signed-out': () => ({
     title: 'Sign in again',
     advice: 'The partner no longer accepts the sign-in of this desk. Ask whoever set up the viewer to renew it.',
@@ -64,6 +62,12 @@ const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
     advice: 'Check the network. The visit opens by itself when the connection is back.',
   }),
 };
+
+/** What is wrong with what stands in an address in the place of a visit number. */
+function explainWritten(written: string): string {
+  const entry = parseTypedEntry(written);
+  return explainTypedEntry(entry.kind === 'visit' ? { kind: 'none', why: 'no-number' } : entry);
+}
 
 /** The words for a failure; `visitNumber` as it stands in the address. */
 export function explainFault(fault: Fault, visitNumber: string): FaultWords {

@@ -27,7 +27,76 @@ test('what is no visit number is said under the field, stays in it, and nothing 
   await expect(field).toHaveValue('tomorrow');
   await expect(field).toBeFocused();
   await expect(page).toHaveURL('/');
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('tomorrow');
   expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
+});
+
+test('what is refused is replaced by what is typed or scanned next', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Visit number' }).fill('12345 or 67890');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('more than one number');
+  await page.keyboard.type('21001');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/visits/21001');
+});
+
+test('a link that names an appointment never opens the visit of that number', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await untilHydrated(page);
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  for (const link of ['https://app.alteg.io/timetable/4564#open_modal_by_record_id=21001', '#open_record_id=21001']) {
+    await field.fill(link);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('This link names appointment 21001, not a visit.')).toBeVisible();
+    await expect(field).toHaveValue(link);
+    await expect(page).toHaveURL('/visits/12345');
+    await field.fill('');
+    await expect(page.getByText('This link names')).toBeHidden();
+  }
+});
+
+test('a phone number is named as one, and what may be either is opened only by its own button', async ({ page }) => {
+  await page.goto('/');
+  const field = page.getByRole('textbox', { name: 'Visit number' });
+  await field.fill('+1 202 555 0143');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('This is a phone number, not a visit number.');
+  await expect(page.getByRole('button', { name: /^Open visit/ })).toHaveCount(0);
+  await field.fill('2025550143');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('This may be a phone number, not a visit number.');
+  await expect(page).toHaveURL('/');
+  const offer = page.getByRole('button', { name: 'Open visit 2025550143' });
+  expect((await offer.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(offer).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/visits/2025550143');
+});
+
+test('two numbers that are pasted below each other do not become one', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/');
+  await untilHydrated(page);
+  const field = page.getByRole('textbox', { name: 'Visit number' });
+  const paste = async (text: string) => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await field.focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+v');
+  };
+  await paste('12345\r\n678\r\n');
+  await expect(field).toHaveValue('12345, 678');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('more than one number');
+  await paste(`${'0'.repeat(20_000)}\n12345`);
+  await expect(field).toHaveValue(`${'0'.repeat(20_000)}, 12345`);
+  await paste('12345\n12345\n');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/visits/12345');
 });
 
 test('recent visits are numbers without names, and one press clears them', async ({ page }) => {

@@ -118,6 +118,23 @@ test('a scanned link opens its visit, and its letters are no shortcuts', async (
   await expect(page.locator('html[data-printed]')).toHaveCount(0);
 });
 
+test('a scan that opens no visit is refused in the find field, and presses nothing', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await untilHydrated(page);
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  await page.getByRole('button', { name: 'Lock' }).focus();
+  await scan(page, '4006381333931');
+  await expect(page.getByText('This may be a phone number, not a visit number.')).toBeVisible();
+  await expect(field).toHaveValue('4006381333931');
+  await expect(page).toHaveURL('/visits/12345');
+  await expect(page.getByRole('article')).toBeVisible();
+  // The next one stands in its place.
+  await expect(field).toBeFocused();
+  await page.keyboard.type('21001');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/visits/21001');
+});
+
 test('a key right after Enter in a field, or after Tab, is a person’s; one within a scan is not', async ({ page }) => {
   await page.clock.install();
   await page.goto('/visits/12345');

@@ -38,6 +38,16 @@ test('only the two ways of not answering share a title', () => {
   expect(explainFault(faults.timeout, '1').title).toBe(explainFault(faults.unavailable, '1').title);
 });
 
+test.each([
+  ['021001', 'A visit number does not begin with 0. Check the number.'],
+  ['12345678901234567', 'This number is too long for a visit. Check the number.'],
+  ['12x45', 'This is not a visit number. A visit number has digits only, such as 12345.'],
+  ['12345.', 'This is not a visit number. A visit number has digits only, such as 12345.'],
+  ['+13155550175', 'This is a phone number, not a visit number.'],
+])('an address that ends in %s is told what is wrong with it', (written, advice) => {
+  expect(explainFault(faults['not-a-visit-number'], written).advice).toBe(advice);
+});
+
 test('a missing visit is named by the number in the address', () => {
   expect(explainFault(faults['not-found'], '12345').title).toBe('There is no visit 12345');
 });

@@ -1,5 +1,6 @@
+import type { ClipboardEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { readTypedVisitNumber } from '#domain/typed-visit-number.ts';
+import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
@@ -22,33 +23,46 @@ interface Props {
   readonly initial?: string;
 }
 
-/** One field that takes a visit number in any form. What is none is said below it; what was typed stays. */
+/** Why a text opens no visit by itself, and the visit that it could be all the same. */
+interface Refusal {
+  readonly why: string;
+  readonly visitId: number | null;
+}
+
+/**
+ * One field that takes a visit number in any form. What is none is said below it; it stays and is selected, so that the
+ * next entry or scan takes its place.
+ */
 export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   const openVisit = useOpenVisit();
   const input = useRef<HTMLInputElement>(null);
   const inputId = useId();
   const whyId = useId();
-  const [why, setWhy] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const offered = refusal?.visitId ?? null;
   const look = places[place];
 
   useEffect(() => {
     if (autoFocus) takeFocus(input.current);
   }, [autoFocus]);
 
-  const open = () => {
+  const open = (visitId: number) => {
+    setRefusal(null);
+    const field = input.current;
+    // On a page it stands for what is asked for, until that is there.
+    if (field !== null && place === 'header') field.value = '';
+    field?.blur();
+    openVisit(visitId);
+  };
+
+  const submit = () => {
     const field = input.current;
     if (field === null) return;
-    const typed = readTypedVisitNumber(field.value);
-    if (typed.kind === 'none') {
-      setWhy(typed.why);
-      field.focus();
-      return;
-    }
-    setWhy(null);
-    // On a page it stands for what is asked for, until that is there.
-    if (place === 'header') field.value = '';
-    field.blur();
-    openVisit(typed.visitId);
+    const typed = parseTypedEntry(field.value);
+    if (typed.kind === 'visit') return open(typed.visitId);
+    setRefusal({ why: explainTypedEntry(typed), visitId: typed.kind === 'phone' ? typed.visitId : null });
+    field.focus();
+    field.select();
   };
 
   return (
@@ -59,7 +73,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
       className={look.form}
       onSubmit={(event) => {
         event.preventDefault();
-        open();
+        submit();
       }}
     >
       <label htmlFor={inputId} className={look.label}>
@@ -77,12 +91,13 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
             autoCorrect="off"
             spellCheck={false}
             enterKeyHint="go"
-            aria-invalid={why !== null}
-            aria-describedby={why === null ? undefined : whyId}
-            onChange={() => setWhy(null)}
+            aria-invalid={refusal !== null}
+            aria-describedby={refusal === null ? undefined : whyId}
+            onChange={() => setRefusal(null)}
+            onPaste={pasteLines}
             onKeyDown={(event) => {
               if (event.key !== 'Escape') return;
-              setWhy(null);
+              setRefusal(null);
               event.currentTarget.blur();
               takeFocus(document.querySelector('h1'));
             }}
@@ -95,13 +110,28 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
           </Button>
         )}
       </div>
-      <p
-        id={whyId}
-        role="alert"
-        className={why === null ? 'hidden' : `bg-no-show-fill px-3 py-2 text-sm text-no-show ${look.why}`}
-      >
-        {why}
-      </p>
+      <div className={refusal === null ? 'hidden' : `bg-no-show-fill px-3 py-2 text-sm text-no-show ${look.why}`}>
+        <p id={whyId} role="alert">
+          {refusal?.why}
+        </p>
+        {offered !== null && (
+          <Button look="line" className="mt-2" onClick={() => open(offered)}>
+            Open visit {offered}
+          </Button>
+        )}
+      </div>
     </form>
   );
+}
+
+/** Without line breaks, which a field drops: of two numbers below each other it would make one. */
+function pasteLines(event: ClipboardEvent<HTMLInputElement>): void {
+  const text = event.clipboardData.getData('text');
+  if (!/[\r\n]/.test(text)) return;
+  event.preventDefault();
+  const field = event.currentTarget;
+  const { selectionStart, selectionEnd } = field;
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+  field.setRangeText(lines.join(', '), selectionStart ?? 0, selectionEnd ?? field.value.length, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -17,7 +17,7 @@ export function FindPage() {
         <PageTitle title="Find a visit" className="mb-5 text-2xl font-semibold tracking-tight" />
         <FindField place="page" autoFocus />
         <p className="mt-2 text-sm text-soft">
-          Type, paste or scan: 12345, #12345 or a link to a visit. Enter opens it.
+          Opens a visit by its number or link. Altegio shows appointment numbers; those are not visit numbers.
         </p>
       </div>
       <RecentVisits />

@@ -52,7 +52,7 @@ function Frame({ onSignOut, canLock, children }: FrameProps) {
   useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
   useControlKeys({ k: focusFindField, L: canLock ? lock.lock : () => undefined });
   useScroll();
-  useScanner(useOpenVisit());
+  useScanner(useOpenVisit(), askFindField);
 
   useEffect(() => {
     if (pathname !== paths.find) takeFocus(document.querySelector('h1'));
@@ -84,9 +84,21 @@ function Frame({ onSignOut, canLock, children }: FrameProps) {
   );
 }
 
-/** Goes to the find field, wherever it stands on the page. */
+/** Wherever it stands on the page; there is none at the sign-in page. */
+function queryFindField(): HTMLInputElement | null {
+  return document.querySelector('[role=search] input');
+}
+
 function focusFindField(): void {
-  const field = document.querySelector<HTMLInputElement>('[role=search] input');
+  const field = queryFindField();
   field?.focus();
   field?.select();
+}
+
+/** The field says why it refuses a text, as if it had been typed there. */
+function askFindField(text: string): void {
+  const field = queryFindField();
+  if (field === null) return;
+  field.value = text;
+  field.form?.requestSubmit();
 }

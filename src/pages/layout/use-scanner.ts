@@ -1,12 +1,19 @@
 import { useEffect, useEffectEvent } from 'react';
-import { readTypedVisitNumber } from '#domain/typed-visit-number.ts';
+import { parseTypedEntry } from '#domain/typed-entry.ts';
 import { FASTEST_PERSON_MS, isTyping } from './keys.ts';
 
 const FEWEST_CHARACTERS = 4;
 
-/** Opens what a scanner reads (fast keys, then Enter), wherever the focus is. Where it is in a field, the field itself takes the scan. */
-export function useScanner(open: (visitId: number) => void): void {
-  const scanned = useEffectEvent(open);
+/**
+ * Takes what a scanner reads (fast keys, then Enter), wherever the focus is: `open` a visit, `refuse` any other text.
+ * Where the focus is in a field, the field itself takes the scan.
+ */
+export function useScanner(open: (visitId: number) => void, refuse: (text: string) => void): void {
+  const take = useEffectEvent((text: string) => {
+    const typed = parseTypedEntry(text);
+    if (typed.kind === 'visit') open(typed.visitId);
+    else refuse(text);
+  });
 
   useEffect(() => {
     let text = '';
@@ -16,12 +23,11 @@ export function useScanner(open: (visitId: number) => void): void {
       const isFast = event.timeStamp - lastAt < FASTEST_PERSON_MS;
       lastAt = event.timeStamp;
       if (event.key === 'Enter' && isFast && text.length >= FEWEST_CHARACTERS) {
-        const typed = readTypedVisitNumber(text);
+        const scanned = text;
         text = '';
-        if (typed.kind === 'none') return;
         // A button that has the focus would take the Enter for a press.
         event.preventDefault();
-        scanned(typed.visitId);
+        take(scanned);
         return;
       }
       if (event.key.length === 1) text = isFast ? text + event.key : event.key;
