@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answering } from '#tests/support/upstream.ts';
+import type { LiveViewer } from './live-viewer.ts';
+import { startLiveViewer } from './live-viewer.ts';
+import { expect, pageText, test, untilWhole } from './viewer.ts';
+
+// Recorded answers of salons, in a folder that VISIT_CASES may name, and what a person must read of each. The kinds
+// behind them have tests of their own; here each is read once as a whole.
+
+interface Expected {
+  /** Texts that stand on the page. */
+  readonly reads: readonly (string | RegExp)[];
+  /** Texts that do not. */
+  readonly never?: readonly (string | RegExp)[];
+  /** Addresses of all `tel:` links. */
+  readonly calls?: readonly string[];
+  /** The attention list; none where it is not given. */
+  readonly alarms?: readonly string[];
+}
+
+const LOST = /could not be read/;
+
+const cases: Record<string, Expected> = {
+  C01: { reads: ['Anna Belkova and Anna Moreau', 'Igorevna'], never: ['Anna and Anna'] },
+  C02: { reads: ['8,900', '−33.71%', '5,900', '22,000', '11,523.81'] },
+  C03: { reads: ['18:00–19:00', '20 min break'], never: ['19:20', 'overlaps', 'same time'] },
+  C04: { reads: ['Petra Lindqvist'], never: ['120255501640'], calls: ['tel:+12025550164'] },
+  C05: { reads: ['8 (495) 000-00-00', '89000000001'], calls: [] },
+  C06: { reads: ['202 555 0164'], calls: [] },
+  C07: { reads: ['Mon 14 Sep 2026', '11:00–12:00', '13 Sep 2026, 18:30'], never: ['next day', '18:30–'] },
+  C08: { reads: ['Nothing to pay'], never: ['Not paid', 'not paid'] },
+  C09: { reads: ['Overpaid'], never: [/not known/] },
+  C10: { reads: ['3 places'] },
+  C11: { reads: ['Visitor: Biscuit, toy poodle (pet)'] },
+  C12: { reads: ['Noor Ashby'], never: [LOST, '1970', '30 Nov'] },
+  C13: { reads: ['11:00–12:00'], never: [LOST, '07:00', '15:00'] },
+  C14: { reads: ['11:00–12:00', '13:00–14:00'], never: ['07:00', 'Your time', 'UTC+4'] },
+  C15: { reads: ['Confirmed'], never: ['Pending', 'says Confirmed'] },
+  C16: { reads: ['returned 1', '-1,500', '1,500.03'], never: ['-100'] },
+  C18: { reads: [/any/i], never: ['says'] },
+  C19: { reads: ['4.77', '4.89'], never: [LOST, '4.769'] },
+  C21: { reads: ['VIP', 'New client'] },
+  C22: { reads: ['Ilse Marten', 'Oskar Vane'] },
+  C23: { reads: ['Name not given', 'LF', 'TA'], never: ['U+200B'] },
+  C24: { reads: ['Elvira A.', 'Hugo L.', 'No phone shown: there is none, or your login cannot see it'], calls: [] },
+  C25: { reads: ['Deleted'], alarms: ['Deleted'] },
+  C26: { reads: ['Latex', '1 file', '2026-10-12', '1786534', 'yes'], never: [LOST] },
+  C27: { reads: ['Team member not given'], never: ['Team member 0'] },
+  C28: { reads: ['Location 9907'] },
+  C31: { reads: ['Grace Hill', 'Rose Baker'] },
+  C32: { reads: ['2025550182', '202 555 0190'], calls: ['tel:+12025550164'] },
+  C33: { reads: ['23:00', '23:30'], never: ['overlaps', 'same time'] },
+};
+
+const folder = process.env['VISIT_CASES'];
+const isThere = folder !== undefined && existsSync(folder);
+
+let live: LiveViewer;
+
+test.beforeAll(async () => {
+  live = await startLiveViewer();
+});
+
+test.afterAll(() => live.close());
+
+for (const [name, { reads, never = [], calls, alarms = [] }] of Object.entries(isThere ? cases : {})) {
+  test(`${name} reads as a person must read it`, async ({ page }) => {
+    const body: unknown = JSON.parse(readFileSync(join(folder ?? '', `${name}.json`), 'utf8'));
+    live.upstream.answer = answering(200, body);
+    // The partner's pictures are not reachable from a test; their place is tested with the sandbox's own.
+    await page.route(/alteg\.io|yclients\.com/, (route) => route.fulfill({ status: 204 }));
+    await page.goto(`${live.url}/visits/12345`);
+    await untilWhole(page);
+    for (const details of await page.locator('details:not([open]) > summary').all()) await details.click();
+    const text = (await pageText(page)).replace(/\s+/g, ' ');
+    const holds = (wanted: string | RegExp) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text));
+    expect(reads.filter((wanted) => !holds(wanted))).toEqual([]);
+    expect(never.filter(holds)).toEqual([]);
+    const links = await page
+      .locator('a[href^="tel:"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    if (calls !== undefined) expect([...new Set(links)]).toEqual(calls);
+    expect(await page.getByRole('list', { name: 'Needs attention' }).getByRole('listitem').allInnerTexts()).toEqual(
+      alarms,
+    );
+  });
+}
