@@ -42,7 +42,7 @@ export function Avatar({ name, address, largeAddress, inSandbox }: Props) {
         onKeyDown={(event) => event.key === 'Escape' && setLarge(false)}
         className="relative grid size-11 shrink-0 place-items-center overflow-hidden rounded-full bg-sunken font-semibold text-soft md:size-13"
       >
-        {!isShown && (name === null ? '?' : formatInitials(name) || '?')}
+        {!isShown && <span translate="no">{name === null ? '?' : formatInitials(name) || '?'}</span>}
         {isLive && source !== null && (
           <img
             src={source}

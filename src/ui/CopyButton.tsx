@@ -40,7 +40,7 @@ export function CopyButton({ look, name, text, children, buttonRef = null }: Pro
     <>
       <Button ref={buttonRef} look={look} onClick={() => void copy()} aria-label={name}>
         <Icon name={outcome === 'copied' ? 'check' : 'copy'} className="size-4" />
-        {outcome === null ? children : outcomes[outcome]}
+        {outcome === null ? children : <span>{outcomes[outcome]}</span>}
       </Button>
       <span role="status" className="sr-only">
         {outcome === null ? '' : outcomes[outcome]}

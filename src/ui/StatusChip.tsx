@@ -29,7 +29,7 @@ export function StatusChip({ status, size }: Props) {
       className={`inline-flex items-center rounded-full border border-transparent font-semibold ${colours} ${sizes[size].chip}`}
     >
       <Icon name={icon} className={sizes[size].icon} />
-      {status.label}
+      <span translate="no">{status.label}</span>
     </span>
   );
 }

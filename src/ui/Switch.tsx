@@ -20,7 +20,7 @@ export function Switch({ isOn, onToggle, children }: Props) {
       >
         <span className={`size-3.5 rounded-full border border-transparent ${isOn ? 'bg-paper' : 'bg-edge'}`} />
       </span>
-      {children}
+      <span>{children}</span>
     </button>
   );
 }

@@ -46,7 +46,8 @@ export function FaultPage({ fault, visitNumber, retry }: Props) {
       )}
       {fault.kind === 'unreadable' && fault.requestId !== null && (
         <p className="mt-3 text-sm text-soft">
-          Request number <code className="text-ink">{fault.requestId}</code>
+          <span>Request number </span>
+          <code className="text-ink">{fault.requestId}</code>
         </p>
       )}
       {retry !== undefined && fault.kind !== 'not-found' && (

@@ -15,7 +15,7 @@ export function RetryCountdown({ at, isFetching }: Props) {
   if (seconds < -1) return <p className="text-soft">Trying again as soon as this page is in use.</p>;
   return (
     <p className="text-soft" role="timer">
-      Trying again in {Math.max(1, seconds)} s
+      {`Trying again in ${Math.max(1, seconds)} s`}
     </p>
   );
 }

@@ -6,7 +6,7 @@ export function SandboxBanner() {
   return (
     <aside aria-label="Sandbox" className="print:hidden border-b border-line bg-sunken text-sm text-soft">
       <p className="mx-auto max-w-300 px-4 py-1.5 md:px-6">
-        Sandbox: every person here is invented.{' '}
+        <span>Sandbox: every person here is invented.</span>{' '}
         <Link
           to={`${paths.find}#numbers-to-try`}
           className="-my-1.5 inline-flex min-h-11 items-center text-ink underline underline-offset-3"

@@ -17,12 +17,12 @@ export function DayStrip({ visit }: { readonly visit: Visit }) {
       <DayStripList strip={strip} />
       {strip.moreCount > 0 && (
         <p className="mt-3 text-sm text-soft">
-          Not drawn: {formatCount(strip.moreCount, 'later appointment', 'later appointments')}.
+          {`Not drawn: ${formatCount(strip.moreCount, 'later appointment', 'later appointments')}.`}
         </p>
       )}
       {strip.undrawnCount > 0 && (
         <p className="mt-3 text-sm text-soft">
-          Not drawn: {formatCount(strip.undrawnCount, 'appointment', 'appointments')} without a time.
+          {`Not drawn: ${formatCount(strip.undrawnCount, 'appointment', 'appointments')} without a time.`}
         </p>
       )}
     </Card>

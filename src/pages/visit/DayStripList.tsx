@@ -17,14 +17,17 @@ export function DayStripList({ strip }: { readonly strip: DayStrip }) {
         <Gradual drawRest={drawRest}>
           {strip.entries.map((entry) => (
             <li key={entry.place}>
-              {entry.isOtherDay && `${formatDay(entry.start)}, `}
-              {formatClockRange(entry.start, entry.end)} <DayStripWho who={entry.who} />, {sayState(entry)}
+              <span>
+                {`${entry.isOtherDay ? `${formatDay(entry.start)}, ` : ''}${formatClockRange(entry.start, entry.end)} `}
+              </span>
+              <DayStripWho who={entry.who} />
+              <span>{`, ${sayState(entry)}`}</span>
               <Overlaps entry={entry} />
             </li>
           ))}
         </Gradual>
       </ul>
-      {strip.now !== null && <p>The salon’s clock shows {strip.now.label} now.</p>}
+      {strip.now !== null && <p>{`The salon’s clock shows ${strip.now.label} now.`}</p>}
     </div>
   );
 }
@@ -45,15 +48,18 @@ function Overlaps({ entry: { overlapCount, overlapsWith, overlapsWithPlaces } }:
     overlapsWith.length + overlapsWithPlaces.length > MOST_NAMES ||
     overlapsWith.length + overlapsWithPlaces.length === 0
   )
-    return `, overlaps with ${overlapCount} others`;
+    return <span>{`, overlaps with ${overlapCount} others`}</span>;
   return (
     <>
-      {overlapsWithPlaces.length > 0 &&
-        `, at the same time as ${overlapsWithPlaces.map((place) => `appointment ${place}`).join(' and ')}`}
-      {overlapsWith.length > 0 && ', overlaps with '}
+      {overlapsWithPlaces.length > 0 && (
+        <span>
+          {`, at the same time as ${overlapsWithPlaces.map((place) => `appointment ${place}`).join(' and ')}`}
+        </span>
+      )}
+      {overlapsWith.length > 0 && <span>, overlaps with </span>}
       {overlapsWith.map((who, index) => (
         <span key={index}>
-          {index > 0 && ' and '}
+          {index > 0 && <span> and </span>}
           <DayStripWho who={who} />
         </span>
       ))}

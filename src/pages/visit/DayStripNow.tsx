@@ -8,7 +8,7 @@ export function DayStripNow({ now: { at, label } }: { readonly now: NonNullable<
     <div className="md:ml-[10rem]">
       <svg className="-mt-2 block h-5 w-full overflow-visible">
         <text x={toPercent(at)} y="75%" textAnchor={anchor} className="fill-ink font-semibold">
-          Now {label}
+          {`Now ${label}`}
         </text>
       </svg>
     </div>

@@ -6,7 +6,7 @@ export function DayStripRestLane({ rest }: { readonly rest: DayRest }) {
   return (
     <div className="py-0.5 md:grid md:grid-cols-[10rem_minmax(0,1fr)] md:items-center md:py-0.75">
       <p className="flex h-5 text-soft">
-        <span className="relative z-20 self-start bg-card pr-1 leading-tight md:self-center">{rest.count} more</span>
+        <span className="relative z-20 self-start bg-card pr-1 leading-tight md:self-center">{`${rest.count} more`}</span>
       </p>
       <svg className="block h-6 w-full overflow-visible">
         {rest.spans.map(({ at, width }) => (

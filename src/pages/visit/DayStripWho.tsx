@@ -7,6 +7,6 @@ interface Props {
 }
 
 export function DayStripWho({ who: { name, isWritten }, className = '' }: Props) {
-  if (isWritten) return <WrittenText text={name} className={className} />;
+  if (isWritten) return <WrittenText text={name} className={className} isName />;
   return <span className={className}>{name}</span>;
 }

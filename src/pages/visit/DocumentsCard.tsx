@@ -21,10 +21,11 @@ export function DocumentsCard({ visitId, appointments }: Props) {
           <div key={place} className="mb-4 last:mb-0">
             {appointments.length > 1 && (
               <h3 className="mb-1 text-sm text-soft">
-                Appointment {place}
+                <span>{`Appointment ${place}`}</span>
                 {appointment.teamMember?.name != null && (
                   <>
-                    , <WrittenText text={appointment.teamMember.name} />
+                    <span>, </span>
+                    <WrittenText text={appointment.teamMember.name} isName />
                   </>
                 )}
               </h3>
@@ -46,5 +47,5 @@ export function DocumentsCard({ visitId, appointments }: Props) {
 }
 
 function drawRest(count: number) {
-  return <p className="text-soft">Documents of {formatCount(count, 'more appointment', 'more appointments')}</p>;
+  return <p className="text-soft">{`Documents of ${formatCount(count, 'more appointment', 'more appointments')}`}</p>;
 }

@@ -33,7 +33,7 @@ export function Freshness({ updatedAt, isFetching, isStale, refresh }: Props) {
       </p>
       <Button look="quiet" onClick={ask} aria-disabled={isFetching}>
         <Icon name="refresh" className={`size-4 ${isFetching ? 'animate-spin' : ''}`} />
-        Refresh
+        <span>Refresh</span>
       </Button>
       <span role="status" className="sr-only">
         {isAnswered ? 'Refreshed' : ''}

@@ -14,8 +14,8 @@ export function PrintHeading({ visitId }: { readonly visitId: number }) {
 
   return (
     <p className="mb-2 hidden border-b border-line pb-1 text-sm text-soft print:block">
-      Visit {visitId}
-      {printedAt !== null && ` · printed ${formatPrintTime(printedAt)} on this computer’s clock`}
+      <span>{`Visit ${visitId}`}</span>
+      {printedAt !== null && <span>{` · printed ${formatPrintTime(printedAt)} on this computer’s clock`}</span>}
     </p>
   );
 }

@@ -19,10 +19,11 @@ export function QuietNotes({ visitId, visit }: Props) {
   if (filedUnder.length === 0 && lagging === null && lost.length === 0) return null;
   return (
     <div className="px-4 text-sm text-soft md:px-5">
-      {filedUnder.length > 0 && <p>Altegio files these appointments under visit {filedUnder.join(', ')}.</p>}
+      {filedUnder.length > 0 && <p>{`Altegio files these appointments under visit ${filedUnder.join(', ')}.`}</p>}
       {lagging !== null && (
         <p>
-          The visit itself still says <time dateTime={formatMachine(lagging)}>{formatDateTime(lagging)}</time>.
+          <span>The visit itself still says </span>
+          <time dateTime={formatMachine(lagging)}>{formatDateTime(lagging)}</time>
         </p>
       )}
       {lost.length > 0 && (

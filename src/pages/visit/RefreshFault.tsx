@@ -12,8 +12,7 @@ interface Props {
 export function RefreshFault({ fault, visitId, updatedAt }: Props) {
   return (
     <Notice>
-      {explainFault(fault, String(visitId)).title}. Not refreshed: last updated at {formatSecond(updatedAt)} by this
-      computer’s clock.
+      {`${explainFault(fault, String(visitId)).title}. Not refreshed: last updated at ${formatSecond(updatedAt)} by this computer’s clock.`}
     </Notice>
   );
 }

@@ -10,7 +10,7 @@ export function TeamMemberRating({ teamMember }: { readonly teamMember: TeamMemb
       {stars !== null && <Stars stars={stars} />}
       {stars !== null && <span className="sr-only">Rating</span>}
       <span className={stars === null ? '' : 'font-semibold text-ink'}>{value}</span>
-      {votes !== null && <span>· {votes}</span>}
+      {votes !== null && <span>{`· ${votes}`}</span>}
     </p>
   );
 }

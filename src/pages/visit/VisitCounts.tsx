@@ -19,10 +19,10 @@ export function VisitCounts({ client }: { readonly client: Client }) {
 }
 
 function Count({ count, noun }: { readonly count: number | null; readonly noun: string }) {
-  if (count === null) return <p className="text-soft">{noun}: not given</p>;
+  if (count === null) return <p className="text-soft">{`${noun}: not given`}</p>;
   return (
     <p>
-      <span className="text-xl font-semibold">{formatNumber(count)}</span> {noun}
+      <span className="text-xl font-semibold">{formatNumber(count)}</span> <span>{noun}</span>
     </p>
   );
 }

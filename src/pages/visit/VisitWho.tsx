@@ -17,7 +17,7 @@ export function VisitWho({ clients, blocked }: Props) {
       {clients.map(({ id, name }, index) => (
         <span key={id ?? index}>
           {index > 0 && <span className="font-normal text-soft"> and </span>}
-          {name === null ? 'Name not given' : <WrittenText text={name} />}
+          {name === null ? 'Name not given' : <WrittenText text={name} isName />}
         </span>
       ))}
     </p>
