@@ -72,7 +72,8 @@ export const AppointmentCard = memo(function AppointmentCard({
       {namesClient && client !== null && client !== 'none' && client.name !== null && (
         <p className="mt-3 text-sm text-soft">
           <Highlight field={fieldIds.appointment(appointment, 'client')}>
-            For <WrittenText text={client.name} className="text-ink" />
+            <span>For </span>
+            <WrittenText text={client.name} className="text-ink" isName />
           </Highlight>
         </p>
       )}

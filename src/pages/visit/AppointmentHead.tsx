@@ -36,12 +36,12 @@ export function AppointmentHead({ appointment, nameId, placeId, place }: Props) 
       <div className="min-w-0 flex-1 basis-44">
         <h2 id={nameId} className="text-lg font-semibold tracking-tight">
           <Highlight field={fieldIds.appointment(appointment, 'teamMember')}>
-            {name === null ? 'Team member not given' : <WrittenText text={name} />}
+            {name === null ? 'Team member not given' : <WrittenText text={name} isName />}
           </Highlight>
         </h2>
         <p className="text-sm text-soft">{describeTrade(teamMember)}</p>
         {teamMember === null ? (
-          teamMemberId !== null && <p className="text-sm text-soft">Team member {teamMemberId}</p>
+          teamMemberId !== null && <p className="text-sm text-soft">{`Team member ${teamMemberId}`}</p>
         ) : (
           <Highlight field={fieldIds.appointment(appointment, 'rating')}>
             <TeamMemberRating teamMember={teamMember} />
@@ -61,7 +61,7 @@ export function AppointmentHead({ appointment, nameId, placeId, place }: Props) 
         <div className="flex flex-wrap items-center gap-2 text-sm text-soft">
           {place !== null && (
             <>
-              <span id={placeId}>Appointment {place}</span>
+              <span id={placeId}>{`Appointment ${place}`}</span>
               <span aria-hidden="true">·</span>
             </>
           )}
@@ -83,7 +83,7 @@ function describeTrade(teamMember: Appointment['teamMember']) {
   if (words.length === 0) return teamMember === null ? null : 'Position not given';
   return [...new Set(words)].map((word, index) => (
     <span key={word}>
-      {index > 0 && ' · '}
+      {index > 0 && <span> · </span>}
       <WrittenText text={word} />
     </span>
   ));

@@ -37,7 +37,7 @@ export function ClientCard({ title, client, isPhoneLost, hasSwitch }: Props) {
     >
       <p className="text-lg font-semibold">
         <Highlight field={fieldIds.client(client, 'name')}>
-          {name === null ? 'Name not given' : <WrittenText text={name} />}
+          {name === null ? <span>Name not given</span> : <WrittenText text={name} isName />}
         </Highlight>
       </p>
       <Highlight field={fieldIds.client(client, 'phone')}>

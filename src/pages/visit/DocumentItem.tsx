@@ -24,11 +24,15 @@ export function DocumentItem({ document, appointment, visitId }: Props) {
         <Highlight field={fieldIds.document(appointment, document)}>
           <WrittenText text={type.read(placed)} />
         </Highlight>
-        {number === null ? <span className="text-soft">number not given</span> : <WrittenText text={number} />}
+        {number === null ? <span className="text-soft">number not given</span> : <WrittenText text={number} isName />}
       </div>
       <p className="text-sm text-soft">
-        {createdAt === null ? 'Date not given' : <time dateTime={formatMachine(createdAt)}>{date.read(placed)}</time>}
-        {otherVisit !== undefined && ` · ${visit.label} ${otherVisit}`}
+        {createdAt === null ? (
+          <span>Date not given</span>
+        ) : (
+          <time dateTime={formatMachine(createdAt)}>{date.read(placed)}</time>
+        )}
+        {otherVisit !== undefined && <span>{` · ${visit.label} ${otherVisit}`}</span>}
       </p>
       {comment !== null && (
         <p className="text-sm whitespace-pre-line">

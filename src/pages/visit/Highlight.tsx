@@ -29,7 +29,7 @@ export function Highlight({ as: Element = 'span', look = 'text', field, children
   return (
     <Element data-changed={isChanged ? '' : undefined} className={isChanged ? changed[look] : unchanged[Element]}>
       {isChanged && <span className="sr-only">Changed: </span>}
-      {children}
+      {typeof children === 'string' ? <span>{children}</span> : children}
     </Element>
   );
 }

@@ -55,7 +55,7 @@ export function LineTable({ noun, lines, fieldIdOf }: Props) {
             >
               <th scope="row" className="py-2 text-left font-normal">
                 {isChanged && <span className="sr-only">Changed: </span>}
-                {line.title === null ? `${noun} without a name` : <WrittenText text={line.title} />}
+                {line.title === null ? <span>{`${noun} without a name`}</span> : <WrittenText text={line.title} />}
                 <span className="block text-sm text-soft md:hidden">
                   {belowTitle
                     .map(({ label, shownIn, texts }) =>
@@ -66,7 +66,7 @@ export function LineTable({ noun, lines, fieldIdOf }: Props) {
               </th>
               {headed.map(({ id, place, texts }) => (
                 <td key={id} className={`${numeric} ${place}`}>
-                  {texts[index]}
+                  <span>{texts[index]}</span>
                   {columns
                     .filter((column) => column.shownIn === id && column.texts[index] !== undefined)
                     .map((column) => (

@@ -30,9 +30,11 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
         </dl>
       )}
       <p className={`mt-3 text-sm text-soft ${isDeleted(visit) ? 'hidden' : ''}`}>
-        <Highlight field={fieldIds.visit('paid')}>{paidWords[paid]}.</Highlight>
-        {paid === 'not-paid' && total.lineCount > 0 && ' The partner does not say how much is left.'}
-        {!total.complete && ' Some lines or costs are not given, so the total may be higher.'}
+        <Highlight field={fieldIds.visit('paid')}>
+          <span translate="no">{`${paidWords[paid]}.`}</span>
+        </Highlight>
+        {paid === 'not-paid' && total.lineCount > 0 && <span> Altegio does not say how much is left.</span>}
+        {!total.complete && <span> Some lines or costs are not given, so the total may be higher.</span>}
       </p>
     </Card>
   );

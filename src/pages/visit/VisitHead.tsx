@@ -42,7 +42,7 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-1">
           <PageTitle title={`Visit ${visitId}`} className="mr-2 text-soft" />
-          {locations.length > 0 && <span className="mr-2 text-soft">Location {locations.join(', ')}</span>}
+          {locations.length > 0 && <span className="mr-2 text-soft">{`Location ${locations.join(', ')}`}</span>}
           <CopyButton look="quiet" name="Copy number" text={() => String(visitId)}>
             <span className="max-md:hidden">Copy number</span>
             <span className="md:hidden">Number</span>
@@ -58,7 +58,7 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
           </CopyButton>
           <Button look="quiet" className="max-md:hidden" onClick={() => print()}>
             <Icon name="print" className="size-4" />
-            Print
+            <span>Print</span>
           </Button>
         </div>
         <Highlight field={fieldIds.visit('clients')}>

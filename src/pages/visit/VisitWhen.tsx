@@ -24,10 +24,10 @@ export function VisitWhen({ span: { start, end } }: Props) {
             'Time not given'
           ) : (
             <time dateTime={formatMachine(start)}>
-              {formatDay(start)},{' '}
+              <span>{`${formatDay(start)}, `}</span>
               <span className="inline-block">
-                {formatClockRange(start, end)}
-                <span className="whitespace-nowrap text-soft"> · {formatOffset(start.offsetMinutes)}</span>
+                <span>{formatClockRange(start, end)}</span>
+                <span className="whitespace-nowrap text-soft">{` · ${formatOffset(start.offsetMinutes)}`}</span>
               </span>
             </time>
           )}
