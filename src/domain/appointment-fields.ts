@@ -88,6 +88,7 @@ export const bookingFields: Fields<Appointment> = {
     read: ({ lastChangedAt }) => (lastChangedAt === null ? null : formatDateTime(lastChangedAt)),
   },
   number: { label: 'Appointment number', read: ({ id }) => (id === null ? null : String(id)) },
+  position: number('Position number', ({ teamMember }) => teamMember?.positionId ?? null),
   location: number('Location', ({ locationId }) => locationId),
   externalNumber: userText('External number', ({ externalId }) => externalId),
 };

@@ -110,7 +110,27 @@ export const documentFields = {
     isLeftOut: ({ foreignVisit }) => foreignVisit === null,
   },
   comment,
+  ...documentNumbers(),
 } satisfies Fields<PlacedDocument>;
+
+/** What support asks for: folded on the page, and 0 is none. */
+export const documentNumberIds = ['inventory', 'user', 'location', 'category', 'appointment'] as const;
+
+function documentNumbers() {
+  const number = (label: string, idOf: (document: PlacedDocument) => number | null): Field<PlacedDocument> => ({
+    label,
+    shownIn: 'type',
+    read: (document) => words(idOf(document) || null, String),
+    isLeftOut: (document) => (idOf(document) ?? 0) === 0,
+  });
+  return {
+    inventory: number('Inventory', ({ inventoryId }) => inventoryId),
+    user: number('Created by user', ({ createdByUserId }) => createdByUserId),
+    location: number('Location', ({ locationId }) => locationId),
+    category: number('Product category', ({ categoryId }) => categoryId),
+    appointment: number('Appointment', ({ appointmentId }) => appointmentId),
+  };
+}
 
 export const customFields = {
   name: { label: 'Name', read: ({ name }) => name },

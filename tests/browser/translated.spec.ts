@@ -99,6 +99,6 @@ test('names, status and payment are not translated, and digits are no phone link
   }
   await expect(page.locator('meta[name=format-detection]')).toHaveAttribute(
     'content',
-    'telephone=no, date=no, email=no, address=no',
+    'telephone=no, date=no, address=no, email=no',
   );
 });

@@ -135,7 +135,7 @@ const rows: Row[] = [
     'a position',
     ...one({ staff: ada }, { staff: { ...ada, position: [] } }),
     own('teamMember'),
-    ['Team member Ada Okafor: position is no longer given'],
+    ['Team member Ada Okafor: position is no longer given', 'Position number is no longer given'],
   ],
   [
     'a technical break',

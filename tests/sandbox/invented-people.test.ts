@@ -20,7 +20,7 @@ function findRealLooking(body: unknown): string[] {
     if (typeof value !== 'string' && key !== 'phone') return value;
     const text = String(value);
     const phones = key === 'phone' ? [text] : NOT_PHONES.test(key) ? [] : (text.match(PHONE) ?? []);
-    found.push(...phones.filter((phone) => phone !== '' && !/55501\d\d$/.test(phone.replace(/\.0$|\D/g, ''))));
+    found.push(...phones.filter((phone) => phone !== '' && !/55501\d\d$/.test(digitsOf(phone))));
     found.push(...(text.match(MAIL) ?? []).filter((mail) => !mail.endsWith('@example.com')));
     found.push(...(text.match(LINK) ?? []).filter((link) => !/\bexample\.com$/.test(link)));
     return value;
@@ -61,3 +61,9 @@ test.each([
   expect(findRealLooking(body)).toHaveLength(count);
   if (count > 0) recordControl('S17', `${JSON.stringify(body)} in an invented visit`);
 });
+
+/** Of a phone as a person or a spreadsheet writes it: 12025550164.0, 1.2025550171E+10; a mask keeps its end. */
+function digitsOf(phone: string): string {
+  const written = /^[\d.]+(e\+?\d+)?$/i.test(phone) ? String(Number(phone)) : phone.replace(/^.*\*/, '55501');
+  return written.replace(/\D/g, '');
+}

@@ -5,6 +5,7 @@ import { fieldIds } from '#domain/field-ids.ts';
 import { readShown } from '#domain/fields.ts';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
+import { uniqueKeys } from '#ui/unique-keys.ts';
 import { AppointmentHead } from './AppointmentHead.tsx';
 import { BookingFacts } from './BookingFacts.tsx';
 import { CommentQuote } from './CommentQuote.tsx';
@@ -54,6 +55,7 @@ export const AppointmentCard = memo(function AppointmentCard({
 }: Props) {
   const { services, labels, comment, client } = appointment;
   const isNew = use(ChangedFields).has(fieldIds.appointment(appointment, 'whole'));
+  const labelKeys = uniqueKeys(labels ?? [], ({ id }) => id);
   const nameId = useId();
   const placeId = useId();
   return (
@@ -96,8 +98,8 @@ export const AppointmentCard = memo(function AppointmentCard({
         <div className="mt-4">
           <Highlight field={fieldIds.appointment(appointment, 'labels')}>
             <ul aria-label="Labels" className="flex flex-wrap gap-2">
-              {labels.map(({ id, title, colour }, index) => (
-                <li key={id ?? index} className="flex">
+              {labels.map(({ title, colour }, index) => (
+                <li key={labelKeys[index]} className="flex">
                   <LabelChip title={title} colour={colour} />
                 </li>
               ))}

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { PlacedAppointment } from '#domain/appointment-order.ts';
 import { formatCount } from '#domain/count.ts';
 import { Gradual } from '#ui/Gradual.tsx';
+import { uniqueKeys } from '#ui/unique-keys.ts';
 import { AppointmentCard } from './AppointmentCard.tsx';
 import { BELOW_FIRST_SCREEN, FIRST_SCREEN_APPOINTMENTS } from './first-screen.ts';
 
@@ -18,7 +19,7 @@ interface Props {
 /** Each is taken over from the gateway by itself, first the one that is touched. */
 export function AppointmentCards({ appointments, namesClient }: Props) {
   if (appointments.length === 0) return <p className="text-soft">This visit has no appointments.</p>;
-  const keys = readKeys(appointments);
+  const keys = uniqueKeys(appointments, ({ appointment }) => appointment.id);
   return (
     <Gradual partClass={farTogether} drawRest={drawRest}>
       {appointments.map(({ place, appointment }, index) => (
@@ -38,13 +39,4 @@ export function AppointmentCards({ appointments, namesClient }: Props) {
 
 function drawRest(count: number) {
   return <p className="text-soft">{formatCount(count, 'more appointment', 'more appointments')}</p>;
-}
-
-/** Its place tells an appointment only where its number does not: when one goes, the others of its part stay as they are. */
-function readKeys(appointments: readonly PlacedAppointment[]): string[] {
-  const times = new Map<number | null, number>();
-  for (const { appointment } of appointments) times.set(appointment.id, (times.get(appointment.id) ?? 0) + 1);
-  return appointments.map(({ place, appointment: { id } }) =>
-    id !== null && times.get(id) === 1 ? String(id) : `place ${place}`,
-  );
 }

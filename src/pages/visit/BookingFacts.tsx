@@ -1,15 +1,18 @@
 import type { Appointment } from '#contract/appointment.ts';
 import { explainBooking } from '#domain/appointment-fields.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
+import { uniqueKeys } from '#ui/unique-keys.ts';
 import { Highlight } from './Highlight.tsx';
 
 /** What else is known of an appointment: names and values, in as many columns as fit. */
 export function BookingFacts({ appointment }: { readonly appointment: Appointment }) {
+  const facts = explainBooking(appointment);
+  const keys = uniqueKeys(facts, ({ id }) => id);
   return (
     <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-8 gap-y-1 text-sm print:grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] print:gap-x-4">
-      {explainBooking(appointment).map(({ id, label, text, isCustom, isUserText }, index) => (
+      {facts.map(({ id, label, text, isCustom, isUserText }, index) => (
         <div
-          key={`${index} ${label}`}
+          key={keys[index]}
           className="grid grid-cols-[9rem_minmax(0,1fr)] gap-3 print:grid-cols-[7.5rem_minmax(0,1fr)]"
         >
           <dt className="text-soft">{isCustom ? <WrittenText text={label} /> : label}</dt>

@@ -1,7 +1,8 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { VisitDocument } from '#contract/visit-document.ts';
 import { fieldIds } from '#domain/field-ids.ts';
-import { documentFields, readShown } from '#domain/fields.ts';
+import type { PlacedDocument } from '#domain/fields.ts';
+import { documentFields, documentNumberIds, readShown } from '#domain/fields.ts';
 import { readForeignVisit } from '#domain/visit-documents.ts';
 import { formatMachine } from '#domain/time.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
@@ -39,6 +40,29 @@ export function DocumentItem({ document, appointment, visitId }: Props) {
           <WrittenText text={comment} />
         </p>
       )}
+      <DocumentNumbers document={placed} />
     </li>
+  );
+}
+
+/** For support, folded. Nothing at all where there are none. */
+function DocumentNumbers({ document }: { readonly document: PlacedDocument }) {
+  const numbers = documentNumberIds.flatMap((id) => {
+    const text = readShown(documentFields[id], document);
+    return text == null ? [] : [{ id, label: documentFields[id].label, text }];
+  });
+  if (numbers.length === 0) return null;
+  return (
+    <details className="text-sm text-soft print:hidden">
+      <summary className="min-h-11 content-center md:min-h-6">Numbers for support</summary>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
+        {numbers.map(({ id, label, text }) => (
+          <div key={id} className="contents">
+            <dt>{label}</dt>
+            <dd translate="no">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

@@ -1,8 +1,11 @@
+import type { Appointment } from '#contract/appointment.ts';
+import type { VisitDocument } from '#contract/visit-document.ts';
 import type { PlacedAppointment } from '#domain/appointment-order.ts';
 import { formatCount } from '#domain/count.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
+import { uniqueKeys } from '#ui/unique-keys.ts';
 import { DocumentItem } from './DocumentItem.tsx';
 
 interface Props {
@@ -33,16 +36,29 @@ export function DocumentsCard({ visitId, appointments }: Props) {
             {appointment.documents === null ? (
               <p className="text-soft">Documents not given</p>
             ) : (
-              <ul>
-                {appointment.documents.map((document, index) => (
-                  <DocumentItem key={document.id ?? index} {...{ document, appointment, visitId }} />
-                ))}
-              </ul>
+              <DocumentList {...{ documents: appointment.documents, appointment, visitId }} />
             )}
           </div>
         ))}
       </Gradual>
     </Card>
+  );
+}
+
+interface ListProps {
+  readonly documents: readonly VisitDocument[];
+  readonly appointment: Appointment;
+  readonly visitId: number;
+}
+
+function DocumentList({ documents, appointment, visitId }: ListProps) {
+  const keys = uniqueKeys(documents, ({ id }) => id);
+  return (
+    <ul>
+      {documents.map((document, index) => (
+        <DocumentItem key={keys[index]} {...{ document, appointment, visitId }} />
+      ))}
+    </ul>
   );
 }
 

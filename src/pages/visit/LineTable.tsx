@@ -2,6 +2,7 @@ import { use } from 'react';
 import type { Line } from '#domain/fields.ts';
 import { lineFields, readShown } from '#domain/fields.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
+import { uniqueKeys } from '#ui/unique-keys.ts';
 import { ChangedFields } from './Highlight.tsx';
 
 interface Props {
@@ -28,6 +29,7 @@ export function LineTable({ noun, lines, fieldIdOf }: Props) {
       texts: lines.map((line) => readShown(field, line)).map((text) => (text === null ? 'not given' : text)),
     }))
     .filter(({ texts }) => texts.some((text) => text !== undefined));
+  const keys = uniqueKeys(lines, ({ id }) => id);
   const headed = columns.filter(({ shownIn }) => shownIn === undefined);
   return (
     <table className="w-full">
@@ -49,7 +51,7 @@ export function LineTable({ noun, lines, fieldIdOf }: Props) {
           const belowTitle = columns.filter(({ id, texts }) => id !== 'cost' && texts[index] !== undefined);
           return (
             <tr
-              key={`${line.id} ${index}`}
+              key={keys[index]}
               data-changed={isChanged ? '' : undefined}
               className={`border-t border-line ${isChanged ? 'bg-attention-fill' : ''}`}
             >

@@ -4,6 +4,7 @@ import { placeAppointments } from '#domain/appointment-order.ts';
 import { fieldIds } from '#domain/field-ids.ts';
 import { hasLostPhone } from '#domain/unreadable.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
+import { uniqueKeys } from '#ui/unique-keys.ts';
 import { AppointmentCards } from './AppointmentCards.tsx';
 import { ClientCard } from './ClientCard.tsx';
 import { CommentQuote } from './CommentQuote.tsx';
@@ -36,12 +37,13 @@ interface Props {
 export const VisitSections = memo(function VisitSections({ visitId, visit }: Props) {
   const appointments = placeAppointments(visit);
   const { clients, blocked } = readVisitClients(visit);
+  const clientKeys = uniqueKeys(clients, ({ id }) => id);
   return (
     <div className={places.all}>
       <div className={places.client}>
         {clients.length === 0 && <NoClientCard blocked={blocked} />}
         {clients.map((client, index) => (
-          <Suspense key={`${client.id} ${index}`}>
+          <Suspense key={clientKeys[index]}>
             <ClientCard
               title={clients.length === 1 ? 'Client' : `Client ${index + 1}`}
               client={client}

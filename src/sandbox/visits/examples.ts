@@ -4,6 +4,7 @@ import { documentVisits } from './documents.ts';
 import { moneyVisits } from './money.ts';
 import { oddVisits } from './odd-answers.ts';
 import { referenceVisits } from './reference.ts';
+import { salonVisits } from './salon-answers.ts';
 import { scheduleVisits } from './schedules.ts';
 import { statusVisits } from './statuses.ts';
 import { teamMemberVisits } from './team-members.ts';
@@ -21,5 +22,6 @@ export const visitExamples: readonly VisitExample[] = [
   ...teamMemberVisits,
   ...textVisits,
   ...documentVisits,
+  ...salonVisits,
   ...oddVisits,
 ];
