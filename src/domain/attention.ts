@@ -1,4 +1,3 @@
-import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
 import { toInstant } from '#contract/wall-time.ts';
 import type { PlacedAppointment } from './appointment-order.ts';
@@ -36,8 +35,7 @@ function explainUnpaid(visit: Visit): string[] {
     (appointment) =>
       appointment.deleted !== true &&
       (whole ?? appointment.attendance) === attendanceCodes.arrived &&
-      readPaidState(appointment) === 'not-paid' &&
-      hasLines(appointment),
+      readPaidState(appointment) === 'not-paid',
   );
   return isUnpaid ? ['Arrived, not paid in full'] : [];
 }
@@ -52,11 +50,6 @@ function explainDisagreement(visit: Visit, appointments: readonly PlacedAppointm
       const own = describeAttendance(appointment.attendance).label;
       return `Appointment ${place} says ${own} while the visit says ${whole}`;
     });
-}
-
-/** Without a line there is nothing to pay; where the lines are not known there may be. */
-function hasLines({ services, goods }: Appointment): boolean {
-  return services?.length !== 0 || goods?.length !== 0;
 }
 
 /** A client who is expected is expected whether she has confirmed or not; anything else that differs is said. */

@@ -79,7 +79,7 @@ test('a field that cannot be read costs only itself, and is named below', async 
   const appointment = within(visit).getByRole('region', { name: /^Jasper Okafor/ }).textContent;
   expect(appointment).toContain('Rating not given');
   expect(appointment).toContain('Scissor cut');
-  const named = visit.querySelector('details')?.textContent;
+  const named = [...visit.querySelectorAll('details')].at(-1)?.textContent;
   expect(named).toContain('Fields that could not be read');
   for (const path of ['records.0.services.1', 'records.0.staff.rating', 'records.0.create_date']) {
     expect(named).toContain(path);
@@ -106,7 +106,7 @@ test('a visit without appointments says so', async () => {
 test('sixty appointments are all there, in order', async () => {
   const visit = await openVisit(21015);
   await waitFor(() => expect(visit.textContent).not.toContain('more appointment'), { timeout: 10_000 });
-  expect(within(visit).getAllByText(/^Appointment \d+$/)).toHaveLength(60);
+  expect(within(visit).getAllByText(/^Appointment \d+$/, { ignore: 'h3 *' })).toHaveLength(60);
   const starts = [...visit.querySelectorAll('section time')].map((time) => time.getAttribute('datetime') ?? '');
   expect(starts.slice(0, 60)).toEqual(starts.slice(0, 60).toSorted());
 });

@@ -7,7 +7,7 @@ export function NotFoundPage() {
     <div className="max-w-160 py-6">
       <PageTitle title="No page at this address" className="text-xl font-semibold" />
       <p className="mt-2 mb-6 text-soft">
-        The address of a visit looks like {paths.visit(12345)}. Find one by its number.
+        {`The address of a visit looks like ${paths.visit(12345)}. Find one by its number.`}
       </p>
       <FindField place="page" />
     </div>

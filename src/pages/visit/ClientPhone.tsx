@@ -33,7 +33,7 @@ export function ClientPhone({ client: { phone, phoneToCall }, isHidden, isLost }
         ) : (
           <a href={`tel:${joinPhone(phoneToCall)}`} className={buttonClass('solid')}>
             <Icon name="phone" className="size-4" />
-            Call
+            <span>Call</span>
           </a>
         )}
         {(phoneToCall !== null || !isMaskedPhone(phone)) && (
@@ -42,7 +42,7 @@ export function ClientPhone({ client: { phone, phoneToCall }, isHidden, isLost }
             name="Copy phone"
             text={() => (phoneToCall === null ? phone : joinPhone(phoneToCall))}
           >
-            Copy
+            <span>Copy</span>
           </CopyButton>
         )}
       </div>
