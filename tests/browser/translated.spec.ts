@@ -29,8 +29,8 @@ function translate(page: Page): Promise<void> {
     for (const text of texts) {
       const parent = text.parentElement;
       if (parent === null || parent.closest('script, style, svg') !== null || text.data.trim() === '') continue;
-      const outer = document.createElement('font');
-      const inner = document.createElement('font');
+      const outer = document.createElement('span');
+      const inner = document.createElement('span');
       inner.textContent = text.data;
       outer.append(inner);
       parent.replaceChild(outer, text);

@@ -22,7 +22,7 @@ function visit(
   whole: Partial<VisitSketch> & { readonly datetime?: string } = {},
 ): VisitExample {
   const { datetime, ...sketch } = whole;
-  const guest = client(4500 + (number % 100), 'Noor Ashby', '+12025550164', { email: 'noor.ashby@example.com' });
+  const noor = client(4500 + (number % 100), 'Noor Ashby', '+12025550164', { email: 'noor.ashby@example.com' });
   const appointments = records.map((record, index) => ({
     id: number * 10 + index,
     datetime: START,
@@ -32,7 +32,7 @@ function visit(
     ...record,
   }));
   const data = () => {
-    const composed = composeVisit({ number, attendance: 1, client: guest, appointments, ...sketch });
+    const composed = composeVisit({ number, attendance: 1, client: noor, appointments, ...sketch });
     return datetime === undefined ? composed : { ...composed, datetime };
   };
   return { number, group, shows, data };
