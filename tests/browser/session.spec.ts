@@ -94,7 +94,7 @@ test('two people, one after the other: each sees what their own rights allow', a
   await expect(page.getByRole('heading', { level: 1, name: 'Find a visit' })).toBeVisible();
   await page.goto(`${site.url}/visits/12345`);
   await expect(page.getByText('John Doe')).toBeVisible();
-  await expect(page.getByText('Phone not given')).toBeVisible();
+  await expect(page.getByText('No phone shown')).toBeVisible();
 });
 
 test('a sign-out that the server was not told of is made good before anybody reads anything', async ({
