@@ -147,7 +147,7 @@ describe('to the browser', () => {
     const { headers } = await ask(gateway.port, '/');
     expect(headers['content-security-policy']?.split('; ')).toEqual([
       "default-src 'none'",
-      expect.stringMatching(/^script-src 'self'( 'sha256-[\w+/]{43}='){2}$/),
+      expect.stringMatching(/^script-src 'self' 'sha256-[\w+/]{43}='$/),
       expect.stringMatching(/^style-src 'self' 'sha256-[\w+/]{43}='$/),
       "connect-src 'self'",
       "font-src 'self'",
