@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { QueryObserver } from '@tanstack/react-query';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
@@ -19,14 +19,16 @@ export interface PageState {
 /** Puts the outcome where the page looks for it, as if it had just been fetched at that time. */
 export function fillCache(queryClient: QueryClient, { visit, renderedAt }: PageState): void {
   if (visit === null) return;
+  const { queryKey } = visitQueries.byId(visit.id);
   const { outcome } = visit;
-  const queryKey: QueryKey = visitQueries.byId(visit.id).queryKey;
+  if ('visit' in outcome) {
+    queryClient.setQueryData(queryKey, outcome.visit, { updatedAt: renderedAt });
+    return;
+  }
+  // The library hands over data alone by a means of its own.
   const query = queryClient.getQueryCache().build<Visit>(queryClient, { queryKey });
-  query.setState(
-    'visit' in outcome
-      ? { status: 'success', data: outcome.visit, dataUpdatedAt: renderedAt }
-      : { status: 'error', error: new FaultError(outcome.fault), errorUpdatedAt: renderedAt, errorUpdateCount: 1 },
-  );
+  const error = new FaultError(outcome.fault);
+  query.setState({ status: 'error', error, errorUpdatedAt: renderedAt, errorUpdateCount: 1 });
 }
 
 /**
@@ -37,12 +39,15 @@ export function holdCache(queryClient: QueryClient, state: PageState): () => voi
   if (state.visit === null) return () => undefined;
   fillCache(queryClient, state);
   const options = visitQueries.byId(state.visit.id);
+  const { queryKey } = options;
   const letGo = new QueryObserver(queryClient, { ...options, enabled: false }).subscribe(() => undefined);
   return () => {
-    const query = queryClient.getQueryCache().find({ queryKey: options.queryKey });
-    const now = Date.now();
-    if (query?.state.dataUpdatedAt === state.renderedAt) query.setState({ dataUpdatedAt: now });
-    if (query?.state.errorUpdatedAt === state.renderedAt) query.setState({ errorUpdatedAt: now });
+    const updatedAt = Date.now();
+    const query = queryClient.getQueryCache().find({ queryKey });
+    if (query?.state.dataUpdatedAt === state.renderedAt) {
+      queryClient.setQueryData(queryKey, (visit) => visit, { updatedAt });
+    }
+    if (query?.state.errorUpdatedAt === state.renderedAt) query.setState({ errorUpdatedAt: updatedAt });
     letGo();
   };
 }
