@@ -32,7 +32,7 @@ const LateSignInPage = lazy(async () => ({ default: await laterParts.signInPage(
 
 function WaitForSignInPage() {
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<title>Visits</title>}>
       <LateSignInPage />
     </Suspense>
   );
@@ -41,6 +41,8 @@ function WaitForSignInPage() {
 function Viewer({ SignInPage }: { readonly SignInPage: ComponentType }) {
   useEffect(() => {
     letGo();
+    // That of the built page, beside which React puts its own where it has not hydrated.
+    for (const title of document.querySelectorAll('head > title ~ title')) title.remove();
     // boot.ts has hidden what may not be seen before, and kept what was pressed meanwhile.
     dispatchEvent(new Event(HYDRATED_EVENT));
     fetchLaterParts();

@@ -11,7 +11,7 @@ import type { Pages } from './static-files.ts';
 const PAINT_AT_ONCE = `<link rel="expect" href="#${BELOW_FIRST_SCREEN}" blocking="render">`;
 
 /** The browser then draws the page itself. */
-const UNDRAWN = { title: 'Visits', html: '', state: null };
+const UNDRAWN = { title: '<title>Visits</title>', html: '', state: null };
 
 export interface PageAnswer {
   readonly status: number;
@@ -42,7 +42,7 @@ export function createRenderer(pages: Pages, marks: PageMarks) {
     setImmediate(() => {
       const { title, html, state } = draw();
       const isVisit = visit !== null && 'visit' in visit.outcome;
-      text.write(`<title>${escapeText(title)}</title>${isVisit ? PAINT_AT_ONCE : ''}${shell.middle}${html}`);
+      text.write(`${title}${isVisit ? PAINT_AT_ONCE : ''}${shell.middle}${html}`);
       // What is shown goes first: a long visit's state arrives while the browser paints.
       text.end(`${shell.end}${escapeData(state)}${shell.last}`);
     });
@@ -52,10 +52,6 @@ export function createRenderer(pages: Pages, marks: PageMarks) {
 
 /** Draws the page that answers a request. */
 export type Renderer = (...asked: Parameters<ReturnType<typeof createRenderer>>) => Response | Promise<Response>;
-
-function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-}
 
 /** No text in it can end the block. */
 function escapeData(state: PageState | null): string {

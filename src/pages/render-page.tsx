@@ -2,13 +2,13 @@ import { renderToString } from 'react-dom/server';
 import { StaticRouter } from 'react-router-dom';
 import type { Mode } from '#contract/session.ts';
 import { createQueryClient } from '#data/query-client.ts';
-import { TitleSink } from '#pages/layout/PageTitle.tsx';
 import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
 import { App } from './App.tsx';
 import type { PageState } from './page-state.ts';
 import { fillCache } from './page-state.ts';
 
 export interface RenderedPage {
+  /** The window's title as an element, which belongs into the head. */
   readonly title: string;
   /** What stands inside #root. */
   readonly html: string;
@@ -20,14 +20,13 @@ export function renderPage({ pathname, search }: URL, mode: Mode, visit: PageSta
   const state: PageState = { renderedAt: Date.now(), visit };
   const queryClient = createQueryClient();
   fillCache(queryClient, state);
-  let title = 'Visits';
-  const html = renderToString(
-    <TitleSink value={(written) => (title = written)}>
-      <StaticRouter location={{ pathname, search }}>
-        <App queryClient={queryClient} mode={mode} renderedAt={state.renderedAt} SignInPage={SignInPage} />
-      </StaticRouter>
-    </TitleSink>,
+  const rendered = renderToString(
+    <StaticRouter location={{ pathname, search }}>
+      <App queryClient={queryClient} mode={mode} renderedAt={state.renderedAt} SignInPage={SignInPage} />
+    </StaticRouter>,
   );
   queryClient.clear();
-  return { title, html, state };
+  // React writes what belongs into a head in front of all the rest; drawings further on have titles of their own.
+  const [title = ''] = /^<title>[^<]*<\/title>/.exec(rendered) ?? [];
+  return { title, html: rendered.slice(title.length), state };
 }

@@ -138,6 +138,27 @@ test('the head is painted first, the rest a frame later without the app, and a r
   await expect.poll(async () => (await readFrames())[0]).toBe(true);
 });
 
+test('the window has the one title of the page that is shown', async ({ page }) => {
+  const expectTitle = async (title: string) => {
+    await expect(page).toHaveTitle(title);
+    await expect(page.locator('title')).toHaveCount(1);
+  };
+  await page.goto('/visits/12345');
+  await untilHydrated(page);
+  await expectTitle('Visit 12345');
+  await page.getByRole('textbox', { name: 'Find a visit' }).fill('21001');
+  await page.keyboard.press('Enter');
+  await expectTitle('Visit 21001');
+  await page.getByRole('button', { name: 'Lock' }).click();
+  await expectTitle('Locked');
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expectTitle('Visit 21001');
+  await page.getByRole('link', { name: 'Visits' }).click();
+  await expectTitle('Find a visit');
+  await page.goBack();
+  await expectTitle('Visit 21001');
+});
+
 test('contact details that this tab hides are not there for a moment either', async ({ page }) => {
   await page.goto('/visits/12345');
   await untilHydrated(page);
@@ -185,6 +206,8 @@ test('the built files work behind any proxy of the same origin, without the gate
   site.apiPort = Number(new URL(viewer.url).port);
   await page.goto(`${origin}/visits/12345`);
   await expect(page.getByText('John Doe')).toBeVisible();
+  await expect(page).toHaveTitle('Visit 12345');
+  await expect(page.locator('title')).toHaveCount(1);
   await page.getByRole('textbox', { name: 'Find a visit' }).fill('21001');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Perpetua Vance').first()).toBeVisible();

@@ -45,6 +45,19 @@ test('a deep link is answered with the visit in the page, by one call to the par
   expect(visit).toMatchObject({ id: 12345, outcome: { visit: { attendance: 1, appointments: [{ client }] } } });
 });
 
+test.each([
+  ['/', 'Find a visit'],
+  ['/sign-in', 'Sign in'],
+  ['/visits/12345', 'Visit 12345'],
+  ['/visits/%3Ctitle%3E', 'Not a visit number'],
+  ['/nowhere', 'No page at this address'],
+])('%s has one title, in its head', async (path, title) => {
+  const { text } = await ask(gateway.port, path);
+  const [head = ''] = text.split('</head>', 1);
+  expect([...text.matchAll(/<title>([^<]*)<\/title>/g)].map(([, words]) => words)).toEqual([title]);
+  expect(head).toContain(`<title>${title}</title>`);
+});
+
 test('a page names its app in no tag, for which the browser would ask before it paints', async () => {
   const { text } = await ask(gateway.port, '/visits/12345');
   expect(text).toMatch(/<html[^>]* data-app="\/assets\/page-1a2b3c.js"/);

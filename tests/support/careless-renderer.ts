@@ -31,5 +31,5 @@ function escapeState(state: RenderedPage['state']): string {
 }
 
 function wrap(title: string, html: string, state: string): string {
-  return `<!doctype html><html lang="en"><head><title>${title}</title></head><body><div id="root">${html}</div><script id="state" type="application/json">${state}</script></body></html>`;
+  return `<!doctype html><html lang="en"><head>${title}</head><body><div id="root">${html}</div><script id="state" type="application/json">${state}</script></body></html>`;
 }

@@ -32,7 +32,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
     );
   }
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<title>Visits</title>}>
       <LockPage />
     </Suspense>
   );

@@ -1,7 +1,4 @@
-import { createContext, use, useEffect, useRef } from 'react';
-
-/** Takes the window's title where there is no window. */
-export const TitleSink = createContext<((title: string) => void) | null>(null);
+import { useEffect, useRef } from 'react';
 
 interface Props {
   readonly title: string;
@@ -12,12 +9,7 @@ interface Props {
 
 /** The h1 of a page. The layout gives it the focus when a page opens. */
 export function PageTitle({ title, windowTitle = title, className }: Props) {
-  use(TitleSink)?.(windowTitle);
   const heading = useRef<HTMLHeadingElement>(null);
-
-  useEffect(() => {
-    document.title = windowTitle;
-  }, [windowTitle]);
 
   useEffect(() => {
     // A heading that replaces another one (what was loading is there) must not take the focus from a field in use.
@@ -25,8 +17,11 @@ export function PageTitle({ title, windowTitle = title, className }: Props) {
   }, []);
 
   return (
-    <h1 ref={heading} tabIndex={-1} className={className}>
-      {title}
-    </h1>
+    <>
+      <title>{windowTitle}</title>
+      <h1 ref={heading} tabIndex={-1} className={className}>
+        {title}
+      </h1>
+    </>
   );
 }
