@@ -3,6 +3,7 @@ import { lazy, StrictMode, Suspense, useEffect } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
 import { HYDRATED_EVENT, PAGE_STATES, RELOAD_AFTER_MS } from '#domain/page-states.ts';
+import { watchCrashes } from '#data/page-crash.ts';
 import { watchPresence } from '#data/presence.ts';
 import { createQueryClient } from '#data/query-client.ts';
 import { App } from '#pages/App.tsx';
@@ -17,6 +18,7 @@ import '#ui/theme.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
+const errorHandlers = watchCrashes();
 watchPresence();
 const isTrusted = guardStart();
 watchLock();
@@ -66,8 +68,8 @@ async function start(target: HTMLElement): Promise<void> {
       <Viewer SignInPage={SignInPage} />
     </StrictMode>
   );
-  if (state === null) createRoot(target).render(viewer);
-  else hydrateRoot(target, viewer);
+  if (state === null) createRoot(target, errorHandlers).render(viewer);
+  else hydrateRoot(target, viewer, errorHandlers);
 }
 
 // Without its sign-in page it would stay blank.

@@ -1,10 +1,9 @@
 import type { FaultKind } from '#contract/fault.ts';
 import type { Context } from 'hono';
 import type { Caller } from './caller.ts';
-import type { Violation } from './csp-report.ts';
 import type { AnsweredFault } from './fault-answer.ts';
 import { answerFault } from './fault-answer.ts';
-import type { RequestLine } from './request-log.ts';
+import type { ReportFields, RequestLine } from './request-log.ts';
 
 /** What is learned of a request on its way, for its line in the log. A static file has no line. */
 export interface Noted {
@@ -13,7 +12,7 @@ export interface Noted {
   visitId?: number;
   who?: RequestLine['who'];
   fault?: Exclude<FaultKind, 'offline'>;
-  violation?: Violation;
+  report?: ReportFields;
 }
 
 export interface GatewayEnv {

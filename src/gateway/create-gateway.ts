@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { GatewayEnv, Noted } from './answering.ts';
 import { fail, only } from './answering.ts';
 import type { Caller } from './caller.ts';
-import { addCspReportRoute } from './csp-report-route.ts';
+import { addBrowserReportRoutes } from './browser-reports.ts';
 import { BUSY } from './fault-answer.ts';
 import { explainAddress, isForHost, isFromOwnPage } from './own-page-only.ts';
 import { addPageRoutes, isApi } from './page-routes.ts';
@@ -62,14 +62,14 @@ export function createGateway(parts: GatewayParts): Gateway {
     c.set('noted', noted);
     await next();
     if (draining) c.res.headers.set('connection', 'close');
-    const { event, route, visitId, who, fault, violation } = noted;
+    const { event, route, visitId, who, fault, report } = noted;
     if (event === 'none') return;
     const durationMs = Math.round(performance.now() - began);
-    const outcome = event === 'request' || event === 'csp-report' ? undefined : outcomeOf(fault);
+    const outcome = event === 'request' || report !== undefined ? undefined : outcomeOf(fault);
     const { requestId } = c.env;
     const { method } = c.req;
     const { status } = c.res;
-    log({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...violation });
+    log({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...report });
   });
 
   // Health checks come by IP address and learn nothing from the answer, so they stand before the Host rule.
@@ -88,7 +88,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     return isApi(c.req.path) ? refusal : c.text(sentence, 421);
   });
 
-  addCspReportRoute(app, { store, publicOrigin });
+  const isOwnFile = (path: string) => pages?.files.has(path) === true;
+  addBrowserReportRoutes(app, { store, publicOrigin, isOwnFile });
 
   app.use('/api/*', async (c, next) =>
     isFromOwnPage(c.req.raw, publicOrigin) ? next() : fail(c, { kind: 'refused' }),

@@ -1,15 +1,18 @@
+import type { PageCrash } from '#contract/page-crash.ts';
 import type { FaultKind } from '#contract/fault.ts';
+import type { PageAddress } from '#domain/addresses.ts';
 import type { DestinationStream } from 'pino';
 import { pino } from 'pino';
 import type { Violation } from './csp-report.ts';
 import type { AnsweredFault } from './fault-answer.ts';
 
 /** All that is ever logged of a request. Addresses, headers, bodies and errors may hold names and secrets. */
-export interface RequestLine {
+export interface RequestLine extends ReportFields {
   /**
    * What was done: `view` is the reading of a visit, `lock` and `sign-out` the two reasons to end a session,
    * `refusal` a call that is not taken at all, `request` all the rest. `abandoned`: the caller went away before the
    * answer. `crash`: a fault of the gateway's own. `csp-report`: a browser kept something from happening on a page.
+   * `page-crash`: a page broke in the browser.
    */
   readonly event:
     | 'sign-in'
@@ -20,7 +23,8 @@ export interface RequestLine {
     | 'request'
     | 'abandoned'
     | 'crash'
-    | 'csp-report';
+    | 'csp-report'
+    | 'page-crash';
   readonly requestId: string;
   readonly method: string;
   /** The pattern of the address, not the address. */
@@ -34,9 +38,19 @@ export interface RequestLine {
   /** Of whatever a person does, and of refusals; a page or a health check has none. */
   readonly outcome: Outcome | undefined;
   readonly fault: FaultKind | undefined;
+}
+
+/** What a browser reported of a page. */
+export interface ReportFields {
   /** Of a `csp-report` alone: which rule was broken, and by what kind of thing. */
   readonly directive?: Violation['directive'];
   readonly blocked?: Violation['blocked'];
+  /** Of a `page-crash` alone: how the page broke, which one (`*`: no page), and where in which built file of ours. */
+  readonly crash?: PageCrash['kind'];
+  readonly page?: PageAddress['pattern'] | '*';
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
 }
 
 export type Outcome = 'ok' | 'refused' | 'second-step' | 'limited' | 'failed';
@@ -75,10 +89,11 @@ export function createLog(destination: DestinationStream = openStdout()): Log {
   const logger = pino(options, destination);
   return (line) => {
     const { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault } = line;
-    const { directive, blocked } = line;
-    const level = event === 'crash' ? 'error' : status >= 500 || event === 'csp-report' ? 'warn' : 'info';
+    const { directive, blocked, crash, page, file, line: row, column } = line;
+    const isReport = event === 'csp-report' || event === 'page-crash';
+    const level = event === 'crash' ? 'error' : status >= 500 || isReport ? 'warn' : 'info';
     const request = { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault };
-    logger[level](directive === undefined ? request : { ...request, directive, blocked });
+    logger[level](isReport ? { ...request, directive, blocked, crash, page, file, line: row, column } : request);
   };
 }
 
