@@ -25,7 +25,11 @@ const INVISIBLE = /[\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 export function createContactMask(clients: readonly Client[]): Mask {
   const words = new Set<string>();
   const numbers = new Set<string>();
-  for (const { phone, card, email } of clients) {
+  for (const { name, phone, card, email } of clients) {
+    // Some owners write a phone or an address where the name belongs.
+    const called = read(name ?? '').letters;
+    if (called.includes('@')) words.add(called);
+    for (const number of listNumbers(called)) if (number.length >= TELLING_DIGITS) numbers.add(number);
     for (const written of [phone, card, email]) {
       const { letters } = read(written ?? '');
       if (letters.length >= FEWEST_CHARACTERS && /\D/.test(letters)) words.add(letters);

@@ -4,7 +4,7 @@ import type { Client } from '#contract/client.ts';
 import { createContactMask, HIDDEN } from '#domain/contact-mask.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
-function clientOf(parts: { phone?: string; email?: string; card?: string }): Client {
+function clientOf(parts: { name?: string; phone?: string; email?: string; card?: string }): Client {
   const client = { id: 1, name: 'Noor Vance', phone: '', ...parts };
   const [appointment] = buildVisit({ records: [{ client }] }).appointments;
   if (appointment?.client == null || appointment.client === 'none') throw new Error('the builder gave no client');
@@ -53,6 +53,15 @@ test.each([
   ['55 01 43', 'home 550143, 55-01-43, price 1550143', `home ${HIDDEN}, price 1550143`],
 ])('of a phone written as %j, %j becomes %j', (phone, text, hidden) => {
   expect(createContactMask([clientOf({ phone })])(text)).toBe(hidden);
+});
+
+test.each([
+  ['+1 (202) 555-0143', 'for +1 (202) 555-0143 or 2025550143', `for ${HIDDEN} or ${HIDDEN}`],
+  ['Noor 202 555 0143', 'Noor 202 555 0143', `Noor ${HIDDEN}`],
+  ['noor@example.com', 'for noor@example.com', `for ${HIDDEN}`],
+  ['Noor 2', 'Noor 2', 'Noor 2'],
+])('of a client named %j, %j becomes %j', (name, text, hidden) => {
+  expect(createContactMask([clientOf({ name })])(text)).toBe(hidden);
 });
 
 test('a number of a few digits hides no longer one that begins or ends like it', () => {
