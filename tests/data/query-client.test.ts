@@ -11,7 +11,7 @@ afterEach(() => {
   onlineManager.setOnline(true);
 });
 
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: 50_000 };
 
 /** Shows a visit as a page does, leaves it, and looks into the cache a moment later. */
 async function leaveVisit(queryClient: QueryClient): Promise<unknown> {

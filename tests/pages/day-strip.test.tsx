@@ -62,7 +62,7 @@ test('a visit that is under way says what the clock of the salon shows', async (
 
 test('sixty appointments are all drawn and all read', async () => {
   const strip = await openStrip(21015);
-  await waitFor(() => expect(strip.querySelectorAll('li')).toHaveLength(60), { timeout: 10_000 });
+  await waitFor(() => expect(strip.querySelectorAll('li')).toHaveLength(60), { timeout: 50_000 });
   expect(strip.querySelectorAll('[aria-hidden] rect')).toHaveLength(60);
   expect(readLines(strip)[10]).toMatch(/overlaps with \d+ others$/);
 });

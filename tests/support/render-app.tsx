@@ -10,7 +10,7 @@ import { openViewer } from '#server';
 import { findFreePort } from './free-port.ts';
 
 // As long as it takes a busy machine: no test means a time by it.
-configure({ asyncUtilTimeout: 20_000 });
+configure({ asyncUtilTimeout: 50_000 });
 
 /**
  * The whole app at an address, over the true gateway and the true sandbox. Node's fetch knows no document, so a

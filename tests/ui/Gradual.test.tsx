@@ -34,7 +34,7 @@ test('a short list is whole at once', () => {
 
 test('all of it comes, in order, and nothing is drawn twice', async () => {
   render(listOf(45));
-  await waitFor(() => expect(screen.queryByText(/more/)).toBeNull(), { timeout: 10_000 });
+  await waitFor(() => expect(screen.queryByText(/more/)).toBeNull(), { timeout: 50_000 });
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(
     Array.from({ length: 45 }, (_, number) => `item ${number}`),
   );
