@@ -35,8 +35,8 @@ test.describe('as it arrives', () => {
   for (const [number, words, isWhole] of [
     [12345, 'no votes yet', true],
     [12345, '>History<', false],
-    [21015, 'Appointment <!-- -->3<', true],
-    [21015, 'Appointment <!-- -->5<', false],
+    [21015, '>Appointment 3<', true],
+    [21015, '>Appointment 5<', false],
   ] as const) {
     test(`with a pause before "${words}" visit ${number} is painted ${isWhole ? 'after' : 'before'} the rest is there`, async ({
       page,
