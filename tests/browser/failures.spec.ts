@@ -17,8 +17,8 @@ const UNREADABLE = 'The answer could not be read';
 
 const failures: readonly Failure[] = [
   { number: 'abc', title: 'Not a visit number', says: /digits only/, offers: 'the field' },
-  { number: '0123', title: 'Not a visit number', says: /digits only/, offers: 'the field' },
-  { number: '99999999999999999', title: 'Not a visit number', says: /digits only/, offers: 'the field' },
+  { number: '0123', title: 'Not a visit number', says: /does not begin with 0/, offers: 'the field' },
+  { number: '99999999999999999', title: 'Not a visit number', says: /too long for a visit/, offers: 'the field' },
   { number: '40100', title: 'Sign in again', says: /no longer accepts/, offers: 'Try again' },
   {
     number: '40200',
