@@ -109,7 +109,7 @@ test('a slow first load shows its shape, says so after four seconds, and can be 
   await page.clock.runFor(3_900);
   await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
   await page.clock.runFor(200);
-  await expect(page.getByText('Still trying: the partner is slow to answer.')).toBeVisible();
+  await expect(page.getByText('Altegio is slow. Still trying…')).toBeVisible();
   await page.clock.resume();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('Loading was cancelled')).toBeVisible();

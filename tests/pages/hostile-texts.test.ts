@@ -13,6 +13,9 @@ import { hostileVisit, textsOf } from '#tests/support/hostile-visit.ts';
 import { ORIGIN } from '#tests/support/http-client.ts';
 import { readBuilt } from '#tests/support/visit-builder.ts';
 
+// Five hundred texts on a whole page each: as long as it takes a busy machine.
+const PATIENCE_MS = 600_000;
+
 // What the gateway renders of a text, read back by a parser of HTML: the page has the elements that it has for a
 // harmless word, and the state the very text.
 
@@ -104,35 +107,51 @@ async function findAllHarm(texts: readonly string[], find: (text: string) => Pro
 }
 
 describe('what the gateway renders of hostile texts', () => {
-  test('has no element that a harmless word has not, and one state that says the same', async () => {
-    expect(HOSTILE_TEXTS.length).toBeGreaterThanOrEqual(500);
-    expect(await findAllHarm(HOSTILE_TEXTS, (text) => findHarm(text, renderOurs))).toEqual([]);
-    recordFigure('S18', 'hostile texts that made an element of a rendered page', `0 of ${HOSTILE_TEXTS.length}`, '0');
-  }, 120_000);
+  test(
+    'has no element that a harmless word has not, and one state that says the same',
+    async () => {
+      expect(HOSTILE_TEXTS.length).toBeGreaterThanOrEqual(500);
+      expect(await findAllHarm(HOSTILE_TEXTS, (text) => findHarm(text, renderOurs))).toEqual([]);
+      recordFigure('S18', 'hostile texts that made an element of a rendered page', `0 of ${HOSTILE_TEXTS.length}`, '0');
+    },
+    PATIENCE_MS,
+  );
 
-  test('control: a renderer that leaves the state as JSON writes it is caught', async () => {
-    const closing = HOSTILE_TEXTS.filter((text) => /<\/script|<!--/i.test(text)).slice(0, 30);
-    const found = await findAllHarm(closing, (text) => findHarm(text, renderCarelessly(renderWithRawState)));
-    expect(found.length).toBeGreaterThan(20);
-    recordControl('S18', 'a rendered page whose state is not escaped');
-  }, 60_000);
+  test(
+    'control: a renderer that leaves the state as JSON writes it is caught',
+    async () => {
+      const closing = HOSTILE_TEXTS.filter((text) => /<\/script|<!--/i.test(text)).slice(0, 30);
+      const found = await findAllHarm(closing, (text) => findHarm(text, renderCarelessly(renderWithRawState)));
+      expect(found.length).toBeGreaterThan(20);
+      recordControl('S18', 'a rendered page whose state is not escaped');
+    },
+    PATIENCE_MS,
+  );
 
-  test('control: a renderer that leaves the texts as they are is caught', async () => {
-    const tags = HOSTILE_TEXTS.filter((text) => /<[a-z]/i.test(text)).filter((_, place) => place % 8 === 0);
-    const found = await findAllHarm(tags, (text) => findHarm(text, renderCarelessly(renderWithRawTexts)));
-    expect(found.length).toBeGreaterThan(tags.length * 0.9);
-    recordControl('S18', 'a rendered page whose texts are not escaped');
-  }, 60_000);
+  test(
+    'control: a renderer that leaves the texts as they are is caught',
+    async () => {
+      const tags = HOSTILE_TEXTS.filter((text) => /<[a-z]/i.test(text)).filter((_, place) => place % 8 === 0);
+      const found = await findAllHarm(tags, (text) => findHarm(text, renderCarelessly(renderWithRawTexts)));
+      expect(found.length).toBeGreaterThan(tags.length * 0.9);
+      recordControl('S18', 'a rendered page whose texts are not escaped');
+    },
+    PATIENCE_MS,
+  );
 });
 
-test("the partner's words for a refusal are text", async () => {
-  const elements = async (fault: Fault) => skeleton(parse(await renderOurs(address, { fault })));
-  const expected = await elements({ kind: 'forbidden', partnerMessage: 'word' });
-  const found = await findAllHarm(HOSTILE_TEXTS, async (partnerMessage) =>
-    (await elements({ kind: 'forbidden', partnerMessage })) === expected ? null : partnerMessage,
-  );
-  expect(found).toEqual([]);
-}, 60_000);
+test(
+  "the partner's words for a refusal are text",
+  async () => {
+    const elements = async (fault: Fault) => skeleton(parse(await renderOurs(address, { fault })));
+    const expected = await elements({ kind: 'forbidden', partnerMessage: 'word' });
+    const found = await findAllHarm(HOSTILE_TEXTS, async (partnerMessage) =>
+      (await elements({ kind: 'forbidden', partnerMessage })) === expected ? null : partnerMessage,
+    );
+    expect(found).toEqual([]);
+  },
+  PATIENCE_MS,
+);
 
 test.each(['/visits/', '/nowhere/'])(
   'what stands in the address behind %s is text',
@@ -151,5 +170,5 @@ test.each(['/visits/', '/nowhere/'])(
     for (const spy of said) expect(spy).not.toHaveBeenCalled();
     vi.restoreAllMocks();
   },
-  60_000,
+  PATIENCE_MS,
 );

@@ -32,7 +32,7 @@ export function SignInPage() {
     <div className="mx-auto w-full max-w-96 py-8 md:py-16">
       <SignInSteps
         title="Sign in"
-        advice="With the login and password that you use at the partner."
+        advice="With your Altegio login and password."
         action="Sign in"
         onSignedIn={() => {
           lock.release();

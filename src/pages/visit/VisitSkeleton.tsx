@@ -37,7 +37,7 @@ export function VisitSkeleton({ visitId, onCancel }: Props) {
         <span className="sr-only">Loading the visit</span>
         {isSlow && (
           <>
-            <p>Still trying: the partner is slow to answer.</p>
+            <p>Altegio is slow. Still trying…</p>
             <Button look="line" onClick={onCancel}>
               Cancel
             </Button>
