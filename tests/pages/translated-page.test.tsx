@@ -5,7 +5,9 @@ import { renderApp } from '#tests/support/render-app.tsx';
 // A browser's translator puts elements in the place of text nodes. React updates a text that is alone in its element
 // by the element, and survives that; a text beside others it would look for in vain.
 
-const VISITS = [12345, 21001, 21011, 21013, 22004, 23001, 23003, 23004, 23006, 24001, 25003, 26001, 27001, 27005];
+const VISITS = [
+  12345, 21001, 21011, 21013, 22004, 23001, 23003, 23004, 23006, 24001, 25003, 26001, 27001, 27005, 28008, 28009,
+];
 const FAILURES = ['/', '/nowhere', '/visits/abc', '/visits/40404', '/visits/40403', '/visits/40500'];
 
 /** Elements in which a text stands beside something else, with what they say. */

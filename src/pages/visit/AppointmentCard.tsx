@@ -1,12 +1,11 @@
 import { memo, use, useId } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
-import { cardFields } from '#domain/appointment-fields.ts';
 import { fieldIds } from '#domain/field-ids.ts';
-import { readShown } from '#domain/fields.ts';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { AppointmentHead } from './AppointmentHead.tsx';
+import { Attendees } from './Attendees.tsx';
 import { BookingFacts } from './BookingFacts.tsx';
 import { CommentQuote } from './CommentQuote.tsx';
 import { LineTable } from './LineTable.tsx';
@@ -22,27 +21,6 @@ interface Props {
   readonly isOnly: boolean;
   /** Several clients share the visit, so each appointment says whose it is. */
   readonly namesClient: boolean;
-}
-
-/** How many places of a group event are taken, and who or what comes in the client's place. */
-function Attendees({ appointment }: { readonly appointment: Appointment }) {
-  const [places, visitor] = [cardFields.places, cardFields.visitor].map((field) => readShown(field, appointment));
-  if (places == null && visitor == null) return null;
-  return (
-    <p className="mt-3 text-sm text-soft">
-      {places != null && (
-        <Highlight field={fieldIds.appointment(appointment, 'places')}>
-          <span className="text-ink">{places} places</span>
-        </Highlight>
-      )}
-      {places != null && visitor != null && <span> · </span>}
-      {visitor != null && (
-        <Highlight field={fieldIds.appointment(appointment, 'visitor')}>
-          Visitor: <WrittenText text={visitor} className="text-ink" />
-        </Highlight>
-      )}
-    </p>
-  );
 }
 
 /** Memoised: a refresh keeps what did not change, so that of sixty appointments only the changed ones are drawn again. */
@@ -79,7 +57,7 @@ export const AppointmentCard = memo(function AppointmentCard({
           </Highlight>
         </p>
       )}
-      <Attendees appointment={appointment} />
+      {!isOnly && <Attendees appointment={appointment} />}
       {client === 'none' && !isOnly && (
         <p className="mt-3 text-sm text-soft">
           <Highlight field={fieldIds.appointment(appointment, 'client')}>No client: this slot is blocked</Highlight>

@@ -11,6 +11,7 @@ import { Button } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
+import { Attendees } from './Attendees.tsx';
 import { Freshness } from './Freshness.tsx';
 import { Highlight } from './Highlight.tsx';
 import { VisitWhen } from './VisitWhen.tsx';
@@ -35,6 +36,7 @@ function readLocations(visit: Visit): number[] {
 /** Which visit, who, when, and whether the client has arrived. */
 export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Props) {
   const locations = readLocations(visit);
+  const [only] = visit.appointments;
   const copyLink = useRef<HTMLButtonElement>(null);
   useKeys({ c: () => copyLink.current?.click() });
   return (
@@ -65,6 +67,7 @@ export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Pr
           <VisitWho clients={clients} blocked={blocked} />
         </Highlight>
         <VisitWhen span={visitSpan(visit)} />
+        {only !== undefined && visit.appointments.length === 1 && <Attendees appointment={only} />}
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">
         {isDeleted(visit) && <StatusChip status={deletedStatus} size="large" />}
