@@ -81,8 +81,7 @@ export const lineFields: Fields<Line> = {
     isLeftOut: ({ amount, costPerUnit }) => amount === null || Math.abs(amount) === 1 || costPerUnit === null,
   },
   costBefore: {
-    label: 'Before',
-    subject: 'Full price',
+    label: 'Full price',
     impliedBy: ['cost'],
     read: ({ costBefore }) => words(costBefore, formatMoney),
     isLeftOut: ({ costBefore }) => costBefore === null,
