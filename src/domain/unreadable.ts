@@ -12,9 +12,6 @@ const DESK_FIELDS: Readonly<Record<string, string>> = {
   goods_transactions: 'goods',
   staff: 'the team member',
   rating: 'the rating',
-  votes_count: 'the rating',
-  specialization: 'the specialization',
-  position: 'the position',
   client: 'the client',
   name: 'a name',
   display_name: 'a name',
@@ -28,8 +25,6 @@ const DESK_FIELDS: Readonly<Record<string, string>> = {
   date: 'the time',
   seance_length: 'the length',
   length: 'the length',
-  technical_break_duration: 'the technical break',
-  clients_count: 'the number of places',
   cost: 'a price',
   manual_cost: 'a full price',
   first_cost: 'a full price',
@@ -37,9 +32,7 @@ const DESK_FIELDS: Readonly<Record<string, string>> = {
   amount: 'a quantity',
   title: 'a title',
   paid_full: 'whether it is paid',
-  prepaid_confirmed: 'the online payment',
   deleted: 'whether it was deleted',
-  master_request: 'whom the client asked for',
   record_labels: 'a label',
   custom_fields: 'the location’s own fields',
 };
@@ -80,7 +73,6 @@ function describeField(path: string): string | null {
   if (noun === 'documents' || field === 'documents') return null;
   if (noun === 'staff' && field === 'name') return 'the team member';
   if (noun === 'client' && /name/.test(field)) return 'the client’s name';
-  if (noun === 'goods_transactions' && field === 'title') return 'the name of goods';
   if (noun === 'services' && field === 'title') return 'the name of a service';
   return Object.hasOwn(DESK_FIELDS, field) ? (DESK_FIELDS[field] ?? null) : null;
 }
