@@ -45,7 +45,7 @@ interface NameParts {
 function fullName({ name, surname, display_name: displayName }: NameParts): string | null {
   if (displayName !== null) return displayName;
   if (name === null || surname === null) return name ?? surname;
-  return namesSurname(name, surname) ? name : `${name} ${surname}`;
+  return namesSurname(name.trim(), surname.trim()) ? name : `${name.trim()} ${surname.trim()}`;
 }
 
 function namesSurname(name: string, surname: string): boolean {

@@ -117,7 +117,7 @@ const BLANK = /^[\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 /** A name or a title. One without a visible character, such as a zero-width space alone, is null. */
 export const wireName = v.pipe(
   wireText,
-  v.transform((text) => (text === null || BLANK.test(text) ? null : text.trim())),
+  v.transform((text) => (text === null || BLANK.test(text) ? null : text)),
 );
 
 /** A comment: text, or the 0 that means there is none. */

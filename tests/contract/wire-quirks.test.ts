@@ -195,7 +195,7 @@ const TABLE: Record<string, Row> = {
     quirk: given(wireName),
     reads: [
       ['Anna', 'Anna'],
-      [' Anna ', 'Anna'],
+      [' Anna ', ' Anna '],
       ['\u200b', null],
       ['\u2800 \ufeff\u200e', null],
       ['A\u200bnna', 'A\u200bnna'],
