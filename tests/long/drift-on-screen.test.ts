@@ -16,7 +16,7 @@ const example = {
     {
       ...second,
       staff: { ...second?.staff, id: 55437, name: 'Ada Okafor' },
-      client: { ...second?.client, id: 4240789, name: 'Noor Vance', phone: 13155550142 },
+      client: { ...second?.client, id: 4240789, name: 'Noor', display_name: 'Noor Vance', phone: 13155550142 },
     },
   ],
 };
@@ -25,14 +25,15 @@ const example = {
 const FACTS: readonly Path[] = [
   ['records', 0, 'staff', 'name'],
   ['records', 0, 'staff', 'specialization'],
-  ['records', 0, 'client', 'name'],
+  ['records', 0, 'client', 'display_name'],
+  ['records', 0, 'comer', 'title'],
   ['records', 0, 'client', 'email'],
   ['records', 0, 'services', 0, 'title'],
   ['records', 0, 'goods_transactions', 0, 'title'],
   ['records', 0, 'record_labels', 0, 'title'],
   ['records', 0, 'custom_fields', 'shade'],
   ['records', 1, 'staff', 'name'],
-  ['records', 1, 'client', 'name'],
+  ['records', 1, 'client', 'display_name'],
   ['records', 1, 'comment'],
 ];
 
