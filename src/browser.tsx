@@ -7,12 +7,13 @@ import { watchCrashes } from '#data/page-crash.ts';
 import { watchPresence } from '#data/presence.ts';
 import { createQueryClient } from '#data/query-client.ts';
 import { App } from '#pages/App.tsx';
+import type { LatePages } from '#pages/PageRoutes.tsx';
 import { fetchLaterParts, laterParts } from '#pages/later-parts.ts';
 import { readMode } from '#pages/layout/viewer-mode.ts';
 import { guardStart } from '#pages/lock/guard-start.ts';
 import { watchLock } from '#pages/lock/lock.ts';
 import { holdCache, takePageState } from '#pages/page-state.ts';
-import { SIGN_IN_PATH } from '#domain/addresses.ts';
+import { readAddress } from '#domain/addresses.ts';
 import '#ui/theme.css';
 
 const root = document.getElementById('root');
@@ -30,17 +31,16 @@ const state = isUsable ? rendered : null;
 const queryClient = createQueryClient();
 const letGo = state === null ? () => undefined : holdCache(queryClient, state);
 
-const LateSignInPage = lazy(async () => ({ default: await laterParts.signInPage() }));
-
-function WaitForSignInPage() {
-  return (
+function whenOpened(load: () => Promise<ComponentType>): ComponentType {
+  const Page = lazy(async () => ({ default: await load() }));
+  return () => (
     <Suspense fallback={<title>Visits</title>}>
-      <LateSignInPage />
+      <Page />
     </Suspense>
   );
 }
 
-function Viewer({ SignInPage }: { readonly SignInPage: ComponentType }) {
+function Viewer({ latePages }: { readonly latePages: LatePages }) {
   useEffect(() => {
     letGo();
     // That of the built page, beside which React puts its own where it has not hydrated.
@@ -54,23 +54,27 @@ function Viewer({ SignInPage }: { readonly SignInPage: ComponentType }) {
   // one's number for a frame.
   return (
     <BrowserRouter useTransitions={false}>
-      <App queryClient={queryClient} mode={readMode()} renderedAt={state?.renderedAt ?? null} SignInPage={SignInPage} />
+      <App queryClient={queryClient} mode={readMode()} renderedAt={state?.renderedAt ?? null} latePages={latePages} />
     </BrowserRouter>
   );
 }
 
 async function start(target: HTMLElement): Promise<void> {
   // React takes over what the gateway rendered only with every part of it at hand.
-  const isSigningIn = location.pathname === SIGN_IN_PATH;
-  const SignInPage = isSigningIn ? await laterParts.signInPage() : WaitForSignInPage;
+  const page = readAddress(location.pathname)?.page;
+  const { findPage, signInPage } = laterParts;
+  const latePages = {
+    FindPage: page === 'find' ? await findPage() : whenOpened(findPage),
+    SignInPage: page === 'signIn' ? await signInPage() : whenOpened(signInPage),
+  };
   const viewer = (
     <StrictMode>
-      <Viewer SignInPage={SignInPage} />
+      <Viewer latePages={latePages} />
     </StrictMode>
   );
   if (state === null) createRoot(target, errorHandlers).render(viewer);
   else hydrateRoot(target, viewer, errorHandlers);
 }
 
-// Without its sign-in page it would stay blank.
+// Without the page that was asked for it would stay blank.
 start(root).catch(() => setTimeout(() => location.reload(), RELOAD_AFTER_MS));

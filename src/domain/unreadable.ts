@@ -11,7 +11,11 @@ const DESK_FIELDS: Readonly<Record<string, string>> = {
   services: 'a service',
   goods_transactions: 'goods',
   staff: 'the team member',
+  specialization: 'the team member’s position',
+  position: 'the team member’s position',
   rating: 'the rating',
+  votes_count: 'the rating',
+  master_request: 'whom the client asked for',
   client: 'the client',
   name: 'a name',
   display_name: 'a name',
@@ -25,6 +29,8 @@ const DESK_FIELDS: Readonly<Record<string, string>> = {
   date: 'the time',
   seance_length: 'the length',
   length: 'the length',
+  technical_break_duration: 'the technical break',
+  clients_count: 'the number of places',
   cost: 'a price',
   manual_cost: 'a full price',
   first_cost: 'a full price',
@@ -32,6 +38,7 @@ const DESK_FIELDS: Readonly<Record<string, string>> = {
   amount: 'a quantity',
   title: 'a title',
   paid_full: 'whether it is paid',
+  prepaid_confirmed: 'the online payment',
   deleted: 'whether it was deleted',
   record_labels: 'a label',
   custom_fields: 'the location’s own fields',
@@ -74,6 +81,7 @@ function describeField(path: string): string | null {
   if (noun === 'staff' && field === 'name') return 'the team member';
   if (noun === 'client' && /name/.test(field)) return 'the client’s name';
   if (noun === 'services' && field === 'title') return 'the name of a service';
+  if (noun === 'goods_transactions' && field === 'title') return 'the name of goods';
   return Object.hasOwn(DESK_FIELDS, field) ? (DESK_FIELDS[field] ?? null) : null;
 }
 

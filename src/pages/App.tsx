@@ -1,27 +1,27 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { QueryClientProvider } from '@tanstack/react-query';
-import type { ComponentType } from 'react';
 import type { Mode } from '#contract/session.ts';
 import { CrashBoundary } from '#pages/layout/CrashBoundary.tsx';
 import { ModeContext } from '#pages/layout/viewer-mode.ts';
 import { RenderedAt } from '#ui/hydration.ts';
+import type { LatePages } from './PageRoutes.tsx';
 import { PageRoutes } from './PageRoutes.tsx';
 
 interface Props {
   readonly queryClient: QueryClient;
   readonly mode: Mode;
   readonly renderedAt: number | null;
-  readonly SignInPage: ComponentType;
+  readonly latePages: LatePages;
 }
 
 /** Every page, with what it may rely on, in the gateway and in the browser alike. Stands inside a router. */
-export function App({ queryClient, mode, renderedAt, SignInPage }: Props) {
+export function App({ queryClient, mode, renderedAt, latePages }: Props) {
   return (
     <ModeContext value={mode}>
       <RenderedAt value={renderedAt}>
         <QueryClientProvider client={queryClient}>
           <CrashBoundary>
-            <PageRoutes SignInPage={SignInPage} />
+            <PageRoutes latePages={latePages} />
           </CrashBoundary>
         </QueryClientProvider>
       </RenderedAt>

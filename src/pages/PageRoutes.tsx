@@ -3,25 +3,29 @@ import { Navigate, useLocation } from 'react-router-dom';
 import type { PageAddress } from '#domain/addresses.ts';
 import { readAddress } from '#domain/addresses.ts';
 import { FaultPage } from '#pages/fault/FaultPage.tsx';
-import { FindPage } from '#pages/find/FindPage.tsx';
 import { Layout } from '#pages/layout/Layout.tsx';
 import { NotFoundPage } from '#pages/not-found/NotFoundPage.tsx';
 import { VisitPage } from '#pages/visit/VisitPage.tsx';
 
-interface Props {
-  /** Comes late where it is not what was asked for. */
+/** Pages that come late where they are not what was asked for. */
+export interface LatePages {
+  readonly FindPage: ComponentType;
   readonly SignInPage: ComponentType;
 }
 
+interface Props {
+  readonly latePages: LatePages;
+}
+
 /** The page of the address by the gateway's own table: the router's patterns would take more spellings, and decode. */
-export function PageRoutes({ SignInPage }: Props) {
+export function PageRoutes({ latePages }: Props) {
   const { pathname, search, hash, state } = useLocation();
   const address = readAddress(pathname);
   const path = address?.path ?? pathname;
   return (
     <Layout>
       {path === pathname ? (
-        <PageOf address={address} SignInPage={SignInPage} />
+        <PageOf address={address} latePages={latePages} />
       ) : (
         <Navigate to={{ pathname: path, search, hash }} state={state} replace />
       )}
@@ -29,7 +33,7 @@ export function PageRoutes({ SignInPage }: Props) {
   );
 }
 
-function PageOf({ address, SignInPage }: Props & { readonly address: PageAddress | null }) {
+function PageOf({ address, latePages: { FindPage, SignInPage } }: Props & { readonly address: PageAddress | null }) {
   switch (address?.page) {
     case 'find':
       return <FindPage />;

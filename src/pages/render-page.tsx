@@ -2,10 +2,13 @@ import { renderToString } from 'react-dom/server';
 import { StaticRouter } from 'react-router-dom';
 import type { Mode } from '#contract/session.ts';
 import { createQueryClient } from '#data/query-client.ts';
+import { FindPage } from '#pages/find/FindPage.tsx';
 import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
 import { App } from './App.tsx';
 import type { PageState } from './page-state.ts';
 import { fillCache } from './page-state.ts';
+
+const latePages = { FindPage, SignInPage };
 
 export interface RenderedPage {
   /** The window's title as an element, which belongs into the head. */
@@ -22,7 +25,7 @@ export function renderPage({ pathname, search }: URL, mode: Mode, visit: PageSta
   fillCache(queryClient, state);
   const rendered = renderToString(
     <StaticRouter location={{ pathname, search }}>
-      <App queryClient={queryClient} mode={mode} renderedAt={state.renderedAt} SignInPage={SignInPage} />
+      <App queryClient={queryClient} mode={mode} renderedAt={state.renderedAt} latePages={latePages} />
     </StaticRouter>,
   );
   queryClient.clear();

@@ -5,6 +5,7 @@ import { onTestFinished, vi } from 'vitest';
 import { createQueryClient } from '#data/query-client.ts';
 import { listen } from '#gateway/listen.ts';
 import { App } from '#pages/App.tsx';
+import { FindPage } from '#pages/find/FindPage.tsx';
 import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
 import { openViewer } from '#server';
 import { findFreePort } from './free-port.ts';
@@ -38,7 +39,7 @@ export async function renderApp(address: string): Promise<{ readonly readAddress
   render(
     <MemoryRouter initialEntries={[address]}>
       <Address tell={(path) => void (at = path)} />
-      <App queryClient={queryClient} mode="sandbox" renderedAt={null} SignInPage={SignInPage} />
+      <App queryClient={queryClient} mode="sandbox" renderedAt={null} latePages={{ FindPage, SignInPage }} />
     </MemoryRouter>,
   );
   return { readAddress: () => at };
