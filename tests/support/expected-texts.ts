@@ -18,10 +18,6 @@ function shownUnlessZero(text: string): Texts {
   return text === '0' ? [] : shown(text);
 }
 
-function named(name: string, texts: Texts): Texts {
-  return texts.length === 0 ? [] : [name, ...texts];
-}
-
 /** The card of a client: name, phone, e-mail, card. A number to call is told by its link. */
 export function clientTexts({ client, phone, email, card }: AppointmentTexts): Texts {
   const number = readPhoneToCall(phone.trim(), false);
@@ -46,9 +42,9 @@ export function appointmentTexts(texts: AppointmentTexts): Texts {
     ...shownUnlessZero(comment),
     revealInvisible(texts.fieldName),
     ...(texts.fieldValue.trim() === '' ? ['not given'] : shown(texts.fieldValue)),
-    ...named('Booked from', shown(texts.bookedFrom)),
-    ...named('SMS text', shown(texts.smsText)),
-    ...named('External number', shownUnlessZero(texts.externalId)),
+    ...shown(texts.bookedFrom),
+    ...shown(texts.smsText),
+    ...shownUnlessZero(texts.externalId),
   ];
 }
 

@@ -72,12 +72,14 @@ export function hostileVisit(comment: string, appointments: readonly Appointment
   return buildVisitWire({ comment, records: appointments.map(hostileAppointment) });
 }
 
+export const clientIdAt = (place: number): number => 3000 + place;
+
 function hostileAppointment(texts: AppointmentTexts, place: number): Partial<AppointmentWire> {
   const { client, phone, email, card, position, specialization, avatar, fieldName, fieldValue } = texts;
   return {
     id: 1000 + place,
     staff_id: 2000 + place,
-    client: { id: 3000 + place, name: client, phone, email, card },
+    client: { id: clientIdAt(place), name: client, phone, email, card },
     comment: texts.comment,
     staff: {
       id: 2000 + place,

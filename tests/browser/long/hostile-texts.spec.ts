@@ -6,7 +6,7 @@ import { appointmentTexts, clientTexts, documentTexts, goodsTexts, headTexts } f
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { HOSTILE_TEXTS } from '#tests/support/hostile-texts.ts';
 import type { AppointmentTexts } from '#tests/support/hostile-visit.ts';
-import { hostileVisit, spreadTexts } from '#tests/support/hostile-visit.ts';
+import { clientIdAt, hostileVisit, spreadTexts } from '#tests/support/hostile-visit.ts';
 import { answering } from '#tests/support/upstream.ts';
 import type { Page } from '@playwright/test';
 import { findForeignParts, readShownTexts, watchForHarm } from '#tests/browser/hostile-page.ts';
@@ -36,7 +36,7 @@ async function expectShown(page: Page, appointments: readonly AppointmentTexts[]
   await expect(page.getByText(/^(Documents of )?\d+ more (appointment|date)s?$/)).toHaveCount(0, { timeout: 20_000 });
   const texts = await readShownTexts(page);
   expect(texts.head).toEqual(appointments.flatMap(headTexts));
-  expect(texts.clients).toEqual(appointments.map(clientTexts));
+  expect(texts.clients).toEqual(appointments.map((each, place) => [...clientTexts(each), String(clientIdAt(place))]));
   expect(texts.appointments).toEqual(appointments.map(appointmentTexts));
   expect(texts.goods).toEqual(appointments.flatMap(goodsTexts));
   expect(texts.documents).toEqual(appointments.flatMap(documentTexts));
