@@ -147,6 +147,8 @@ test('a key right after Enter in a field, or after Tab, is a person’s; one wit
   await page.keyboard.press('/');
   await page.clock.runFor(LATER_MS);
   await expect(field).toBeFocused();
+  // The keys of a visit are there with it.
+  await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await page.keyboard.press('h');
