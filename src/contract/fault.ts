@@ -26,6 +26,8 @@ export const faultSchema = v.variant('kind', [
   v.object({ kind: v.literal('timeout') }),
   /** An answer came, and it is not what was asked for. */
   v.object({ kind: v.literal('unreadable'), partnerMessage, requestId: v.optional(v.nullable(v.string()), null) }),
+  /** A visit that has more to it than a page can show. */
+  v.object({ kind: v.literal('too-long') }),
   /** The gateway takes this call only from its own page. */
   v.object({ kind: v.literal('refused') }),
   /** This computer has no network. Only a browser knows. */

@@ -53,6 +53,10 @@ const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
     advice:
       'The partner sent something that is not a visit. Try again. If it happens again, tell support the request number.',
   }),
+  'too-long': () => ({
+    title: 'This visit is too long to be shown',
+    advice: 'There is more to it than fits on a page. Open it in Altegio.',
+  }),
   refused: () => ({
     title: 'The viewer refused this request',
     advice: 'Open this page at the address that your location uses for it, and try again.',
@@ -96,6 +100,7 @@ export function retryDelaySeconds(fault: Fault, failures: number): number | null
     case 'forbidden':
     case 'not-found':
     case 'unreadable':
+    case 'too-long':
     case 'refused':
     case 'offline':
       return null;

@@ -24,6 +24,7 @@ export const FAULT_ANSWERS = {
   'too-many-requests': { status: 429, message: 'Too many requests. Try again in a moment.' },
   unavailable: { status: 502, message: 'The partner is not answering.' },
   unreadable: { status: 502, message: "The partner's answer could not be read." },
+  'too-long': { status: 502, message: 'This visit is too long to be shown.' },
   busy: { status: 503, message: 'Too much is going on at the moment. Try again soon.' },
   timeout: { status: 504, message: 'The partner took too long to answer.' },
 } as const satisfies Record<Exclude<FaultKind, 'offline'>, FaultAnswer>;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PageAddress } from '#domain/addresses.ts';
 import { paths, readAddress } from '#domain/addresses.ts';
 import { PAGE_WAIT_MS } from '#domain/deadlines.ts';
@@ -57,7 +58,11 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, address: PageAddress |
     return render({ status, visit: null });
   }
   if (c.env.connection.hasLeft()) noted.event = 'abandoned';
-  if (!('fault' in answer)) return render({ status, visit: { id: visitId, outcome: { visit: answer.readVisit() } } });
+  if (!('fault' in answer)) {
+    // Reading a long visit takes its time: others come first.
+    await nextTurn();
+    return render({ status, visit: { id: visitId, outcome: { visit: answer.readVisit() } } });
+  }
   noted.fault = answer.fault.kind;
   if (answer.fault.kind === 'signed-out' && hasSignIn) return c.redirect(paths.signIn(c.req.path));
   const fault = answer.fault.kind === 'unreadable' ? { ...answer.fault, requestId: c.env.requestId } : answer.fault;

@@ -68,6 +68,7 @@ const OUTCOMES: Readonly<Record<AnsweredFault['kind'], Outcome>> = {
   'too-many-requests': 'limited',
   unavailable: 'failed',
   unreadable: 'failed',
+  'too-long': 'failed',
   busy: 'failed',
   timeout: 'failed',
 };

@@ -164,5 +164,11 @@ export function createFailures(): readonly SandboxFailure[] {
       shows: 'a compressed body that nobody asked for',
       answer: () => answerCompressed(ordinaryBody(60011)),
     },
+    {
+      number: 60012,
+      shows: 'a visit of 1,501 appointments, more than are shown',
+      answer: () =>
+        answerData({ ...ordinaryVisit(60012), records: Array.from({ length: 1_501 }, (_, id) => ({ id })) }),
+    },
   ];
 }

@@ -14,6 +14,7 @@ interface Failure {
 
 const PARTNER_SILENT = 'The partner is not answering';
 const UNREADABLE = 'The answer could not be read';
+const TOO_LONG = 'This visit is too long to be shown';
 
 const failures: readonly Failure[] = [
   { number: 'abc', title: 'Not a visit number', says: /digits only/, offers: 'the field' },
@@ -45,10 +46,11 @@ const failures: readonly Failure[] = [
   { number: '60005', title: UNREADABLE, says: /The partner says: /, offers: 'Try again' },
   { number: '60006', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
   { number: '60007', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
-  { number: '60008', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
+  { number: '60008', title: TOO_LONG, says: /Open it in Altegio/, offers: 'Try again' },
   { number: '60009', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
   { number: '60010', title: 'Sign in again', says: /no longer accepts/, offers: 'Try again' },
   { number: '60011', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
+  { number: '60012', title: TOO_LONG, says: /Open it in Altegio/, offers: 'Try again' },
 ];
 
 for (const { number, title, says, offers, slow = false } of failures) {

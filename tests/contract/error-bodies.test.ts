@@ -57,6 +57,7 @@ const FAULTS = {
   unavailable: { kind: 'unavailable' },
   timeout: { kind: 'timeout' },
   unreadable: { kind: 'unreadable', partnerMessage: null, requestId: 'r-1' },
+  'too-long': { kind: 'too-long' },
   refused: { kind: 'refused' },
   offline: { kind: 'offline' },
 } satisfies Record<FaultKind, Fault>;

@@ -67,6 +67,7 @@ const faults = {
   unavailable: [502, { kind: 'unavailable' }],
   timeout: [504, { kind: 'timeout' }],
   unreadable: [502, { kind: 'unreadable', partnerMessage: null, requestId: 'r-17' }],
+  'too-long': [502, { kind: 'too-long' }],
   refused: [403, { kind: 'refused' }],
   offline: [502, { kind: 'offline' }],
 } satisfies { readonly [Kind in FaultKind]: readonly [status: number, fault: Extract<Fault, { kind: Kind }>] };

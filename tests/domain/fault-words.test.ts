@@ -15,6 +15,7 @@ const faults = {
   unavailable: { kind: 'unavailable' },
   timeout: { kind: 'timeout' },
   unreadable: { kind: 'unreadable', partnerMessage: null, requestId: 'r-1' },
+  'too-long': { kind: 'too-long' },
   refused: { kind: 'refused' },
   offline: { kind: 'offline' },
 } satisfies { readonly [Kind in FaultKind]: Extract<Fault, { kind: Kind }> };
@@ -81,6 +82,7 @@ describe('trying again by itself', () => {
       'forbidden',
       'not-found',
       'unreadable',
+      'too-long',
       'refused',
       'offline',
     ]);

@@ -148,6 +148,11 @@ test('60006, 60009 and 60010 are JSON and no visit', async () => {
   expect(readPartnerError(json(other))).toMatchObject({ code: 401 });
 });
 
+test('60012 has more appointments than are shown', async () => {
+  tested.add(60012);
+  expect(readVisit(json(await askNumber(60012)))?.appointments).toHaveLength(1_501);
+});
+
 test('60007 points elsewhere', async () => {
   tested.add(60007);
   expect(await askNumber(60007)).toMatchObject({ status: 302, headers: { location: 'http://127.0.0.1:9/' } });

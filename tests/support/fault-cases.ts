@@ -30,6 +30,13 @@ export const OUTCOMES = {
     says: /Request number/,
     offers: 'Try again',
   },
+  tooLong: {
+    status: 502,
+    code: 'too-long',
+    title: 'This visit is too long to be shown',
+    says: /Open it in Altegio/,
+    offers: 'Try again',
+  },
   signedOut: {
     status: 401,
     code: 'signed-out',
@@ -42,6 +49,13 @@ export const OUTCOMES = {
     code: 'forbidden',
     title: 'Your account may not see this visit',
     says: /The partner says: No\./,
+    offers: 'Try again',
+  },
+  forbiddenUnsaid: {
+    status: 403,
+    code: 'forbidden',
+    title: 'Your account may not see this visit',
+    says: /Ask a colleague/,
     offers: 'Try again',
   },
   notFound: {
@@ -89,6 +103,13 @@ const sendBomb: RequestListener = (_, outgoing) => {
   outgoing.writeHead(200, { 'content-encoding': 'gzip' }).end(Buffer.concat(Array.from({ length: 12 }, () => part)));
 };
 
+const visitOf = (count: number): RequestListener =>
+  answering(200, {
+    success: true,
+    data: { ...exampleVisit, records: Array.from({ length: count }, () => ({})) },
+    meta: [],
+  });
+
 const endless: RequestListener = (_, outgoing) => {
   const piece = Buffer.alloc(64 * 1024, ' ');
   const pour = () => {
@@ -130,9 +151,10 @@ export const FAULT_CASES: readonly FaultCase[] = [
   { name: 'an answer of somebody else’s after ours', answer: raw(whole), toxics: [{ type: 'extra_answer', when: 'after', bytes: anotherWhole }], shows: 'visit' },
   { name: 'a 408 that nobody asked for before ours', toxics: [{ type: 'extra_answer', when: 'before', bytes: 'HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' }], shows: 'unreadable' },
   { name: 'a gzip bomb', answer: sendBomb, shows: 'unreadable' },
-  { name: 'a body without end', answer: endless, shows: 'unreadable' },
+  { name: 'a body without end', answer: endless, shows: 'tooLong' },
   { name: 'a body that drips', answer: dripping, shows: 'timeout' },
-  { name: 'a body of 9 MB', answer: (_, outgoing) => void outgoing.end(Buffer.alloc(9_000_000, ' ')), shows: 'unreadable' },
+  { name: 'a body of 3 MB', answer: (_, outgoing) => void outgoing.end(Buffer.alloc(3_000_000, ' ')), shows: 'tooLong' },
+  { name: 'a visit of 1,501 appointments', answer: visitOf(1_501), shows: 'tooLong' },
   { name: 'an empty body', answer: answering(200, ''), shows: 'unreadable' },
   { name: 'HTML', answer: answering(200, '<!doctype html><h1>Maintenance</h1>', { 'content-type': 'text/html' }), shows: 'unreadable' },
   { name: 'broken JSON', answer: answering(200, visitBody.slice(0, -9)), shows: 'unreadable' },
@@ -148,6 +170,7 @@ export const FAULT_CASES: readonly FaultCase[] = [
   { name: '401', answer: status(401), shows: 'signedOut' },
   { name: '402', answer: status(402), shows: 'forbidden' },
   { name: '403', answer: status(403), shows: 'forbidden' },
+  { name: '403 with a page of 3 MB', answer: answering(403, '<p>'.repeat(1_000_000)), shows: 'forbiddenUnsaid' },
   { name: '404', answer: status(404), shows: 'notFound' },
   { name: '409', answer: status(409), shows: 'unreadable' },
   { name: '422', answer: status(422), shows: 'unreadable' },

@@ -1,10 +1,17 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { DecoratorHandler, Pool, errors } from 'undici';
 import { PARTNER_CONNECT_MS } from '#domain/deadlines.ts';
 import type { AnsweredFault } from '#gateway/fault-answer.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+/** Of a sign-in, and of an error's message. */
+const MAX_SMALL_BODY_BYTES = 64 * 1024;
+/** Of lists and objects in each other; the reference's example has six. */
+const MAX_DEPTH = 100;
+/** Characters from which on an answer keeps the process busy for a noticeable time. */
+const LONG_BODY = 100_000;
 const MAX_CONNECTIONS = 16;
 
 export interface PartnerRequest {
@@ -58,11 +65,12 @@ export function createPartnerClient(apiUrl: string): PartnerClient {
   });
 
   async function exchange(
-    { method, path, authorization, body, readsErrors }: PartnerRequest,
+    request: PartnerRequest,
     timeoutMs: number,
     signal: AbortSignal,
     noteSent: () => void,
   ): ReturnType<PartnerClient['send']>['answer'] {
+    const { method, path, authorization, body } = request;
     // Not AbortSignal.any(): Node 20 keeps a signal made of others for ever while something listens to it.
     const ended = new AbortController();
     const end = () => ended.abort();
@@ -95,7 +103,7 @@ export function createPartnerClient(apiUrl: string): PartnerClient {
       const answer = {
         status: response.statusCode,
         retryAfterSeconds: parseRetryAfter(response.headers['retry-after'], Date.now()),
-        body: await readBody(response, readsErrors),
+        body: await readBody(response, request),
       };
       if (!response.body.readableEnded) response.body.destroy();
       return answer;
@@ -139,19 +147,38 @@ function rejectWhenAborted(signal: AbortSignal): Promise<never> {
 }
 
 /** Rejects when the body of an answer breaks off. An error's status says enough without its words. */
-async function readBody(response: Dispatcher.ResponseData, readsErrors: boolean): Promise<unknown> {
-  const { statusCode: status } = response;
-  if (status >= 200 && status < 300) return readJson(response);
-  if (!readsErrors || status < 400 || status >= 500 || status === 404 || status === 429) return undefined;
-  return readJson(response).catch(ignore);
-}
-
-/** Undefined for what is no JSON, and for a compressed body: it was not asked for, and can inflate to a gigabyte. */
-async function readJson({ headers, body }: Dispatcher.ResponseData): Promise<unknown> {
+async function readBody(response: Dispatcher.ResponseData, request: PartnerRequest): Promise<unknown> {
+  const { statusCode: status, headers, body } = response;
   const encoding = headers['content-encoding'];
+  // A compressed body was not asked for, and can inflate to a gigabyte.
   const isPlain = encoding === undefined || (typeof encoding === 'string' && /^(identity)?$/i.test(encoding.trim()));
   if (!isPlain) return undefined;
-  const text = await body.text();
+  if (status >= 200 && status < 300) {
+    const text = await (request.method === 'GET' ? body.text() : readSmall(body));
+    const parsed = parseJson(text);
+    // What is done with a long one takes its time as well: others come first.
+    if (text.length > LONG_BODY) await nextTurn();
+    return parsed;
+  }
+  const hasMessage = status >= 400 && status < 500 && status !== 404 && status !== 429;
+  return request.readsErrors && hasMessage ? parseJson(await readSmall(body).catch(() => '')) : undefined;
+}
+
+/** The text of a body; nothing of one that is longer than ours may be. */
+async function readSmall(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_SMALL_BODY_BYTES) return '';
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** Undefined for what is no JSON, and for what is nested deeper than any answer: parsing 2 MB of that takes 300 ms. */
+function parseJson(text: string): unknown {
+  if (isNestedDeeply(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -159,11 +186,31 @@ async function readJson({ headers, body }: Dispatcher.ResponseData): Promise<unk
   }
 }
 
+function isNestedDeeply(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    if (letter === '"') at = endOfString(text, at);
+    else if (letter === '[' || letter === '{') depth += 1;
+    else if (letter === ']' || letter === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+/** Where the string ends that begins there; the end of the text where it does not. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    if (letter === '"') return at;
+    if (letter === '\\') at += 1;
+  }
+  return text.length;
+}
+
 function toFault(error: unknown): AnsweredFault {
   if (error instanceof errors.ConnectTimeoutError) return { kind: 'timeout' };
-  if (error instanceof errors.ResponseExceededMaxSizeError) {
-    return { kind: 'unreadable', partnerMessage: null, requestId: null };
-  }
+  if (error instanceof errors.ResponseExceededMaxSizeError) return { kind: 'too-long' };
   return { kind: 'unavailable' };
 }
 

@@ -1,6 +1,7 @@
 import { readPartnerError } from '#contract/envelope.ts';
 import { holdsVisit, readVisitData } from '#contract/read-visit.ts';
 import type { Visit } from '#contract/visit.ts';
+import { isTooLong } from '#contract/visit-length.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import type { AnsweredFault } from '#gateway/fault-answer.ts';
 import { addPhonesToCall } from '#gateway/phones.ts';
@@ -27,8 +28,8 @@ export function parseVisitAnswer(answer: PartnerAnswer, secrets: readonly string
   const { status, body } = answer;
   const waitSeconds = answer.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
   const isSuccess = status >= 200 && status < 300;
-  const shown = isSuccess ? parseShownVisit(body) : null;
-  if (shown !== null) return shown;
+  if (isSuccess && holdsVisit(body))
+    return isTooLong(body.data) ? { fault: { kind: 'too-long' } } : showVisit(body.data);
   const { code, message } = readPartnerError(body);
   const partnerMessage = shortenMessage(message, secrets);
   const fault = isSuccess
@@ -50,10 +51,8 @@ function faultOfBodyCode(code: number | null, partnerMessage: string | null, wai
   return code !== null && code < 500 ? faultOfStatus(code, partnerMessage, waitSeconds) : null;
 }
 
-/** The visit's shown fields; null when the body is no visit at all. */
-function parseShownVisit(body: unknown): ShownVisit | null {
-  if (!holdsVisit(body)) return null;
-  const data = keepShownFields(addPhonesToCall(body.data));
+function showVisit(visitData: unknown): ShownVisit {
+  const data = keepShownFields(addPhonesToCall(visitData));
   let text: string | undefined;
   return {
     readVisit: () => readVisitData(data),
