@@ -4,9 +4,12 @@ import { visit } from './visit.ts';
 
 type Path = readonly (string | number)[];
 
+/** Whole appointments aside, whose places tell the others'. */
+const MAX_UNREADABLE = 200;
+
 /**
  * Reads the partner's answer to GET /visits/{id}. A field of an unexpected shape becomes "not given" and is
- * listed in `unreadable`; null only for what is no visit at all: no `data`, no list of records, or `success: false`.
+ * listed in `unreadable`, the first 200 of them; null only for what is no visit at all: no `data`, no list of records, or `success: false`.
  */
 export function readVisit(body: unknown): Visit | null {
   return holdsVisit(body) ? readVisitData(body.data) : null;
@@ -21,16 +24,19 @@ export function holdsVisit(body: unknown): body is { readonly data: unknown } {
 /** Reads the `data` of an answer that holds a visit. Throws for any other. */
 export function readVisitData(visitData: unknown): Visit {
   const unreadable = new Set<string>();
+  let isUnreadableCut = false;
   const copied = new WeakSet();
   let data: unknown = visitData;
   // Each round cuts out what the last one could not read; a round can only uncover what lay behind it.
   for (;;) {
     const result = v.safeParse(visit, data);
-    if (result.success) return { ...result.output, unreadable: [...unreadable] };
+    if (result.success) return { ...result.output, unreadable: [...unreadable], isUnreadableCut };
     for (const issue of result.issues) {
       const path = (issue.path ?? []).map((step) => step.key as string | number);
       if (path.length === 0) throw new TypeError('This is no visit.');
-      unreadable.add(path.join('.'));
+      const isAppointment = path.length === 2 && path[0] === 'records';
+      if (isAppointment || unreadable.size < MAX_UNREADABLE) unreadable.add(path.join('.'));
+      else isUnreadableCut = true;
       data = withoutNode(data, path, copied);
     }
   }

@@ -26,4 +26,6 @@ export type VisitWire = v.InferInput<typeof visit>;
 export type Visit = v.InferOutput<typeof visit> & {
   /** Paths of what had an unexpected shape, as the partner spells them: `records.0.staff.rating`. Never values. */
   readonly unreadable: readonly string[];
+  /** There are more of them than are listed. */
+  readonly isUnreadableCut: boolean;
 };

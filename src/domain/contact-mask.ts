@@ -96,7 +96,9 @@ function groupEndings(numbers: ReadonlySet<string>): Map<string, string[]> {
   for (const number of numbers) {
     if (number.length < TELLING_DIGITS) continue;
     const ending = number.slice(-TELLING_DIGITS);
-    endings.set(ending, [...(endings.get(ending) ?? []), number]);
+    const others = endings.get(ending);
+    if (others === undefined) endings.set(ending, [number]);
+    else others.push(number);
   }
   return endings;
 }

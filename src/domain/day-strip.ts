@@ -82,6 +82,8 @@ export const leastTickGaps = { clock: { narrow: 0.22, wide: 0.12 }, date: { narr
 export const MOST_LANES = 12;
 /** Beyond, the rest is only counted: more bars than these tell nothing. */
 export const MOST_BARS = 200;
+/** More names than these say less than their number. */
+export const MOST_OVERLAPS_NAMED = 3;
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -186,16 +188,22 @@ function tellOverlaps(drawn: readonly Timed[], all: readonly Timed[]): (Timed & 
   const starts = counted.map(({ from }) => from).toSorted((a, b) => a - b);
   const ends = counted.map(sureEnd).toSorted((a, b) => a - b);
   return drawn.map((each) => {
-    const others = drawn.filter((other) => other !== each && overlap(each, other));
-    const people = new Map(others.flatMap(({ key, who }) => (key === null ? [] : [[key, who] as const])));
     const overlapCount = takesTime(each) ? countUpTo(starts, sureEnd(each) - 1) - countUpTo(ends, each.from) - 1 : 0;
-    return {
-      ...each,
-      overlapCount,
-      overlapsWith: [...people.values()],
-      overlapsWithPlaces: others.flatMap(({ key, place }) => (key === null ? [place] : [])),
-    };
+    return { ...each, overlapCount, ...nameOverlapping(each, drawn) };
   });
+}
+
+/** Team members, and places of appointments that have none: a few more than are named. */
+function nameOverlapping(each: Timed, drawn: readonly Timed[]): Pick<DayEntry, 'overlapsWith' | 'overlapsWithPlaces'> {
+  const people = new Map<string, Who>();
+  const overlapsWithPlaces: number[] = [];
+  for (const other of drawn) {
+    if (people.size + overlapsWithPlaces.length > MOST_OVERLAPS_NAMED) break;
+    if (other === each || !overlap(each, other)) continue;
+    if (other.key === null) overlapsWithPlaces.push(other.place);
+    else people.set(other.key, other.who);
+  }
+  return { overlapsWith: [...people.values()], overlapsWithPlaces };
 }
 
 /** How many of the sorted numbers are at most the limit. */

@@ -1,5 +1,4 @@
 import type { Appointment } from '#contract/appointment.ts';
-import type { Client } from '#contract/client.ts';
 import type { Visit } from '#contract/visit.ts';
 import { readVisitAttendance } from './attendance.ts';
 
@@ -64,14 +63,15 @@ export function describeLostFields(visit: Visit): string[] {
   return [...new Set(listLostFields(visit).flatMap((path) => describeField(path) ?? []))];
 }
 
-/** Whether the answer gives a phone of this client that could not be read. */
-export function hasLostPhone(visit: Visit, { id, name }: Client): boolean {
+/** Of each client whose phone the answer gives and could not be read: the number, or the name where there is none. */
+export function readLostPhones(visit: Visit): ReadonlySet<number | string | null> {
   const at = placesOfRecords(visit);
-  return visit.unreadable.some((path) => {
+  const lost = visit.unreadable.flatMap((path) => {
     const place = /^records\.(\d+)\.client\.phone$/.exec(path)?.[1];
     const client = place === undefined ? undefined : at(Number(place))?.client;
-    return client != null && client !== 'none' && client.id === id && (id !== null || client.name === name);
+    return client == null || client === 'none' ? [] : [client.id ?? client.name];
   });
+  return new Set(lost);
 }
 
 function describeField(path: string): string | null {

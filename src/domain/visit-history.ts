@@ -40,7 +40,9 @@ function readDocumentEvents(visit: Visit): HistoryEvent[] {
   const minutes = new Map<string, typeof dated>();
   for (const document of dated) {
     const minute = formatDateTime(document.at);
-    minutes.set(minute, [...(minutes.get(minute) ?? []), document]);
+    const together = minutes.get(minute);
+    if (together === undefined) minutes.set(minute, [document]);
+    else together.push(document);
   }
   return [...minutes.values()].flatMap((together) => {
     const [first] = together;

@@ -2,14 +2,18 @@ import type { ReactElement } from 'react';
 import { Fragment, startTransition, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** More than the first screen shows, on whatever screen. */
+/** Cards: more than the first screen shows, on whatever screen. */
 const PART = 10;
+/** Lines of a list: more than all but the strangest have. */
+export const LONG_PART = 50;
 
 /** So long whoever scrolls is let go first. */
 const WAIT_AT_MOST_MS = 200;
 
 interface Props {
   readonly children: readonly ReactElement[];
+  /** How many are drawn at a time. */
+  readonly part?: number;
   /** Of the element that holds each part but the first together. */
   readonly partClass?: string;
   /** Stands for what is not drawn yet, so many of them. */
@@ -20,8 +24,8 @@ interface Props {
  * A list whose beginning is drawn at once and the rest bit by bit, so that neither the gateway nor the browser is busy
  * for long with what is far below; all of it on paper. What is drawn already is not drawn again by what follows.
  */
-export function Gradual({ children, partClass, drawRest }: Props) {
-  const parts = useMemo(() => cut(children, partClass), [children, partClass]);
+export function Gradual({ children, part = PART, partClass, drawRest }: Props) {
+  const parts = useMemo(() => cut(children, part, partClass), [children, part, partClass]);
   const [drawn, setDrawn] = useState(1);
   const isWhole = drawn >= parts.length;
 
@@ -40,7 +44,7 @@ export function Gradual({ children, partClass, drawRest }: Props) {
   return (
     <>
       {parts.slice(0, drawn)}
-      {!isWhole && drawRest(children.length - drawn * PART)}
+      {!isWhole && drawRest(children.length - drawn * part)}
     </>
   );
 }
@@ -55,9 +59,9 @@ function whenIdle(draw: () => void): () => void {
   return () => cancelIdleCallback(idle);
 }
 
-function cut(children: readonly ReactElement[], partClass: string | undefined): ReactElement[] {
-  return Array.from({ length: Math.ceil(children.length / PART) }, (_, index) => {
-    const part = children.slice(index * PART, (index + 1) * PART);
+function cut(children: readonly ReactElement[], size: number, partClass: string | undefined): ReactElement[] {
+  return Array.from({ length: Math.ceil(children.length / size) }, (_, index) => {
+    const part = children.slice(index * size, (index + 1) * size);
     if (index === 0 || partClass === undefined) return <Fragment key={index}>{part}</Fragment>;
     return (
       <div key={index} className={partClass}>

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { hasLostPhone } from '#domain/unreadable.ts';
+import { readLostPhones } from '#domain/unreadable.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
 import { readBuilt } from '#tests/support/visit-builder.ts';
 
 function lostPhones(...clients: readonly unknown[]): boolean[] {
   const visit = readBuilt({ records: clients.map((client, place) => (client === 'cut' ? 7 : { id: place, client })) });
-  return readVisitClients(visit).clients.map((client) => hasLostPhone(visit, client));
+  return readVisitClients(visit).clients.map(({ id, name }) => readLostPhones(visit).has(id ?? name));
 }
 
 test('a phone that could not be read is that of its own client alone', () => {

@@ -1,6 +1,8 @@
 import { memo, use, useId } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
 import { fieldIds } from '#domain/field-ids.ts';
+import { formatCount } from '#domain/count.ts';
+import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
@@ -76,11 +78,13 @@ export const AppointmentCard = memo(function AppointmentCard({
         <div className="mt-4">
           <Highlight field={fieldIds.appointment(appointment, 'labels')}>
             <ul aria-label="Labels" className="flex flex-wrap gap-2">
-              {labels.map(({ title, colour }, index) => (
-                <li key={labelKeys[index]} className="flex">
-                  <LabelChip title={title} colour={colour} />
-                </li>
-              ))}
+              <Gradual part={LONG_PART} drawRest={drawMoreLabels}>
+                {labels.map(({ title, colour }, index) => (
+                  <li key={labelKeys[index]} className="flex">
+                    <LabelChip title={title} colour={colour} />
+                  </li>
+                ))}
+              </Gradual>
             </ul>
           </Highlight>
         </div>
@@ -98,3 +102,7 @@ export const AppointmentCard = memo(function AppointmentCard({
     </section>
   );
 });
+
+function drawMoreLabels(count: number) {
+  return <li className="text-soft">{formatCount(count, 'more label', 'more labels')}</li>;
+}

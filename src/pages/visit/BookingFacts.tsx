@@ -1,5 +1,8 @@
 import type { Appointment } from '#contract/appointment.ts';
 import { explainBooking } from '#domain/appointment-fields.ts';
+import type { Fact } from '#domain/appointment-fields.ts';
+import { formatCount } from '#domain/count.ts';
+import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { Highlight } from './Highlight.tsx';
@@ -10,17 +13,30 @@ export function BookingFacts({ appointment }: { readonly appointment: Appointmen
   const keys = uniqueKeys(facts, ({ id }) => id);
   return (
     <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-8 gap-y-1 text-sm print:grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] print:gap-x-4">
-      {facts.map(({ id, label, text, isCustom, isUserText }, index) => (
-        <div
-          key={keys[index]}
-          className="grid grid-cols-[9rem_minmax(0,1fr)] gap-3 print:grid-cols-[7.5rem_minmax(0,1fr)]"
-        >
-          <dt className="text-soft">{isCustom ? <WrittenText text={label} /> : label}</dt>
-          <Highlight as="dd" field={id}>
-            {isUserText ? <WrittenText text={text} /> : text}
-          </Highlight>
-        </div>
-      ))}
+      <Gradual part={LONG_PART} drawRest={drawRest}>
+        {facts.map((fact, index) => (
+          <BookingFact key={keys[index]} fact={fact} />
+        ))}
+      </Gradual>
     </dl>
+  );
+}
+
+function drawRest(count: number) {
+  return (
+    <div>
+      <dt className="text-soft">{formatCount(count, 'more entry', 'more entries')}</dt>
+    </div>
+  );
+}
+
+function BookingFact({ fact: { id, label, text, isCustom, isUserText } }: { readonly fact: Fact }) {
+  return (
+    <div className="grid grid-cols-[9rem_minmax(0,1fr)] gap-3 print:grid-cols-[7.5rem_minmax(0,1fr)]">
+      <dt className="text-soft">{isCustom ? <WrittenText text={label} /> : label}</dt>
+      <Highlight as="dd" field={id}>
+        {isUserText ? <WrittenText text={text} /> : text}
+      </Highlight>
+    </div>
   );
 }

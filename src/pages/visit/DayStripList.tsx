@@ -1,13 +1,11 @@
 import { describeAttendance } from '#domain/attendance.ts';
 import type { DayEntry, DayStrip } from '#domain/day-strip.ts';
+import { MOST_OVERLAPS_NAMED } from '#domain/day-strip.ts';
 import { formatDuration } from '#domain/duration.ts';
 import { formatCount } from '#domain/count.ts';
 import { formatClockRange, formatDay } from '#domain/time.ts';
 import { Gradual } from '#ui/Gradual.tsx';
 import { DayStripWho } from './DayStripWho.tsx';
-
-/** More names than these say less than their number. */
-const MOST_NAMES = 3;
 
 /** The drawing in words, for who does not see it. */
 export function DayStripList({ strip }: { readonly strip: DayStrip }) {
@@ -45,7 +43,7 @@ function sayState({ appointment: { attendance, durationSeconds, breakSeconds, de
 function Overlaps({ entry: { overlapCount, overlapsWith, overlapsWithPlaces } }: { readonly entry: DayEntry }) {
   if (overlapCount === 0) return null;
   if (
-    overlapsWith.length + overlapsWithPlaces.length > MOST_NAMES ||
+    overlapsWith.length + overlapsWithPlaces.length > MOST_OVERLAPS_NAMED ||
     overlapsWith.length + overlapsWithPlaces.length === 0
   )
     return <span>{`, overlaps with ${overlapCount} others`}</span>;

@@ -3,7 +3,7 @@ import type { VisitDocument } from '#contract/visit-document.ts';
 import type { PlacedAppointment } from '#domain/appointment-order.ts';
 import { formatCount } from '#domain/count.ts';
 import { Card } from '#ui/Card.tsx';
-import { Gradual } from '#ui/Gradual.tsx';
+import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { DocumentItem } from './DocumentItem.tsx';
@@ -55,11 +55,17 @@ function DocumentList({ documents, appointment, visitId }: ListProps) {
   const keys = uniqueKeys(documents, ({ id }) => id);
   return (
     <ul>
-      {documents.map((document, index) => (
-        <DocumentItem key={keys[index]} {...{ document, appointment, visitId }} />
-      ))}
+      <Gradual part={LONG_PART} drawRest={drawMoreDocuments}>
+        {documents.map((document, index) => (
+          <DocumentItem key={keys[index]} {...{ document, appointment, visitId }} />
+        ))}
+      </Gradual>
     </ul>
   );
+}
+
+function drawMoreDocuments(count: number) {
+  return <li className="text-soft">{formatCount(count, 'more document', 'more documents')}</li>;
 }
 
 function drawRest(count: number) {

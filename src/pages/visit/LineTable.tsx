@@ -1,6 +1,8 @@
 import { use } from 'react';
-import type { Line } from '#domain/fields.ts';
+import type { Field, Line } from '#domain/fields.ts';
 import { lineFields, readShown } from '#domain/fields.ts';
+import { formatCount } from '#domain/count.ts';
+import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { ChangedFields } from './Highlight.tsx';
@@ -20,17 +22,13 @@ const wideOnly = 'hidden md:table-cell';
 export function LineTable({ noun, lines, fieldIdOf }: Props) {
   const changed = use(ChangedFields);
   const columns = Object.entries(lineFields)
-    .filter(([id]) => id !== 'title')
+    .filter(([id, field]) => id !== 'title' && lines.some((line) => readShown(field, line) !== undefined))
     .map(([id, field]) => ({
       id,
-      label: field.label,
-      shownIn: field.shownIn,
+      field,
       place: id === 'cost' ? '' : field.isLeftOut === undefined ? wideOnly : `${wideOnly} text-soft`,
-      texts: lines.map((line) => readShown(field, line)).map((text) => (text === null ? 'not given' : text)),
-    }))
-    .filter(({ texts }) => texts.some((text) => text !== undefined));
+    }));
   const keys = uniqueKeys(lines, ({ id }) => id);
-  const headed = columns.filter(({ shownIn }) => shownIn === undefined);
   return (
     <table className="w-full">
       <thead className="text-sm text-soft">
@@ -38,50 +36,82 @@ export function LineTable({ noun, lines, fieldIdOf }: Props) {
           <th scope="col" className="pb-1 text-left font-normal">
             {noun}
           </th>
-          {headed.map(({ id, label, place }) => (
+          {columns.filter(isHeaded).map(({ id, field, place }) => (
             <th key={id} scope="col" className={`${numericHead} ${place}`}>
-              {label}
+              {field.label}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {lines.map((line, index) => {
-          const isChanged = changed.has(fieldIdOf(line, index));
-          const belowTitle = columns.filter(({ id, texts }) => id !== 'cost' && texts[index] !== undefined);
-          return (
-            <tr
-              key={keys[index]}
-              data-changed={isChanged ? '' : undefined}
-              className={`border-t border-line ${isChanged ? 'bg-attention-fill' : ''}`}
-            >
-              <th scope="row" className="py-2 text-left font-normal">
-                {isChanged && <span className="sr-only">Changed: </span>}
-                {line.title === null ? <span>{`${noun} without a name`}</span> : <WrittenText text={line.title} />}
-                <span className="block text-sm text-soft md:hidden">
-                  {belowTitle
-                    .map(({ label, shownIn, texts }) =>
-                      shownIn === undefined ? `${label} ${texts[index]}` : texts[index],
-                    )
-                    .join(' · ')}
-                </span>
-              </th>
-              {headed.map(({ id, place, texts }) => (
-                <td key={id} className={`${numeric} ${place}`}>
-                  <span>{texts[index]}</span>
-                  {columns
-                    .filter((column) => column.shownIn === id && column.texts[index] !== undefined)
-                    .map((column) => (
-                      <span key={column.id} className="block text-sm text-soft">
-                        {column.texts[index]}
-                      </span>
-                    ))}
-                </td>
-              ))}
-            </tr>
-          );
-        })}
+        <Gradual part={LONG_PART} drawRest={drawRest}>
+          {lines.map((line, index) => (
+            <LineRow key={keys[index]} {...{ noun, line, columns }} isChanged={changed.has(fieldIdOf(line, index))} />
+          ))}
+        </Gradual>
       </tbody>
     </table>
+  );
+}
+
+function drawRest(count: number) {
+  return (
+    <tr>
+      <td className="py-2 text-soft">{formatCount(count, 'more line', 'more lines')}</td>
+    </tr>
+  );
+}
+
+interface Column {
+  readonly id: string;
+  readonly field: Field<Line>;
+  readonly place: string;
+}
+
+/** A column of its own, as opposed to what stands in the cell of another one. */
+function isHeaded({ field }: Column): boolean {
+  return field.shownIn === undefined;
+}
+
+interface RowProps {
+  readonly noun: Props['noun'];
+  readonly line: Line;
+  readonly columns: readonly Column[];
+  readonly isChanged: boolean;
+}
+
+function LineRow({ noun, line, columns, isChanged }: RowProps) {
+  const cells = columns.map((column) => {
+    const text = readShown(column.field, line);
+    return { ...column, text: text === null ? 'not given' : text };
+  });
+  return (
+    <tr
+      data-changed={isChanged ? '' : undefined}
+      className={`border-t border-line ${isChanged ? 'bg-attention-fill' : ''}`}
+    >
+      <th scope="row" className="py-2 text-left font-normal">
+        {isChanged && <span className="sr-only">Changed: </span>}
+        {line.title === null ? <span>{`${noun} without a name`}</span> : <WrittenText text={line.title} />}
+        <span className="block text-sm text-soft md:hidden">
+          {cells
+            .filter(({ id, text }) => id !== 'cost' && text !== undefined)
+            .map((cell) => (isHeaded(cell) ? `${cell.field.label} ${cell.text}` : cell.text))
+            .join(' · ')}
+        </span>
+      </th>
+      {cells.filter(isHeaded).map(({ id, place, text }) => (
+        <td key={id} className={`${numeric} ${place}`}>
+          <span>{text}</span>
+          {cells
+            .filter((cell) => cell.field.shownIn === id && cell.text !== undefined)
+            .map((cell) => (
+              <span key={cell.id} className="block text-sm text-soft">
+                {cell.text}
+              </span>
+            ))}
+        </td>
+      ))}
+    </tr>
   );
 }

@@ -36,6 +36,7 @@ export function QuietNotes({ visitId, visit }: Props) {
                 <WrittenText text={path} />
               </li>
             ))}
+            {visit.isUnreadableCut && <li>and more</li>}
           </ul>
         </details>
       )}

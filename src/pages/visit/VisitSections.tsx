@@ -2,8 +2,10 @@ import { memo, Suspense } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import { placeAppointments } from '#domain/appointment-order.ts';
 import { fieldIds } from '#domain/field-ids.ts';
-import { hasLostPhone } from '#domain/unreadable.ts';
+import { readLostPhones } from '#domain/unreadable.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
+import { formatCount } from '#domain/count.ts';
+import { Gradual } from '#ui/Gradual.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { AppointmentCards } from './AppointmentCards.tsx';
 import { ClientCard } from './ClientCard.tsx';
@@ -37,21 +39,24 @@ interface Props {
 export const VisitSections = memo(function VisitSections({ visitId, visit }: Props) {
   const appointments = placeAppointments(visit);
   const { clients, blocked } = readVisitClients(visit);
+  const lostPhones = readLostPhones(visit);
   const clientKeys = uniqueKeys(clients, ({ id }) => id);
   return (
     <div className={places.all}>
       <div className={places.client}>
         {clients.length === 0 && <NoClientCard blocked={blocked} />}
-        {clients.map((client, index) => (
-          <Suspense key={clientKeys[index]}>
-            <ClientCard
-              title={clients.length === 1 ? 'Client' : `Client ${index + 1}`}
-              client={client}
-              isPhoneLost={hasLostPhone(visit, client)}
-              hasSwitch={index === 0}
-            />
-          </Suspense>
-        ))}
+        <Gradual drawRest={drawMoreClients}>
+          {clients.map((client, index) => (
+            <Suspense key={clientKeys[index]}>
+              <ClientCard
+                title={clients.length === 1 ? 'Client' : `Client ${index + 1}`}
+                client={client}
+                isPhoneLost={lostPhones.has(client.id ?? client.name)}
+                hasSwitch={index === 0}
+              />
+            </Suspense>
+          ))}
+        </Gradual>
       </div>
       <div className={places.day}>
         <Suspense>
@@ -81,3 +86,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
     </div>
   );
 });
+
+function drawMoreClients(count: number) {
+  return <p className="text-soft">{formatCount(count, 'more client', 'more clients')}</p>;
+}
