@@ -31,6 +31,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         // The content security policy takes no data: addresses.
         assetsInlineLimit: 0,
         rolldownOptions: {
+          // No module in the browser depends on another one's properties being read or set while it loads.
+          treeshake: { propertyReadSideEffects: false, propertyWriteSideEffects: false },
           output: {
             codeSplitting: {
               groups: [
