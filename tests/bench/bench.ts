@@ -6,6 +6,7 @@ import { checkFacts, checkSlowness, checkWatch } from './controls.ts';
 import { summarisePages } from './figures-of-pages.ts';
 import type { Contender } from './load-page.ts';
 import { measureServers } from './measure-gateway.ts';
+import { measureLongAnswers } from './measure-long-answers.ts';
 import { measurePages } from './measure-pages.ts';
 import { measureScrolling, measureSwitch } from './measure-use.ts';
 import { writeReport } from './report.ts';
@@ -38,8 +39,9 @@ async function start(...args: Parameters<typeof startServer>): Promise<ServerPro
   return server;
 }
 
-function startViewer(partner: ServerProcess): Promise<ServerProcess> {
+function startViewer(partner: ServerProcess, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   return start('dist/server/server.js', [], {
+    ...env,
     ALTEGIO_PARTNER_TOKEN: 'partner',
     ALTEGIO_USER_TOKEN: 'user',
     ALTEGIO_API_URL: `${partner.url}/api/v1`,
@@ -93,6 +95,13 @@ async function measureGateway() {
   return { bare, gateway };
 }
 
+/** With as little memory as a small machine has: it must neither end nor keep others waiting. */
+async function measureOthers() {
+  say('long answers');
+  const partner = await start(join(scripts, 'stub-partner.js'));
+  return measureLongAnswers(await startViewer(partner, { NODE_OPTIONS: '--max-old-space-size=256' }));
+}
+
 async function stopAll(): Promise<void> {
   await Promise.all(running.splice(0).map((server) => server.stop()));
 }
@@ -101,8 +110,10 @@ try {
   // The shorter part first: what fails in it has not cost the longer one.
   const alone = await measureGateway();
   await stopAll();
+  const longAnswers = await measureOthers();
+  await stopAll();
   const { slowness, version, ...inBrowser } = await measureInBrowser();
-  const measured = { ...inBrowser, partnerMs: PARTNER_MS, ...alone };
+  const measured = { ...inBrowser, partnerMs: PARTNER_MS, ...alone, longAnswers };
   const circumstances = { chromium: version, rounds: plan.rounds, isQuick, slowness, load };
   process.stdout.write(writeReport(measured, circumstances));
 } catch (error) {

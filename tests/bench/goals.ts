@@ -1,6 +1,7 @@
 import type { PageFigures } from './figures-of-pages.ts';
 import { findFigures } from './figures-of-pages.ts';
 import type { GatewayFigures } from './measure-gateway.ts';
+import type { LongAnswers } from './measure-long-answers.ts';
 import type { Scrolling } from './measure-use.ts';
 import { median } from './median.ts';
 
@@ -13,6 +14,7 @@ export interface Measured {
   readonly switches: { readonly unslowed: readonly number[]; readonly slowed: readonly number[] };
   readonly bare: GatewayFigures;
   readonly gateway: GatewayFigures;
+  readonly longAnswers: LongAnswers;
 }
 
 export interface Goal {
@@ -22,7 +24,7 @@ export interface Goal {
   readonly reached: boolean;
 }
 
-export function judge({ pages, scrolling, partnerMs, switches, bare, gateway }: Measured): Goal[] {
+export function judge({ pages, scrolling, partnerMs, switches, bare, gateway, longAnswers }: Measured): Goal[] {
   const viewer = findFigures(pages, 'viewer', 1);
   const floor = findFigures(pages, 'floor', 1);
   const plain = findFigures(pages, 'plain stack', 1);
@@ -58,6 +60,22 @@ export function judge({ pages, scrolling, partnerMs, switches, bare, gateway }: 
     atMost('layout shift of a deep link, every size and every run', Math.max(...shifts), 0),
     atLeast('gateway ÷ bare proxy, answers per second', gateway.perSecond / bare.perSecond, 0.7),
     atMost('memory of the gateway after 10,000 requests, MB', megabytes, 150),
+    ...judgeLongAnswers(longAnswers),
+  ];
+}
+
+function judgeLongAnswers({ answers, addedMegabytes }: LongAnswers): Goal[] {
+  const wrong = answers.filter(({ isRight }) => !isRight).map(({ name }) => name);
+  const worst = answers.reduce((one, other) => (other.slowestMs > one.slowestMs ? other : one));
+  return [
+    {
+      what: 'long answers that were not shown or refused as they should',
+      goal: 'none',
+      figure: wrong.join('; ') || 'none',
+      reached: wrong.length === 0,
+    },
+    atMost(`the longest wait beside a long answer (${worst.name}), ms`, worst.slowestMs, 150),
+    atMost('memory that long answers add to the gateway, heap of 256 MB, MB', addedMegabytes ?? NaN, 64),
   ];
 }
 

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import { visitBodies } from './bench-visits.ts';
+import { LONG_BODIES } from './long-bodies.ts';
+import { FIRST_LONG_VISIT } from './measure-long-answers.ts';
 import { announce } from './server-process.ts';
 
 /**
@@ -9,10 +11,10 @@ import { announce } from './server-process.ts';
 const delayMs = Number(process.argv[2] ?? 0);
 
 const bodies = new Map(
-  [...visitBodies].map(([number, data]) => [
-    `/api/v1/visits/${number}`,
-    Buffer.from(JSON.stringify({ success: true, data, meta: [] })),
-  ]),
+  [
+    ...[...visitBodies].map(([number, data]) => [number, JSON.stringify({ success: true, data, meta: [] })] as const),
+    ...LONG_BODIES.map(([, , body], place) => [FIRST_LONG_VISIT + place, body] as const),
+  ].map(([number, body]) => [`/api/v1/visits/${number}`, Buffer.from(body)]),
 );
 const refusal = Buffer.from(JSON.stringify({ success: false, data: null, meta: { message: 'Not found' } }));
 
