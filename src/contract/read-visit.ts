@@ -25,6 +25,7 @@ export function holdsVisit(body: unknown): body is { readonly data: unknown } {
 export function readVisitData(visitData: unknown): Visit {
   const unreadable = new Set<string>();
   let isUnreadableCut = false;
+  let fieldCount = 0;
   const copied = new WeakSet();
   let data: unknown = visitData;
   // Each round cuts out what the last one could not read; a round can only uncover what lay behind it.
@@ -35,7 +36,8 @@ export function readVisitData(visitData: unknown): Visit {
       const path = (issue.path ?? []).map((step) => step.key as string | number);
       if (path.length === 0) throw new TypeError('This is no visit.');
       const isAppointment = path.length === 2 && path[0] === 'records';
-      if (isAppointment || unreadable.size < MAX_UNREADABLE) unreadable.add(path.join('.'));
+      if (!isAppointment) fieldCount += 1;
+      if (isAppointment || fieldCount <= MAX_UNREADABLE) unreadable.add(path.join('.'));
       else isUnreadableCut = true;
       data = withoutNode(data, path, copied);
     }

@@ -93,6 +93,7 @@ test("the reference's example is read field by field", () => {
     comment: null,
     appointments: [referenceAppointment],
     unreadable: [],
+    isUnreadableCut: false,
   });
 });
 
@@ -157,6 +158,7 @@ test('what the reference leaves empty is read as well', () => {
       { ...referenceAppointment, id: 37955316, attendance: 2, comment: 'The second appointment' },
     ],
     unreadable: [],
+    isUnreadableCut: false,
   });
 });
 
@@ -189,5 +191,6 @@ test('a visit without appointments, and an answer without `success`, are still r
     comment: null,
     appointments: [],
     unreadable: [],
+    isUnreadableCut: false,
   });
 });

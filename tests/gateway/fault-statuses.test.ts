@@ -77,8 +77,10 @@ const CASES: readonly (readonly [string, RequestListener, number, Partial<Fault>
   ['a message that repeats a secret', answering(403, says(`Unknown ${PARTNER_TOKEN}`)), 403, { kind: 'forbidden', partnerMessage: null }],
   ['100,000 nested lists', answering(200, nested('[', ']')), 502, unreadable],
   ['100,000 nested objects', answering(200, nested('{"records":', '}')), 502, unreadable],
-  ['nesting inside a visit', answering(200, `{"success":true,"data":{"records":${'['.repeat(1e5)}${']'.repeat(1e5)}}}`), 200, null],
-  ['more than 8 MB', answering(200, JSON.stringify({ ...visitBody, filler: 'x'.repeat(9e6) })), 502, unreadable],
+  ['nesting inside a visit', answering(200, `{"success":true,"data":{"records":${'['.repeat(1e4)}${']'.repeat(1e4)}}}`), 200, null],
+  ['more nesting inside a visit', answering(200, `{"success":true,"data":{"records":${'['.repeat(1e5)}${']'.repeat(1e5)}}}`), 502, { kind: 'too-long' }],
+  ['more than 2 MB', answering(200, JSON.stringify({ ...visitBody, filler: 'x'.repeat(2_100_000) })), 502, { kind: 'too-long' }],
+  ['nesting of 1.9 MB inside a visit', answering(200, `{"success":true,"data":{"records":${'['.repeat(950_000)}${']'.repeat(950_000)}}}`), 502, unreadable],
   ['gzip that was not asked for', (_, outgoing) => {
     outgoing.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(JSON.stringify(visitBody)));
   }, 502, unreadable],
