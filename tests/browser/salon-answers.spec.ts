@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answering } from '#tests/support/upstream.ts';
+import { answering, exampleVisit } from '#tests/support/upstream.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
 import { expect, pageText, test, untilWhole } from './viewer.ts';
@@ -10,13 +10,19 @@ import { expect, pageText, test, untilWhole } from './viewer.ts';
 
 interface Expected {
   /** Texts that stand on the page. */
-  readonly reads: readonly (string | RegExp)[];
+  readonly reads: Texts;
   /** Texts that do not. */
-  readonly never?: readonly (string | RegExp)[];
+  readonly never?: Texts;
   /** Addresses of all `tel:` links. */
   readonly calls?: readonly string[];
   /** The attention list; none where it is not given. */
   readonly alarms?: readonly string[];
+}
+
+type Texts = readonly (string | RegExp)[];
+
+function holds(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
 }
 
 const LOST = /could not be read/;
@@ -73,10 +79,12 @@ for (const [name, { reads, never = [], calls, alarms = [] }] of Object.entries(i
     await page.goto(`${live.url}/visits/12345`);
     await untilWhole(page);
     await page.locator('details').evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')));
-    const text = (await pageText(page)).replace(/\s+/g, ' ');
-    const holds = (wanted: string | RegExp) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text));
-    expect(reads.filter((wanted) => !holds(wanted))).toEqual([]);
-    expect(never.filter(holds)).toEqual([]);
+    const readText = async () => (await pageText(page)).replace(/\s+/g, ' ');
+    const missing = (text: string, wanted: Texts) => wanted.filter((each) => !holds(text, each));
+    const present = (text: string, unwanted: Texts) => unwanted.filter((each) => holds(text, each));
+    const text = await readText();
+    expect(missing(text, reads)).toEqual([]);
+    expect(present(text, never)).toEqual([]);
     const links = await page
       .locator('a[href^="tel:"]')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
@@ -84,5 +92,30 @@ for (const [name, { reads, never = [], calls, alarms = [] }] of Object.entries(i
     const said = await page.getByRole('list', { name: 'Needs attention' }).getByRole('listitem').allInnerTexts();
     // The recorded days are over, which is for the clock to say and not for the answer.
     expect(said.filter((sentence) => !sentence.startsWith('Ended'))).toEqual(alarms);
+
+    await page.emulateMedia({ media: 'print' });
+    const paper = await readText();
+    expect(missing(paper, reads), 'on paper').toEqual([]);
+    expect(present(paper, never), 'on paper').toEqual([]);
+    await page.emulateMedia({ media: 'screen' });
+
+    await page.keyboard.press('h');
+    await expect(page.getByText('hidden').first()).toBeAttached();
+    const hidden = await readText();
+    expect(present(hidden, never), 'with contact details hidden').toEqual([]);
+    const called = links.map((link) => link?.replace(/\D/g, '').slice(-7) ?? '');
+    expect(present(hidden.replace(/[^\p{L}\d]/gu, ''), called), 'with contact details hidden').toEqual([]);
+
+    live.upstream.answer = answering(200, { success: true, data: exampleVisit, meta: [] });
+    await page.keyboard.press('r');
+    await expect(page.getByText('Just changed')).toBeVisible();
+    live.upstream.answer = answering(200, body);
+    await page.keyboard.press('r');
+    await expect(page.getByText(/^(\d+ more|Client changed|Clients? )/).first()).toBeAttached();
+    const notice = (await page.getByRole('status').filter({ hasText: 'Just changed' }).allInnerTexts()).join(' ');
+    expect(
+      present(notice, [...never.filter((each) => typeof each === 'string'), /undefined|NaN|null|\[object/]),
+      'in what is said of a change',
+    ).toEqual([]);
   });
 }

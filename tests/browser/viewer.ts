@@ -87,11 +87,13 @@ export async function untilDrawn(page: Page): Promise<void> {
   );
 }
 
+/** Stands for what of a long visit is drawn bit by bit. */
+export const STILL_TO_COME = /^[\d,]+ more (appointment|date|line|document|label|client|entr)(s|y|ies)?$/;
+
 /** Every part of a long visit is there, and every picture. */
 export async function untilWhole(page: Page): Promise<void> {
   await untilHydrated(page);
-  const rest = page.getByText(/^(Documents of )?\d+ more (appointment|date)s?$/);
-  await expect(rest).toHaveCount(0, { timeout: 60_000 });
+  await expect(page.getByText(STILL_TO_COME)).toHaveCount(0, { timeout: 60_000 });
   await expect
     .poll(() => page.locator('img').evaluateAll((all) => all.every((image) => (image as HTMLImageElement).complete)))
     .toBe(true);

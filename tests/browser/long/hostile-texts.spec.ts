@@ -12,7 +12,7 @@ import type { Page } from '@playwright/test';
 import { findForeignParts, readShownTexts, watchForHarm } from '#tests/browser/hostile-page.ts';
 import type { LiveViewer } from '#tests/browser/live-viewer.ts';
 import { startLiveViewer } from '#tests/browser/live-viewer.ts';
-import { expect, test, untilHydrated } from '#tests/browser/viewer.ts';
+import { STILL_TO_COME, expect, test, untilHydrated } from '#tests/browser/viewer.ts';
 
 // Every hostile text in every field of a visit, as the gateway renders it and as the browser draws it after a refresh.
 
@@ -33,7 +33,7 @@ function answerWith(appointments: readonly AppointmentTexts[]): void {
 
 async function expectShown(page: Page, appointments: readonly AppointmentTexts[]): Promise<void> {
   // The rest of a long visit is drawn bit by bit.
-  await expect(page.getByText(/^(Documents of )?\d+ more (appointment|date)s?$/)).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByText(STILL_TO_COME)).toHaveCount(0, { timeout: 20_000 });
   const texts = await readShownTexts(page);
   expect(texts.head).toEqual(appointments.flatMap(headTexts));
   expect(texts.clients).toEqual(appointments.map((each, place) => [...clientTexts(each), String(clientIdAt(place))]));
