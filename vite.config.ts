@@ -31,8 +31,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         // The content security policy takes no data: addresses.
         assetsInlineLimit: 0,
         rolldownOptions: {
-          // No module in the browser depends on another one's properties being read or set while it loads.
-          treeshake: { propertyReadSideEffects: false, propertyWriteSideEffects: false },
+          // No module in the browser depends on another one's properties being read while it loads.
+          treeshake: { propertyReadSideEffects: false },
           output: {
             codeSplitting: {
               groups: [

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { Fragment, startTransition, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { formatCount } from '#domain/count.ts';
 
 /** Cards: more than the first screen shows, on whatever screen. */
 const PART = 10;
@@ -16,15 +17,17 @@ interface Props {
   readonly part?: number;
   /** Of the element that holds each part but the first together. */
   readonly partClass?: string;
-  /** Stands for what is not drawn yet, so many of them. */
-  readonly drawRest: (count: number) => ReactElement;
+  /** One of them, and several, in words: "appointment", "appointments". */
+  readonly nouns: readonly [one: string, many: string];
+  /** The element that says how many are still to come. */
+  readonly as: 'p' | 'li' | 'dt' | 'tr';
 }
 
 /**
  * A list whose beginning is drawn at once and the rest bit by bit, so that neither the gateway nor the browser is busy
  * for long with what is far below; all of it on paper. What is drawn already is not drawn again by what follows.
  */
-export function Gradual({ children, part = PART, partClass, drawRest }: Props) {
+export function Gradual({ children, part = PART, partClass, nouns, as }: Props) {
   const parts = useMemo(() => cut(children, part, partClass), [children, part, partClass]);
   const [drawn, setDrawn] = useState(1);
   const isWhole = drawn >= parts.length;
@@ -44,9 +47,14 @@ export function Gradual({ children, part = PART, partClass, drawRest }: Props) {
   return (
     <>
       {parts.slice(0, drawn)}
-      {!isWhole && drawRest(children.length - drawn * part)}
+      {!isWhole && <Rest count={children.length - drawn * part} {...{ nouns, as }} />}
     </>
   );
+}
+
+function Rest({ count, nouns: [one, many], as: As }: Pick<Props, 'nouns' | 'as'> & { readonly count: number }) {
+  const words = formatCount(count, `more ${one}`, `more ${many}`);
+  return <As className="text-soft">{As === 'tr' ? <td>{words}</td> : words}</As>;
 }
 
 /** Calls when the browser has nothing better to do; in the next frame where it does not tell. Returns how to call it off. */

@@ -17,7 +17,9 @@ function listOf(count: number) {
   const items = Array.from({ length: count }, (_, number) => <Item key={number} number={number} />);
   return (
     <ul>
-      <Gradual drawRest={(rest) => <li>{`${rest} more`}</li>}>{items}</Gradual>
+      <Gradual as="li" nouns={['item', 'items']}>
+        {items}
+      </Gradual>
     </ul>
   );
 }

@@ -1,7 +1,6 @@
 import { memo, use, useId } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
 import { fieldIds } from '#domain/field-ids.ts';
-import { formatCount } from '#domain/count.ts';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
@@ -78,7 +77,7 @@ export const AppointmentCard = memo(function AppointmentCard({
         <div className="mt-4">
           <Highlight field={fieldIds.appointment(appointment, 'labels')}>
             <ul aria-label="Labels" className="flex flex-wrap gap-2">
-              <Gradual part={LONG_PART} drawRest={drawMoreLabels}>
+              <Gradual part={LONG_PART} as="li" nouns={['label', 'labels']}>
                 {labels.map(({ title, colour }, index) => (
                   <li key={labelKeys[index]} className="flex">
                     <LabelChip title={title} colour={colour} />
@@ -102,7 +101,3 @@ export const AppointmentCard = memo(function AppointmentCard({
     </section>
   );
 });
-
-function drawMoreLabels(count: number) {
-  return <li className="text-soft">{formatCount(count, 'more label', 'more labels')}</li>;
-}

@@ -1,6 +1,5 @@
 import { Suspense } from 'react';
 import type { PlacedAppointment } from '#domain/appointment-order.ts';
-import { formatCount } from '#domain/count.ts';
 import { Gradual } from '#ui/Gradual.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { AppointmentCard } from './AppointmentCard.tsx';
@@ -21,7 +20,7 @@ export function AppointmentCards({ appointments, namesClient }: Props) {
   if (appointments.length === 0) return <p className="text-soft">This visit has no appointments.</p>;
   const keys = uniqueKeys(appointments, ({ appointment }) => appointment.id);
   return (
-    <Gradual partClass={farTogether} drawRest={drawRest}>
+    <Gradual partClass={farTogether} as="p" nouns={['appointment', 'appointments']}>
       {appointments.map(({ place, appointment }, index) => (
         <Suspense key={keys[index]}>
           <AppointmentCard
@@ -35,8 +34,4 @@ export function AppointmentCards({ appointments, namesClient }: Props) {
       ))}
     </Gradual>
   );
-}
-
-function drawRest(count: number) {
-  return <p className="text-soft">{formatCount(count, 'more appointment', 'more appointments')}</p>;
 }

@@ -1,7 +1,6 @@
 import type { Appointment } from '#contract/appointment.ts';
 import { explainBooking } from '#domain/appointment-fields.ts';
 import type { Fact } from '#domain/appointment-fields.ts';
-import { formatCount } from '#domain/count.ts';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
@@ -13,20 +12,12 @@ export function BookingFacts({ appointment }: { readonly appointment: Appointmen
   const keys = uniqueKeys(facts, ({ id }) => id);
   return (
     <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-8 gap-y-1 text-sm print:grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] print:gap-x-4">
-      <Gradual part={LONG_PART} drawRest={drawRest}>
+      <Gradual part={LONG_PART} as="dt" nouns={['entry', 'entries']}>
         {facts.map((fact, index) => (
           <BookingFact key={keys[index]} fact={fact} />
         ))}
       </Gradual>
     </dl>
-  );
-}
-
-function drawRest(count: number) {
-  return (
-    <div>
-      <dt className="text-soft">{formatCount(count, 'more entry', 'more entries')}</dt>
-    </div>
   );
 }
 

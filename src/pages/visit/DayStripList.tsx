@@ -2,7 +2,6 @@ import { describeAttendance } from '#domain/attendance.ts';
 import type { DayEntry, DayStrip } from '#domain/day-strip.ts';
 import { MOST_OVERLAPS_NAMED } from '#domain/day-strip.ts';
 import { formatDuration } from '#domain/duration.ts';
-import { formatCount } from '#domain/count.ts';
 import { formatClockRange, formatDay } from '#domain/time.ts';
 import { Gradual } from '#ui/Gradual.tsx';
 import { DayStripWho } from './DayStripWho.tsx';
@@ -12,7 +11,7 @@ export function DayStripList({ strip }: { readonly strip: DayStrip }) {
   return (
     <div className="sr-only">
       <ul aria-label="Appointments by start time">
-        <Gradual drawRest={drawRest}>
+        <Gradual as="li" nouns={['appointment', 'appointments']}>
           {strip.entries.map((entry) => (
             <li key={entry.place}>
               <span>
@@ -28,10 +27,6 @@ export function DayStripList({ strip }: { readonly strip: DayStrip }) {
       {strip.now !== null && <p>{`The salon’s clock shows ${strip.now.label} now.`}</p>}
     </div>
   );
-}
-
-function drawRest(count: number) {
-  return <li>{formatCount(count, 'more appointment', 'more appointments')}</li>;
 }
 
 function sayState({ appointment: { attendance, durationSeconds, breakSeconds, deleted } }: DayEntry): string {

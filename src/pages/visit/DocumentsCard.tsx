@@ -1,7 +1,6 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { VisitDocument } from '#contract/visit-document.ts';
 import type { PlacedAppointment } from '#domain/appointment-order.ts';
-import { formatCount } from '#domain/count.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
@@ -19,7 +18,7 @@ export function DocumentsCard({ visitId, appointments }: Props) {
   return (
     <Card title="Documents">
       {groups.length === 0 && <p className="text-soft">No documents</p>}
-      <Gradual drawRest={drawRest}>
+      <Gradual as="p" nouns={['appointment', 'appointments']}>
         {groups.map(({ place, appointment }) => (
           <div key={place} className="mb-4 last:mb-0">
             {appointments.length > 1 && (
@@ -55,19 +54,11 @@ function DocumentList({ documents, appointment, visitId }: ListProps) {
   const keys = uniqueKeys(documents, ({ id }) => id);
   return (
     <ul>
-      <Gradual part={LONG_PART} drawRest={drawMoreDocuments}>
+      <Gradual part={LONG_PART} as="li" nouns={['document', 'documents']}>
         {documents.map((document, index) => (
           <DocumentItem key={keys[index]} {...{ document, appointment, visitId }} />
         ))}
       </Gradual>
     </ul>
   );
-}
-
-function drawMoreDocuments(count: number) {
-  return <li className="text-soft">{formatCount(count, 'more document', 'more documents')}</li>;
-}
-
-function drawRest(count: number) {
-  return <p className="text-soft">{`Documents of ${formatCount(count, 'more appointment', 'more appointments')}`}</p>;
 }

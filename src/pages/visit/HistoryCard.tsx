@@ -1,7 +1,6 @@
 import type { Visit } from '#contract/visit.ts';
 import { formatDateTime, formatMachine } from '#domain/time.ts';
 import { readVisitHistory } from '#domain/visit-history.ts';
-import { formatCount } from '#domain/count.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
@@ -15,7 +14,7 @@ export function HistoryCard({ visit }: { readonly visit: Visit }) {
     <Card title="History">
       {events.length === 0 && <p className="text-soft">No dates given</p>}
       <ol className="text-sm">
-        <Gradual drawRest={drawRest}>
+        <Gradual as="li" nouns={['date', 'dates']}>
           {events.map(({ what, at }, index) => (
             <li
               key={keys[index]}
@@ -31,8 +30,4 @@ export function HistoryCard({ visit }: { readonly visit: Visit }) {
       </ol>
     </Card>
   );
-}
-
-function drawRest(count: number) {
-  return <li className="text-soft">{formatCount(count, 'more date', 'more dates')}</li>;
 }

@@ -1,7 +1,6 @@
 import { use } from 'react';
 import type { Field, Line } from '#domain/fields.ts';
 import { lineFields, readShown } from '#domain/fields.ts';
-import { formatCount } from '#domain/count.ts';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
@@ -44,21 +43,13 @@ export function LineTable({ noun, lines, fieldIdOf }: Props) {
         </tr>
       </thead>
       <tbody>
-        <Gradual part={LONG_PART} drawRest={drawRest}>
+        <Gradual part={LONG_PART} as="tr" nouns={['line', 'lines']}>
           {lines.map((line, index) => (
             <LineRow key={keys[index]} {...{ noun, line, columns }} isChanged={changed.has(fieldIdOf(line, index))} />
           ))}
         </Gradual>
       </tbody>
     </table>
-  );
-}
-
-function drawRest(count: number) {
-  return (
-    <tr>
-      <td className="py-2 text-soft">{formatCount(count, 'more line', 'more lines')}</td>
-    </tr>
   );
 }
 

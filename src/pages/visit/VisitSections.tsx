@@ -4,7 +4,6 @@ import { placeAppointments } from '#domain/appointment-order.ts';
 import { fieldIds } from '#domain/field-ids.ts';
 import { readLostPhones } from '#domain/unreadable.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
-import { formatCount } from '#domain/count.ts';
 import { Gradual } from '#ui/Gradual.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { AppointmentCards } from './AppointmentCards.tsx';
@@ -45,7 +44,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
     <div className={places.all}>
       <div className={places.client}>
         {clients.length === 0 && <NoClientCard blocked={blocked} />}
-        <Gradual drawRest={drawMoreClients}>
+        <Gradual as="p" nouns={['client', 'clients']}>
           {clients.map((client, index) => (
             <Suspense key={clientKeys[index]}>
               <ClientCard
@@ -86,7 +85,3 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
     </div>
   );
 });
-
-function drawMoreClients(count: number) {
-  return <p className="text-soft">{formatCount(count, 'more client', 'more clients')}</p>;
-}
