@@ -6,8 +6,9 @@ import { listen } from '#gateway/listen.ts';
 import { createSignIn } from '#gateway/people.ts';
 import { createLog } from '#gateway/request-log.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
+import type { StoreTrouble } from '#gateway/store/redis-store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
-import { explainCrash, explainStart, explainStop } from '#gateway/start-words.ts';
+import { explainCrash, explainStart, explainStop, explainStoreTrouble } from '#gateway/start-words.ts';
 import type { Access, Limits, Settings } from '#gateway/settings.ts';
 import { SettingsError, readSettings } from '#gateway/settings.ts';
 import { readPages } from '#gateway/static-files.ts';
@@ -63,7 +64,7 @@ async function openSandboxed(parts: CommonParts, limits: Limits): Promise<Gatewa
 
 function openLive(parts: CommonParts, settings: Settings, access: LiveAccess): Gateway {
   const { redisUrl, limits, sessionIdleMinutes, sessionMaxHours } = settings;
-  const store = redisUrl === null ? createMemoryStore() : createRedisStore(redisUrl);
+  const store = redisUrl === null ? createMemoryStore() : createRedisStore(redisUrl, tellTrouble);
   const { apiUrl, partnerToken } = access;
   const partner = createPartner({ apiUrl, partnerToken, store, limits, isGuarded: true });
   const people =
@@ -78,6 +79,10 @@ function openLive(parts: CommonParts, settings: Settings, access: LiveAccess): G
       store.close();
     },
   };
+}
+
+function tellTrouble(trouble: StoreTrouble): void {
+  console.error(explainStoreTrouble(trouble));
 }
 
 /** Settings from the file .env in the folder of the start, where there is one; those of the environment win. */

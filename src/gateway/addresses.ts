@@ -35,10 +35,20 @@ export function readOrigin(written: string): string | null {
   return url.origin;
 }
 
-/** User and password are allowed here: that is how Redis is signed in to. */
+/** User and password are allowed here: that is how Redis is signed in to. The path is a database's number. */
 export function readRedisUrl(written: string): string | null {
   const url = URL.canParse(written) ? new URL(written) : null;
-  return url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== '' ? written : null;
+  if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === '') return null;
+  return /^\/?\d{0,9}$/.test(url.pathname) && isDecodable(url.username + url.password) ? written : null;
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readPlainUrl(written: string): URL | null {

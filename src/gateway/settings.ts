@@ -83,7 +83,10 @@ const ROWS = {
   PARTNER_PER_SECOND: whole(1, 1_000_000),
   PARTNER_PER_MINUTE: whole(1, 60_000_000),
   READS_PER_MINUTE: whole(1, 60_000_000),
-  REDIS_URL: { schema: text(readRedisUrl), expected: 'must be a redis or rediss address' },
+  REDIS_URL: {
+    schema: text(readRedisUrl),
+    expected: 'must be a redis or rediss address, with user and password percent-encoded and a number as its path',
+  },
 } as const;
 
 type Name = keyof typeof ROWS;

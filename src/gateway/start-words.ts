@@ -1,6 +1,7 @@
 import type { Mode } from '#contract/session.ts';
 import { paths } from '#domain/addresses.ts';
 import type { Settings } from './settings.ts';
+import type { StoreTrouble } from '#gateway/store/redis-store.ts';
 import { SettingsError } from './settings.ts';
 
 /** What is printed once the gateway listens. */
@@ -20,6 +21,16 @@ export function explainStop(error: unknown): string {
   if (error instanceof SettingsError) return `The visit viewer does not start: ${error.message}`;
   return `The visit viewer does not start: ${CODES[readCode(error)] ?? 'something unexpected went wrong.'}`;
 }
+
+/** Why nothing that Redis keeps can be read or written. */
+export function explainStoreTrouble(trouble: StoreTrouble): string {
+  return `The visit viewer waits for Redis: ${STORE_TROUBLES[trouble]}`;
+}
+
+const STORE_TROUBLES: Readonly<Record<StoreTrouble, string>> = {
+  refused: 'it does not accept the user or the password of REDIS_URL.',
+  unreachable: 'it cannot be reached as REDIS_URL says.',
+};
 
 /** Why the gateway ends by itself: the kind of error and where in the code. Its message may hold anybody's data. */
 export function explainCrash(error: unknown): string {

@@ -124,6 +124,23 @@ describe.concurrent('a process that was killed', () => {
   });
 });
 
+test('a password that Redis does not accept is told once, and not which', async () => {
+  const redis = await startRedis();
+  await redis.say('CONFIG SET requirepass right');
+  const REDIS_URL = redis.url.replace('//', '//canary-user:canary-word@');
+  const viewer = await server.start({ ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, REDIS_URL });
+  const countTries = async () =>
+    Number(/total_connections_received:(\d+)/.exec(await redis.say('AUTH right\r\nINFO stats'))?.[1]);
+  const before = await countTries();
+  await expect.poll(countTries).toBeGreaterThan(before + 4);
+  expect((await ask(viewer.port, '/readyz')).status).toBe(503);
+  const told = viewer.said.stderr.split('\n').filter((line) => line.includes('Redis'));
+  expect(told).toEqual(['The visit viewer waits for Redis: it does not accept the user or the password of REDIS_URL.']);
+  expect(viewer.said.stderr).not.toContain('canary');
+  recordFigure('S15', 'lines about a password that Redis does not accept', String(told.length), '1');
+  await redis.close();
+});
+
 test('a browser that leaves ends the call to the partner', async () => {
   const upstream = await startUpstream(() => {});
   const viewer = await server.start(desk(upstream.apiUrl));

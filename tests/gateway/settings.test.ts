@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { SETTING_NAMES, SettingsError, readSettings } from '#gateway/settings.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 
@@ -116,6 +117,17 @@ describe('the address people use', () => {
   });
 });
 
+test.each([
+  'redis://localhost:6379',
+  'redis://127.0.0.1',
+  'rediss://user:p%40ss@127.0.0.1:6380/3',
+  'redis://:secret@[::1]:6379/',
+])('the client of Redis takes %s as the settings do', (url) => {
+  expect(readSettings({ REDIS_URL: url }).redisUrl).toBe(url);
+  const store = createRedisStore(url);
+  store.close();
+});
+
 describe('what will not do', () => {
   test.each([
     ['HOST', ['not a host', 'a_b', '[::1]', 'http://x', '-a']],
@@ -133,7 +145,20 @@ describe('what will not do', () => {
     ['PARTNER_PER_SECOND', ['0', '-5']],
     ['PARTNER_PER_MINUTE', ['0', '200.5']],
     ['READS_PER_MINUTE', ['0', '']],
-    ['REDIS_URL', ['http://x', 'redis:', 'localhost:6379']],
+    [
+      'REDIS_URL',
+      [
+        'http://x',
+        'redis:',
+        'localhost:6379',
+        'redis://:pass%word@x',
+        'redis://us%er:p@x',
+        'redis://x/visits',
+        'redis://x/1/2',
+        'redis://x:port',
+        'redis://:pass/word@x',
+      ],
+    ],
   ])('%s names itself', (name, values) => {
     for (const value of values.filter((each) => each !== '')) {
       const env = name === 'ALTEGIO_USER_TOKEN' ? { ALTEGIO_PARTNER_TOKEN: 'p', [name]: value } : { [name]: value };

@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
@@ -14,6 +16,61 @@ beforeAll(async () => {
 afterAll(() => redis.close());
 
 const LONG_MS = 60_000;
+
+describe('a Redis that cannot be used', () => {
+  /** What is told of it, while the client tries again and again; `countTries` as the other end counts them. */
+  async function listen(url: string, countTries: () => Promise<number>): Promise<string[]> {
+    const told: string[] = [];
+    const store = createRedisStore(url, (trouble) => told.push(trouble));
+    onTestFinished(() => store.close());
+    const before = await countTries();
+    await expect.poll(countTries).toBeGreaterThan(before + 4);
+    expect(await store.isReachable()).toBe(false);
+    return told;
+  }
+
+  test('for its password tells so once, however often it is tried', async () => {
+    const own = await startRedis();
+    onTestFinished(() => own.close());
+    await own.say('CONFIG SET requirepass right');
+    const countTries = async () =>
+      Number(/total_connections_received:(\d+)/.exec(await own.say('AUTH right\r\nINFO stats'))?.[1]);
+    expect(await listen(own.url.replace('//', '//:wrong@'), countTries)).toEqual(['refused']);
+    // Without a password it lets in and then refuses each command.
+    expect(await listen(own.url, countTries)).toEqual(['refused']);
+    const told: string[] = [];
+    const store = createRedisStore(own.url.replace('//', '//:right@'), (trouble) => told.push(trouble));
+    onTestFinished(() => store.close());
+    await expect.poll(() => store.isReachable()).toBe(true);
+    expect(told, 'control: the right one').toEqual([]);
+  });
+
+  test('because each connection is cut tells so once, and again after it was there', async () => {
+    let tries = 0;
+    const server = createServer((socket) => {
+      tries += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    expect(await listen(`redis://127.0.0.1:${port}`, async () => tries)).toEqual(['unreachable']);
+
+    const own = await startRedis();
+    onTestFinished(() => own.close());
+    const told: string[] = [];
+    const store = createRedisStore(own.url, (trouble) => told.push(trouble));
+    onTestFinished(() => store.close());
+    for (let outages = 1; outages <= 2; outages += 1) {
+      await expect.poll(() => store.isReachable()).toBe(true);
+      await own.kill();
+      await expect.poll(() => told).toEqual(Array(outages).fill('unreachable'));
+      await own.start();
+    }
+  });
+});
 
 describe.each<[string, () => Store]>([
   ['memory', () => createMemoryStore()],

@@ -1,4 +1,4 @@
-import { createClient } from '@redis/client';
+import { ErrorReply, createClient } from '@redis/client';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { STORE_ANSWER_MS } from '#domain/deadlines.ts';
 import type { Store } from './store.ts';
@@ -7,6 +7,9 @@ import { NAMESPACE, StoreUnavailable, toSecondsToWait } from './store.ts';
 const CONNECT_MS = 2_000;
 const PING_MS = 2_000;
 const SILENT_MS = 5_000;
+
+/** `refused`: Redis answers, and does not accept user or password, or lacks one. */
+export type StoreTrouble = 'refused' | 'unreachable';
 
 /** SET has no "if it still holds this" that every Redis and Valkey in use knows; '' stands for nothing. */
 const REPLACE = `
@@ -17,12 +20,20 @@ return 1
 
 /**
  * A store in one Redis for all replicas. It connects by itself, as often as it takes: Redis may be away at the start
- * and at any time, and then each method rejects within a second.
+ * and at any time, and then each method rejects within a second. `onTrouble` is called once until Redis is back or the
+ * reason is another.
  */
-export function createRedisStore(url: string): Store {
+export function createRedisStore(url: string, onTrouble: (reason: StoreTrouble) => void = ignore): Store {
   const client = connect(url);
   const start = () => void client.connect().catch(ignore);
-  client.on('error', ignore);
+  let told: StoreTrouble | null = null;
+  const tell = (error: unknown) => {
+    const reason = readTrouble(error);
+    if (reason !== told) onTrouble(reason);
+    told = reason;
+  };
+  client.on('error', tell);
+  client.on('ready', () => (told = null));
   start();
 
   /** The answer in time; else StoreUnavailable. */
@@ -34,7 +45,8 @@ export function createRedisStore(url: string): Store {
     try {
       const first = await Promise.race([answer.then((value) => ({ value })), late]);
       if (first !== 'late') return first.value;
-    } catch {
+    } catch (error) {
+      if (readTrouble(error) === 'refused') tell(error);
       throw new StoreUnavailable();
     } finally {
       clearTimeout(timer);
@@ -103,5 +115,11 @@ function withNamespace(key: string): string {
   return `${NAMESPACE}::${key}`;
 }
 
-/** The client tells its troubles as events; each command learns of them by its own answer. */
+function readTrouble(error: unknown): StoreTrouble {
+  const isRefusal =
+    error instanceof ErrorReply && /^(WRONGPASS|NOAUTH|NOPERM|ERR .*(AUTH|password))/.test(error.message);
+  return isRefusal ? 'refused' : 'unreachable';
+}
+
+/** The client tells its troubles as events as well. */
 function ignore(): void {}
