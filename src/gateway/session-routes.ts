@@ -59,7 +59,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     const address = readClientAddress(c.env, c.req.raw, publicOrigin);
     const wait = await people.limits.count(address, credentials.login);
     if (wait > 0) return fail(c, { kind: 'too-many-requests', retryAfterSeconds: wait });
-    const reply = await partner.signIn(credentials, address, c.req.raw.signal);
+    const reply = await partner.signIn(credentials, { network: address, isKnown: false }, c.req.raw.signal);
     if ('fault' in reply) return fail(c, reply.fault);
     await people.limits.forgive(address, credentials.login);
     if (reply.person.userId !== null) noted.who = reply.person.userId;

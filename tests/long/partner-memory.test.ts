@@ -46,7 +46,9 @@ async function countKept(keep: (signal: AbortSignal) => void) {
     expect(await partner.fetchVisit(visitId, reader, stays)).toHaveProperty('readVisit');
     const { signal } = new AbortController();
     keep(signal);
-    expect(await partner.signIn({ login: 'x', password: 'x' }, '127.0.0.1', signal)).toHaveProperty('fault');
+    expect(
+      await partner.signIn({ login: 'x', password: 'x' }, { network: 'x', isKnown: false }, signal),
+    ).toHaveProperty('fault');
   };
   await call(CALLS + 1);
   const before = await countObjects();

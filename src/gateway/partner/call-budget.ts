@@ -4,8 +4,6 @@ import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
 import * as v from 'valibot';
 
-const KEY = 'partner-calls';
-
 /** At most so many calls within so many milliseconds, wherever one begins to count. */
 export interface BudgetWindow {
   readonly max: number;
@@ -39,6 +37,11 @@ export function toWindows({ partnerPerSecond, partnerPerMinute }: Limits): Budge
   ];
 }
 
+/** The part of each window that sign-ins may take up together, so that strangers leave the rest to who is signed in. */
+export function toSignInWindows(windows: readonly BudgetWindow[]): BudgetWindow[] {
+  return windows.map(({ max, ms }) => ({ max: Math.max(1, Math.floor(max / 4)), ms }));
+}
+
 const stateSchema = v.pipe(
   v.string(),
   v.parseJson(),
@@ -53,19 +56,22 @@ const stateSchema = v.pipe(
 );
 type State = v.InferOutput<typeof stateSchema>;
 
+const NOTHING_SENT: State = { sent: [], permits: {}, queues: {} };
+
 /**
  * A sliding window over what all replicas have sent, because rate-limiter-flexible's windows begin at fixed moments:
  * twice the budget gets through around each of them. Replicas change what the store holds one after another, by its
  * clock. They share evenly, so that behind a call of one queue lie as many of each other's. No windows: no limit.
+ * `key`: where the store holds it.
  */
-export function createCallBudget(store: Store, windows: readonly BudgetWindow[]): CallBudget {
+export function createCallBudget(store: Store, windows: readonly BudgetWindow[], key = 'partner-calls'): CallBudget {
   const replica = createId();
   const longestMs = Math.max(...windows.map(({ ms }) => ms));
 
   async function read(): Promise<{ readonly text: string | undefined; readonly state: State; readonly now: number }> {
-    const [now, [text]] = await Promise.all([store.now(), store.get([KEY])]);
-    if (text === undefined) return { text, state: { sent: [], permits: {}, queues: {} }, now };
-    const { sent, permits, queues } = v.parse(stateSchema, text);
+    const [now, [text]] = await Promise.all([store.now(), store.get([key])]);
+    const parsed = v.safeParse(stateSchema, text);
+    const { sent, permits, queues } = parsed.success ? parsed.output : NOTHING_SENT;
     const state = {
       // Later than now: from a clock that has been set back since.
       sent: sent.filter((at) => at > now - longestMs).map((at) => Math.min(at, now)),
@@ -77,7 +83,7 @@ export function createCallBudget(store: Store, windows: readonly BudgetWindow[])
 
   /** False where another replica was faster: then it has to be read again. */
   function write(before: string | undefined, state: State): Promise<boolean> {
-    return store.replace(KEY, before, JSON.stringify(state), longestMs + PERMIT_LIFE_MS);
+    return store.replace(key, before, JSON.stringify(state), longestMs + PERMIT_LIFE_MS);
   }
 
   async function record(id: string, isSent: boolean): Promise<void> {

@@ -12,7 +12,7 @@ import type { ClientConnection } from '#gateway/caller.ts';
 import { BUSY } from '#gateway/fault-answer.ts';
 import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
-import { createCallBudget, toWindows } from './call-budget.ts';
+import { createCallBudget, toSignInWindows, toWindows } from './call-budget.ts';
 import { createCircuitBreaker, isOutage, noCircuitBreaker } from './circuit-breaker.ts';
 import type { PartnerRequest } from './partner-client.ts';
 import { createPartnerClient } from './partner-client.ts';
@@ -29,12 +29,20 @@ export interface Reader extends CallOrigin {
   readonly userToken: string;
 }
 
+/** Who wants to sign in. */
+export interface SignInOrigin {
+  /** Where they are; each has its turn. */
+  readonly network: string;
+  /** Whether the login has signed in from there before: then it goes first. */
+  readonly isKnown: boolean;
+}
+
 /** The one door to the partner's API (CONTRACT: request). No method rejects: whatever goes wrong is a fault. */
 export interface Partner {
   /** `visitId`: checked, from 1. The call ends when all connections that wait for it have gone. */
   fetchVisit(visitId: number, reader: Reader, connection: ClientConnection): Promise<VisitAnswer>;
-  /** `address`: where the user is; `signal`: they have gone, which ends the call. */
-  signIn(credentials: Credentials, address: string, signal: AbortSignal): Promise<SignInAnswer>;
+  /** `signal`: the user has gone, which ends the call. */
+  signIn(credentials: Credentials, origin: SignInOrigin, signal: AbortSignal): Promise<SignInAnswer>;
   /** Ends every connection at once. */
   close(): Promise<void>;
 }
@@ -56,8 +64,13 @@ export function createPartner(parts: PartnerParts): Partner {
   const { apiUrl, partnerToken, store, limits, isGuarded, deadlineMs = PARTNER_CALL_MS } = parts;
   const startMs = (PARTNER_START_MS / PARTNER_CALL_MS) * deadlineMs;
   const client = createPartnerClient(apiUrl);
-  const breaker = isGuarded ? createCircuitBreaker() : noCircuitBreaker;
-  const queue = createPermitQueue(createCallBudget(store, toWindows(limits)));
+  const createBreaker = isGuarded ? createCircuitBreaker : () => noCircuitBreaker;
+  const breaker = createBreaker();
+  const windows = toWindows(limits);
+  const queue = createPermitQueue(createCallBudget(store, windows));
+  // What strangers can provoke at the sign-in must not keep signed-in people from their visits.
+  const signInBreaker = createBreaker();
+  const signInQueue = createPermitQueue(createCallBudget(store, toSignInWindows(windows), 'partner-sign-ins'));
   const visitCalls = createSharedCalls<VisitAnswer>();
   const reads = limits.readsPerMinute === null ? null : store.createLimit('reads', limits.readsPerMinute, 60);
 
@@ -76,13 +89,19 @@ export function createPartner(parts: PartnerParts): Partner {
       return visitCalls.add(key, reader.askedBy, visit, ended).waitFor(connection);
     },
 
-    async signIn({ login, password }, address, signal) {
+    async signIn({ login, password }, { network, isKnown }, signal) {
       const began = performance.now();
-      const origin: CallOrigin = { session: `address:${address}`, askedBy: 'person' };
-      const permit = await queue.acquire({ ...origin, startBy: began + startMs, signal, breaker });
-      if ('fault' in permit) return permit;
-      const admission = breaker.admit();
+      const waiting = { session: network, startBy: began + startMs, signal, breaker: signInBreaker };
+      const share = await signInQueue.acquire({ ...waiting, askedBy: isKnown ? 'person' : 'sign-in' });
+      if ('fault' in share) return share;
+      const permit = await queue.acquire({ ...waiting, askedBy: 'sign-in' });
+      if ('fault' in permit) {
+        share.release();
+        return permit;
+      }
+      const admission = signInBreaker.admit();
       if ('fault' in admission) {
+        share.release();
         permit.release();
         return admission;
       }
@@ -95,8 +114,9 @@ export function createPartner(parts: PartnerParts): Partner {
       };
       const timeoutMs = Math.min(began + deadlineMs - performance.now(), FIRST_ATTEMPT_MS);
       const exchange = client.send(request, timeoutMs, signal);
-      void permit.countFrom(exchange.sent);
+      for (const each of [share, permit]) void each.countFrom(exchange.sent);
       const answer = await exchange.answer;
+      share.release();
       permit.release();
       const person = 'fault' in answer ? answer : parseSignInAnswer(answer);
       admission.record('fault' in person ? person.fault : null, signal.aborted);

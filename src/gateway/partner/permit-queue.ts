@@ -9,8 +9,8 @@ import { createRoundRobinQueue } from './round-robin-queue.ts';
 export interface CallOrigin {
   /** Turns are shared out evenly between these. */
   readonly session: string;
-  /** A page that refreshes itself goes after every person. */
-  readonly askedBy: 'person' | 'refresh';
+  /** In the order of their turns: people who are signed in, those who would like to be, pages that refresh themselves. */
+  readonly askedBy: 'person' | 'sign-in' | 'refresh';
 }
 
 export interface PermitRequest extends CallOrigin {
@@ -41,9 +41,14 @@ interface Entry extends PermitRequest {
  * that is seen, on arrival or when others are let in before.
  */
 export function createPermitQueue(budget: CallBudget): PermitQueue {
-  const queues = { person: createRoundRobinQueue<Entry>(), refresh: createRoundRobinQueue<Entry>() };
-  const readSize = () => queues.person.size() + queues.refresh.size();
-  const readAll = () => [...queues.person.all(), ...queues.refresh.all()];
+  const queues = {
+    person: createRoundRobinQueue<Entry>(),
+    'sign-in': createRoundRobinQueue<Entry>(),
+    refresh: createRoundRobinQueue<Entry>(),
+  };
+  const inOrder = [queues.person, queues['sign-in'], queues.refresh];
+  const readAll = () => inOrder.flatMap((queue) => queue.all());
+  const readSize = () => readAll().length;
   let isServing = false;
 
   async function serve(): Promise<void> {
@@ -58,7 +63,7 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
           await new Promise((resolve) => setTimeout(resolve, Math.min(Math.ceil(acquired), QUEUE_POLL_MS)));
           continue;
         }
-        const next = queues.person.next() ?? queues.refresh.next();
+        const next = inOrder.find((queue) => queue.size() > 0)?.next();
         if (next === undefined) acquired.release();
         else next.leave(acquired);
       }
@@ -79,7 +84,7 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
   /** From the end of the queue, each whose turn comes too late when all goes as estimated. */
   async function refuseLate(): Promise<void> {
     for (;;) {
-      const last = queues.refresh.last() ?? queues.person.last();
+      const last = inOrder.findLast((queue) => queue.size() > 0)?.last();
       if (last === undefined) return;
       const waitMs = await budget.estimateWait(readSize() - 1);
       if (!queues[last.askedBy].has(last)) continue;
