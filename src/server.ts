@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { SHUTDOWN_GRACE_MS } from '#domain/deadlines.ts';
 import type { Gateway, GatewayParts } from '#gateway/create-gateway.ts';
 import { createGateway } from '#gateway/create-gateway.ts';
+import { createKeyedHash } from '#gateway/keyed-hash.ts';
 import { listen } from '#gateway/listen.ts';
 import { createSignIn } from '#gateway/people.ts';
 import { createLog } from '#gateway/request-log.ts';
@@ -25,32 +26,34 @@ type ViewerParts = Pick<GatewayParts, 'pages' | 'createPageRenderer' | 'log'>;
 /** Joins settings, partner (the embedded sandbox without tokens) and gateway. Throws SettingsError; does not listen. */
 export async function openViewer(env: NodeJS.ProcessEnv, given: ViewerParts): Promise<Viewer> {
   const settings = readSettings(env);
-  const { publicOrigin, access, lockAfterMinutes, limits } = settings;
-  const parts = { publicOrigin, lockAfterMinutes, ...given };
+  const { publicOrigin, trustedProxies, access, lockAfterMinutes, limits } = settings;
+  const parts = { publicOrigin, trustedProxies, lockAfterMinutes, ...given };
   return {
     settings,
     ...(access.mode === 'sandbox' ? await openSandboxed(parts, limits) : openLive(parts, settings, access)),
   };
 }
 
-type CommonParts = Omit<GatewayParts, 'partner' | 'people' | 'store'>;
+type CommonParts = Omit<GatewayParts, 'partner' | 'people' | 'store' | 'hash'>;
 type LiveAccess = Exclude<Access, { mode: 'sandbox' }>;
 
 async function openSandboxed(parts: CommonParts, limits: Limits): Promise<Gateway> {
   const listening = await listenSandbox({ port: 0 });
   const sandbox = createSandbox();
   const store = createMemoryStore();
+  const partnerToken = 'invented-partner';
   const gateway = createGateway({
     ...parts,
     partner: createPartner({
       apiUrl: `${listening.url}/api/v1`,
-      partnerToken: 'invented-partner',
+      partnerToken,
       store,
       limits,
       isGuarded: false,
     }),
     people: { mode: 'sandbox', userToken: 'invented-user' },
     store,
+    hash: createKeyedHash(partnerToken),
     sandbox: (request) => sandbox.fetch(request),
   });
   return {
@@ -66,12 +69,13 @@ function openLive(parts: CommonParts, settings: Settings, access: LiveAccess): G
   const { redisUrl, limits, sessionIdleMinutes, sessionMaxHours } = settings;
   const store = redisUrl === null ? createMemoryStore() : createRedisStore(redisUrl, tellTrouble);
   const { apiUrl, partnerToken } = access;
+  const hash = createKeyedHash(partnerToken);
   const partner = createPartner({ apiUrl, partnerToken, store, limits, isGuarded: true });
   const people =
     access.mode === 'desk'
       ? access
-      : createSignIn({ store, idleMs: sessionIdleMinutes * 60_000, maxMs: sessionMaxHours * 3_600_000 });
-  const gateway = createGateway({ ...parts, partner, people, store, isReady: () => store.isReachable() });
+      : createSignIn({ store, hash, idleMs: sessionIdleMinutes * 60_000, maxMs: sessionMaxHours * 3_600_000 });
+  const gateway = createGateway({ ...parts, partner, people, store, hash, isReady: () => store.isReachable() });
   return {
     ...gateway,
     async close() {

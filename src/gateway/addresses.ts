@@ -1,4 +1,4 @@
-import { isIP, isIPv4 } from 'node:net';
+import { BlockList, isIP, isIPv4 } from 'node:net';
 
 // The addresses of the settings table. Each reader gives null for what it refuses.
 
@@ -40,6 +40,27 @@ export function readRedisUrl(written: string): string | null {
   const url = URL.canParse(written) ? new URL(written) : null;
   if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === '') return null;
   return /^\/?\d{0,9}$/.test(url.pathname) && isDecodable(url.username + url.password) ? written : null;
+}
+
+/** Addresses and ranges (RFC 4632, 4291) between commas. A range of all addresses there are is refused. */
+export function readAddressRanges(written: string): BlockList | null {
+  const ranges = new BlockList();
+  for (const item of written.split(',')) {
+    const [, address = '', bits] = /^\s*([\da-f.:]+)(?:\/([1-9]\d{0,2}))?\s*$/i.exec(item) ?? [];
+    const [family, maxBits] = isIPv4(address) ? (['ipv4', 32] as const) : (['ipv6', 128] as const);
+    if (isIP(address) === 0 || Number(bits ?? 0) > maxBits) return null;
+    if (bits === undefined) ranges.addAddress(address, family);
+    else ranges.addSubnet(address, Number(bits), family);
+  }
+  return ranges;
+}
+
+/** This computer's own addresses. */
+export function createLoopbackRanges(): BlockList {
+  const ranges = new BlockList();
+  ranges.addSubnet('127.0.0.0', 8);
+  ranges.addAddress('::1', 'ipv6');
+  return ranges;
 }
 
 function isDecodable(text: string): boolean {

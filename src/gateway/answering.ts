@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { Caller } from './caller.ts';
 import type { AnsweredFault } from './fault-answer.ts';
 import { answerFault } from './fault-answer.ts';
-import type { ReportFields, RequestLine } from './request-log.ts';
+import type { LimitFields, ReportFields, RequestLine } from './request-log.ts';
 
 /** What is learned of a request on its way, for its line in the log. A static file has no line. */
 export interface Noted {
@@ -13,6 +13,7 @@ export interface Noted {
   who?: RequestLine['who'];
   fault?: Exclude<FaultKind, 'offline'>;
   report?: ReportFields;
+  limited?: LimitFields;
 }
 
 export interface GatewayEnv {

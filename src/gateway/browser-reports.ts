@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net';
 import type { PageCrash } from '#contract/page-crash.ts';
 import { readPageCrash } from '#contract/page-crash.ts';
 import { PAGE_PATTERNS } from '#domain/addresses.ts';
@@ -5,9 +6,9 @@ import type { Hono } from 'hono';
 import { CSP_REPORTS } from './answer-headers.ts';
 import type { Ctx, GatewayEnv } from './answering.ts';
 import { fail, only } from './answering.ts';
-import { readClientAddress } from './client-address.ts';
+import { readClientNetworks } from './client-address.ts';
 import { readCspReport } from './csp-report.ts';
-import { hashLimitKey } from './limit-key.ts';
+import type { KeyedHash } from './keyed-hash.ts';
 import { isFromOwnPage, isReportOfOwnPage } from './own-page-only.ts';
 import type { ReportFields, RequestLine } from './request-log.ts';
 import type { Store } from '#gateway/store/store.ts';
@@ -17,7 +18,9 @@ const SECONDS = 60;
 
 export interface BrowserReportsParts {
   readonly store: Pick<Store, 'createLimit'>;
+  readonly hash: KeyedHash;
   readonly publicOrigin: string;
+  readonly trustedProxies: BlockList;
   /** Whether a path is one of our built files, the only ones that are named. */
   readonly isOwnFile: (path: string) => boolean;
 }
@@ -55,13 +58,14 @@ export function addBrowserReportRoutes(app: Hono<GatewayEnv>, parts: BrowserRepo
 }
 
 function addReportRoute(app: Hono<GatewayEnv>, parts: BrowserReportsParts, kind: ReportKind): void {
-  const { store, publicOrigin } = parts;
+  const { store, hash, publicOrigin, trustedProxies } = parts;
   const { event, path, contentType, isAllowed, read } = kind;
   const limit = store.createLimit(event, REPORTS_PER_ADDRESS, SECONDS);
   const take = async (c: Ctx) => {
     const request = c.req.raw;
     if (!isAllowed(request, publicOrigin)) return fail(c, { kind: 'refused' });
-    const wait = await limit.count(hashLimitKey(readClientAddress(c.env, request, publicOrigin)));
+    const [network] = readClientNetworks(c.env, request, trustedProxies);
+    const wait = await limit.count(hash(`network ${network}`));
     if (wait > 0) return fail(c, { kind: 'too-many-requests', retryAfterSeconds: wait });
     const report = read(await readBody(request, contentType));
     if (report === null) return fail(c, { kind: 'refused' }, 400, 'This is no report of a page.');

@@ -1,35 +1,44 @@
+import type { BlockList } from 'node:net';
 import { isIP } from 'node:net';
-import { isLoopback } from './addresses.ts';
 import type { Caller } from './caller.ts';
 
+/** What a client is counted by, the narrowest first: an IPv4 address; of IPv6 the /64 of a line and the /48 of a site. */
+export type ClientNetworks = readonly [string, ...string[]];
+
 /**
- * The address that tries to sign in are counted by: the other end of the connection. Behind a proxy on this computer
- * that speaks TLS, it is the last entry of X-Forwarded-For, the one which that proxy wrote; every other entry, and
- * the header in any other arrangement, could be the caller's own invention. An IPv6 caller is counted by its /64,
- * of which one customer has 2^64 addresses.
+ * The networks of the client: of the last entry of X-Forwarded-For that is none of our proxies, as each of them writes
+ * the address of the other end of its connection behind those that it was sent. Entries before could be the client's
+ * own invention, and so is the whole header where the connection itself does not come from a trusted proxy.
  */
-export function readClientAddress(
+export function readClientNetworks(
   { socketAddress }: Pick<Caller, 'socketAddress'>,
   request: Request,
-  publicOrigin: string,
-): string {
-  const socket = plain(socketAddress ?? '');
-  if (!isLoopback(socket) || !publicOrigin.startsWith('https:')) return networkOf(socket);
-  const forwarded = plain(request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '');
-  return networkOf(isIP(forwarded) === 0 ? socket : forwarded);
+  trustedProxies: BlockList,
+): ClientNetworks {
+  let address = plain(socketAddress ?? '');
+  for (const entry of (request.headers.get('x-forwarded-for') ?? '').split(',').toReversed()) {
+    const isTrusted = isIP(address) !== 0 && trustedProxies.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+    const before = plain(entry.trim());
+    if (!isTrusted || isIP(before) === 0) break;
+    address = before;
+  }
+  return networksOf(address);
 }
 
-/** IPv4 addresses come as IPv6 ones where a server listens on both. */
+/** IPv4 addresses come as IPv6 ones where a server listens on both; a zone names an interface of one computer. */
 function plain(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, '').toLowerCase();
+  return address
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/%.*$/, '')
+    .toLowerCase();
 }
 
-function networkOf(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const [before = '', after = ''] = (address.split('%', 1)[0] ?? '').split('::');
+function networksOf(address: string): ClientNetworks {
+  if (isIP(address) !== 6) return [address];
+  const [before = '', after = ''] = address.split('::');
   const head = before.split(':').filter((group) => group !== '');
   const tail = after.split(':').filter((group) => group !== '');
   const zeros = Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0');
   const groups = [...head, ...zeros, ...tail].map((group) => group.replace(/^0+(?=.)/, ''));
-  return `${groups.slice(0, 4).join(':')}::/64`;
+  return [`${groups.slice(0, 4).join(':')}::/64`, `${groups.slice(0, 3).join(':')}::/48`];
 }

@@ -1,9 +1,11 @@
+import type { BlockList } from 'node:net';
 import { Hono } from 'hono';
 import type { GatewayEnv, Noted } from './answering.ts';
 import { fail, only } from './answering.ts';
 import type { Caller } from './caller.ts';
 import { addBrowserReportRoutes } from './browser-reports.ts';
 import { BUSY } from './fault-answer.ts';
+import type { KeyedHash } from './keyed-hash.ts';
 import { explainAddress, isForHost, isFromOwnPage } from './own-page-only.ts';
 import { addPageRoutes, isApi } from './page-routes.ts';
 import type { PageMarks } from './page-shell.ts';
@@ -26,9 +28,12 @@ export interface GatewayParts {
   readonly people: People;
   /** Where reports of browsers are counted. */
   readonly store: Pick<Store, 'createLimit'>;
+  readonly hash: KeyedHash;
   /** Whether what replicas share can be reached; a gateway alone always can. */
   readonly isReady?: (() => Promise<boolean>) | undefined;
   readonly publicOrigin: string;
+  /** Whose X-Forwarded-For is believed. */
+  readonly trustedProxies: BlockList;
   readonly lockAfterMinutes: number;
   /** The built pages, and how they are filled in: Vite's dev server has a way of its own. */
   readonly pages?: Pages | undefined;
@@ -48,7 +53,7 @@ export interface Gateway {
 
 /** Everything that the browser can ask of us, as a function from request to answer; node-handler.ts adds its headers. */
 export function createGateway(parts: GatewayParts): Gateway {
-  const { partner, people, store, publicOrigin, lockAfterMinutes, pages, sandbox, log } = parts;
+  const { partner, people, store, hash, publicOrigin, trustedProxies, lockAfterMinutes, pages, sandbox, log } = parts;
   const { isReady = async () => true, createPageRenderer = createRenderer } = parts;
   const publicHost = new URL(publicOrigin).host;
   let draining = false;
@@ -62,14 +67,14 @@ export function createGateway(parts: GatewayParts): Gateway {
     c.set('noted', noted);
     await next();
     if (draining) c.res.headers.set('connection', 'close');
-    const { event, route, visitId, who, fault, report } = noted;
+    const { event, route, visitId, who, fault, report, limited } = noted;
     if (event === 'none') return;
     const durationMs = Math.round(performance.now() - began);
     const outcome = event === 'request' || report !== undefined ? undefined : outcomeOf(fault);
     const { requestId } = c.env;
     const { method } = c.req;
     const { status } = c.res;
-    log({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...report });
+    log({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...report, ...limited });
   });
 
   // Health checks come by IP address and learn nothing from the answer, so they stand before the Host rule.
@@ -89,7 +94,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   });
 
   const isOwnFile = (path: string) => pages?.files.has(path) === true;
-  addBrowserReportRoutes(app, { store, publicOrigin, isOwnFile });
+  addBrowserReportRoutes(app, { store, hash, publicOrigin, trustedProxies, isOwnFile });
 
   app.use('/api/*', async (c, next) =>
     isFromOwnPage(c.req.raw, publicOrigin) ? next() : fail(c, { kind: 'refused' }),
@@ -97,7 +102,7 @@ export function createGateway(parts: GatewayParts): Gateway {
 
   const readVisit = createVisitReading(partner, people);
   addVisitRoute(app, readVisit);
-  addSessionRoutes(app, { people, partner, publicOrigin, lockAfterMinutes });
+  addSessionRoutes(app, { people, partner, trustedProxies, lockAfterMinutes });
   if (sandbox !== undefined) addSandboxRoutes(app, sandbox, publicOrigin);
   addPageRoutes(
     app,

@@ -1,3 +1,4 @@
+import type { KeyedHash } from './keyed-hash.ts';
 import type { Store } from '#gateway/store/store.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 import { createSignInLimits } from './sign-in-limits.ts';
@@ -11,11 +12,12 @@ export type People =
 
 export interface SignInParts {
   readonly store: Store;
+  readonly hash: KeyedHash;
   readonly idleMs: number;
   readonly maxMs: number;
 }
 
 /** People who sign in, with what of it replicas share. */
-export function createSignIn({ store, idleMs, maxMs }: SignInParts): People {
-  return { mode: 'sign-in', sessions: createSessions({ store, idleMs, maxMs }), limits: createSignInLimits(store) };
+export function createSignIn(parts: SignInParts): People {
+  return { mode: 'sign-in', sessions: createSessions(parts), limits: createSignInLimits(parts.store, parts.hash) };
 }

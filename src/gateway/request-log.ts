@@ -7,7 +7,7 @@ import type { Violation } from './csp-report.ts';
 import type { AnsweredFault } from './fault-answer.ts';
 
 /** All that is ever logged of a request. Addresses, headers, bodies and errors may hold names and secrets. */
-export interface RequestLine extends ReportFields {
+export interface RequestLine extends ReportFields, LimitFields {
   /**
    * What was done: `view` is the reading of a visit, `lock` and `sign-out` the two reasons to end a session,
    * `refusal` a call that is not taken at all, `request` all the rest. `abandoned`: the caller went away before the
@@ -38,6 +38,12 @@ export interface RequestLine extends ReportFields {
   /** Of whatever a person does, and of refusals; a page or a health check has none. */
   readonly outcome: Outcome | undefined;
   readonly fault: FaultKind | undefined;
+}
+
+/** Of a sign-in that had to wait alone: whose failures were too many, as the keys of the store name them. */
+export interface LimitFields {
+  readonly loginHash?: string;
+  readonly networkHash?: string;
 }
 
 /** What a browser reported of a page. */
@@ -90,10 +96,11 @@ export function createLog(destination: DestinationStream = openStdout()): Log {
   const logger = pino(options, destination);
   return (line) => {
     const { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault } = line;
-    const { directive, blocked, crash, page, file, line: row, column } = line;
+    const { directive, blocked, crash, page, file, line: row, column, loginHash, networkHash } = line;
     const isReport = event === 'csp-report' || event === 'page-crash';
     const level = event === 'crash' ? 'error' : status >= 500 || isReport ? 'warn' : 'info';
-    const request = { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault };
+    const limited = { loginHash, networkHash };
+    const request = { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...limited };
     logger[level](isReport ? { ...request, directive, blocked, crash, page, file, line: row, column } : request);
   };
 }

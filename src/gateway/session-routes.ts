@@ -1,27 +1,29 @@
+import type { BlockList } from 'node:net';
 import type { SessionState } from '#contract/session.ts';
 import { readCredentials } from '#contract/session.ts';
 import type { Hono } from 'hono';
 import type { Ctx, GatewayEnv } from './answering.ts';
 import { fail, only, success } from './answering.ts';
-import { readClientAddress } from './client-address.ts';
+import { readClientNetworks } from './client-address.ts';
 import { BUSY } from './fault-answer.ts';
 import type { People } from './people.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
 import { EXPIRED_SESSION_COOKIE, readSessionCookie, writeSessionCookie } from './session-cookie.ts';
 import type { Partner } from '#gateway/partner/partner.ts';
+import type { SignInAnswer } from '#gateway/partner/sign-in-answer.ts';
 
 const SESSION = '/api/session';
 
 export interface SessionRoutesParts {
   readonly people: People;
   readonly partner: Partner;
-  readonly publicOrigin: string;
+  readonly trustedProxies: BlockList;
   readonly lockAfterMinutes: number;
 }
 
 /** Who is here, signing in, and signing out. */
 export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesParts): void {
-  const { people, partner, publicOrigin, lockAfterMinutes } = parts;
+  const { people, partner, trustedProxies, lockAfterMinutes } = parts;
   const methods = people.mode === 'sign-in' ? ['GET', 'POST', 'DELETE'] : ['GET', 'DELETE'];
 
   app.all(SESSION, (c) =>
@@ -56,12 +58,16 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     noted.event = 'sign-in';
     const credentials = await readBody(c.req.raw);
     if (credentials === null) return fail(c, { kind: 'refused' }, 400, 'A login and a password are needed.');
-    const address = readClientAddress(c.env, c.req.raw, publicOrigin);
-    const wait = await people.limits.count(address, credentials.login);
-    if (wait > 0) return fail(c, { kind: 'too-many-requests', retryAfterSeconds: wait });
-    const reply = await partner.signIn(credentials, { network: address, isKnown: false }, c.req.raw.signal);
+    const networks = readClientNetworks(c.env, c.req.raw, trustedProxies);
+    const attempt = await people.limits.begin(networks, credentials.login);
+    const { waitSeconds, isKnown, loginHash, networkHash } = attempt;
+    if (waitSeconds > 0) {
+      noted.limited = { loginHash, networkHash };
+      return fail(c, { kind: 'too-many-requests', retryAfterSeconds: waitSeconds });
+    }
+    const reply = await partner.signIn(credentials, { network: networks[0], isKnown }, c.req.raw.signal);
+    await attempt.end(toOutcome(reply));
     if ('fault' in reply) return fail(c, reply.fault);
-    await people.limits.forgive(address, credentials.login);
     if (reply.person.userId !== null) noted.who = reply.person.userId;
     const last = readSessionCookie(c.req.raw);
     if (last !== null) await people.sessions.end(last);
@@ -97,6 +103,13 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
       throw error;
     }
   }
+}
+
+/** A second step that cannot be given counts as a failure: each one may send the login's owner a message. */
+function toOutcome(reply: SignInAnswer): 'signed-in' | 'failed' | 'unanswered' {
+  if (!('fault' in reply)) return 'signed-in';
+  const { kind } = reply.fault;
+  return kind === 'sign-in-refused' || kind === 'second-step' ? 'failed' : 'unanswered';
 }
 
 async function readBody(request: Request) {

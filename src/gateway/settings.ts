@@ -1,6 +1,16 @@
+import type { BlockList } from 'node:net';
 import { isToken } from '#contract/sign-in-answer.ts';
 import * as v from 'valibot';
-import { isLoopback, isWildcard, readApiUrl, readHost, readOrigin, readRedisUrl } from './addresses.ts';
+import {
+  createLoopbackRanges,
+  isLoopback,
+  isWildcard,
+  readAddressRanges,
+  readApiUrl,
+  readHost,
+  readOrigin,
+  readRedisUrl,
+} from './addresses.ts';
 
 /** Everything that can be set, checked. */
 export interface Settings {
@@ -8,6 +18,8 @@ export interface Settings {
   readonly port: number;
   /** The one origin that people use, as a browser spells it. */
   readonly publicOrigin: string;
+  /** Whose X-Forwarded-For is believed. */
+  readonly trustedProxies: BlockList;
   readonly access: Access;
   readonly sessionIdleMinutes: number;
   readonly sessionMaxHours: number;
@@ -77,6 +89,10 @@ const ROWS = {
     schema: text(readOrigin),
     expected: 'must be an http or https origin without a path, such as https://visits.example.com',
   },
+  TRUSTED_PROXIES: {
+    schema: text(readAddressRanges),
+    expected: 'must be IP addresses and ranges, such as 10.0.0.0/8, separated by commas',
+  },
   SESSION_IDLE_MINUTES: whole(1, 1440),
   SESSION_MAX_HOURS: whole(1, 168),
   LOCK_AFTER_MINUTES: whole(1, 1440),
@@ -111,6 +127,7 @@ export function readSettings(env: Env): Settings {
     host,
     port,
     publicOrigin,
+    trustedProxies: read.TRUSTED_PROXIES ?? createLoopbackRanges(),
     access,
     sessionIdleMinutes: read.SESSION_IDLE_MINUTES ?? 15,
     sessionMaxHours: read.SESSION_MAX_HOURS ?? 10,

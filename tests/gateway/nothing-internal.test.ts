@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLoopbackRanges } from '#gateway/addresses.ts';
 import { createGateway } from '#gateway/create-gateway.ts';
 import { listen } from '#gateway/listen.ts';
 import type { Log } from '#gateway/request-log.ts';
@@ -8,7 +9,7 @@ import { createLog } from '#gateway/request-log.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
-import { PARTNER_TOKEN, USER_TOKEN, startGateway, testPages } from '#tests/support/gateway.ts';
+import { PARTNER_TOKEN, USER_TOKEN, startGateway, testHash, testPages } from '#tests/support/gateway.ts';
 import { ORIGIN, askAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
@@ -126,7 +127,9 @@ describe('errors', () => {
       },
       people: { mode: 'sandbox', userToken: USER_TOKEN },
       store: createMemoryStore(),
+      hash: testHash,
       publicOrigin: ORIGIN,
+      trustedProxies: createLoopbackRanges(),
       lockAfterMinutes: 5,
       pages: testPages,
       sandbox: () => Promise.reject(new TypeError('node:internal')),

@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
@@ -22,6 +23,7 @@ describe('the settings that come without any setting', () => {
       host: '127.0.0.1',
       port: 4173,
       publicOrigin: 'http://127.0.0.1:4173',
+      trustedProxies: expect.any(BlockList),
       access: { mode: 'sandbox' },
       sessionIdleMinutes: 15,
       sessionMaxHours: 10,
@@ -117,6 +119,26 @@ describe('the address people use', () => {
   });
 });
 
+describe('the proxies that are trusted', () => {
+  const isTrusted = (env: Record<string, string>, address: string) =>
+    readSettings(env).trustedProxies.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
+
+  test('are this computer unless others are named', () => {
+    for (const address of ['127.0.0.1', '127.9.9.9', '::1']) expect(isTrusted({}, address), address).toBe(true);
+    for (const address of ['128.0.0.1', '10.0.0.1', '::2']) expect(isTrusted({}, address), address).toBe(false);
+  });
+
+  test('are the addresses and ranges that are named, and no others', () => {
+    const env = { TRUSTED_PROXIES: '10.1.0.0/16, 192.0.2.7,2001:db8::/32 ,::1' };
+    for (const address of ['10.1.255.1', '192.0.2.7', '2001:db8:5::1', '::1']) {
+      expect(isTrusted(env, address), address).toBe(true);
+    }
+    for (const address of ['10.2.0.1', '192.0.2.8', '2001:db9::1', '127.0.0.1']) {
+      expect(isTrusted(env, address), address).toBe(false);
+    }
+  });
+});
+
 test.each([
   'redis://localhost:6379',
   'redis://127.0.0.1',
@@ -159,6 +181,29 @@ describe('what will not do', () => {
         'redis://:pass/word@x',
       ],
     ],
+    [
+      'TRUSTED_PROXIES',
+      [
+        'proxy',
+        '10.0.0',
+        '10.0.0.256',
+        '010.0.0.1',
+        '10.0.0.0/33',
+        '10.0.0.0/',
+        '10.0.0.0/08',
+        '0.0.0.0/0',
+        '::/0',
+        '10.0.0.0/-1',
+        '2001:db8::/129',
+        '::1%lo',
+        '10.0.0.1,',
+        ',',
+        '10.0.0.1 10.0.0.2',
+        '10.0.0.1:80',
+        '[::1]',
+        'loopback',
+      ],
+    ],
   ])('%s names itself', (name, values) => {
     for (const value of values.filter((each) => each !== '')) {
       const env = name === 'ALTEGIO_USER_TOKEN' ? { ALTEGIO_PARTNER_TOKEN: 'p', [name]: value } : { [name]: value };
@@ -167,7 +212,7 @@ describe('what will not do', () => {
   });
 
   test('is every row of the table', () => {
-    expect(SETTING_NAMES).toHaveLength(13);
+    expect(SETTING_NAMES).toHaveLength(14);
   });
 
   test('http is allowed to this computer alone', () => {

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
+import { BlockList } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
-import { readClientAddress } from '#gateway/client-address.ts';
-import { createMemoryStore } from '#gateway/store/memory-store.ts';
-import { createSignInLimits } from '#gateway/sign-in-limits.ts';
+import { readAddressRanges } from '#gateway/addresses.ts';
+import { readClientNetworks } from '#gateway/client-address.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
@@ -157,13 +157,13 @@ describe('tries', () => {
     expect((await trySignIn(gateway.port, 'someone.else')).status, 'another login').toBe(204);
   });
 
-  test('are thirty a minute for an address, whatever the logins', async () => {
-    const statuses: number[] = [];
-    for (let count = 0; count < 32; count += 1) {
-      statuses.push((await trySignIn(gateway.port, `guess-${count}`, 'wrong')).status);
-    }
-    expect(statuses).toEqual([...Array.from({ length: 30 }, () => 401), 429, 429]);
-    expect(partner.seen).toHaveLength(30);
+  test('are thirty a minute for an address, for the logins among them', async () => {
+    const guess = async (login: string) => (await trySignIn(gateway.port, login, 'wrong')).status;
+    for (let count = 0; count < 30; count += 1) expect(await guess(`guess-${count}`)).toBe(401);
+    expect(await guess('guess-0')).toBe(429);
+    expect(await guess('new'), 'one that has not failed there').toBe(401);
+    expect(await guess('new')).toBe(429);
+    expect(partner.seen).toHaveLength(31);
   });
 
   test('that succeed do not count: a page may be unlocked as often as it locks', async () => {
@@ -173,43 +173,71 @@ describe('tries', () => {
     expect((await trySignIn(gateway.port, 'j.smith', 'wrong')).status).toBe(401);
   });
 
+  test('that the partner could not judge do not count', async () => {
+    for (const status of [500, 429, 302]) {
+      partner.answer = answering(status, 'x', { 'retry-after': '1' });
+      for (let count = 0; count < 4; count += 1) await trySignIn(gateway.port, 'j.smith', 'wrong');
+    }
+    partner.answer = honest;
+    expect((await trySignIn(gateway.port, 'j.smith')).status).toBe(204);
+  });
+
+  test('of which many come at once are no more', async () => {
+    const patient = await startSignInGateway({ apiUrl: partner.apiUrl });
+    const tries = Array.from({ length: 40 }, () => trySignIn(patient.port, 'j.smith', 'wrong'));
+    const statuses = (await Promise.all(tries)).map(({ status }) => status);
+    await patient.close();
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+    expect(partner.seen).toHaveLength(5);
+  });
+
   test('of one address do not lock out another', async () => {
-    const limits = createSignInLimits(createMemoryStore());
-    for (let count = 0; count < 5; count += 1) await limits.count('192.0.2.1', 'j.smith');
-    expect(await limits.count('192.0.2.1', 'j.smith')).toBeGreaterThan(0);
-    expect(await limits.count('192.0.2.2', 'j.smith')).toBe(0);
+    const from = (address: string, login: string, password?: string) =>
+      trySignIn(gateway.port, login, password, { 'x-forwarded-for': address });
+    for (let count = 0; count < 5; count += 1) await from('192.0.2.1', 'j.smith', 'wrong');
+    expect((await from('192.0.2.1', 'j.smith')).status).toBe(429);
+    expect((await from('192.0.2.2', 'j.smith')).status).toBe(204);
   });
 });
 
-describe('the address that tries come from', () => {
-  const HTTPS = 'https://viewer.test';
-  const HTTP = 'http://127.0.0.1:4173';
+describe('the networks that tries come from', () => {
+  const PROXIES = '127.0.0.0/8, ::1, 10.0.0.0/8, 2001:db8:ffff::/48';
   test.each([
-    ['192.0.2.1', undefined, HTTPS, '192.0.2.1'],
-    ['::ffff:192.0.2.1', undefined, HTTPS, '192.0.2.1'],
-    ['127.0.0.1', '203.0.113.9', HTTPS, '203.0.113.9'],
-    ['::ffff:127.0.0.1', '198.51.100.1, 203.0.113.9', HTTPS, '203.0.113.9'],
-    ['::1', '203.0.113.9, ::ffff:198.51.100.1', HTTPS, '198.51.100.1'],
-    ['127.0.0.1', '203.0.113.9', HTTP, '127.0.0.1'],
-    ['192.0.2.1', '203.0.113.9', HTTPS, '192.0.2.1'],
-    ['127.0.0.1', 'canary, not an address', HTTPS, '127.0.0.1'],
-    ['127.0.0.1', '203.0.113.9, ', HTTPS, '127.0.0.1'],
-    ['2001:db8:1:2:3:4:5:6', undefined, HTTPS, '2001:db8:1:2::/64'],
-    ['127.0.0.1', '2001:0DB8::9', HTTPS, '2001:db8:0:0::/64'],
-    ['fe80::1%eth0', undefined, HTTPS, 'fe80:0:0:0::/64'],
-    [null, undefined, HTTP, ''],
-  ])('%s with X-Forwarded-For %s at %s is %s', (socketAddress, forwarded, origin, expected) => {
+    ['192.0.2.1', undefined, ['192.0.2.1']],
+    ['::ffff:192.0.2.1', undefined, ['192.0.2.1']],
+    ['127.0.0.1', '203.0.113.9', ['203.0.113.9']],
+    ['::ffff:127.0.0.1', '198.51.100.1, 203.0.113.9', ['203.0.113.9']],
+    ['::1', '203.0.113.9, ::ffff:198.51.100.1', ['198.51.100.1']],
+    ['10.0.0.2', '198.51.100.1, 203.0.113.9, 10.0.0.3', ['203.0.113.9']],
+    ['127.0.0.1', '203.0.113.9, 10.0.0.3,::ffff:10.9.9.9 ,2001:DB8:FFFF::7', ['203.0.113.9']],
+    ['127.0.0.1', '10.0.0.4, 10.0.0.3', ['10.0.0.4']],
+    ['192.0.2.1', '203.0.113.9', ['192.0.2.1']],
+    ['192.0.2.1', '203.0.113.9, 10.0.0.3', ['192.0.2.1']],
+    ['127.0.0.1', 'canary, not an address', ['127.0.0.1']],
+    ['127.0.0.1', '203.0.113.9, ', ['127.0.0.1']],
+    ['127.0.0.1', '203.0.113.9, not an address, 10.0.0.3', ['10.0.0.3']],
+    ['2001:db8:1:2:3:4:5:6', undefined, ['2001:db8:1:2::/64', '2001:db8:1::/48']],
+    ['127.0.0.1', '2001:0DB8::9', ['2001:db8:0:0::/64', '2001:db8:0::/48']],
+    ['fe80::1%eth0', undefined, ['fe80:0:0:0::/64', 'fe80:0:0::/48']],
+    ['fe80::1%eth0', '203.0.113.9', ['fe80:0:0:0::/64', 'fe80:0:0::/48']],
+    [null, undefined, ['']],
+    [null, '203.0.113.9', ['']],
+  ])('%s with X-Forwarded-For %s are %j', (socketAddress, forwarded, expected) => {
     const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
-    const request = new Request(`${origin}/api/session`, { headers });
-    expect(readClientAddress({ socketAddress }, request, origin)).toBe(expected);
+    const request = new Request('https://viewer.test/api/session', { headers });
+    const proxies = readAddressRanges(PROXIES);
+    if (proxies === null) throw new Error('The proxies cannot be read.');
+    expect(readClientNetworks({ socketAddress }, request, proxies)).toEqual(expected);
   });
 
-  test('cannot be made up by the caller', async () => {
+  test('cannot be made up by the caller, where the connection comes from no proxy of ours', async () => {
+    const own = await startSignInGateway({ apiUrl: partner.apiUrl, trustedProxies: new BlockList() });
     const statuses: number[] = [];
     for (let count = 0; count < 6; count += 1) {
       const headers = { 'x-forwarded-for': `203.0.113.${count}` };
-      statuses.push((await trySignIn(gateway.port, 'j.smith', 'wrong', headers)).status);
+      statuses.push((await trySignIn(own.port, 'j.smith', 'wrong', headers)).status);
     }
+    await own.close();
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
   });
 });

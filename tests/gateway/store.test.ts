@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
 import type { Store } from '#gateway/store/store.ts';
+import { changeList, readList } from '#gateway/store/store.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
 import { startRedis } from '#tests/support/redis.ts';
 
@@ -119,6 +120,42 @@ describe.each<[string, () => Store]>([
       Array.from({ length: 20 }, (_, at) => store.replace('a', '0', String(at + 1), LONG_MS)),
     );
     expect(won.filter(Boolean)).toHaveLength(1);
+  });
+
+  test('gives nothing for no keys, and deletes nothing', async () => {
+    const store = await open();
+    await store.delete([]);
+    expect(await store.get([])).toEqual([]);
+  });
+
+  test('counts to its points and then says how long to wait, and reads without counting', async () => {
+    const store = await open();
+    const limit = store.createLimit('tries', 2, 60);
+    expect(await limit.read('a')).toEqual({ count: 0, secondsLeft: 0 });
+    expect([await limit.count('a'), await limit.count('a')]).toEqual([0, 0]);
+    for (let times = 0; times < 2; times += 1) {
+      const { count, secondsLeft } = await limit.read('a');
+      expect(count).toBe(2);
+      expect(secondsLeft).toBeGreaterThan(30);
+      expect(secondsLeft).toBeLessThanOrEqual(60);
+    }
+    expect(await limit.count('a')).toBeGreaterThan(30);
+    expect(await limit.count('b'), 'another key').toBe(0);
+  });
+
+  test('changes a list in one step, however many do so at once', async () => {
+    const store = await open();
+    const added = Array.from({ length: 20 }, (_, at) => String(at));
+    await Promise.all(added.map((each) => changeList(store, 'list', LONG_MS, (list) => [...list, each])));
+    expect((await readList(store, 'list')).list.toSorted()).toEqual(added.toSorted());
+  });
+
+  test.each(['', 'x', '{"a":1}', '[1]'])('takes what is no list, as %j, for an empty one', async (value) => {
+    const store = await open();
+    await store.set('list', value, LONG_MS);
+    expect((await readList(store, 'list')).list).toEqual([]);
+    await changeList(store, 'list', LONG_MS, (list) => [...list, 'a']);
+    expect((await readList(store, 'list')).list).toEqual(['a']);
   });
 
   test('has a clock that goes on', async () => {

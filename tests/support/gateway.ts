@@ -1,5 +1,8 @@
+import type { BlockList } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { createLoopbackRanges } from '#gateway/addresses.ts';
 import { createGateway } from '#gateway/create-gateway.ts';
+import { createKeyedHash } from '#gateway/keyed-hash.ts';
 import type { Listening } from '#gateway/listen.ts';
 import { listen } from '#gateway/listen.ts';
 import type { People } from '#gateway/people.ts';
@@ -22,6 +25,9 @@ export interface Subject {
 
 export const PARTNER_TOKEN = 'canary-partner-7f3a';
 export const USER_TOKEN = 'canary-user-91bc';
+
+/** As the gateway makes it of its partner token. */
+export const testHash = createKeyedHash(PARTNER_TOKEN);
 
 export const testPages: Pages = {
   shell: `<!doctype html><html lang="en"><head><title>Visits</title><script>1;</script>
@@ -57,6 +63,8 @@ export interface TestGatewayParts {
   readonly apiUrl: string;
   readonly deadlineMs?: number;
   readonly publicOrigin?: string;
+  /** This computer's own addresses unless given. */
+  readonly trustedProxies?: BlockList;
   readonly pages?: Pages;
   readonly sandbox?: (request: Request) => Promise<Response>;
   /** A single desk's, or the sandbox's, unless given. */
@@ -84,7 +92,12 @@ export interface TestGateway extends Listening {
 /** Our gateway, listening on loopback, with the canary tokens and small pages. */
 export async function startGateway(parts: TestGatewayParts): Promise<TestGateway> {
   const { apiUrl, deadlineMs, publicOrigin = ORIGIN, pages = testPages, sandbox, isReady, port = 0 } = parts;
-  const { store = createMemoryStore(), limits = {}, isGuarded = false } = parts;
+  const {
+    store = createMemoryStore(),
+    limits = {},
+    isGuarded = false,
+    trustedProxies = createLoopbackRanges(),
+  } = parts;
   const lines: RequestLine[] = [];
   const log: Log = (line) => {
     lines.push(line);
@@ -102,8 +115,10 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
     partner: parts.change?.(partner) ?? partner,
     people: parts.people ?? { mode: sandbox === undefined ? 'desk' : 'sandbox', userToken: USER_TOKEN },
     store,
+    hash: testHash,
     isReady,
     publicOrigin,
+    trustedProxies,
     lockAfterMinutes: 5,
     pages,
     sandbox,
@@ -124,7 +139,7 @@ export function startSignInGateway(parts: SignInGatewayParts): Promise<TestGatew
   return startGateway({
     ...rest,
     store,
-    people: createSignIn({ store, idleMs, maxMs }),
+    people: createSignIn({ store, hash: testHash, idleMs, maxMs }),
     isReady: () => store.isReachable(),
   });
 }

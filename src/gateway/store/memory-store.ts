@@ -1,6 +1,6 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Store } from './store.ts';
-import { toSecondsToWait } from './store.ts';
+import { toCounted, toSecondsToWait } from './store.ts';
 
 const MAX_ENTRIES = 20_000;
 
@@ -47,7 +47,7 @@ export function createMemoryStore(maxEntries = MAX_ENTRIES): Store {
       const limiter = new RateLimiterMemory({ keyPrefix, points, duration });
       return {
         count: (key) => toSecondsToWait(limiter.consume(key)),
-        forgive: async (key) => void (await limiter.reward(key)),
+        read: async (key) => toCounted(await limiter.get(key)),
       };
     },
     isReachable: async () => true,

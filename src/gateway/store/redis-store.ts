@@ -2,7 +2,7 @@ import { ErrorReply, createClient } from '@redis/client';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { STORE_ANSWER_MS } from '#domain/deadlines.ts';
 import type { Store } from './store.ts';
-import { NAMESPACE, StoreUnavailable, toSecondsToWait } from './store.ts';
+import { NAMESPACE, StoreUnavailable, toCounted, toSecondsToWait } from './store.ts';
 
 const CONNECT_MS = 2_000;
 const PING_MS = 2_000;
@@ -11,9 +11,14 @@ const SILENT_MS = 5_000;
 /** `refused`: Redis answers, and does not accept user or password, or lacks one. */
 export type StoreTrouble = 'refused' | 'unreachable';
 
-/** SET has no "if it still holds this" that every Redis and Valkey in use knows; '' stands for nothing. */
+/**
+ * SET has no "if it still holds this" that every Redis and Valkey in use knows; '' stands for nothing, and so does a
+ * value of another type than a text, which MGET gives as nothing as well.
+ */
 const REPLACE = `
-if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+local held = redis.pcall('GET', KEYS[1])
+if type(held) ~= 'string' then held = '' end
+if held ~= ARGV[1] then return 0 end
 redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
 return 1
 `;
@@ -61,6 +66,7 @@ export function createRedisStore(url: string, onTrouble: (reason: StoreTrouble) 
 
   return {
     async get(keys) {
+      if (keys.length === 0) return [];
       const values = await inTime(client.mGet(keys.map(withNamespace)));
       return values.map((value) => value ?? undefined);
     },
@@ -72,7 +78,7 @@ export function createRedisStore(url: string, onTrouble: (reason: StoreTrouble) 
       return (await inTime(client.eval(REPLACE, options))) === 1;
     },
     async delete(keys) {
-      await inTime(client.del(keys.map(withNamespace)));
+      if (keys.length > 0) await inTime(client.del(keys.map(withNamespace)));
     },
     async now() {
       const [seconds, microseconds] = await inTime(client.time());
@@ -83,7 +89,7 @@ export function createRedisStore(url: string, onTrouble: (reason: StoreTrouble) 
       const limiter = new RateLimiterRedis({ storeClient: client, useRedisPackage: true, keyPrefix, points, duration });
       return {
         count: (key) => inTime(toSecondsToWait(limiter.consume(key))),
-        forgive: async (key) => void (await inTime(limiter.reward(key))),
+        read: async (key) => toCounted(await inTime(limiter.get(key))),
       };
     },
     isReachable: () =>
@@ -111,14 +117,14 @@ function connect(url: string) {
   });
 }
 
-function withNamespace(key: string): string {
-  return `${NAMESPACE}::${key}`;
-}
-
 function readTrouble(error: unknown): StoreTrouble {
   const isRefusal =
     error instanceof ErrorReply && /^(WRONGPASS|NOAUTH|NOPERM|ERR .*(AUTH|password))/.test(error.message);
   return isRefusal ? 'refused' : 'unreachable';
+}
+
+function withNamespace(key: string): string {
+  return `${NAMESPACE}::${key}`;
 }
 
 /** The client tells its troubles as events as well. */

@@ -1,4 +1,5 @@
 import { RateLimiterRes } from 'rate-limiter-flexible';
+import * as v from 'valibot';
 
 /** Nothing that replicas share can be read or written for now. */
 export class StoreUnavailable extends Error {
@@ -32,8 +33,14 @@ export const NAMESPACE = 'visit-viewer';
 export interface Limit {
   /** Counts one try for the key; resolves to the seconds to wait when there were too many, else to 0. */
   count(key: string): Promise<number>;
-  /** Takes one try back. */
-  forgive(key: string): Promise<void>;
+  /** What was counted for the key, which this does not add to. */
+  read(key: string): Promise<Counted>;
+}
+
+export interface Counted {
+  readonly count: number;
+  /** Until it is forgotten; 0 where there is nothing. */
+  readonly secondsLeft: number;
 }
 
 /** The seconds to wait, 0 for none. The limiter rejects with its count for a try too many, and with an error when it could not count. */
@@ -42,7 +49,34 @@ export async function toSecondsToWait(consumed: Promise<RateLimiterRes>): Promis
     await consumed;
     return 0;
   } catch (rejection) {
-    if (rejection instanceof RateLimiterRes) return Math.max(1, Math.ceil(rejection.msBeforeNext / 1000));
+    if (rejection instanceof RateLimiterRes) return Math.max(1, toCounted(rejection).secondsLeft);
     throw rejection;
+  }
+}
+
+export function toCounted(found: RateLimiterRes | null): Counted {
+  if (found === null || found.msBeforeNext <= 0) return { count: 0, secondsLeft: 0 };
+  return { count: found.consumedPoints, secondsLeft: Math.ceil(found.msBeforeNext / 1000) };
+}
+
+const listSchema = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+
+/** A list of texts under one key, and the value it was read from. What is no such list counts as an empty one. */
+export async function readList(store: Store, key: string) {
+  const [value] = await store.get([key]);
+  const parsed = v.safeParse(listSchema, value);
+  return { value, list: parsed.success ? parsed.output : [] };
+}
+
+/** Changes such a list, whatever other replicas do to it meanwhile: then `change` is called anew. */
+export async function changeList(
+  store: Store,
+  key: string,
+  lifeMs: number,
+  change: (list: readonly string[]) => readonly string[] | Promise<readonly string[]>,
+): Promise<void> {
+  for (;;) {
+    const { value, list } = await readList(store, key);
+    if (await store.replace(key, value, JSON.stringify(await change(list)), lifeMs)) return;
   }
 }
