@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { SignedIn } from '#contract/sign-in-answer.ts';
 import * as v from 'valibot';
 import { decryptText, encryptText } from './encryption.ts';
+import type { KeyedHash } from './keyed-hash.ts';
 import type { Store } from '#gateway/store/store.ts';
+import { changeList } from '#gateway/store/store.ts';
 
 export interface Session extends SignedIn {
   /** Milliseconds since 1970. */
@@ -25,34 +27,61 @@ export interface Sessions {
 
 export interface SessionsParts {
   readonly store: Store;
+  /** Under which each person's sessions are listed. */
+  readonly hash: KeyedHash;
   readonly idleMs: number;
   readonly maxMs: number;
 }
 
+const MAX_SESSIONS_OF_PERSON = 200;
+
 /** How far the clocks of replicas may be apart. */
 const MOST_SKEW_MS = 60_000;
 
-const contentSchema = v.object({
-  userToken: v.string(),
-  userId: v.nullable(v.number()),
-  name: v.nullable(v.string()),
-  endsAt: v.number(),
-});
+const contentSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    userToken: v.string(),
+    userId: v.nullable(v.number()),
+    name: v.nullable(v.string()),
+    endsAt: v.number(),
+  }),
+);
 
 /**
  * Sessions on the server. Two entries each: who it is, written once and encrypted with the id, and when a person last
  * did something. A session needs both, so that an extension that comes after the end brings nothing back. Both are
- * kept under the id's SHA-256: whoever reads the store learns neither ids nor tokens nor names.
+ * kept under the id's SHA-256: a reader of the store learns neither ids nor tokens nor names. A person has two hundred
+ * at most; of more, those in which a person did nothing for longest end.
  */
-export function createSessions({ store, idleMs, maxMs }: SessionsParts): Sessions {
+export function createSessions({ store, hash, idleMs, maxMs }: SessionsParts): Sessions {
+  /** Lists the session with the others of its person, and ends those that are too many. */
+  async function list(started: string, owner: string): Promise<void> {
+    let surplus: readonly string[] = [];
+    await changeList(store, `sessions-of:${hash(owner)}`, maxMs, async (before) => {
+      const actions = await store.get(before.map((each) => keysOfHash(each).action));
+      const others = before
+        .map((each, at) => ({ each, lastAction: actions[at] }))
+        .filter(({ lastAction }) => lastAction !== undefined)
+        .toSorted((one, other) => Number(other.lastAction) - Number(one.lastAction))
+        .map(({ each }) => each);
+      surplus = others.slice(MAX_SESSIONS_OF_PERSON - 1);
+      return [started, ...others.slice(0, MAX_SESSIONS_OF_PERSON - 1)];
+    });
+    await store.delete(surplus.map(keysOfHash).flatMap(({ person, action }) => [person, action]));
+  }
+
   return {
     async start({ userToken, userId, name }) {
       const id = randomBytes(32).toString('base64url');
-      const { person, action } = keysOf(id);
+      const hashed = hashId(id);
+      const { person, action } = keysOfHash(hashed);
       const now = Date.now();
       const content = JSON.stringify({ userToken, userId, name, endsAt: now + maxMs });
       await store.set(action, String(now), idleMs);
       await store.set(person, encryptText(content, id, person), maxMs);
+      await list(hashed, userId === null ? `token ${userToken}` : `person ${userId}`);
       return id;
     },
 
@@ -62,7 +91,9 @@ export function createSessions({ store, idleMs, maxMs }: SessionsParts): Session
       if (encrypted === undefined || lastAction === undefined) return null;
       const content = decryptText(encrypted, id, person);
       if (content === null) return null;
-      const session = v.parse(contentSchema, JSON.parse(content));
+      const parsed = v.safeParse(contentSchema, content);
+      if (!parsed.success) return null;
+      const session = parsed.output;
       // The store's own expiry is a backstop; these are the limits.
       const idleEndsAt = Math.min(Number(lastAction) + idleMs, session.endsAt);
       const now = Date.now();
@@ -80,7 +111,6 @@ export function createSessions({ store, idleMs, maxMs }: SessionsParts): Session
   };
 }
 
-function keysOf(id: string): { person: string; action: string } {
-  const hash = createHash('sha256').update(id).digest('base64url');
-  return { person: `person:${hash}`, action: `action:${hash}` };
-}
+const hashId = (id: string) => createHash('sha256').update(id).digest('base64url');
+const keysOfHash = (hash: string) => ({ person: `person:${hash}`, action: `action:${hash}` });
+const keysOf = (id: string) => keysOfHash(hashId(id));

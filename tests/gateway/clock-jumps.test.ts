@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createSessions } from '#gateway/sessions.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { testHash } from '#tests/support/gateway.ts';
 
 // A computer whose clock is set: no session outlasts its limits by that.
 
@@ -21,7 +22,8 @@ async function withClock<Value>(offMs: number, run: () => Promise<Value>): Promi
   }
 }
 
-const open = () => createSessions({ store: createMemoryStore(), idleMs: 15 * MINUTE, maxMs: 10 * HOUR });
+const open = () =>
+  createSessions({ store: createMemoryStore(), hash: testHash, idleMs: 15 * MINUTE, maxMs: 10 * HOUR });
 
 describe('a clock that is set back', () => {
   test.each([

@@ -1,12 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readSession } from '#contract/session.ts';
+import type { Sessions } from '#gateway/sessions.ts';
 import { createSessions } from '#gateway/sessions.ts';
+import type { Store } from '#gateway/store/store.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
+import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts';
-import { startSignInGateway } from '#tests/support/gateway.ts';
+import { startSignInGateway, testHash } from '#tests/support/gateway.ts';
 import type { TestPartner } from '#tests/support/partner.ts';
 import { startPartner } from '#tests/support/partner.ts';
+import type { TestRedis } from '#tests/support/redis.ts';
+import { startRedis } from '#tests/support/redis.ts';
 import { askWith, signIn } from '#tests/support/signed-in.ts';
 
 const VISIT = '/api/v1/visits/12345';
@@ -87,14 +92,78 @@ describe('limits', () => {
     expect(await poll(port, cookie, 120_000, ACTION)).toEqual([...Array(10).fill(200), ...Array(3).fill(401)]);
     recordFigure('S3', 'a session of 95 s at most ends, whatever a person does', 'within 100 s', '100 s');
   });
+});
 
-  test('memory store: when it is full, the oldest session goes and the newest stays', async () => {
-    const sessions = createSessions({ store: createMemoryStore(20), idleMs: 60_000, maxMs: 60_000 });
+let redis: TestRedis;
+beforeAll(async () => {
+  redis = await startRedis();
+  return () => redis.close();
+});
+
+describe.each<[string, () => Store]>([
+  ['memory', () => createMemoryStore()],
+  ['Redis', () => createRedisStore(redis.url)],
+])('sessions of one person in %s', (where, createStore) => {
+  async function openSessions(): Promise<Sessions> {
+    await redis.say('FLUSHALL');
+    const store = createStore();
+    onTestFinished(() => store.close());
+    await expect.poll(() => store.isReachable()).toBe(true);
+    return createSessions({ store, hash: testHash, idleMs: 3_600_000, maxMs: 3_600_000 });
+  }
+  const startAs = (sessions: Sessions, userId: number | null, userToken = 'x') =>
+    sessions.start({ userToken, userId, name: null });
+  const lives = async (sessions: Sessions, ids: readonly string[]) =>
+    (await Promise.all(ids.map((id) => sessions.find(id)))).map((session) => session !== null);
+
+  test('are two hundred; of more, the least recently used ends', async () => {
+    const sessions = await openSessions();
     const ids: string[] = [];
-    for (let count = 0; count < 15; count += 1) {
-      ids.push(await sessions.start({ userToken: 'x', userId: count, name: null }));
+    for (let count = 0; count < 200; count += 1) {
+      moveClock(count);
+      ids.push(await startAs(sessions, 1));
     }
-    const found = await Promise.all(ids.map((id) => sessions.find(id)));
-    expect(found.map((session) => session !== null)).toEqual(ids.map((_, place) => place >= 5));
+    moveClock(1_000);
+    await sessions.extend(ids[0] ?? '');
+    ids.push(await startAs(sessions, 1), await startAs(sessions, 1));
+    expect(await lives(sessions, ids)).toEqual(ids.map((_, at) => at !== 1 && at !== 2));
   });
+
+  test('that have ended do not count', async () => {
+    const sessions = await openSessions();
+    const first = await startAs(sessions, 1);
+    for (let count = 0; count < 300; count += 1) await sessions.end(await startAs(sessions, 1));
+    expect(await lives(sessions, [first])).toEqual([true]);
+  });
+
+  test('never throw out those of others, with a number or without', async () => {
+    const sessions = await openSessions();
+    const others = [
+      ...(await Promise.all(Array.from({ length: 20 }, (_, at) => startAs(sessions, 100 + at)))),
+      await startAs(sessions, null, 'colleague'),
+    ];
+    const signIns = where === 'memory' ? 10_500 : 1_000;
+    for (let count = 0; count < signIns; count += 1) await startAs(sessions, count % 2 === 0 ? 1 : null, 'flood');
+    const lost = (await lives(sessions, others)).filter((isAlive) => !isAlive).length;
+    expect(lost).toBe(0);
+    recordFigure('S24', `${where}: sessions of 21 colleagues lost by ${signIns} sign-ins of others`, String(lost), '0');
+  });
+});
+
+test('control: a store that is full drops the sessions of others', async () => {
+  const store = createMemoryStore();
+  const written: string[] = [];
+  const bounded: Store = {
+    ...store,
+    async set(key, value, lifeMs) {
+      await store.set(key, value, lifeMs);
+      written.push(key);
+      await store.delete(written.splice(0, written.length - 1_000));
+    },
+  };
+  const sessions = createSessions({ store: bounded, hash: testHash, idleMs: 60_000, maxMs: 60_000 });
+  const colleague = await sessions.start({ userToken: 'x', userId: 2, name: null });
+  for (let count = 0; count < 600; count += 1) await sessions.start({ userToken: 'x', userId: 1, name: null });
+  expect(await sessions.find(colleague)).toBeNull();
+  recordControl('S24', 'a store that drops the oldest session of all when it is full');
 });

@@ -6,7 +6,7 @@ import { createSessions } from '#gateway/sessions.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
-import { PARTNER_TOKEN, startSignInGateway } from '#tests/support/gateway.ts';
+import { PARTNER_TOKEN, startSignInGateway, testHash } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
 import type { TestPartner } from '#tests/support/partner.ts';
 import { PASSWORD, employee, startPartner } from '#tests/support/partner.ts';
@@ -174,7 +174,7 @@ describe('what Redis holds', () => {
   }
 
   test('is neither token nor name nor the id that opens them', async () => {
-    const create = (store: Store) => createSessions({ store, idleMs: 60_000, maxMs: 60_000 });
+    const create = (store: Store) => createSessions({ store, hash: testHash, idleMs: 60_000, maxMs: 60_000 });
     expect(await holdWith(create)).toEqual([]);
     recordFigure('S6', 'tokens, names and ids to be read in Redis', '0', '0');
   });
@@ -182,7 +182,7 @@ describe('what Redis holds', () => {
   test('control: sessions that are kept as they are, or in base64, are caught', async () => {
     for (const encoding of ['utf8', 'base64'] as const) {
       const naive = (store: Store) => ({
-        ...createSessions({ store, idleMs: 1, maxMs: 1 }),
+        ...createSessions({ store, hash: testHash, idleMs: 1, maxMs: 1 }),
         async start(person: object) {
           await store.set('person:1', Buffer.from(JSON.stringify(person)).toString(encoding), 60_000);
           return 'A'.repeat(43);

@@ -4,7 +4,7 @@ import { createSessions } from '#gateway/sessions.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts';
-import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
+import { startGateway, startSignInGateway, testHash } from '#tests/support/gateway.ts';
 import type { TestPartner } from '#tests/support/partner.ts';
 import { commentFor, employee, startPartner } from '#tests/support/partner.ts';
 import { askWith, signIn, trySignIn } from '#tests/support/signed-in.ts';
@@ -123,7 +123,7 @@ describe('an end is an end', () => {
   });
 
   test('an extension that comes after it brings nothing back', async () => {
-    const sessions = createSessions({ store: createMemoryStore(), idleMs: 60_000, maxMs: 60_000 });
+    const sessions = createSessions({ store: createMemoryStore(), hash: testHash, idleMs: 60_000, maxMs: 60_000 });
     const id = await sessions.start({ userToken: 'x', userId: 1, name: null });
     await sessions.end(id);
     await sessions.extend(id);

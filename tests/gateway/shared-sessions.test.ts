@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
+import { encryptText } from '#gateway/encryption.ts';
+import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
+import { recordFigure } from '#tests/support/figures.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
@@ -32,15 +36,15 @@ afterEach(async () => {
 });
 afterAll(() => Promise.all([partner.close(), redis.close()]));
 
-async function startReplica(url = redis.url): Promise<number> {
+async function startReplica(url = redis.url, limits: Partial<Limits> = {}): Promise<number> {
   const store = createRedisStore(url);
-  const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, store });
+  const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, store, limits });
   open.push({ gateway, store });
   return gateway.port;
 }
 
-async function startReadyReplica(): Promise<number> {
-  const port = await startReplica();
+async function startReadyReplica(limits: Partial<Limits> = {}): Promise<number> {
+  const port = await startReplica(redis.url, limits);
   await expect.poll(async () => (await ask(port, '/readyz')).status).toBe(200);
   return port;
 }
@@ -86,9 +90,51 @@ describe('two gateways and one Redis', () => {
     const port = await startReadyReplica();
     await signIn(port, 'j.smith');
     const keys = (await redis.say('KEYS *')).split('\r\n').filter((line) => line.startsWith('visit-viewer'));
-    expect(keys).toHaveLength(3);
+    expect(keys).toHaveLength(4);
     for (const key of keys) expect(await redis.say(`PTTL ${key}`), key).toMatch(/^:[1-9]\d{3,}\r/);
   });
+});
+
+describe('a value that is no session', () => {
+  const SPOILS: readonly (readonly [string, (person: string, action: string, id: string) => readonly string[]])[] = [
+    ['of another type', (person) => [`DEL ${person}`, `LPUSH ${person} x`]],
+    ['whose last action is of another type', (_, action) => [`DEL ${action}`, `HSET ${action} x y`]],
+    ['whose last action is no time', (_, action) => [`SET ${action} x`]],
+    ['that was not encrypted', (person) => [`SET ${person} {userToken:x}`]],
+    ['of no length', (person) => [`SET ${person} ""`]],
+    ['of another shape', (person, _, id) => [`SET ${person} ${encryptText('{"user":1}', id, bare(person))}`]],
+    ['of no JSON', (person, _, id) => [`SET ${person} ${encryptText('user', id, bare(person))}`]],
+  ];
+  const bare = (key: string) => key.replace('visit-viewer::', '');
+
+  test.each(SPOILS)('%s counts as none, and signing in helps', async (_how, spoil) => {
+    const port = await startReadyReplica();
+    const cookie = await signIn(port, 'j.smith');
+    const id = cookie.split('=')[1] ?? '';
+    const hash = createHash('sha256').update(id).digest('base64url');
+    const commands = spoil(`visit-viewer::person:${hash}`, `visit-viewer::action:${hash}`, id);
+    for (const command of commands) expect(await redis.say(command)).toMatch(/^[+:]/);
+    const statuses = [await statusOf(port, cookie), (await askWith(port, cookie, 'GET', SESSION)).status];
+    expect(statuses).toEqual([401, 401]);
+    expect((await askWith(port, cookie, 'DELETE', SESSION)).status).toBe(204);
+    expect(await statusOf(port, await signIn(port, 'j.smith', { cookie }))).toBe(200);
+    recordFigure('S24', `a session ${_how} is answered`, String(statuses[0]), '401');
+  });
+
+  test.each(['sessions-of', 'networks-of', 'partner-calls', 'partner-sign-ins'])(
+    'a %s of another type is written anew',
+    async (name) => {
+      const port = await startReadyReplica({ partnerPerSecond: 1_000 });
+      await signIn(port, 'j.smith');
+      const keys = (await redis.say('KEYS *')).split('\r\n').filter((key) => key.startsWith(`visit-viewer::${name}`));
+      expect(keys).toHaveLength(1);
+      for (const spoil of [`LPUSH ${keys[0]} x`, `SET ${keys[0]} x`]) {
+        await redis.say(`DEL ${keys[0]}`);
+        await redis.say(spoil);
+        expect(await statusOf(port, await signIn(port, 'j.smith'))).toBe(200);
+      }
+    },
+  );
 });
 
 describe('Redis gone', () => {

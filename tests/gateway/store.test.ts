@@ -158,6 +158,15 @@ describe.each<[string, () => Store]>([
     expect((await readList(store, 'list')).list).toEqual(['a']);
   });
 
+  test('keeps every living value, however many there are', async () => {
+    const store = await open();
+    await store.set('first', 'x', LONG_MS);
+    for (let batch = 0; batch < 40; batch += 1) {
+      await Promise.all(Array.from({ length: 1_000 }, (_, at) => store.set(`${batch}-${at}`, 'x', LONG_MS)));
+    }
+    expect(await store.get(['first', '0-0', '39-999'])).toEqual(['x', 'x', 'x']);
+  });
+
   test('has a clock that goes on', async () => {
     const store = await open();
     const before = await store.now();

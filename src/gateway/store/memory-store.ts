@@ -2,7 +2,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Store } from './store.ts';
 import { toCounted, toSecondsToWait } from './store.ts';
 
-const MAX_ENTRIES = 20_000;
+const MIN_SWEEP_SIZE = 1_000;
 
 interface Entry {
   readonly value: string;
@@ -10,9 +10,10 @@ interface Entry {
   readonly expiresAt: number;
 }
 
-/** A store for this process alone. When it is full, what was written longest ago goes first. */
-export function createMemoryStore(maxEntries = MAX_ENTRIES): Store {
+/** A store for this process alone. It drops only what has expired: its users bound what each of them writes. */
+export function createMemoryStore(): Store {
   const entries = new Map<string, Entry>();
+  let sweepSize = MIN_SWEEP_SIZE;
 
   function get(key: string): string | undefined {
     const entry = entries.get(key);
@@ -22,13 +23,11 @@ export function createMemoryStore(maxEntries = MAX_ENTRIES): Store {
   }
 
   function set(key: string, value: string, lifeMs: number): void {
-    // A map keeps the place of a key that is written again.
-    entries.delete(key);
     entries.set(key, { value, expiresAt: performance.now() + lifeMs });
-    for (const oldest of entries.keys()) {
-      if (entries.size <= maxEntries) return;
-      entries.delete(oldest);
-    }
+    if (entries.size < sweepSize) return;
+    for (const each of entries.keys()) get(each);
+    // At twice the size again, so that a sweep costs each entry as little however many there are.
+    sweepSize = Math.max(MIN_SWEEP_SIZE, 2 * entries.size);
   }
 
   return {
