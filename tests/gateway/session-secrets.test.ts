@@ -82,6 +82,7 @@ async function spendMorning() {
   await asked('DELETE', '/api/session?reason=lock');
   await asked('GET', '/visits/12345');
   await asked('GET', '/api/v1/visits/12345');
+  for (let count = 0; count < 6; count += 1) await trySignIn(port, LOGIN, 'wrong').then(note);
   await gateway.close();
   for (const { target, rawHeaders } of partner.seen) naive.push(JSON.stringify({ target, rawHeaders, LOGIN, name }));
   return { heard, logged, naive, cookie };
@@ -100,12 +101,14 @@ test('no secret is answered, and the log holds numbers and words of ours alone',
   expect(findIn(logged, [...tokens, ...people])).toEqual([]);
   expect(findIn(naive, [...tokens, ...people]).length, 'control: a log of whatever there is').toBeGreaterThan(3);
   expect(logged.length).toBeGreaterThan(30);
-  const FIELDS = /^(level|time|event|requestId|method|route|status|durationMs|visitId|who|outcome|fault)$/;
+  const FIELDS =
+    /^(level|time|event|requestId|method|route|status|durationMs|visitId|who|outcome|fault|loginHash|networkHash)$/;
   for (const line of logged) {
     expect(line).toMatch(/^\{[^\n]*\}\n$/);
     const fields = JSON.parse(line) as Record<string, unknown>;
     expect(Object.keys(fields).filter((field) => !FIELDS.test(field))).toEqual([]);
     expect(fields['time']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    if ('loginHash' in fields) expect(fields['outcome']).toBe('limited');
     expect(fields['requestId']).toMatch(/^[\da-f-]{36}$/);
   }
   recordFigure('S5', `canaries in ${logged.length} lines: tokens, names, phones, logins, sessions`, '0', '0');
