@@ -22,6 +22,7 @@ export const SECURITY_LINES = {
   S20: 'Text cannot impersonate',
   S21: 'Addresses in data are inert',
   S22: 'Offline is shown as offline',
+  S23: 'One answer cannot stop others',
   S24: 'Strangers cannot crowd out desks',
 };
 
