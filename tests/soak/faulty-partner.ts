@@ -1,8 +1,10 @@
+import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
+import { LONG_BODIES } from '#tests/bench/long-bodies.ts';
 import { announce } from '#tests/bench/server-process.ts';
 import type { Toxic } from '#tests/support/fault-proxy.ts';
 import { startFaultProxy } from '#tests/support/fault-proxy.ts';
-import { startPartner } from '#tests/support/partner.ts';
+import { commentFor, employee, startPartner } from '#tests/support/partner.ts';
 import { answering, exampleVisit } from '#tests/support/upstream.ts';
 
 // A process of its own: the partner at which the soak's people sign in, one in ten of whose answers goes wrong.
@@ -21,7 +23,27 @@ const ON_THE_LINE: readonly Toxic[] = [
   { type: 'extra_answer', when: 'after', bytes },
 ];
 const refusing = (status: number) => answering(status, { success: false, data: null, meta: { message: 'No.' } });
-const OF_THE_PARTNER = [refusing(500), refusing(503), answering(200, '{"success":true,"data":{'), answering(200, '')];
+/** As long as an answer may be, or longer: the visit that was asked for all the same. */
+const longAnswers = LONG_BODIES.map(([, , body]) => {
+  const at = body.indexOf('"comment":') + '"comment":'.length;
+  return { start: body.slice(0, at), rest: body.slice(at).replace(/^(?:0|"[^"]{0,20})/, '') };
+});
+let longCount = 0;
+const answerAtLength: RequestListener = (incoming, outgoing) => {
+  const { start, rest } = longAnswers[(longCount += 1) % longAnswers.length] ?? { start: '', rest: '' };
+  const login = incoming.headers.authorization?.split(employee('').userToken)[1] ?? '';
+  const comment = JSON.stringify(commentFor(login, Number(incoming.url?.split('/').at(-1))));
+  outgoing.writeHead(200, { 'content-type': 'application/json' });
+  // The comment that is long goes on behind ours.
+  outgoing.end(`${start}${rest.startsWith(',') ? comment : comment.slice(0, -1)}${rest}`);
+};
+const OF_THE_PARTNER = [
+  refusing(500),
+  refusing(503),
+  answering(200, '{"success":true,"data":{'),
+  answering(200, ''),
+  answerAtLength,
+];
 
 const partner = await startPartner();
 const line = await startFaultProxy(partner.port);

@@ -39,6 +39,14 @@ export function judgeAnswers({ milliseconds, statuses, misdelivered }: Asked, re
   ];
 }
 
+/** Sign-ins with wrong passwords: refused, or told when to come back. */
+export function judgeStrangers(statuses: ReadonlyMap<number, number>): Row[] {
+  const spread = [...statuses].map(([status, times]) => `${status}: ${times}`).join(', ');
+  const isGood =
+    statuses.size > 0 && [...statuses.keys()].every((status) => [401, 429, 502, 503, 504].includes(status));
+  return [row('sign-ins of strangers by status', spread, '401, 429, 502 to 504', isGood)];
+}
+
 /** Throws for none: then the system did not tell what the process held. */
 function findLeast(samples: readonly Sample[]): Sample {
   return samples.reduce((least, next) => (next.megabytes < least.megabytes ? next : least));

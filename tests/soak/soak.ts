@@ -1,11 +1,12 @@
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { ServerProcess } from '#tests/bench/server-process.ts';
 import { startServer } from '#tests/bench/server-process.ts';
 import { ask } from '#tests/support/http-client.ts';
-import { signIn } from '#tests/support/signed-in.ts';
-import { judgeAnswers, judgeLog, judgeProcess } from './judge.ts';
+import { signIn, trySignIn } from '#tests/support/signed-in.ts';
+import { judgeAnswers, judgeLog, judgeProcess, judgeStrangers } from './judge.ts';
 import type { Asked, Desk } from './keep-asking.ts';
 import { HOST, keepAsking } from './keep-asking.ts';
 import type { Sample } from './watch-process.ts';
@@ -16,6 +17,7 @@ import { watchProcess } from './watch-process.ts';
 const minutes = Number(process.argv[2] === '--minutes' ? process.argv[3] : 10);
 const SESSIONS = 50;
 const PER_SECOND = 50;
+const STRANGERS_PER_SECOND = 5;
 const say = (words: string) => void process.stdout.write(`${words}\n`);
 
 const folder = mkdtempSync(join(tmpdir(), 'soak-'));
@@ -51,10 +53,15 @@ const viewer = await startServer(server, [], env, log);
 const leaking = await startServer(server, [], { ...env, NODE_OPTIONS: leak });
 try {
   const load = loadavg()[0] ?? 0;
-  const [{ asked, samples }, { samples: leakingSamples }] = await Promise.all([runDay(viewer), runDay(leaking)]);
+  const [{ asked, samples }, { samples: leakingSamples }, strangers] = await Promise.all([
+    runDay(viewer),
+    runDay(leaking),
+    trySigningIn(viewer),
+  ]);
   const tenths = samples.filter((_, at, all) => at % Math.ceil(all.length / 10) === 0);
   const rows = [
     ...judgeAnswers(asked, (await ask(Number(new URL(viewer.url).port), '/readyz')).status),
+    ...judgeStrangers(strangers),
     ...judgeProcess(samples, leakingSamples),
     ...judgeLog(readFileSync(logFile, 'utf8')),
   ];
@@ -81,6 +88,19 @@ async function runDay({ url, pid }: ServerProcess): Promise<{ asked: Asked; samp
   const asked = await keepAsking(url, desks, { perSecond: PER_SECOND, seconds: minutes * 60 });
   watch.stop();
   return { asked, samples: watch.samples };
+}
+
+/** Strangers who try passwords all day, each from another network. Gives how often each status was answered. */
+async function trySigningIn({ url }: ServerProcess): Promise<ReadonlyMap<number, number>> {
+  const statuses = new Map<number, number>();
+  const ends = performance.now() + minutes * 60_000;
+  for (let at = 0; performance.now() < ends; at += 1) {
+    const headers = { host: HOST, 'x-forwarded-for': `10.${1 + (at % 200)}.0.1` };
+    const { status } = await trySignIn(Number(new URL(url).port), `canary-stranger-${at % 40}`, 'wrong', headers);
+    statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    await wait(1000 / STRANGERS_PER_SECOND);
+  }
+  return statuses;
 }
 
 async function signInAll(url: string): Promise<Desk[]> {
