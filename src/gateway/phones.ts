@@ -38,7 +38,9 @@ export function addPhonesToCall(data: unknown): unknown {
  * Fewer digits, an 8 and ten digits, and groups without + are national numbers, whose country is not known here; so are
  * plain digits where the partner names a country beside them (`hasCountry`), by a number that is documented nowhere.
  */
-export function readPhoneToCall(written: string, hasCountry: boolean): string | null {
+export function readPhoneToCall(given: string, hasCountry: boolean): string | null {
+  // What is copied from a list of contacts often stands between direction marks.
+  const written = given.replace(/^\p{Cf}+|\p{Cf}+$/gu, '');
   const isInternational = written.startsWith('+');
   if (!isInternational && (hasCountry || !/^\d{11,15}$/.test(written) || /^8\d{10}$/.test(written))) return null;
   const e164 = isInternational ? joinGroups(written) : `+${written}`;
