@@ -46,12 +46,15 @@ if (navigationType === 'back_forward' || (isPersonal && (isStale || isUnended)))
 }
 
 // A tab that another page opened, and in which our address was then entered by hand, is opened again as from a link of
-// our own, which the gateway's policy cuts off from its opener. Once only, for browsers that know no such policy.
+// our own, which the gateway's policy cuts off from its opener. Once only, for browsers that know no such policy; where
+// it worked the mark goes, since windows that are opened from here get a copy of it.
 try {
-  if (opener !== null && sessionStorage.getItem(STORAGE_KEYS.reopened) === null) {
+  if (opener === null) sessionStorage.removeItem(STORAGE_KEYS.reopened);
+  else if (sessionStorage.getItem(STORAGE_KEYS.reopened) === null) {
     sessionStorage.setItem(STORAGE_KEYS.reopened, '');
     page.hidden = true;
-    location.replace(location.pathname + location.search);
+    // A path that begins with two slashes would name another host.
+    location.replace(location.origin + location.pathname + location.search);
   }
 } catch {
   // Where storage is closed to us, it could be for ever.

@@ -6,12 +6,14 @@ import {
   closeStorage,
   drawFrame,
   hydrate,
+  ORIGIN,
   page,
   setUpBoot,
   states,
   tearDownBoot,
   visited,
 } from '#tests/support/boot-page.ts';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 
 // What boot.ts decides before the first paint.
 
@@ -83,7 +85,7 @@ describe('came back', () => {
 describe('opened by another page', () => {
   test('it is opened again without its place on the page, once', async () => {
     await bootPage({ opener: {} });
-    expect([page.hidden, visited.replace.mock.calls]).toEqual([true, [['/visits/12345?to=1']]]);
+    expect([page.hidden, visited.replace.mock.calls]).toEqual([true, [[`${ORIGIN}/visits/12345?to=1`]]]);
     page.hidden = false;
     await bootPage({ opener: {} });
     expect([page.hidden, visited.replace.mock.calls.length]).toEqual([false, 1]);
@@ -92,6 +94,30 @@ describe('opened by another page', () => {
   test('one without an opener stays', async () => {
     await bootPage();
     expect([page.hidden, visited.replace.mock.calls]).toEqual([false, []]);
+  });
+
+  /** Where the browser goes from there when it is sent to this address. */
+  const hostOf = (address: string) => new URL(address, ORIGIN).host;
+
+  test('it stays on its own host, whatever its path begins with', async () => {
+    const paths = ['/', '/visits/5', '//evil.example/visits/5', '///evil.example', '/\\\\evil.example'];
+    for (const path of paths) {
+      sessionStorage.clear();
+      await bootPage({ opener: {}, path });
+    }
+    const hosts = visited.replace.mock.calls.map(([address]) => hostOf(address));
+    expect(hosts).toEqual(paths.map(() => hostOf(ORIGIN)));
+    recordFigure('S28', `of ${paths.length} paths with an opener: led to another host`, '0', '0');
+    expect(paths.map(hostOf)).toContain('evil.example');
+    recordControl('S28', 'a page that is opened again by its path alone');
+  });
+
+  test('it is opened again also in a tab that was copied from one that had been', async () => {
+    await bootPage({ opener: {} });
+    await bootPage();
+    // The browser copies what the tab stores for a window that is opened from it.
+    await bootPage({ opener: {} });
+    expect(visited.replace).toHaveBeenCalledTimes(2);
   });
 });
 

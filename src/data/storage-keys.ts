@@ -7,6 +7,6 @@ export const STORAGE_KEYS = {
   // For one tab, in sessionStorage.
   contactHidden: 'contact-hidden',
   recentVisits: 'recent-visits',
-  /** Set once a tab that another page opened was opened again without its opener. */
+  /** Set while a tab that another page opened is opened again without its opener. */
   reopened: 'reopened',
 } as const;

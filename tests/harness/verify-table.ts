@@ -24,6 +24,10 @@ export const SECURITY_LINES = {
   S22: 'Offline is shown as offline',
   S23: 'One answer cannot stop others',
   S24: 'Strangers cannot crowd out desks',
+  S25: 'Only a person acts',
+  S26: 'The log cannot stop the service',
+  S27: 'A password is never on disk',
+  S28: 'One spelling of each address, and our own origin alone',
 };
 
 /** What a test recorded. A control has the bound "control". */

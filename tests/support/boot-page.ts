@@ -15,6 +15,7 @@ const MINUTE_MS = 60_000;
 export const page = document.documentElement;
 export const frames: FrameRequestCallback[] = [];
 const listeners: (() => void)[] = [];
+export const ORIGIN = 'http://viewer.test';
 /** Where the page sent the tab. */
 export const visited = { replace: vi.fn<(address: string) => void>(), reload: vi.fn<() => void>() };
 
@@ -71,7 +72,7 @@ export async function bootPage(opening: Opening = {}): Promise<void> {
   }
   Object.assign(performance, { getEntriesByType: () => [{ type: navigationType }] });
   vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
-  vi.stubGlobal('location', { pathname: path, search: '?to=1', hash: '#content', ...visited });
+  vi.stubGlobal('location', { origin: ORIGIN, pathname: path, search: '?to=1', hash: '#content', ...visited });
   vi.stubGlobal('opener', opener);
   vi.resetModules();
   await import('#boot');
