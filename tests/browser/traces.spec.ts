@@ -3,11 +3,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import type { TestPartner } from '#tests/support/partner.ts';
+import { PASSWORD, startPartner } from '#tests/support/partner.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
+import type { RunningProcess } from './viewer-process.ts';
+import { startViewer } from './viewer-process.ts';
 import { expect, test } from './viewer.ts';
 
 // What is left behind on a computer that everybody uses: on its disk, and behind the back button.
@@ -50,13 +54,14 @@ function fullBrowser(launch: LaunchOptions): LaunchOptions {
 /** Uses a browser with a profile of its own, closes it, and searches what it left on the disk. */
 async function searchProfile(
   launch: LaunchOptions,
-  use: (page: Page, context: BrowserContext) => Promise<void>,
+  use: (page: Page) => Promise<void>,
+  texts: readonly string[] = [...personal, 'visits/12345'],
 ): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'visit-viewer-profile-'));
   const context = await chromium.launchPersistentContext(folder, fullBrowser(launch));
-  await use(await context.newPage(), context);
+  await use(await context.newPage());
   await context.close();
-  const found = findOnDisk(folder, [...personal, 'visits/12345']);
+  const found = findOnDisk(folder, texts);
   rmSync(folder, { recursive: true, force: true });
   return found;
 }
@@ -110,6 +115,98 @@ test('control: the search finds a client in the profile of a page that names the
   expect(found).toContain('Perpetua Vance');
   expect(found).toContain('perpetua.vance@example.com');
   recordControl('S2', 'a page that names a client in its title and storage');
+});
+
+const WRONG_PASSWORD = 'canary-guess-92c6';
+
+/** What is left in the login's field: the browser keeps it for a start after a crash, as it would keep the password. */
+const LAST_LOGIN = 'last-login@example.com';
+
+async function typeShown(page: Page, password: string): Promise<void> {
+  const field = page.getByLabel('Password', { exact: true });
+  await expect(field).toHaveAttribute('type', 'password');
+  await page.getByRole('textbox', { name: 'Login' }).fill(LAST_LOGIN);
+  await page.getByRole('button', { name: 'Show password' }).click();
+  await field.fill(password);
+}
+
+/** The browser takes in what stands in the fields now: it would a second later by itself. */
+async function keepFields(page: Page): Promise<void> {
+  await page.evaluate(() => history.replaceState(history.state, ''));
+}
+
+async function sendShown(page: Page, password: string): Promise<void> {
+  await typeShown(page, password);
+  await keepFields(page);
+  await page.keyboard.press('Enter');
+}
+
+test.describe('a password that was shown', () => {
+  const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+  const passwords = [WRONG_PASSWORD, PASSWORD];
+  let partner: TestPartner;
+  let viewer: RunningProcess;
+
+  test.beforeAll(async () => {
+    partner = await startPartner();
+    viewer = await startViewer({ ALTEGIO_API_URL: partner.apiUrl, ALTEGIO_PARTNER_TOKEN: 'canary-partner-7f3a' });
+  });
+  test.afterAll(async () => {
+    await viewer.stop();
+    await partner.close();
+  });
+
+  async function lockPage(page: Page): Promise<void> {
+    await expect(title(page, 'Find a visit')).toBeVisible();
+    await page.keyboard.press('Control+Shift+L');
+    await expect(title(page, 'Locked')).toBeVisible();
+  }
+
+  test('is nowhere on the disk, sent wrong or right, or left in its field', async ({ launchOptions }) => {
+    test.slow();
+    const use = async (page: Page) => {
+      await page.goto(`${viewer.url}/sign-in`);
+      await sendShown(page, WRONG_PASSWORD);
+      await expect(page.getByRole('alert')).toContainText('did not accept');
+      await sendShown(page, PASSWORD);
+      await lockPage(page);
+      await sendShown(page, WRONG_PASSWORD);
+      await expect(page.getByRole('alert')).toContainText('did not accept');
+      await sendShown(page, PASSWORD);
+      await expect(title(page, 'Find a visit')).toBeVisible();
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await expect(title(page, 'Sign in')).toBeVisible();
+      await typeShown(page, PASSWORD);
+      await keepFields(page);
+    };
+    const found = await searchProfile(launchOptions, use, [...passwords, LAST_LOGIN]);
+    expect(found).toEqual([LAST_LOGIN]);
+    recordFigure('S27', 'of 2 passwords shown 5 times, on disk in UTF-8 and UTF-16', String(found.length - 1), '0');
+  });
+
+  test('nor is it where a lock is left with it', async ({ launchOptions }) => {
+    const use = async (page: Page) => {
+      await page.goto(`${viewer.url}/sign-in`);
+      await signIn(page, 'j.smith', PASSWORD);
+      await lockPage(page);
+      await typeShown(page, PASSWORD);
+      await keepFields(page);
+    };
+    expect(await searchProfile(launchOptions, use, [...passwords, LAST_LOGIN])).toEqual([LAST_LOGIN]);
+  });
+
+  test('control: in a field that the browser may complete it is found', async ({ launchOptions }) => {
+    const use = async (page: Page) => {
+      await page.goto(`${viewer.url}/sign-in`);
+      await typeShown(page, WRONG_PASSWORD);
+      await page.getByLabel('Password', { exact: true }).evaluate((field: HTMLInputElement) => {
+        field.autocomplete = 'current-password';
+      });
+      await keepFields(page);
+    };
+    expect(await searchProfile(launchOptions, use, passwords)).toEqual([WRONG_PASSWORD]);
+    recordControl('S27', 'a password shown in a field that the browser may complete');
+  });
 });
 
 /** Leaves the visit for another page, does something meanwhile, and comes back with the back button. */

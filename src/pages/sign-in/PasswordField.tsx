@@ -3,13 +3,14 @@ import { useId, useState } from 'react';
 
 interface Props {
   readonly fieldRef: Ref<HTMLInputElement>;
+  readonly isVisible: boolean;
+  readonly onShow: (isVisible: boolean) => void;
 }
 
 /** A password that can be looked at, with a hint while Caps Lock is on. */
-export function PasswordField({ fieldRef }: Props) {
+export function PasswordField({ fieldRef, isVisible, onShow }: Props) {
   const id = useId();
   const hintId = useId();
-  const [isVisible, setVisible] = useState(false);
   const [hasCapsLock, setCapsLock] = useState(false);
   const readCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
 
@@ -24,7 +25,8 @@ export function PasswordField({ fieldRef }: Props) {
           id={id}
           name="password"
           type={isVisible ? 'text' : 'password'}
-          autoComplete="current-password"
+          // A browser keeps what stands in a field of plain text on its disk, for when it is started again.
+          autoComplete={isVisible ? 'off' : 'current-password'}
           autoCapitalize="none"
           spellCheck={false}
           aria-describedby={hintId}
@@ -36,7 +38,7 @@ export function PasswordField({ fieldRef }: Props) {
         <button
           type="button"
           aria-label={isVisible ? 'Hide password' : 'Show password'}
-          onClick={() => setVisible(!isVisible)}
+          onClick={() => onShow(!isVisible)}
           className="absolute inset-y-0 right-0 min-w-11 rounded-md px-3 text-sm text-soft hover:text-ink"
         >
           {isVisible ? 'Hide' : 'Show'}

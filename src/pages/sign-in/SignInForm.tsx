@@ -10,7 +10,7 @@ import { SignInFault } from './SignInFault.tsx';
 import { rememberLogin } from './remembered-login.ts';
 
 interface Props {
-  /** Known where this tab signed in before; then only the password is asked for. */
+  /** Where it is known, only the password is asked for. */
   readonly login: string;
   readonly action: string;
   readonly onSignedIn: () => void;
@@ -23,6 +23,7 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
   const loginField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
   const [isSending, setSending] = useState(false);
+  const [isVisible, setVisible] = useState(false);
   const [failure, setFailure] = useState<{ fault: Fault; at: number } | null>(null);
 
   useEffect(() => {
@@ -54,6 +55,7 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
     if (typed === '') return loginField.current?.focus();
     if (password === '') return field.focus();
     field.value = '';
+    setVisible(false);
     void send(typed, password);
   };
 
@@ -74,7 +76,7 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
           className="h-11 w-full rounded-md border border-edge bg-card px-3 text-ink"
         />
       </div>
-      <PasswordField fieldRef={passwordField} />
+      <PasswordField fieldRef={passwordField} isVisible={isVisible} onShow={setVisible} />
       <Button look="solid" type="submit" aria-disabled={isSending}>
         {isSending ? 'Signing in…' : action}
       </Button>
