@@ -23,8 +23,15 @@ export const PAGE_STATES = {
   hidden: 'hidden',
 } as const;
 
+/** Stands on `<html>`, too: another site sent the tab here, or may have. The gateway writes it, boot.ts needs none of it. */
+export const FROM_ELSEWHERE = 'data-from-elsewhere';
+
 /** The app tells boot.ts, on the window, that it has hydrated the page. */
 export const HYDRATED_EVENT = 'hydrated';
 
-/** A page whose app cannot be loaded would never lock, so it is loaded anew. */
+/** The app, or a part of it that the page needs, could not be loaded. */
+export const FAILED_EVENT = 'failed';
+
+/** How long after that, and how often in a row, the page is loaded anew by itself. */
 export const RELOAD_AFTER_MS = 10_000;
+export const MAX_RELOADS = 3;

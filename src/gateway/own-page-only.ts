@@ -34,6 +34,19 @@ export function isReportOfOwnPage(request: Request, publicOrigin: string): boole
   return (origin === 'null' || origin === publicOrigin) && site === 'same-origin';
 }
 
+/**
+ * Whether another site may have sent the tab here: neither a page of ours did, nor a person by hand (typed, a bookmark,
+ * a link in another program). Where the browser does not say, it may have.
+ */
+export function isFromElsewhere({ headers }: Request): boolean {
+  return !['same-origin', 'none'].includes(headers.get('sec-fetch-site') ?? '');
+}
+
+/** Whether a browser fetches or draws a page that no person has asked for yet (source: Sec-Purpose, WHATWG Fetch). */
+export function isSpeculative({ headers }: Request): boolean {
+  return headers.has('sec-purpose');
+}
+
 /** What a person who typed another name for the same place is told. */
 export function explainAddress(publicOrigin: string): string {
   const why = isLoopback(new URL(publicOrigin).hostname) ? ' Other names for this computer are not answered.' : '';

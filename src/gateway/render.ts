@@ -1,8 +1,10 @@
 import type { PageState } from '#pages/page-state.ts';
 import { renderPage } from '#pages/render-page.tsx';
 import { BELOW_FIRST_SCREEN } from '#pages/visit/first-screen.ts';
+import { FROM_ELSEWHERE } from '#domain/page-states.ts';
 import { createContentSecurityPolicy } from './answer-headers.ts';
 import { beginText } from './compressed-text.ts';
+import { isFromElsewhere } from './own-page-only.ts';
 import type { PageMarks } from './page-shell.ts';
 import { readPageShell } from './page-shell.ts';
 import type { Pages } from './static-files.ts';
@@ -23,13 +25,14 @@ export interface PageAnswer {
 export function createRenderer(pages: Pages, marks: PageMarks) {
   const shell = readPageShell(pages, marks);
   const policy = createContentSecurityPolicy(shell);
+  const startFromElsewhere = shell.start.replace(/<html[^>]*/, `$& ${FROM_ELSEWHERE}=""`);
 
   /** `noteCrash` is told where a page cannot be drawn; it is answered all the same. */
   return (request: Request, { status, visit }: PageAnswer, noteCrash: () => void): Response => {
     const type = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
     if (request.method === 'HEAD') return new Response(null, { status, headers: { ...type, vary: 'accept-encoding' } });
     const text = beginText(request);
-    text.write(shell.start);
+    text.write(isFromElsewhere(request) ? startFromElsewhere : shell.start);
     const draw = () => {
       try {
         return renderPage(new URL(request.url), marks.mode, visit);

@@ -1,8 +1,10 @@
-import type { Response } from '@playwright/test';
-import { recordFigure } from '#tests/support/figures.ts';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page, Response } from '@playwright/test';
+import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
-import { expect, test, untilDrawn } from './viewer.ts';
+import { expect, test, untilDrawn, untilHydrated } from './viewer.ts';
 
 let site: SignInViewer;
 
@@ -48,6 +50,132 @@ test('a wrong password is told in one sentence; the login stays, the password do
   await expect(page.getByRole('textbox', { name: 'Login' })).toHaveValue('reception@example.com');
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+});
+
+/** A server of another site, whose pages lead wherever a test sends them. */
+async function startElsewhere() {
+  const server = createServer((_, outgoing) => {
+    outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<title>Elsewhere</title>');
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { url: `http://localhost:${port}/`, close };
+}
+
+/** Whether the session of this page goes on: a refresh is answered, and it stays. */
+async function isSignedIn(page: Page): Promise<boolean> {
+  const answered = page.waitForResponse('**/api/v1/visits/*');
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  return (await answered).ok();
+}
+
+test('another site that sends a tab to the sign-in page ends no session; the next sign-in does', async ({
+  page,
+  context,
+}) => {
+  const elsewhere = await startElsewhere();
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  const [cookie] = await context.cookies();
+  const other = await context.newPage();
+  const ended: string[] = [];
+  other.on('request', (request) => void (request.method() === 'DELETE' && ended.push(request.url())));
+  await other.goto(elsewhere.url);
+  await other.evaluate((url) => void (location.href = url), `${site.url}/sign-in`);
+  await expect(other.getByRole('textbox', { name: 'Login' })).toBeFocused();
+  await untilHydrated(other);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  expect([await isSignedIn(page), ended]).toEqual([true, []]);
+  recordFigure('S25', 'sessions that another site ends by sending a tab to the sign-in page', '0', '0');
+
+  await signIn(other, 'limited@example.com');
+  await expect(other.getByRole('heading', { level: 1, name: 'Find a visit' })).toBeVisible();
+  const headers = { 'X-Visit-Viewer': '1', Cookie: `${cookie?.name}=${cookie?.value}` };
+  expect((await fetch(`${site.url}/api/session`, { headers })).status).toBe(401);
+
+  await other.goto(`${site.url}/sign-in`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  recordControl('S25', 'a tab that a person sends to the sign-in page, which ends the session');
+  elsewhere.close();
+});
+
+test('a sign-in page that the browser draws ahead ends no session', async ({ page, context }) => {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  const other = await context.newPage();
+  const rules = JSON.stringify({ prerender: [{ urls: ['/sign-in', '/visits/21001'], eagerness: 'immediate' }] });
+  const html = `<title>Ahead</title><script type="speculationrules">${rules}</script>`;
+  await other.route(`${site.url}/ahead`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await other.goto(`${site.url}/ahead`);
+  const refused = (route: string) => new RegExp(`"route":"${route}","status":503`);
+  await expect.poll(() => site.viewer.output()).toMatch(refused('/sign-in'));
+  await expect.poll(() => site.viewer.output()).toMatch(refused('/visits/:visitId'));
+  expect(await isSignedIn(page)).toBe(true);
+});
+
+test('a session that ended by itself leaves the next user neither its login nor its numbers', async ({
+  page,
+  context,
+}) => {
+  const open = async (tab: Page, visitId: string) => {
+    await tab.getByRole('textbox', { name: 'Find a visit' }).fill(visitId);
+    await tab.keyboard.press('Enter');
+    await expect(tab.getByRole('heading', { level: 1, name: `Visit ${visitId}` })).toBeVisible();
+  };
+  const readNumbers = (tab: Page) => tab.evaluate(() => sessionStorage.getItem('recent-visits') ?? '');
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await open(page, '21001');
+  const other = await context.newPage();
+  await other.goto(`${site.url}/visits/12345`);
+  await expect(other.getByText('John Doe')).toBeVisible();
+  await untilHydrated(other);
+
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('textbox', { name: 'Login' })).toHaveValue('reception@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('sandbox');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
+  expect(await readNumbers(page), 'a lock keeps them').toMatch(/21001.*12345/);
+
+  // The server forgets the session, as it does at its limits.
+  const [cookie] = await context.cookies();
+  const headers = { 'X-Visit-Viewer': '1', Cookie: `${cookie?.name}=${cookie?.value}` };
+  await fetch(`${site.url}/api/session`, { method: 'DELETE', headers });
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  for (const tab of [page, other]) {
+    await expect(tab.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+    await expect(tab.getByRole('textbox', { name: 'Login' })).toBeFocused();
+    await expect(tab.getByRole('textbox', { name: 'Login' })).toHaveValue('');
+    await expect.poll(() => readNumbers(tab)).not.toMatch(/12345|21001/);
+  }
+  recordFigure(
+    'S3',
+    'logins and visit numbers on screen and in storage after a session that ended by itself',
+    '0',
+    '0',
+  );
+});
+
+test('a lock that another person opens shows them none of the last one’s numbers', async ({ page }) => {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await page.goto(`${site.url}/`);
+  await expect(page.getByRole('link', { name: '12345' })).toBeVisible();
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await signIn(page, 'limited@example.com');
+  await expect(page.getByText('None yet.')).toBeVisible();
 });
 
 test('six tries in a minute lead to a countdown', async ({ page }) => {

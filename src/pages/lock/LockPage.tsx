@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useMode } from '#pages/layout/viewer-mode.ts';
 import { SignInSteps } from '#pages/sign-in/SignInSteps.tsx';
+import { readRememberedLogin } from '#pages/sign-in/remembered-login.ts';
 import { Button } from '#ui/Button.tsx';
 import { lock } from './lock.ts';
 
@@ -19,6 +20,7 @@ export function LockPage() {
     <main className="mx-auto w-full max-w-96 px-4 py-16">
       {mode === 'sign-in' ? (
         <SignInSteps
+          login={readRememberedLogin()}
           title="Locked"
           advice="Your password brings the page back."
           action="Unlock"

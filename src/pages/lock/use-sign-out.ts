@@ -20,16 +20,15 @@ export function useSignOut(): () => void {
   const queryClient = useQueryClient();
   const isSigningIn = pathname === SIGN_IN_PATH;
 
+  // Of a session that is over, by itself as well, the next user learns neither the login nor the numbers.
   const leave = (returnTo: string) => {
+    rememberLogin('');
+    recentVisits.clear();
     // At once, also where another tab asked for it.
     flushSync(() => void navigate(paths.signIn(returnTo), { replace: true, state: { isEnded: true } }));
     queryClient.clear();
   };
-  const signOut = () => {
-    rememberLogin('');
-    recentVisits.clear();
-    leave(paths.find);
-  };
+  const signOut = () => leave(paths.find);
   const follow = useEffectEvent((message: TabMessage) => {
     if (message === 'signed-out') signOut();
     if (message === 'expired' && !isSigningIn) leave(pathname);

@@ -2,6 +2,7 @@ import type { SubmitEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Fault } from '#contract/fault.ts';
 import { FaultError } from '#data/fault-error.ts';
+import { recentVisits } from '#data/recent-visits.ts';
 import { signIn } from '#data/session.ts';
 import { Button } from '#ui/Button.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
@@ -35,6 +36,8 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
     setFailure(null);
     try {
       await signIn(typed, password);
+      // Also where a lock is opened by another person than the one who locked.
+      if (typed !== login) recentVisits.clear();
       rememberLogin(typed);
       onSignedIn();
     } catch (error) {

@@ -1,36 +1,48 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
+import { recentVisits } from '#data/recent-visits.ts';
 import { endSession, finishEnding } from '#data/session.ts';
 import { tellTabs } from '#data/tabs.ts';
 import { lock } from '#pages/lock/lock.ts';
 import { readReturnPath } from '#domain/addresses.ts';
+import { FROM_ELSEWHERE } from '#domain/page-states.ts';
+import { rememberLogin } from './remembered-login.ts';
 import { SignInSteps } from './SignInSteps.tsx';
 
-/** Opening it ends whatever session there was: whoever sits down here begins anew. */
+/**
+ * Opening it ends whatever session there was: the next user begins anew. Not so where another site may have sent the
+ * tab here, which could sign a desk out by that: then the session ends with the next sign-in.
+ */
 export function SignInPage() {
   const navigate = useNavigate();
-  const location = useLocation();
+  const { key, state } = useLocation();
   const queryClient = useQueryClient();
   const [search] = useSearchParams();
   const [isTold, setTold] = useState(true);
-  const isEnded = (location.state as { isEnded?: boolean } | null)?.isEnded === true;
+  const isEnded = (state as { isEnded?: boolean } | null)?.isEnded === true;
+  // The address that the tab came with; those that the router leads to have keys of their own.
+  const isFirst = key === 'default';
 
   useEffect(() => {
     queryClient.clear();
-    if (!isEnded) tellTabs('expired');
+    rememberLogin('');
+    recentVisits.clear();
+    const isKept = isEnded || (isFirst && document.documentElement.hasAttribute(FROM_ELSEWHERE));
+    if (!isKept) tellTabs('expired');
     // After a sign-out this only makes sure that the server was told.
-    const end = isEnded ? finishEnding() : endSession('sign-out').then(mustBeTold);
+    const end = isKept ? finishEnding() : endSession('sign-out').then(mustBeTold);
     end.then(
       () => setTold(true),
       () => setTold(false),
     );
-  }, [queryClient, isEnded]);
+  }, [queryClient, isEnded, isFirst]);
 
   const returnTo = readReturnPath(search);
   return (
     <div className="mx-auto w-full max-w-96 py-8 md:py-16">
       <SignInSteps
+        login=""
         title="Sign in"
         advice="With your Altegio login and password."
         action="Sign in"
