@@ -8,7 +8,12 @@ import { addPhonesToCall } from '#gateway/phones.ts';
 import type { PartnerAnswer } from './partner-client.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS } from './retry-after.ts';
 
-const MAX_MESSAGE_LENGTH = 500;
+const MAX_MESSAGE_LENGTH = 300;
+/** Printable ASCII in a row, other than words: an address or a token. Languages without blanks have letters of their own. */
+const LONG_RUN = /[!-~]{31,}/g;
+const WORDS_ALONE = /^[^A-Za-z\d]*(?:(?:[A-Z]?[a-z]+|[A-Z]+)(?:[^A-Za-z\d]+|$))+$/;
+/** So many letters and digits of a secret in a row give it away. */
+const LEAKED_LENGTH = 8;
 
 /** A visit, cut down to the fields shown, or why there is none. */
 export type VisitAnswer = ShownVisit | { readonly fault: AnsweredFault };
@@ -21,8 +26,8 @@ export interface ShownVisit {
 }
 
 /**
- * Turns the partner's answer to GET /visits/{id} into a visit or a fault (CONTRACT: errors). A message that repeats
- * one of the secrets is dropped.
+ * Turns the partner's answer to GET /visits/{id} into a visit or a fault (CONTRACT: errors). A message that is long,
+ * coded, or repeats part of one of the secrets is dropped.
  */
 export function parseVisitAnswer(answer: PartnerAnswer, secrets: readonly string[]): VisitAnswer {
   const { status, body } = answer;
@@ -31,7 +36,7 @@ export function parseVisitAnswer(answer: PartnerAnswer, secrets: readonly string
   if (isSuccess && holdsVisit(body))
     return isTooLong(body.data) ? { fault: { kind: 'too-long' } } : showVisit(body.data);
   const { code, message } = readPartnerError(body);
-  const partnerMessage = shortenMessage(message, secrets);
+  const partnerMessage = readPlainMessage(message, secrets);
   const fault = isSuccess
     ? faultOfBodyCode(code, partnerMessage, waitSeconds)
     : faultOfStatus(status, partnerMessage, waitSeconds);
@@ -60,8 +65,31 @@ function showVisit(visitData: unknown): ShownVisit {
   };
 }
 
-function shortenMessage(message: string | null, secrets: readonly string[]): string | null {
-  if (message === null || secrets.some((secret) => message.includes(secret))) return null;
-  // Not between the halves of one character.
-  return message.slice(0, MAX_MESSAGE_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
+/** The message where it is short plain text in which no secret can hide, be it coded or cut; else null. */
+function readPlainMessage(message: string | null, secrets: readonly string[]): string | null {
+  if (message === null || message.length > MAX_MESSAGE_LENGTH) return null;
+  const runs = message.match(LONG_RUN) ?? [];
+  const isPlain = runs.every((run) => WORDS_ALONE.test(run));
+  return isPlain && !secrets.some((secret) => repeatsPart(message, secret)) ? message : null;
+}
+
+/** Whether a text holds part of a secret as it is, percent-encoded, in hex or in either base64, whatever stands between. */
+function repeatsPart(text: string, secret: string): boolean {
+  const written = keepLettersAndDigits(text);
+  const bytes = Buffer.from(secret);
+  // In base64 a part looks different at each of three places.
+  const coded = [0, 1, 2].map((place) => Buffer.concat([Buffer.alloc(place), bytes]).toString('base64'));
+  return [secret, bytes.toString('hex'), ...coded].map(keepLettersAndDigits).some((spelling) => {
+    const parts = Array.from({ length: Math.max(1, spelling.length - LEAKED_LENGTH + 1) }, (_, at) =>
+      spelling.slice(at, at + LEAKED_LENGTH),
+    );
+    return parts.some((part) => part !== '' && written.includes(part));
+  });
+}
+
+function keepLettersAndDigits(text: string): string {
+  return text
+    .replace(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
