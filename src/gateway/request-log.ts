@@ -84,8 +84,6 @@ export function outcomeOf(fault: AnsweredFault['kind'] | undefined): Outcome {
   return fault === undefined ? 'ok' : OUTCOMES[fault];
 }
 
-const MOST_UNWRITTEN_BYTES = 1_000_000;
-
 /** One line of JSON for each request, on stdout unless told otherwise. */
 export function createLog(destination: DestinationStream = openStdout()): Log {
   const options = {
@@ -105,22 +103,62 @@ export function createLog(destination: DestinationStream = openStdout()): Log {
   };
 }
 
-/** Standard output. With its disk full or its reader gone, lines wait, and then are lost: visits go on being served. */
+/** About a thousand lines. */
+const MAX_WAITING_LENGTH = 256_000;
+/** A pipe takes so much whole or not at all (source: POSIX, PIPE_BUF), so that a process that ends cuts no line. */
+const MAX_WRITE_LENGTH = 4_096;
+
+/**
+ * Standard output, never waited for. With its disk full or its reader gone, lines are lost; where its reader has
+ * stopped, they wait, and beyond that are dropped and counted in a line of their own.
+ */
 function openStdout(): DestinationStream {
-  const stdout = pino.destination({ dest: 1, sync: true, maxLength: MOST_UNWRITTEN_BYTES });
+  const { stdout } = process;
   stdout.on('error', () => undefined);
-  let lines = '';
-  const writeAll = () => {
-    const text = lines;
-    lines = '';
-    if (text !== '') stdout.write(text);
+  // Node waits for a terminal alone, also for one that was stopped with Ctrl-S, and has no public way not to.
+  const handle = Reflect.get(stdout, '_handle') as { setBlocking?: (isBlocking: boolean) => void } | undefined;
+  handle?.setBlocking?.(false);
+  const waiting: string[] = [];
+  let waitingLength = 0;
+  let droppedLines = 0;
+  let isWriting = false;
+  const add = (line: string) => {
+    waiting.push(line);
+    waitingLength += line.length;
   };
-  process.on('exit', writeAll);
+  const countDropped = () => {
+    if (droppedLines === 0) return;
+    const count = { level: 'warn', time: new Date().toISOString(), event: 'log-dropped', lines: droppedLines };
+    droppedLines = 0;
+    add(`${JSON.stringify(count)}\n`);
+  };
+  const take = () => {
+    if (waiting.length === 0) countDropped();
+    let text = waiting.shift() ?? '';
+    while (waiting[0] !== undefined && text.length + waiting[0].length <= MAX_WRITE_LENGTH) text += waiting.shift();
+    waitingLength -= text.length;
+    return text;
+  };
+  const writeNext = () => {
+    const text = take();
+    isWriting = text !== '';
+    if (isWriting) stdout.write(text, writeNext);
+  };
+  // What the reader has no room for at the end is lost.
+  process.on('exit', () => {
+    for (let text = take(); text !== '' && stdout.writableLength === 0; text = take()) stdout.write(text);
+  });
   return {
     write(line) {
+      if (waitingLength + line.length > MAX_WAITING_LENGTH) droppedLines += 1;
+      else {
+        countDropped();
+        add(line);
+      }
+      if (isWriting) return;
+      isWriting = true;
       // Those who waited for the same answer get it together: one write, still before that, has the lines of all.
-      if (lines === '') queueMicrotask(writeAll);
-      lines += line;
+      queueMicrotask(writeNext);
     },
   };
 }
