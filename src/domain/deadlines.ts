@@ -29,6 +29,8 @@ export const PERMIT_LIFE_MS = 2_500;
 export const SLOW_MS = 4_000;
 /** A call's first attempt has its permit within this, or is told when to come back. */
 export const PARTNER_START_MS = 4_200;
+/** A connection is looked at each time that nothing has moved on it for so long. */
+export const STANDSTILL_LOOK_MS = 4_500;
 /** The first attempt's own limit: enough for a slow but good answer, and some is left for the second. */
 export const FIRST_ATTEMPT_MS = 6_300;
 /** For one call to the partner: waiting for permits, both attempts and the pause between them. */
@@ -37,7 +39,7 @@ export const PARTNER_CALL_MS = 7_500;
 export const GATEWAY_ANSWER_MS = 8_000;
 /** From the signal to end, whatever still runs. */
 export const SHUTDOWN_MS = 9_500;
-/** A connection on which nothing moves is closed; until the gateway has answered that is normal. */
+/** A request that the gateway has not begun to answer by then ends with its connection. */
 export const STANDSTILL_MS = 10_000;
 /** The page's own limit for an answer of the gateway. */
 export const BROWSER_ANSWER_MS = 10_000;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { STATUS_CODES, createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { SHUTDOWN_MS, STANDSTILL_MS } from '#domain/deadlines.ts';
+import { SHUTDOWN_MS, STANDSTILL_LOOK_MS, STANDSTILL_MS } from '#domain/deadlines.ts';
 import type { Gateway } from './create-gateway.ts';
 import type { EarlyRefusalParts } from './early-refusal.ts';
 import { createEarlyRefusal } from './early-refusal.ts';
@@ -29,6 +29,8 @@ export interface ListenParts extends EarlyRefusalParts {
 interface Exchange {
   /** Requests that wait for their answer. */
   waiting: number;
+  /** When the last one came, by the clock of `performance`. */
+  beganAt: number;
   incoming: IncomingMessage;
   outgoing: ServerResponse;
 }
@@ -50,7 +52,8 @@ export async function listen(parts: ListenParts): Promise<Listening> {
     },
     (incoming, outgoing) => {
       const { socket } = incoming;
-      const exchange: Exchange = Object.assign(exchanges.get(socket) ?? { waiting: 0 }, { incoming, outgoing });
+      const current = { incoming, outgoing, beganAt: performance.now() };
+      const exchange: Exchange = Object.assign(exchanges.get(socket) ?? { waiting: 0 }, current);
       exchange.waiting += 1;
       exchanges.set(socket, exchange);
       outgoing.on('close', () => (exchange.waiting -= 1));
@@ -59,7 +62,13 @@ export async function listen(parts: ListenParts): Promise<Listening> {
       else void handle(incoming, outgoing);
     },
   );
-  server.setTimeout(STANDSTILL_MS);
+  // Of an answer that is not read, Node tells at the second look.
+  server.setTimeout(STANDSTILL_LOOK_MS, (socket) => {
+    const exchange = exchanges.get(socket);
+    // Where no request has come yet, the limits above see to it, with an answer.
+    if (exchange === undefined || isAnswering(exchange)) socket.setTimeout(STANDSTILL_LOOK_MS);
+    else socket.destroy();
+  });
   server.on('checkExpectation', (incoming, outgoing) => void handle(incoming, outgoing));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // Who has hung up waits for no answer, and into the middle of another one nothing can be written.
@@ -73,6 +82,11 @@ export async function listen(parts: ListenParts): Promise<Listening> {
     server.once('error', reject).listen(port, host, resolve);
   });
   return { port: (server.address() as AddressInfo).port, close: () => closeGracefully(server, gateway, graceMs) };
+}
+
+/** Whether it is for us to move: a request has come, and its answer has not begun. */
+function isAnswering({ waiting, outgoing, beganAt }: Exchange): boolean {
+  return waiting > 0 && !outgoing.headersSent && performance.now() - beganAt < STANDSTILL_MS;
 }
 
 /** Whether nothing waits for its answer, or only the very request whose body could not be read. */

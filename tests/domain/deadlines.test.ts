@@ -17,6 +17,7 @@ import {
   PARTNER_CALL_MS,
   GATEWAY_ANSWER_MS,
   SHUTDOWN_MS,
+  STANDSTILL_LOOK_MS,
   STANDSTILL_MS,
   BROWSER_ANSWER_MS,
   BUDGET_MINUTE_MS,
@@ -43,6 +44,7 @@ const deadlines = {
   PARTNER_CALL_MS,
   GATEWAY_ANSWER_MS,
   SHUTDOWN_MS,
+  STANDSTILL_LOOK_MS,
   STANDSTILL_MS,
   BROWSER_ANSWER_MS,
   BUDGET_MINUTE_MS,
@@ -77,6 +79,7 @@ const RULES: readonly (readonly [
   ['the gateway has time to answer', (d) => d.PARTNER_CALL_MS, (d) => d.GATEWAY_ANSWER_MS],
   ['the page hears the answer before it gives up', (d) => d.GATEWAY_ANSWER_MS, (d) => d.BROWSER_ANSWER_MS],
   ['a connection outlives its answer', (d) => d.GATEWAY_ANSWER_MS, (d) => d.STANDSTILL_MS],
+  ['an answer that is not read is given up within ten seconds', (d) => 2 * d.STANDSTILL_LOOK_MS, () => 10_000],
   [
     'what runs at the signal to end is answered',
     (d) => d.SHUTDOWN_GRACE_MS + d.GATEWAY_ANSWER_MS,
