@@ -6,6 +6,8 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin, Rolldown } from 'vite';
 import { build } from 'vite';
+import { STORAGE_KEYS } from '#data/storage-keys.ts';
+import { PAGE_STATES } from '#domain/page-states.ts';
 import type { createNodeHandler } from '#gateway/node-handler.ts';
 import type { createRenderer } from '#gateway/render.ts';
 import type { createLog } from '#gateway/request-log.ts';
@@ -102,6 +104,7 @@ function bootScript(): Plugin {
           configFile: false,
           logLevel: 'warn',
           publicDir: false,
+          plugins: [{ name: 'boot-constants', transform: { order: 'pre', handler: writeOutConstants } }],
           build: {
             write: false,
             modulePreload: false,
@@ -117,6 +120,15 @@ function bootScript(): Plugin {
       },
     },
   };
+}
+
+/** Of the tables that boot.ts shares with the app, what it needs of them alone: they would stand in every page whole. */
+function writeOutConstants(code: string): string {
+  const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = { PAGE_STATES, STORAGE_KEYS };
+  return code.replace(/\b(PAGE_STATES|STORAGE_KEYS)\.(\w+)/g, (whole, table: string, name: string) => {
+    const value = tables[table]?.[name];
+    return value === undefined ? whole : JSON.stringify(value);
+  });
 }
 
 /** Writes each text file of the built pages beside itself, squeezed as far as it goes: `x.js.br`, `x.js.gz`. */

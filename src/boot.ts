@@ -2,7 +2,14 @@ import { LOCK_WARNING_MS } from '#data/last-activity.ts';
 import { STORAGE_KEYS } from '#data/storage-keys.ts';
 import { ENDING_MESSAGES, TABS_CHANNEL } from '#data/tabs.ts';
 import { SIGN_IN_PATH } from '#domain/addresses.ts';
-import { HYDRATED_EVENT, PAGE_STATES, RELOAD_AFTER_MS } from '#domain/page-states.ts';
+import { FAILED_EVENT, HYDRATED_EVENT, MAX_RELOADS, PAGE_STATES, RELOAD_AFTER_MS } from '#domain/page-states.ts';
+
+declare global {
+  interface Document {
+    /** Not in the DOM library yet (source: Prerendering Revamped, 3.3). */
+    readonly prerendering?: boolean;
+  }
+}
 
 // Runs in the head of each page, before the first paint: this computer's colours, and nothing of a client where another
 // person may sit now. The build puts it into index.html, so it imports constants of domain and data alone.
@@ -26,6 +33,8 @@ const tabs = (window.tabs = new BroadcastChannel(TABS_CHANNEL));
 // Where storage is closed to us, the session's own limits must do.
 let lastActivity = Date.now();
 let isUnended = false;
+// Without a count they would never end.
+let reloads = MAX_RELOADS;
 try {
   const theme = localStorage.getItem(STORAGE_KEYS.theme);
   if (theme === 'light' || theme === 'dark') page.setAttribute(PAGE_STATES.theme, theme);
@@ -33,6 +42,8 @@ try {
   // None: no person is known to have been here.
   lastActivity = Number(localStorage.getItem(STORAGE_KEYS.lastActivity));
   isUnended = localStorage.getItem(STORAGE_KEYS.unendedSession) !== null;
+  reloads = Number(sessionStorage.getItem(STORAGE_KEYS.reloads));
+  sessionStorage.removeItem(STORAGE_KEYS.reloads);
 } catch {
   // See above.
 }
@@ -106,6 +117,25 @@ addEventListener(HYDRATED_EVENT, () => {
 addEventListener('pagehide', () => (page.hidden = true));
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
+// Without its app a page would never lock: it is loaded anew a few times, and then shows nothing of a client any more.
+function handleFailure(): void {
+  if (reloads < MAX_RELOADS) {
+    setTimeout(() => {
+      sessionStorage.setItem(STORAGE_KEYS.reloads, `${reloads + 1}`);
+      location.reload();
+    }, RELOAD_AFTER_MS);
+    return;
+  }
+  const button = document.createElement('button');
+  // A press on a button of another type waits for the app.
+  const look = { type: 'submit', className: 'min-h-11 rounded-md border px-4', textContent: 'Try again' };
+  Object.assign(button, { ...look, onclick: () => location.reload() });
+  document.body.className = 'p-4';
+  document.body.replaceChildren('This page could not be loaded completely. ', button);
+  page.hidden = false;
+}
+addEventListener(FAILED_EVENT, handleFailure, { once: true });
+
 // Fetch the app when the first frame has been painted, whose time the request would cost, and start it after the second
 // one: a script from the browser's cache would otherwise run first.
 const app = page.getAttribute(PAGE_STATES.app);
@@ -115,10 +145,12 @@ if (app !== null) {
     document.head.append(Object.assign(link, { rel: 'modulepreload', href: app, fetchPriority: 'low' }));
   };
   const startApp = () => {
-    import(/* @vite-ignore */ app).catch(() => setTimeout(() => location.reload(), RELOAD_AFTER_MS));
+    // No person has opened the page yet.
+    if (document.prerendering) return;
+    import(/* @vite-ignore */ app).catch(() => dispatchEvent(new Event(FAILED_EVENT)));
   };
   document.addEventListener('DOMContentLoaded', () => {
-    document.addEventListener('visibilitychange', startApp, { once: true });
+    for (const kind of ['visibilitychange', 'prerenderingchange']) document.addEventListener(kind, startApp);
     if (document.hidden || page.hidden) return startApp();
     requestAnimationFrame(() => {
       setTimeout(fetchApp);

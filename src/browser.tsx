@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { lazy, StrictMode, Suspense, useEffect } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
-import { HYDRATED_EVENT, PAGE_STATES, RELOAD_AFTER_MS } from '#domain/page-states.ts';
+import { FAILED_EVENT, HYDRATED_EVENT, PAGE_STATES } from '#domain/page-states.ts';
 import { watchCrashes } from '#data/page-crash.ts';
 import { watchPresence } from '#data/presence.ts';
 import { createQueryClient } from '#data/query-client.ts';
@@ -77,4 +77,4 @@ async function start(target: HTMLElement): Promise<void> {
 }
 
 // Without the page that was asked for it would stay blank.
-start(root).catch(() => setTimeout(() => location.reload(), RELOAD_AFTER_MS));
+start(root).catch(() => dispatchEvent(new Event(FAILED_EVENT)));

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { STORAGE_KEYS } from '#data/storage-keys.ts';
 import { listenToTabs, TABS_CHANNEL } from '#data/tabs.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 import {
   bootPage,
+  closeStorage,
   drawFrame,
   frames,
   hydrate,
@@ -12,6 +14,7 @@ import {
   tearDownBoot,
   visited,
 } from '#tests/support/boot-page.ts';
+import { recordFigure } from '#tests/support/figures.ts';
 
 // What boot.ts keeps for the app, and how it starts it.
 
@@ -138,6 +141,61 @@ describe('the app', () => {
     vi.advanceTimersByTime(10_000);
     vi.useRealTimers();
     expect(visited.reload).toHaveBeenCalledOnce();
+  });
+
+  test('is asked for three times by itself, and then the page shows why, and nothing of a client', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const fail = async (time: number) => {
+      document.body.innerHTML = '<h1>John Doe</h1><script id="state" type="application/json">{}</script>';
+      await bootPage({ app: `data:text/javascript,throw%20new%20Error(${time})`, isHidden: true });
+      parsed();
+    };
+    for (const time of [1, 2, 3]) {
+      await fail(time);
+      await vi.waitUntil(() => vi.getTimerCount() > 0);
+      vi.advanceTimersByTime(10_000);
+      expect(visited.reload).toHaveBeenCalledTimes(time);
+    }
+    await fail(4);
+    await vi.waitUntil(() => document.body.querySelector('h1') === null);
+    expect([document.body.textContent, page.hidden, vi.getTimerCount()]).toEqual([
+      'This page could not be loaded completely. Try again',
+      false,
+      0,
+    ]);
+    const byItself = visited.reload.mock.calls.length;
+    document.querySelector('button')?.click();
+    expect(visited.reload).toHaveBeenCalledTimes(byItself + 1);
+    vi.useRealTimers();
+    recordFigure('S25', 'reloads by itself of a page whose app does not come', String(byItself), '3');
+  });
+
+  test('counts from the beginning once a page has been loaded otherwise', async () => {
+    sessionStorage.setItem(STORAGE_KEYS.reloads, '3');
+    await bootPage();
+    expect(sessionStorage.getItem(STORAGE_KEYS.reloads)).toBeNull();
+  });
+
+  test('says so at once where no count can be kept', async () => {
+    closeStorage();
+    await bootPage({ app: 'data:text/javascript,throw%20new%20Error(5)', isHidden: true, idleMinutes: null });
+    parsed();
+    await vi.waitUntil(() => document.body.textContent.includes('Try again'));
+    expect(visited.reload).not.toHaveBeenCalled();
+  });
+
+  test('is not started before a person opens a page that the browser has drawn ahead', async () => {
+    const ahead = { prerendering: true };
+    Object.defineProperty(document, 'prerendering', { configurable: true, get: () => ahead.prerendering });
+    await bootPage({ app: `${app}//ahead`, isHidden: true });
+    parsed();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(document.body.textContent).toBe('');
+    ahead.prerendering = false;
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await vi.waitUntil(() => document.body.textContent === 'started');
+    Reflect.deleteProperty(document, 'prerendering');
   });
 
   test('is left to index.html on a page that no gateway serves', async () => {

@@ -1,7 +1,7 @@
 import { focusManager, onlineManager } from '@tanstack/react-query';
 import { ACTIVITY_EVENTS } from './last-activity.ts';
 
-let hasActed = true;
+let hasActed = false;
 
 const IDLE_MS = 2 * 60_000;
 
@@ -40,7 +40,7 @@ export function watchPresence(): void {
   });
 }
 
-/** Whether a person has done something since the last call, opening the page included. */
+/** Whether a person has done something since the last call. The gateway knows by itself whether they opened the page. */
 export function takeAction(): boolean {
   const acted = hasActed;
   hasActed = false;

@@ -9,4 +9,6 @@ export const STORAGE_KEYS = {
   recentVisits: 'recent-visits',
   /** Set while a tab that another page opened is opened again without its opener. */
   reopened: 'reopened',
+  /** How often the page has been loaded anew because its app did not come. */
+  reloads: 'reloads',
 } as const;

@@ -6,7 +6,7 @@ import type { Caller } from './caller.ts';
 import { addBrowserReportRoutes } from './browser-reports.ts';
 import { BUSY } from './fault-answer.ts';
 import type { KeyedHash } from './keyed-hash.ts';
-import { explainAddress, isForHost, isFromOwnPage } from './own-page-only.ts';
+import { explainAddress, isForHost, isFromOwnPage, isSpeculative } from './own-page-only.ts';
 import { addPageRoutes, isApi } from './page-routes.ts';
 import type { PageMarks } from './page-shell.ts';
 import type { People } from './people.ts';
@@ -97,7 +97,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   addBrowserReportRoutes(app, { store, hash, publicOrigin, trustedProxies, isOwnFile });
 
   app.use('/api/*', async (c, next) =>
-    isFromOwnPage(c.req.raw, publicOrigin) ? next() : fail(c, { kind: 'refused' }),
+    isFromOwnPage(c.req.raw, publicOrigin) && !isSpeculative(c.req.raw) ? next() : fail(c, { kind: 'refused' }),
   );
 
   const readVisit = createVisitReading(partner, people);

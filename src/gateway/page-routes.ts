@@ -7,6 +7,7 @@ import type { Ctx, GatewayEnv } from './answering.ts';
 import { fail, only } from './answering.ts';
 import { BUSY, FAULT_ANSWERS } from './fault-answer.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
+import { isSpeculative } from './own-page-only.ts';
 import type { PageAnswer, Renderer } from './render.ts';
 import type { Log, RequestLine } from './request-log.ts';
 import type { Pages } from './static-files.ts';
@@ -44,15 +45,17 @@ export function addPageRoutes(app: Hono<GatewayEnv>, parts: PageRoutesParts | un
 }
 
 async function answerPage(c: Ctx, parts: PageRoutesParts, address: PageAddress | null): Promise<Response> {
+  // An error makes browsers drop the page, which would go on as if a person had opened it.
+  if (isSpeculative(c.req.raw)) return c.text('Not before a person asks for it.', 503);
   const status = address === null ? 404 : address.path === null ? 400 : 200;
   const visitId = address?.visitId ?? null;
   const { readVisit, hasSignIn } = parts;
   const render = (answer: PageAnswer) => parts.render(c.req.raw, answer, () => parts.log(describeCrash(c, answer)));
-  if (visitId === null || !isOpenedByPerson(c.req.raw)) return render({ status, visit: null });
+  if (visitId === null || !isOpenedInTab(c.req.raw)) return render({ status, visit: null });
   const noted = c.get('noted');
   noted.event = 'view';
   noted.visitId = visitId;
-  const answer = await within(PAGE_WAIT_MS, readVisit(c, visitId, true).catch(explainGone));
+  const answer = await within(PAGE_WAIT_MS, readVisit(c, visitId, isActionOfPerson(c.req.raw)).catch(explainGone));
   if (answer === 'late') {
     noted.event = 'request';
     return render({ status, visit: null });
@@ -86,14 +89,20 @@ function explainGone(error: unknown): VisitAnswer {
 }
 
 /**
- * Only a page that a person opens is worth a call to the partner: another site's picture or frame of this address, or
- * a browser's guess at what is opened next, is not. Browsers that do not say get the benefit of the doubt.
+ * Only a page that opens in a tab is worth a call to the partner: another site's picture or frame of this address is
+ * not. Browsers that do not say get the benefit of the doubt.
  */
-function isOpenedByPerson(request: Request): boolean {
-  const { headers, method } = request;
-  return (
-    method === 'GET' && (headers.get('sec-fetch-dest') ?? 'document') === 'document' && !headers.has('sec-purpose')
-  );
+function isOpenedInTab({ headers, method }: Request): boolean {
+  return method === 'GET' && (headers.get('sec-fetch-dest') ?? 'document') === 'document';
+}
+
+/**
+ * Whether a person has just opened the page, which keeps their session alive: a script that reloads it, or sends a tab
+ * to it, has not (source: Sec-Fetch-User, W3C Fetch Metadata, 2.4). Browsers that send nothing of that family get the
+ * benefit of the doubt.
+ */
+function isActionOfPerson({ headers }: Request): boolean {
+  return headers.get('sec-fetch-user') === '?1' || !headers.has('sec-fetch-site');
 }
 
 /** The call goes on: what it brings is lost, but the page that asks again joins it. */

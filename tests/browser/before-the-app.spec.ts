@@ -90,3 +90,27 @@ test('a switch that is pressed before the app is there is switched when it is', 
   await expect(page.getByRole('switch', { name: 'Hide contact details' })).toBeChecked();
   await expect(page.getByText('+1 315 555 0175')).toHaveCount(0);
 });
+
+test('a page whose app does not come is loaded anew three times, and then says so and shows no client', async ({
+  page,
+  consoleMessages,
+}) => {
+  const app = /\/assets\/index-.*\.js$/;
+  let loads = 0;
+  page.on('response', (response) => void (new URL(response.url()).pathname === '/visits/12345' && (loads += 1)));
+  await page.route(app, (route) => route.abort());
+  await page.clock.install();
+  await page.goto('/visits/12345');
+  const words = page.getByText('This page could not be loaded completely.');
+  await expect(async () => {
+    await page.clock.runFor(10_000);
+    await expect(words).toBeVisible({ timeout: 100 });
+  }).toPass();
+  await expect(page.getByText('John Doe')).toHaveCount(0);
+  expect(loads).toBe(4);
+  await page.unroute(app);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText('John Doe')).toBeVisible();
+  await untilHydrated(page);
+  consoleMessages.length = 0;
+});
