@@ -93,6 +93,8 @@ for (const number of ['42901', '50301']) {
     await expect(page.getByText(/Trying again in \d{1,2} s\b/)).toBeVisible();
     await expect(page.getByRole('article')).toBeVisible({ timeout: 20_000 });
     await expect(page).toHaveURL(`${own.url}/visits/${number}`);
+    // What it still loads would break off.
+    await page.close();
     await own.stop();
   });
 }

@@ -76,6 +76,8 @@ test('live mode over HTTP shows the same visit, sends the contract’s headers a
   );
   expect(findSecrets(live.output())).toEqual([]);
   recordFigure('S1', `canary tokens in ${answers.length / 2} answers to a browser, its storage, and the log`, '0', '0');
+  // What it still loads would break off.
+  await page.close();
   await live.stop();
   await partner.stop();
 });

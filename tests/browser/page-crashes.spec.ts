@@ -13,7 +13,11 @@ let own: RunningProcess;
 test.beforeEach(async () => {
   own = await startViewer();
 });
-test.afterEach(() => own.stop());
+test.afterEach(async ({ page }) => {
+  // What it still loads would break off.
+  await page.close();
+  await own.stop();
+});
 
 /** The lines of crashes. Every request that was sent before has its line. */
 async function readCrashes(page: Page): Promise<Record<string, unknown>[]> {
