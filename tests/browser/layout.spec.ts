@@ -48,6 +48,21 @@ for (const width of [360, 768, 1440]) {
   });
 }
 
+test('what stands for a visit that is late is in its place before all of it has arrived', async ({ page }) => {
+  const live = await startLiveViewer();
+  live.upstream.answer = () => {};
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`${live.url}/visits/12345`);
+  await expect(page.getByText('Loading the visit')).toBeAttached();
+  const cards = page.locator('main [aria-hidden="true"] > .bg-card');
+  await expect(cards).toHaveCount(2);
+  const whole = await cards.first().boundingBox();
+  await cards.last().evaluate((card) => card.remove());
+  expect(await cards.first().boundingBox()).toEqual(whole);
+  await page.close();
+  await live.close();
+});
+
 for (const number of [12345, 21001, 21009, 21015, 25005, 25006, 25007]) {
   test(`no text of visit ${number} is cut or overlaps another at 360 px and 320 px`, async ({ page }) => {
     for (const width of [360, 320]) {
