@@ -35,7 +35,7 @@ const answerAtLength: RequestListener = (incoming, outgoing) => {
   const comment = JSON.stringify(commentFor(login, Number(incoming.url?.split('/').at(-1))));
   outgoing.writeHead(200, { 'content-type': 'application/json' });
   // The comment that is long goes on behind ours.
-  outgoing.end(`${start}${rest.startsWith(',') ? comment : comment.slice(0, -1)}${rest}`);
+  outgoing.end(`${start}${rest.startsWith(',') ? comment : `${comment.slice(0, -1)} `}${rest}`);
 };
 const OF_THE_PARTNER = [
   refusing(500),
