@@ -40,7 +40,7 @@ export interface AppointmentAnswer {
   readonly staff: {
     readonly name: string;
     readonly specialization: string;
-    readonly position: { readonly title: string };
+    readonly position: { readonly id: number; readonly title: string };
     readonly rating: number;
     readonly votes_count: number;
   };

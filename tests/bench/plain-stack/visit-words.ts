@@ -71,6 +71,7 @@ export function describeBooking(appointment: AppointmentAnswer): [string, string
     ['Created by user', appointment.created_user_id],
     ['Last changed', formatMoment(appointment.last_change_date)],
     ['Appointment number', appointment.id],
+    ['Position number', appointment.staff.position.id],
     ['Location', appointment.company_id],
   ];
 }
