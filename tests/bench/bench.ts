@@ -20,7 +20,7 @@ const PARTNER_MS = 80;
 const plan = isQuick
   ? { sizes: [1, 100], rounds: { one: 3, more: 3 }, switches: 4, serverRounds: 3, serverSeconds: 2, scrolls: false }
   : {
-      sizes: [1, 10, 100, 1000],
+      sizes: [1, 10, 100, 800],
       rounds: { one: 21, more: 7 },
       switches: 14,
       serverRounds: 7,

@@ -46,11 +46,11 @@ export function judge({ pages, scrolling, partnerMs, switches, bare, gateway, lo
     atMost('the same from the beginning of the navigation', viewer.cold.reacted / plain.cold.painted, 1),
     ...[
       [100, 1.2],
-      [1000, 1.3],
+      [800, 1.3],
     ].flatMap(([size = 0, most = 0]) => growth(pages, size, most)),
     ...(scrolled === undefined
       ? []
-      : [atMost('scrolling 1,000 appointments: longest task over 50 ms (0: none), not slowed', longest, 0)]),
+      : [atMost('scrolling 800 appointments: longest task over 50 ms (0: none), not slowed', longest, 0)]),
     atMost(
       "from a loaded page to another visit, without the partner's time, not slowed, ms",
       ownTime(switches.unslowed),

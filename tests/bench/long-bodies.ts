@@ -6,9 +6,9 @@ import { visitBodies } from './bench-visits.ts';
 
 const repeat = <Each>(count: number, build: (index: number) => Each): Each[] =>
   Array.from({ length: count }, (_, index) => build(index));
-const { records: thousand } = visitBodies.get(12348) ?? {};
-if (!Array.isArray(thousand)) throw new TypeError('There is no visit of a thousand appointments.');
-const ordinary = (id: number) => ({ ...thousand[id % thousand.length], id, comment: '' });
+const { records: many } = visitBodies.get(12348) ?? {};
+if (!Array.isArray(many)) throw new TypeError('There is no long visit to take appointments from.');
+const ordinary = (id: number) => ({ ...many[id % many.length], id, comment: '' });
 const answer = (data: unknown) => JSON.stringify({ success: true, data, meta: [] });
 const visitOf = (records: readonly unknown[]) => answer({ ...buildVisitWire(), records });
 const oneWith = (parts: Partial<AppointmentWire>) => visitOf([{ ...ordinary(1), ...parts }]);
