@@ -40,7 +40,7 @@ export default defineConfig(({ isSsrBuild }) => ({
               groups: [
                 // One file for the first view of a visit, and one for what comes later.
                 { name: 'app', tags: ['$initial'], priority: 1 },
-                { name: 'later', test: /src\/(pages|ui|data|domain\/change)/ },
+                { name: 'later', test: /src\/(pages|ui|data|domain|contract)\/|node_modules\/valibot\// },
               ],
             },
           },
@@ -48,7 +48,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
   test: {
     // Half of the time is spent waiting; a busy machine must not fail what is only slow.
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },

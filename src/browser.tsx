@@ -7,7 +7,8 @@ import { watchCrashes } from '#data/page-crash.ts';
 import { watchPresence } from '#data/presence.ts';
 import { createQueryClient } from '#data/query-client.ts';
 import { App } from '#pages/App.tsx';
-import type { LatePages } from '#pages/PageRoutes.tsx';
+import type { LateComponents } from '#pages/late-components.ts';
+import { createLateVisitParts } from '#pages/late-components.ts';
 import { fetchLaterParts, laterParts } from '#pages/later-parts.ts';
 import { readMode } from '#pages/layout/viewer-mode.ts';
 import { guardStart } from '#pages/lock/guard-start.ts';
@@ -40,7 +41,7 @@ function whenOpened(load: () => Promise<ComponentType>): ComponentType {
   );
 }
 
-function Viewer({ latePages }: { readonly latePages: LatePages }) {
+function Viewer({ late }: { readonly late: LateComponents }) {
   useEffect(() => {
     letGo();
     // That of the built page, beside which React puts its own where it has not hydrated.
@@ -54,7 +55,7 @@ function Viewer({ latePages }: { readonly latePages: LatePages }) {
   // one's number for a frame.
   return (
     <BrowserRouter useTransitions={false}>
-      <App queryClient={queryClient} mode={readMode()} renderedAt={state?.renderedAt ?? null} latePages={latePages} />
+      <App queryClient={queryClient} mode={readMode()} renderedAt={state?.renderedAt ?? null} late={late} />
     </BrowserRouter>
   );
 }
@@ -63,13 +64,14 @@ async function start(target: HTMLElement): Promise<void> {
   // React takes over what the gateway rendered only with every part of it at hand.
   const page = readAddress(location.pathname)?.page;
   const { findPage, signInPage } = laterParts;
-  const latePages = {
+  const late = {
+    ...createLateVisitParts(),
     FindPage: page === 'find' ? await findPage() : whenOpened(findPage),
     SignInPage: page === 'signIn' ? await signInPage() : whenOpened(signInPage),
   };
   const viewer = (
     <StrictMode>
-      <Viewer latePages={latePages} />
+      <Viewer late={late} />
     </StrictMode>
   );
   if (state === null) createRoot(target, errorHandlers).render(viewer);

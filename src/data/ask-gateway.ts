@@ -1,7 +1,7 @@
-import { readErrorAnswer } from '#contract/error-answer.ts';
 import type { Fault } from '#contract/fault.ts';
 import { BROWSER_ANSWER_MS } from '#domain/deadlines.ts';
 import { FaultError } from './fault-error.ts';
+import { loadParsers } from './load-parsers.ts';
 
 export interface RequestOptions {
   /** A page that refreshes what it shows by itself: the gateway lets people go first. A person unless given. */
@@ -56,13 +56,19 @@ export async function askGateway({
       signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
     });
     const answer = parseJson(await response.text());
-    if (!response.ok) throw new FaultError(readErrorAnswer(answer) ?? faultOfStatus(response));
+    if (!response.ok) throw new FaultError((await readFault(answer)) ?? faultOfStatus(response));
     return { body: answer, requestId: response.headers.get('X-Request-Id') };
   } catch (error) {
     if (error instanceof FaultError || signal?.aborted === true) throw error;
     if (deadline.aborted) throw new FaultError({ kind: 'timeout' });
     throw new FaultError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
   }
+}
+
+/** Null where it is none, or where what reads it cannot be loaded. */
+async function readFault(answer: unknown): Promise<Fault | null> {
+  const parsers = await loadParsers().catch(() => null);
+  return parsers?.readErrorAnswer(answer) ?? null;
 }
 
 /** For an answer that is not the gateway's own, such as one of a proxy in front of it. */

@@ -8,12 +8,12 @@ import { FaultError } from './fault-error.ts';
  */
 export async function getJson<T>(
   path: string,
-  read: (body: unknown) => T | null,
+  read: (body: unknown) => T | null | Promise<T | null>,
   signal: AbortSignal,
   options: RequestOptions = {},
 ): Promise<T> {
   const { body, requestId } = await askGateway({ method: 'GET', path, signal, ...options });
-  const value = read(body);
+  const value = await read(body);
   if (value === null) throw new FaultError({ kind: 'unreadable', partnerMessage: null, requestId });
   return value;
 }

@@ -6,6 +6,8 @@ export const STORAGE_KEYS = {
   unendedSession: 'session-unended',
   // For one tab, in sessionStorage.
   contactHidden: 'contact-hidden',
+  /** Numbers of the appointments whose details are unfolded. */
+  openedDetails: 'opened-details',
   recentVisits: 'recent-visits',
   /** Set while a tab that another page opened is opened again without its opener. */
   reopened: 'reopened',

@@ -33,3 +33,42 @@ function readStored(key: string): boolean {
     return false;
   }
 }
+
+/** Which members of something are chosen, by their keys, as the tab remembers it: the latest hundred. */
+export interface TabList {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly read: () => readonly string[];
+  readonly set: (key: string, isChosen: boolean) => void;
+}
+
+const MAX_CHOSEN = 100;
+
+export function createTabList(storageKey: string): TabList {
+  const listeners = new Set<() => void>();
+  let chosen = readStoredList(storageKey);
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    read: () => chosen,
+    set: (key, isChosen) => {
+      if (chosen.includes(key) === isChosen) return;
+      chosen = isChosen ? [key, ...chosen].slice(0, MAX_CHOSEN) : chosen.filter((each) => each !== key);
+      try {
+        sessionStorage.setItem(storageKey, chosen.join());
+      } catch {
+        // The choice then lasts as long as the page.
+      }
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+function readStoredList(key: string): readonly string[] {
+  try {
+    return (sessionStorage.getItem(key) ?? '').split(',').filter((each) => /^-?\d{1,16}$/.test(each));
+  } catch {
+    return [];
+  }
+}

@@ -1,13 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { noop, queryOptions } from '@tanstack/react-query';
 import type { Fault } from '#contract/fault.ts';
-import { readVisit } from '#contract/read-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { retryDelaySeconds } from '#domain/fault-words.ts';
 import type { FaultError } from './fault-error.ts';
 import { getJson } from './get-json.ts';
+import { loadParsers } from './load-parsers.ts';
 import { takeAction } from './presence.ts';
 import { finishEnding } from './session.ts';
+
+/** What reads it is loaded while the gateway answers. */
+async function readLate(body: unknown): Promise<Visit | null> {
+  return (await loadParsers()).readVisit(body);
+}
 
 const REFRESH_MS = 30_000;
 const MOST_REFRESH_MS = 4 * 60_000;
@@ -19,8 +24,9 @@ export const visitQueries = {
       queryKey: ['visit', visitId],
       queryFn: async ({ client, queryKey, signal }) => {
         const isShown = client.getQueryData(queryKey) !== undefined;
+        loadParsers().catch(noop);
         await finishEnding();
-        return getJson(`/api/v1/visits/${visitId}`, readVisit, signal, {
+        return getJson(`/api/v1/visits/${visitId}`, readLate, signal, {
           askedBy: isShown ? askedBy : 'person',
           hasActed: takeAction(),
         });

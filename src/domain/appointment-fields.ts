@@ -5,18 +5,14 @@ import { fieldIds } from './field-ids.ts';
 import { paidTexts, readPaidState } from './money.ts';
 import { formatDateTime } from './time.ts';
 import type { Field, Fields } from './fields.ts';
-import { comment, customFields } from './fields.ts';
+import { comment, readShown, words } from './fields.ts';
 
 export interface Fact {
   readonly id: string;
   readonly label: string;
   readonly text: string;
-  /** True where a person typed the label as well as the text. */
-  readonly isCustom: boolean;
   readonly isUserText: boolean;
 }
-
-const NOT_GIVEN = 'not given';
 
 /** What has a place of its own on the card, beside `scheduleFields`. */
 export const cardFields = {
@@ -39,85 +35,106 @@ export const cardFields = {
   comment,
 } satisfies Fields<Appointment>;
 
-/** What else is known of an appointment. "Not given" is said; it is never taken for a no. */
-export const bookingFields: Fields<Appointment> = {
-  payment: { label: 'Payment', read: explainPaid },
-  onlinePayment: { label: 'Online payment', read: explainOnlinePayment },
+/**
+ * What only support or a later question needs, folded: what is not given is left out, never taken for a no. On the page
+ * a field reads as its label with its text behind it: "Booked by staff".
+ */
+const bookingGroups = {
   booked: {
-    label: 'Booked',
-    subject: 'Booking',
-    read: ({ bookedOnline }) => yesNo(bookedOnline, 'online, by the client', 'by staff'),
+    booked: {
+      label: 'Booked',
+      subject: 'Booking',
+      read: ({ bookedOnline }) => yesNo(bookedOnline, 'online, by the client', 'by staff'),
+    },
+    created: {
+      label: 'on',
+      subject: 'Time of creation',
+      read: ({ createdAt }) => words(createdAt, formatDateTime),
+    },
+    bookedFrom: userText('Booked from', ({ bookedFrom }) => bookedFrom, 'Booking address'),
+    confirmed: {
+      label: 'Booking',
+      subject: 'Booking',
+      read: ({ confirmed }) => yesNo(confirmed, 'accepted by the salon', 'not accepted by the salon yet'),
+    },
+    requestToConfirm: {
+      label: 'Request to confirm',
+      read: ({ confirmedByLocation }) => yesNo(confirmedByLocation, 'answered by the location', 'not answered'),
+      isLeftOut: ({ confirmedByLocation }) => confirmedByLocation !== true,
+    },
+    lastChanged: {
+      label: 'Last changed',
+      subject: 'Last change',
+      topic: 'date',
+      read: ({ lastChangedAt }) => words(lastChangedAt, formatDateTime),
+    },
   },
-  bookedFrom: userText('Booked from', ({ bookedFrom }) => bookedFrom, 'Booking address'),
-  serviceTime: {
-    label: 'Services take',
-    subject: 'Time for services',
-    read: ({ serviceSeconds }) => (serviceSeconds === null ? null : formatDuration(serviceSeconds)),
-    // Worth a line only where the services take another time than the place in the calendar.
-    isLeftOut: ({ serviceSeconds, durationSeconds }) => serviceSeconds === null || serviceSeconds === durationSeconds,
+  messages: {
+    reminder: { label: 'SMS reminder', read: explainReminder },
+    sms: { label: 'SMS when booked', read: ({ smsSent }) => yesNo(smsSent, 'sent', 'not sent') },
+    smsText: userText('SMS text', ({ smsText }) => smsText),
+    email: { label: 'E-mail when booked', read: ({ emailSent }) => yesNo(emailSent, 'sent', 'not sent') },
+    review: { label: 'Review', read: ({ reviewRequested }) => yesNo(reviewRequested, 'requested', 'not requested') },
   },
-  confirmed: { label: 'Confirmed', subject: 'Confirmation', read: ({ confirmed }) => yesNo(confirmed, 'yes', 'no') },
-  requestToConfirm: {
-    label: 'Request to confirm',
-    read: ({ confirmedByLocation }) => yesNo(confirmedByLocation, 'answered by the location', 'not answered'),
-    isLeftOut: ({ confirmedByLocation }) => confirmedByLocation !== true,
+  terms: {
+    request: { label: 'Client asked for', subject: 'Team member request', read: explainRequest },
+    serviceTime: {
+      label: 'Services take',
+      subject: 'Time for services',
+      read: ({ serviceSeconds }) => words(serviceSeconds, formatDuration),
+      // Worth a line only where the services take another time than the appointment in the calendar.
+      isLeftOut: ({ serviceSeconds, durationSeconds }) => serviceSeconds === durationSeconds,
+    },
+    payment: { label: 'Payment:', subject: 'Payment', read: explainPaid },
+    onlinePayment: { label: 'Online payment', read: explainOnlinePayment },
+    groupEvent: { label: 'Group event', read: explainGroupEvent },
+    events: {
+      label: 'Events:',
+      subject: 'Events',
+      read: ({ eventCount: count }) => words(count, (events) => `${formatNumber(events)}, not described by Altegio`),
+      isLeftOut: ({ eventCount }) => eventCount === 0,
+    },
   },
-  request: { label: 'Team member', subject: 'Team member request', read: explainRequest },
-  reminder: { label: 'SMS reminder', read: explainReminder },
-  sms: { label: 'SMS when booked', read: ({ smsSent }) => yesNo(smsSent, 'sent', 'not sent') },
-  smsText: userText('SMS text', ({ smsText }) => smsText),
-  email: { label: 'E-mail when booked', read: ({ emailSent }) => yesNo(emailSent, 'sent', 'not sent') },
-  review: { label: 'Review', read: ({ reviewRequested }) => yesNo(reviewRequested, 'requested', 'not requested') },
-  groupEvent: { label: 'Group event', read: explainGroupEvent },
-  events: {
-    label: 'Events',
-    read: ({ eventCount: count }) =>
-      count === null ? null : count > 0 ? `${count}, not described by the partner` : 'none',
-    isLeftOut: ({ eventCount }) => (eventCount ?? 0) === 0,
+  numbers: {
+    number: { label: 'Appointment number', read: ({ id }) => words(id, String) },
+    location: number('Location', ({ locationId }) => locationId),
+    createdBy: number('Created by user', ({ createdByUserId }) => createdByUserId, 'Creating user'),
+    position: number('Position number', ({ teamMember }) => teamMember?.positionId ?? null),
+    externalNumber: userText('External number', ({ externalId }) => externalId),
   },
-  created: {
-    label: 'Created',
-    subject: 'Time of creation',
-    read: ({ createdAt }) => (createdAt === null ? null : formatDateTime(createdAt)),
-  },
-  createdBy: number('Created by user', ({ createdByUserId }) => createdByUserId, 'Creating user'),
-  lastChanged: {
-    label: 'Last changed',
-    subject: 'Last change',
-    topic: 'lastChange',
-    read: ({ lastChangedAt }) => (lastChangedAt === null ? null : formatDateTime(lastChangedAt)),
-  },
-  number: { label: 'Appointment number', read: ({ id }) => (id === null ? null : String(id)) },
-  position: number('Position number', ({ teamMember }) => teamMember?.positionId ?? null),
-  location: number('Location', ({ locationId }) => locationId),
-  externalNumber: userText('External number', ({ externalId }) => externalId),
-};
+} satisfies Record<string, Fields<Appointment>>;
 
-/** The location's own fields and `bookingFields`, as far as they say something. */
-export function explainBooking(appointment: Appointment): Fact[] {
-  const custom = (appointment.customFields ?? []).map((field) => ({
-    id: fieldIds.customField(appointment, field.name),
-    label: field.name,
-    text: customFields.value.read(field) ?? NOT_GIVEN,
-    isCustom: true,
-    isUserText: true,
-  }));
-  const others = Object.entries(bookingFields).flatMap(([field, { label, read, isLeftOut, privacy }]) => {
-    if (isLeftOut?.(appointment) === true) return [];
-    const id = fieldIds.booking(appointment, field);
-    return [{ id, label, text: read(appointment) ?? NOT_GIVEN, isCustom: false, isUserText: privacy !== undefined }];
+export type BookingGroup = keyof typeof bookingGroups;
+
+/** All of them, for what compares two answers. */
+export const bookingFields: Fields<Appointment> = Object.fromEntries(
+  Object.values(bookingGroups).flatMap((group: Fields<Appointment>) =>
+    Object.entries(group).map(([id, field]) => [
+      id,
+      { ...field, isLeftOut: (of: Appointment) => field.read(of) === null || field.isLeftOut?.(of) === true },
+    ]),
+  ),
+);
+
+/** What one group says of an appointment; empty where it says nothing. */
+export function explainBooking(appointment: Appointment, group: BookingGroup): Fact[] {
+  return Object.keys(bookingGroups[group]).flatMap((field) => {
+    const known = bookingFields[field];
+    const text = known === undefined ? undefined : readShown(known, appointment);
+    if (known === undefined || text == null) return [];
+    return [
+      { id: fieldIds.booking(appointment, field), label: known.label, text, isUserText: known.privacy !== undefined },
+    ];
   });
-  return [...custom, ...others];
 }
 
 function userText(label: string, read: Field<Appointment>['read'], subject = label): Field<Appointment> {
-  return { label, subject, privacy: 'unquoted', read, isLeftOut: (of) => read(of) === null };
+  return { label, subject, privacy: 'unquoted', read };
 }
 
 /** 0 is no number. */
 function number(label: string, idOf: (of: Appointment) => number | null, subject = label): Field<Appointment> {
-  const read = (of: Appointment) => ((idOf(of) ?? 0) === 0 ? null : String(idOf(of)));
-  return { label, subject, read, isLeftOut: (of) => read(of) === null };
+  return { label, subject, read: (of) => words(idOf(of) || null, String) };
 }
 
 function explainPaid(appointment: Appointment): string | null {
@@ -131,9 +148,9 @@ function yesNo(flag: boolean | null, yes: string, no: string): string | null {
 
 /** Code 2 is what the reference writes as false: any team member would do. 0 says nothing either way. */
 function explainRequest({ teamMemberRequest: code }: Appointment): string {
-  if (code === null || code === 0) return 'no request given';
-  if (code === 1) return 'asked for by the client';
-  return code === 2 ? 'any' : `unknown request (${code})`;
+  if (code === null || code === 0) return 'not said';
+  if (code === 1) return 'this team member';
+  return code === 2 ? 'any team member' : `unknown request (${code})`;
 }
 
 /** The reference calls the number a yes or no, answers hold hours: of 1 only the yes is certain. */
@@ -150,5 +167,5 @@ function explainOnlinePayment({ onlinePaymentAvailable, onlinePaymentConfirmed }
 }
 
 function explainGroupEvent({ groupEventId: id }: Appointment): string | null {
-  return id === null ? null : id === 0 ? 'no' : `event ${id}`;
+  return id === null || id === 0 ? null : String(id);
 }

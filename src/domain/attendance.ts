@@ -1,4 +1,5 @@
 import type { Visit } from '#contract/visit.ts';
+import { formatNumber } from './count.ts';
 
 /** What a status chip shows. The tone picks colour and icon; the label always says it in words. */
 export interface StatusDescription {
@@ -28,8 +29,9 @@ function isAttendanceCode(code: number): code is AttendanceCode {
   return Object.hasOwn(descriptions, code);
 }
 
-/** Stands before the status of what was deleted, which still says what it was. */
+/** Stands in the place of status and payment. */
 export const deletedStatus = { label: 'Deleted', tone: 'deleted' } as const;
+export const blockedStatus = { label: 'Blocked', tone: 'blocked' } as const;
 
 /** True where every appointment is deleted. */
 export function isDeleted(visit: Visit): boolean {
@@ -52,4 +54,12 @@ export function readVisitAttendance(visit: Visit): number | null {
   const kept = visit.appointments.filter(({ deleted }) => deleted !== true);
   const [shared, ...others] = new Set(kept.map(({ attendance }) => attendance));
   return shared != null && others.length === 0 && isExpected(shared) ? shared : stated;
+}
+
+/** The visit's status in a word; where some of its appointments have arrived and others not, how many. */
+export function describeVisitStatus(visit: Visit): StatusDescription {
+  const kept = visit.appointments.filter(({ deleted }) => deleted !== true);
+  const arrivedCount = kept.filter(({ attendance }) => attendance === attendanceCodes.arrived).length;
+  if (arrivedCount === 0 || arrivedCount === kept.length) return describeAttendance(readVisitAttendance(visit));
+  return { label: `${formatNumber(arrivedCount)} of ${formatNumber(kept.length)} arrived`, tone: 'arrived' };
 }

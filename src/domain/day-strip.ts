@@ -3,6 +3,8 @@ import type { Visit } from '#contract/visit.ts';
 import type { WallTime } from '#contract/wall-time.ts';
 import { toInstant, wallTimeAt } from '#contract/wall-time.ts';
 import { appointmentEnd, hasBelievableOffsets, placeAppointments } from './appointment-order.ts';
+import type { Who } from './team-member-name.ts';
+import { readWho } from './team-member-name.ts';
 import { addSeconds, formatClock, formatClockRange, formatDate, minutesBetween } from './time.ts';
 
 /** A visit's appointments laid out on one axis of time. Every `at` and `width` is a fraction of the axis, 0 to 1. */
@@ -26,12 +28,6 @@ export interface DayLane {
   /** A further lane of the one above, for what overlaps there. */
   readonly isContinued: boolean;
   readonly bars: readonly DayBar[];
-}
-
-/** The partner's text where `isWritten`, else our own words. */
-export interface Who {
-  readonly name: string;
-  readonly isWritten: boolean;
 }
 
 export interface DayBar {
@@ -153,15 +149,11 @@ function timeAppointments(visit: Visit): Timed[] {
   });
 }
 
-function identify({ teamMemberId, teamMember }: Appointment): { readonly key: string | null; readonly who: Who } {
-  const name = teamMember?.name ?? null;
-  if (name !== null) {
-    return { key: teamMemberId === null ? `named ${name}` : `${teamMemberId}`, who: { name, isWritten: true } };
-  }
-  if (teamMemberId !== null) {
-    return { key: `${teamMemberId}`, who: { name: `Team member ${teamMemberId}`, isWritten: false } };
-  }
-  return { key: null, who: { name: 'Team member not given', isWritten: false } };
+function identify(appointment: Appointment): { readonly key: string | null; readonly who: Who } {
+  const { teamMemberId } = appointment;
+  const who = readWho(appointment);
+  const key = teamMemberId === null ? (who.isWritten ? `named ${who.name}` : null) : String(teamMemberId);
+  return { key, who };
 }
 
 type Extent = Pick<Timed, 'appointment' | 'from' | 'until' | 'end'>;

@@ -30,6 +30,8 @@ export const fieldIds = {
   client: ({ id, name, phone }: Client, field: keyof typeof clientFields) =>
     joinKey('client', id ?? [name, phone], field),
   appointment: (appointment: Appointment, part: AppointmentPart) => joinKey(keyOf(appointment), part),
+  /** True for what is highlighted of this appointment. */
+  isOf: (appointment: Appointment, id: string) => id.startsWith(joinKey(keyOf(appointment)).slice(0, -1)),
   booking: (appointment: Appointment, field: string) => joinKey(keyOf(appointment), 'booking', field),
   customField: (appointment: Appointment, name: string) => joinKey(keyOf(appointment), 'custom field', name),
   service: (appointment: Appointment, index: number) => joinKey(keyOf(appointment), 'service', index),

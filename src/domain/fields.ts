@@ -71,7 +71,12 @@ export type Line = Pick<
 /** The columns of services and goods. */
 export const lineFields: Fields<Line> = {
   title: { label: 'Name', read: ({ title }) => title },
-  amount: { label: 'Amount', read: ({ amount }) => words(amount, formatAmount) },
+  amount: {
+    label: 'Qty',
+    subject: 'Quantity',
+    read: ({ amount }) => words(amount, formatAmount),
+    isLeftOut: ({ amount }) => amount === 1,
+  },
   unitPrice: {
     label: 'Unit price',
     shownIn: 'amount',
@@ -92,7 +97,7 @@ export const lineFields: Fields<Line> = {
     read: (line) => (line.discountPercent === null ? null : (formatDiscount(line) ?? 'none')),
     isLeftOut: (line) => formatDiscount(line) === null,
   },
-  cost: { label: 'Cost', read: ({ cost }) => words(cost, formatMoney) },
+  cost: { label: 'Price', read: ({ cost }) => words(cost, formatMoney) },
 };
 
 /** `foreignVisit`: the other visit that it names, if it does. */
@@ -101,7 +106,7 @@ export type PlacedDocument = VisitDocument & { readonly foreignVisit: number | n
 export const documentFields = {
   type: { label: 'Type', read: describeDocumentType },
   number: { label: 'Number', read: ({ number }) => number },
-  date: { label: 'Date', read: ({ createdAt }) => words(createdAt, formatDateTime) },
+  date: { label: 'Date', topic: 'date', read: ({ createdAt }) => words(createdAt, formatDateTime) },
   visit: {
     label: 'belongs to visit',
     subject: 'Visit',
@@ -137,6 +142,7 @@ export const customFields = {
     label: 'Value',
     privacy: 'unquoted',
     read: ({ values }) => values.filter((each) => each.trim() !== '').join(', ') || null,
+    isLeftOut: ({ values }) => values.every((each) => each.trim() === ''),
   },
 } satisfies Fields<CustomField>;
 

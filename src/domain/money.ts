@@ -4,7 +4,7 @@ import type { ServiceLine } from '#contract/service-line.ts';
 import type { Visit } from '#contract/visit.ts';
 import { formatHundredths, formatNumber } from './count.ts';
 
-/** `21,824` or `11,523.81`. No currency: the partner names none. */
+/** `21 824` or `11 523.81`. No currency: Altegio's answer names none. */
 export function formatMoney(amount: number): string {
   const cents = Math.round(amount * 100);
   return cents % 100 === 0 ? formatNumber(cents / 100) : formatHundredths(cents / 100);
@@ -98,6 +98,11 @@ function sum(lines: readonly { readonly cost: number | null }[], allThere: boole
   };
 }
 
+/** Of one appointment's services; `complete` is false where they are not given. */
+export function sumServices({ services }: Pick<Appointment, 'services'>): Sum {
+  return sum(services ?? [], services !== null);
+}
+
 /** What is claimed of an appointment's or a visit's payment. */
 export type PaidState = 'paid' | 'not-paid' | 'overpaid' | 'nothing-to-pay' | 'unknown';
 
@@ -122,6 +127,30 @@ export function readVisitPaidState(visit: Visit): PaidState {
   const payable = states.filter((state) => state !== 'nothing-to-pay');
   if (payable.length === 0) return 'nothing-to-pay';
   return payable.includes('overpaid') ? 'overpaid' : 'paid';
+}
+
+export interface PaymentDescription {
+  readonly label: string;
+  readonly tone: 'due' | 'settled' | 'unknown';
+}
+
+/** What the page's head says of payment, with the total where there is something to pay; null where there are no lines. */
+export function describePayment(visit: Visit): PaymentDescription | null {
+  const { total } = summariseMoney(visit);
+  if (isEmptySum(total)) return null;
+  const state = readVisitPaidState(visit);
+  switch (state) {
+    case 'not-paid':
+      return { label: `Not paid in full · total ${formatSum(total)}`, tone: 'due' };
+    case 'paid':
+      return { label: `Paid · ${formatSum(total)}`, tone: 'settled' };
+    case 'overpaid':
+      return { label: `Overpaid · total ${formatSum(total)}`, tone: 'due' };
+    case 'nothing-to-pay':
+      return { label: 'Nothing to pay', tone: 'settled' };
+    case 'unknown':
+      return { label: `Payment not known · total ${formatSum(total)}`, tone: 'unknown' };
+  }
 }
 
 /** Beside a label. */

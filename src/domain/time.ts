@@ -12,6 +12,12 @@ export function formatDay(time: WallTime): string {
   return `${DAYS[new Date(digitsAsUtc(time)).getUTCDay()]} ${formatDate(time)}`;
 }
 
+/** `Mon 21 Sep`, with the year where it is another one than that of now (milliseconds since 1970 UTC), on whatever clock. */
+export function formatNearDay(time: WallTime, now: number): string {
+  const isThisYear = [FIRST_OFFSET, LAST_OFFSET].every((offset) => wallTimeAt(now, offset).year === time.year);
+  return isThisYear ? formatDay(time).replace(/ \d+$/, '') : formatDay(time);
+}
+
 /** `21 Sep 2026` */
 export function formatDate(time: WallTime): string {
   return `${time.day} ${MONTHS[time.month - 1]} ${time.year}`;
@@ -30,7 +36,7 @@ export function formatDateTime(time: WallTime): string {
 /** `23:00–00:00 (next day)`; only the start where the end is not known. */
 export function formatClockRange(start: WallTime, end: WallTime | null): string {
   if (end === null) return formatClock(start);
-  const days = Math.round((midnight(end) - midnight(start)) / DAY);
+  const days = daysBetween(start, end);
   const later = days === 0 ? '' : days === 1 ? ' (next day)' : ` (${formatDate(end)})`;
   return `${formatClock(start)}–${formatClock(end)}${later}`;
 }
@@ -69,20 +75,28 @@ export function minutesBetween(a: WallTime, b: WallTime): number {
   return (digitsAsUtc(b) - digitsAsUtc(a)) / MINUTE;
 }
 
+/** Midnights from the one day to the other, by the digits; negative where b lies before a. */
+export function daysBetween(a: WallTime, b: WallTime): number {
+  return Math.round((midnight(b) - midnight(a)) / DAY);
+}
+
 /** `just now`, `12 s ago`, `40 min ago`, `3 h ago`, `2 days ago`; a time that lies ahead counts as just now. */
 export function formatAgo(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   if (seconds < 5) return 'just now';
-  return `${formatSpan(seconds)} ago`;
+  return `${seconds < 60 ? `${seconds} s` : formatSpan(milliseconds)} ago`;
 }
 
-function formatSpan(seconds: number): string {
-  if (seconds < 60) return `${seconds} s`;
-  if (seconds < 2 * 3600) return `${Math.floor(seconds / 60)} min`;
-  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
-  return `${Math.floor(seconds / 86400)} days`;
+/** `0 min`, `95 min`, `3 h`, `2 days`: whole ones that have passed. */
+export function formatSpan(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / MINUTE);
+  if (minutes < 2 * 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
 }
 
+/** The offsets of the clocks that are behind and ahead of all others, in minutes. */
+const [FIRST_OFFSET, LAST_OFFSET] = [-12 * 60, 14 * 60];
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const END_OF_CALENDAR = Date.UTC(10_000, 0, 1);

@@ -4,8 +4,10 @@ import type { Visit } from '#contract/visit.ts';
 export interface VisitClients {
   /** Each client once, in the order of the appointments. */
   readonly clients: readonly Client[];
-  /** The partner says of every appointment that it has no client: a blocked slot. */
+  /** Altegio says of every appointment that it has no client, and that nothing is done or sold: time that is kept free. */
   readonly blocked: boolean;
+  /** Altegio says of every appointment that it has no client. */
+  readonly withoutClient: boolean;
 }
 
 /** The partner repeats the client on every appointment; the id tells them apart, or name and phone where there is no id. */
@@ -17,8 +19,20 @@ export function readVisitClients(visit: Visit): VisitClients {
     const known = clients.get(key);
     clients.set(key, known === undefined ? client : completeFrom(known, client));
   }
-  const blocked = visit.appointments.length > 0 && visit.appointments.every(({ client }) => client === 'none');
-  return { clients: [...clients.values()], blocked };
+  const { appointments } = visit;
+  const withoutClient = appointments.length > 0 && appointments.every(({ client }) => client === 'none');
+  const blocked = withoutClient && appointments.every(({ services, goods }) => isNone(services) && isNone(goods));
+  return { clients: [...clients.values()], blocked, withoutClient };
+}
+
+/** Not given counts as none where there is no client either. */
+function isNone(lines: readonly unknown[] | null): boolean {
+  return (lines ?? []).length === 0;
+}
+
+/** Who, where no client is named. */
+export function describeNoClient({ blocked, withoutClient }: Omit<VisitClients, 'clients'>): string {
+  return blocked ? 'Blocked slot' : withoutClient ? 'No client on this visit' : 'Client not given';
 }
 
 /** Every copy of every client, for whoever must not miss one. */

@@ -4,19 +4,19 @@ import type { TeamMember } from '#contract/team-member.ts';
 import type { Visit } from '#contract/visit.ts';
 import type { WallTime } from '#contract/wall-time.ts';
 import { appointmentEnd, visitSpan } from '#domain/appointment-order.ts';
-import { describeAttendance, readVisitAttendance } from '#domain/attendance.ts';
+import { describeAttendance, describeVisitStatus, readVisitAttendance } from '#domain/attendance.ts';
 import { formatSum, isEmptySum, paidTexts } from '#domain/money.ts';
 import { readVisitPaidState, summariseMoney } from '#domain/money.ts';
 import { describeRating } from '#domain/rating.ts';
 import { formatClockRange, formatDay, formatOffset } from '#domain/time.ts';
-import { readVisitClients } from '#domain/visit-clients.ts';
+import { describeNoClient, readVisitClients } from '#domain/visit-clients.ts';
 import type { Fields } from './fields.ts';
 import { comment, formatLength, words } from './fields.ts';
 
 // Read by the comparison alone, which is loaded late.
 
 export const visitFields = {
-  status: { label: 'Status', topic: 'status', read: (visit) => formatStatus(readVisitAttendance(visit)) },
+  status: { label: 'Status', topic: 'status', read: readStatus },
   day: { label: 'Day', shownIn: 'time', read: (visit) => words(visitSpan(visit).start, formatDay) },
   time: { label: 'Time', read: (visit) => formatSpan(visitSpan(visit)) },
   offset: {
@@ -72,8 +72,12 @@ export const labelFields = {
 } satisfies Fields<Label>;
 
 function describeWho(visit: Visit): string {
-  const { clients, blocked } = readVisitClients(visit);
-  return clients.length > 0 ? 'given' : blocked ? 'none (blocked slot)' : 'not given';
+  const { clients, ...none } = readVisitClients(visit);
+  return clients.length > 0 ? 'given' : describeNoClient(none).toLowerCase();
+}
+
+function readStatus(visit: Visit): string | null {
+  return readVisitAttendance(visit) === null ? null : describeVisitStatus(visit).label;
 }
 
 function formatStatus(code: number | null): string | null {

@@ -1,31 +1,22 @@
-import type { ComponentType } from 'react';
+import { use } from 'react';
 import { Navigate, useLocation } from 'react-router-dom';
 import type { PageAddress } from '#domain/addresses.ts';
 import { readAddress } from '#domain/addresses.ts';
 import { FaultPage } from '#pages/fault/FaultPage.tsx';
 import { Layout } from '#pages/layout/Layout.tsx';
+import { LateContext } from './late-components.ts';
 import { NotFoundPage } from '#pages/not-found/NotFoundPage.tsx';
 import { VisitPage } from '#pages/visit/VisitPage.tsx';
 
-/** Pages that come late where they are not what was asked for. */
-export interface LatePages {
-  readonly FindPage: ComponentType;
-  readonly SignInPage: ComponentType;
-}
-
-interface Props {
-  readonly latePages: LatePages;
-}
-
 /** The page of the address by the gateway's own table: the router's patterns would take more spellings, and decode. */
-export function PageRoutes({ latePages }: Props) {
+export function PageRoutes() {
   const { pathname, search, hash, state } = useLocation();
   const address = readAddress(pathname);
   const path = address?.path ?? pathname;
   return (
     <Layout>
       {path === pathname ? (
-        <PageOf address={address} latePages={latePages} />
+        <PageOf address={address} />
       ) : (
         <Navigate to={{ pathname: path, search, hash }} state={state} replace />
       )}
@@ -33,10 +24,11 @@ export function PageRoutes({ latePages }: Props) {
   );
 }
 
-function PageOf({ address, latePages: { FindPage, SignInPage } }: Props & { readonly address: PageAddress | null }) {
+function PageOf({ address }: { readonly address: PageAddress | null }) {
+  const late = use(LateContext);
   switch (address?.page) {
     case 'find':
-      return <FindPage />;
+      return late && <late.FindPage />;
     case 'visit':
       return address.visitId === null ? (
         <FaultPage fault={{ kind: 'not-a-visit-number' }} visitNumber={address.written} />
@@ -45,7 +37,7 @@ function PageOf({ address, latePages: { FindPage, SignInPage } }: Props & { read
         <VisitPage key={address.visitId} visitId={address.visitId} />
       );
     case 'signIn':
-      return <SignInPage />;
+      return late && <late.SignInPage />;
     case undefined:
       return <NotFoundPage />;
   }

@@ -1,9 +1,12 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { lazy } from 'react';
+import { loadParsers } from '#data/load-parsers.ts';
 
 /** What the first view of a visit does not need, loaded when it is wanted. */
 export const laterParts = {
   lockPage: async () => (await import('#pages/lock/LockPage.tsx')).LockPage,
+  visitParts: async () => (await import('#pages/visit/late-parts.ts')).visitParts,
+  parsers: loadParsers,
   findPage: async () => (await import('#pages/find/FindPage.tsx')).FindPage,
   signInPage: async () => (await import('#pages/sign-in/SignInPage.tsx')).SignInPage,
   keySheet: async () => (await import('#pages/layout/KeySheet.tsx')).KeySheet,

@@ -4,11 +4,18 @@ import type { Mode } from '#contract/session.ts';
 import { createQueryClient } from '#data/query-client.ts';
 import { FindPage } from '#pages/find/FindPage.tsx';
 import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
+import { visitParts } from '#pages/visit/late-parts.ts';
 import { App } from './App.tsx';
 import type { PageState } from './page-state.ts';
 import { fillCache } from './page-state.ts';
 
-const latePages = { FindPage, SignInPage };
+const late = {
+  FindPage,
+  SignInPage,
+  readVisitParts: () => visitParts,
+  areVisitPartsLoaded: () => true,
+  loadVisitParts: () => Promise.resolve(),
+};
 
 export interface RenderedPage {
   /** The window's title as an element, which belongs into the head. */
@@ -25,7 +32,7 @@ export function renderPage({ pathname, search }: URL, mode: Mode, visit: PageSta
   fillCache(queryClient, state);
   const rendered = renderToString(
     <StaticRouter location={{ pathname, search }}>
-      <App queryClient={queryClient} mode={mode} renderedAt={state.renderedAt} latePages={latePages} />
+      <App queryClient={queryClient} mode={mode} renderedAt={state.renderedAt} late={late} />
     </StaticRouter>,
   );
   queryClient.clear();

@@ -3,7 +3,10 @@ import { readAvatarAddress } from '#domain/avatar.ts';
 import { formatInitials } from '#domain/initials.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
 import { useIsLive } from './hydration.ts';
+import { messages } from './messages.ts';
 import { MaskContext } from './masking.ts';
+
+const sizes = { large: 'size-11 md:size-13', small: 'size-8 text-sm' };
 
 interface Props {
   readonly name: string | null;
@@ -11,13 +14,14 @@ interface Props {
   readonly largeAddress: string | null;
   /** Then the pictures are this origin's own. */
   readonly inSandbox: boolean;
+  readonly size?: keyof typeof sizes;
 }
 
 /**
  * A round picture; initials while it loads, where there is none, and where it fails. A picture that loaded shows
  * large under the pointer or the focus.
  */
-export function Avatar({ name, address, largeAddress, inSandbox }: Props) {
+export function Avatar({ name, address, largeAddress, inSandbox, size = 'large' }: Props) {
   const mask = use(MaskContext);
   // Whether a picture loads is heard only by a hydrated page.
   const isLive = useIsLive();
@@ -35,12 +39,14 @@ export function Avatar({ name, address, largeAddress, inSandbox }: Props) {
         disabled={!isShown}
         aria-hidden={!isShown}
         aria-label={
-          name === null ? 'Larger picture' : `Larger picture of ${revealInvisible(mask === null ? name : mask(name))}`
+          name === null
+            ? messages.largerPicture
+            : messages.largerPictureOf(revealInvisible(mask === null ? name : mask(name)))
         }
         onFocus={() => setLarge(true)}
         onBlur={() => setLarge(false)}
         onKeyDown={(event) => event.key === 'Escape' && setLarge(false)}
-        className="relative grid size-11 shrink-0 place-items-center overflow-hidden rounded-full bg-sunken font-semibold text-soft md:size-13"
+        className={`relative grid shrink-0 place-items-center overflow-hidden rounded-full bg-sunken font-semibold text-soft ${sizes[size]}`}
       >
         {!isShown && <span translate="no">{name === null ? '?' : formatInitials(name) || '?'}</span>}
         {isLive && source !== null && (

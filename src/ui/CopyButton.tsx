@@ -2,6 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import { useEffect, useState } from 'react';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
+import { messages } from './messages.ts';
 
 interface Props {
   readonly look: 'line' | 'quiet';
@@ -13,7 +14,7 @@ interface Props {
   readonly buttonRef?: Ref<HTMLButtonElement>;
 }
 
-const outcomes = { copied: 'Copied', failed: 'Copying failed' };
+const outcomes = { copied: messages.copied, failed: messages.copyFailed };
 
 /** Copies, and says for two seconds whether it worked. */
 export function CopyButton({ look, name, text, children, buttonRef = null }: Props) {
@@ -40,7 +41,11 @@ export function CopyButton({ look, name, text, children, buttonRef = null }: Pro
     <>
       <Button ref={buttonRef} look={look} onClick={() => void copy()} aria-label={name}>
         <Icon name={outcome === 'copied' ? 'check' : 'copy'} className="size-4" />
-        {outcome === null ? children : <span>{outcomes[outcome]}</span>}
+        {/* Both in one place, so that the button keeps its width. */}
+        <span className="grid justify-items-start *:col-start-1 *:row-start-1">
+          <span className={outcome === null ? '' : 'invisible'}>{children}</span>
+          <span className={outcome === null ? 'invisible' : ''}>{outcomes[outcome ?? 'copied']}</span>
+        </span>
       </Button>
       <span role="status" className="sr-only">
         {outcome === null ? '' : outcomes[outcome]}

@@ -17,6 +17,7 @@ const paths = {
   leave: 'M8 4H4v12h4m4.5-9.5L16 10l-3.5 3.5M16 10H8',
   bin: 'M4 6h12M8 6V4h4v2M6 6l.8 10.5h6.4L14 6',
   print: 'M6 8V3.5h8V8M6 14H3.5V8h13v6H14M6 11.5h8v5H6z',
+  more: 'M4.5 10h.1m5.4 0h.1m5.4 0h.1',
   theme: 'M10 3a7 7 0 1 0 0 14V3Zm0 0a7 7 0 1 1 0 14',
 } as const;
 

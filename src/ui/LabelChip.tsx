@@ -1,4 +1,5 @@
 import { readableInk } from '#domain/colour.ts';
+import { messages } from './messages.ts';
 import { WrittenText } from './WrittenText.tsx';
 
 const inks = { dark: 'text-[#000]', light: 'text-[#fff]' };
@@ -11,7 +12,7 @@ interface Props {
 
 /** A label in the colour that the location gave it. Drawn, since the content policy forbids style attributes in HTML. */
 export function LabelChip({ title, colour }: Props) {
-  const text = title ?? 'Label without a name';
+  const text = title ?? messages.unnamedLabel;
   if (colour === null) {
     return (
       <span className="rounded-sm bg-sunken px-2 py-0.5 text-sm text-ink">

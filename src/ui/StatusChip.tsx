@@ -1,4 +1,4 @@
-import type { deletedStatus, StatusDescription, StatusTone } from '#domain/attendance.ts';
+import type { blockedStatus, deletedStatus, StatusDescription, StatusTone } from '#domain/attendance.ts';
 import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 
@@ -8,8 +8,9 @@ const tones = {
   pending: { icon: 'clock', colours: 'bg-pending-fill text-pending' },
   'no-show': { icon: 'cross', colours: 'bg-no-show-fill text-no-show' },
   deleted: { icon: 'bin', colours: 'bg-ink text-paper' },
+  blocked: { icon: 'lock', colours: 'bg-sunken text-ink' },
   unknown: { icon: 'question', colours: 'bg-sunken text-ink' },
-} satisfies Record<StatusTone | 'deleted', { icon: IconName; colours: string }>;
+} satisfies Record<StatusTone | 'deleted' | 'blocked', { icon: IconName; colours: string }>;
 
 const sizes = {
   large: { chip: 'gap-2.5 py-2 pr-5 pl-4 text-lg lg:text-xl', icon: 'size-5 lg:size-6' },
@@ -17,7 +18,7 @@ const sizes = {
 };
 
 interface Props {
-  readonly status: StatusDescription | typeof deletedStatus;
+  readonly status: StatusDescription | typeof deletedStatus | typeof blockedStatus;
   readonly size: keyof typeof sizes;
 }
 

@@ -21,7 +21,7 @@ import { describePresence, listSentences, nameItem } from './sentences.ts';
 export interface VisitChanges {
   /** What to highlight on the newer answer's page. */
   readonly fieldIds: ReadonlySet<string>;
-  /** At most five, the most important first. */
+  /** The most important first. */
   readonly sentences: readonly string[];
 }
 
@@ -46,7 +46,9 @@ export function describeChanges(before: Visit, after: Visit): VisitChanges {
       unreadable: unreadable('.goods_transactions.*', lacksGoods(before), lacksGoods(after)),
     }),
   ];
-  return { fieldIds: new Set(changes.flatMap((change) => change.fieldIds)), sentences: listSentences(changes) };
+  // Each change moves the date of the last one, so dates by themselves are no news.
+  const news = changes.filter(({ topic }) => topic !== 'date');
+  return { fieldIds: new Set(news.flatMap((change) => change.fieldIds)), sentences: listSentences(news) };
 }
 
 /** Goods stand on every appointment, so one that gives them is enough. */

@@ -12,7 +12,7 @@ const topics = [
   'total',
   'notes',
   'details',
-  'lastChange',
+  'date',
 ] as const;
 
 export type Topic = (typeof topics)[number];
@@ -24,14 +24,11 @@ export interface Change {
   readonly sentence: string | null;
 }
 
-const MAX_SENTENCES = 5;
+const MAX_SENTENCES = 30;
 
-/** Each sentence once, the most important first, at most five: the fifth counts the rest. */
+/** Each sentence once, the most important first; the last of many counts the rest. */
 export function listSentences(changes: readonly Change[]): string[] {
-  const others = changes.filter(({ topic, sentence }) => topic !== 'lastChange' && sentence !== null);
-  // The time of the last change moves with every change, so it is only worth saying alone.
-  const said = others.length > 0 ? others : changes;
-  const inOrder = said.toSorted((a, b) => topics.indexOf(a.topic) - topics.indexOf(b.topic));
+  const inOrder = changes.toSorted((a, b) => topics.indexOf(a.topic) - topics.indexOf(b.topic));
   const sentences = [...new Set(inOrder.flatMap(({ sentence }) => sentence ?? []))];
   if (sentences.length <= MAX_SENTENCES) return sentences;
   return [...sentences.slice(0, MAX_SENTENCES - 1), `and ${sentences.length - MAX_SENTENCES + 1} more changes`];
@@ -43,7 +40,7 @@ export function describeText(subject: string, before: string | null, after: stri
   if (after === null) return `${subject} is no longer given`;
   if (before === null) return isQuoted ? `${subject} is now ${quote(after)}` : `${subject} added`;
   const [was, is] = [quote(before), quote(after)];
-  return isQuoted && was !== is ? `${subject} changed from ${was} to ${is}` : `${subject} changed`;
+  return isQuoted && was !== is ? `${subject}: ${was} → ${is}` : `${subject} changed`;
 }
 
 /** What became of a whole thing; null where an answer does not say whether there is one. */

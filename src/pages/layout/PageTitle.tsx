@@ -1,14 +1,17 @@
+import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 
 interface Props {
   readonly title: string;
+  /** What the heading shows in the place of the title: it may be personal, and the window's title may not. */
+  readonly children?: ReactNode;
   /** The window's title where it differs from the heading. Nothing personal may stand in either. */
   readonly windowTitle?: string;
   readonly className: string;
 }
 
 /** The h1 of a page. The layout gives it the focus when a page opens. */
-export function PageTitle({ title, windowTitle = title, className }: Props) {
+export function PageTitle({ title, children = title, windowTitle = title, className }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
@@ -20,7 +23,7 @@ export function PageTitle({ title, windowTitle = title, className }: Props) {
     <>
       <title>{windowTitle}</title>
       <h1 ref={heading} tabIndex={-1} className={className}>
-        {title}
+        {children}
       </h1>
     </>
   );

@@ -1,103 +1,218 @@
 import { memo, use, useId } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
+import { appointmentEnd } from '#domain/appointment-order.ts';
+import { deletedStatus, describeAttendance } from '#domain/attendance.ts';
 import { fieldIds } from '#domain/field-ids.ts';
-import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
-import { LabelChip } from '#ui/LabelChip.tsx';
+import { formatLength } from '#domain/fields.ts';
+import { describeRating } from '#domain/rating.ts';
+import { readWho } from '#domain/team-member-name.ts';
+import { formatClockRange, formatMachine } from '#domain/time.ts';
+import { useMode } from '#pages/layout/viewer-mode.ts';
+import { Avatar } from '#ui/Avatar.tsx';
+import { Stars } from '#ui/Stars.tsx';
+import { StatusChip } from '#ui/StatusChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { uniqueKeys } from '#ui/unique-keys.ts';
-import { AppointmentHead } from './AppointmentHead.tsx';
 import { Attendees } from './Attendees.tsx';
-import { BookingFacts } from './BookingFacts.tsx';
-import { CommentQuote } from './CommentQuote.tsx';
-import { LineTable } from './LineTable.tsx';
+import { BookingDetails } from './BookingDetails.tsx';
 import { ChangedFields, Highlight } from './Highlight.tsx';
-
-// What is far below the screen is drawn when it comes near; on paper all of it is.
-const far = '[contain-intrinsic-block-size:auto_24rem] [content-visibility:auto] print:[content-visibility:visible]';
+import { LineTable } from './LineTable.tsx';
+import { messages } from './messages.ts';
 
 interface Props {
-  readonly elementId: string | undefined;
   readonly appointment: Appointment;
   readonly place: number;
+  /** The visit has no other one: its status and place are the visit's own. */
   readonly isOnly: boolean;
   /** Several clients share the visit, so each appointment says whose it is. */
   readonly namesClient: boolean;
 }
 
 /** Memoised: a refresh keeps what did not change, so that of sixty appointments only the changed ones are drawn again. */
-export const AppointmentCard = memo(function AppointmentCard({
-  elementId,
-  appointment,
-  place,
-  isOnly,
-  namesClient,
-}: Props) {
-  const { services, labels, comment, client } = appointment;
+export const AppointmentCard = memo(function AppointmentCard({ appointment, place, isOnly, namesClient }: Props) {
   const isNew = use(ChangedFields).has(fieldIds.appointment(appointment, 'whole'));
-  const labelKeys = uniqueKeys(labels ?? [], ({ id }) => id);
   const nameId = useId();
   const placeId = useId();
   return (
     <section
-      id={elementId}
-      aria-labelledby={`${nameId} ${placeId}`}
+      id={`appointment-${place}`}
+      tabIndex={-1}
+      aria-labelledby={isOnly ? nameId : `${nameId} ${placeId}`}
       data-changed={isNew ? '' : undefined}
-      className={`relative isolate hover:z-10 focus-within:z-10 rounded-lg break-inside-avoid border bg-card p-4 md:p-5 ${isNew ? 'border-attention' : 'border-line'} ${place > 4 ? far : ''}`}
+      className={`relative isolate scroll-mt-20 rounded-lg border bg-card p-4 break-inside-avoid focus-within:z-10 hover:z-10 md:p-5 ${isNew ? 'border-attention' : 'border-line'}`}
     >
-      {appointment.colour !== null && (
-        <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-full w-1 rounded-l-lg">
-          <rect width="4" height="100%" fill={appointment.colour} />
-        </svg>
-      )}
-      <AppointmentHead appointment={appointment} nameId={nameId} placeId={placeId} place={isOnly ? null : place} />
+      <ColourBar appointment={appointment} />
+      <CardHead {...{ appointment, nameId, placeId }} place={isOnly ? null : place} />
+      <AppointmentDetails {...{ appointment, isOnly, namesClient }} />
+    </section>
+  );
+});
+
+/** The location's own colour of an appointment. */
+export function ColourBar({ appointment: { colour } }: { readonly appointment: Appointment }) {
+  if (colour === null) return null;
+  return (
+    <svg aria-hidden="true" className="absolute inset-y-0 left-0 h-full w-1 rounded-l-lg">
+      <rect width="4" height="100%" fill={colour} />
+    </svg>
+  );
+}
+
+interface HeadProps {
+  readonly appointment: Appointment;
+  readonly nameId: string;
+  readonly placeId: string;
+  /** Null where the visit has only this appointment. */
+  readonly place: number | null;
+}
+
+/** With whom, when, how long, and this appointment's own status where there are several. */
+function CardHead({ appointment, nameId, placeId, place }: HeadProps) {
+  const { startsAt } = appointment;
+  return (
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+      <TeamMemberAvatar appointment={appointment} />
+      <div className="min-w-0 flex-1 basis-44">
+        <h2 id={nameId} className="text-lg font-semibold tracking-tight">
+          <Highlight field={fieldIds.appointment(appointment, 'teamMember')}>
+            <TeamMemberName appointment={appointment} />
+          </Highlight>
+          {appointment.teamMemberRequest === 1 && (
+            <span className="ml-2 text-sm font-normal text-soft">{messages.askedFor}</span>
+          )}
+        </h2>
+        <TeamMemberTrade appointment={appointment} />
+      </div>
+      <div className="flex flex-col items-start gap-1 md:items-end">
+        <p className="text-lg font-semibold">
+          <Highlight field={fieldIds.appointment(appointment, 'time')}>
+            {startsAt === null ? (
+              messages.timeNotGiven
+            ) : (
+              <time dateTime={formatMachine(startsAt)}>{formatClockRange(startsAt, appointmentEnd(appointment))}</time>
+            )}
+          </Highlight>
+        </p>
+        <div className="flex flex-wrap items-center gap-2 text-sm text-soft">
+          {place !== null && (
+            <>
+              <span id={placeId}>{messages.appointment(place)}</span>
+              <span aria-hidden="true">·</span>
+            </>
+          )}
+          <Length appointment={appointment} />
+          {place !== null && <OwnStatus appointment={appointment} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+export function Length({ appointment }: { readonly appointment: Appointment }) {
+  return (
+    <Highlight look="chip" field={fieldIds.appointment(appointment, 'duration')}>
+      <span>{formatLength(appointment) ?? messages.lengthNotGiven}</span>
+    </Highlight>
+  );
+}
+
+/** Time that is kept free has none. */
+export function OwnStatus({ appointment }: { readonly appointment: Appointment }) {
+  if (appointment.deleted === true) return <StatusChip status={deletedStatus} size="small" />;
+  if (appointment.client === 'none') return <span>{messages.noClientHere}</span>;
+  return (
+    <Highlight look="chip" field={fieldIds.appointment(appointment, 'status')}>
+      <StatusChip status={describeAttendance(appointment.attendance)} size="small" />
+    </Highlight>
+  );
+}
+
+export function TeamMemberAvatar({
+  appointment: { teamMember },
+  size,
+}: {
+  readonly appointment: Appointment;
+  readonly size?: 'small';
+}) {
+  const mode = useMode();
+  return (
+    <Avatar
+      key={teamMember?.avatar}
+      name={teamMember?.name ?? null}
+      address={teamMember?.avatar ?? null}
+      largeAddress={teamMember?.avatarLarge ?? null}
+      inSandbox={mode === 'sandbox'}
+      {...(size !== undefined && { size })}
+    />
+  );
+}
+
+export function TeamMemberName({ appointment }: { readonly appointment: Appointment }) {
+  const { name, isWritten } = readWho(appointment);
+  return isWritten ? <WrittenText text={name} isName /> : <span>{name}</span>;
+}
+
+/** Position, specialization, and the rating with its stars. */
+export function TeamMemberTrade({ appointment }: { readonly appointment: Appointment }) {
+  const { teamMember } = appointment;
+  if (teamMember === null) return null;
+  const { position, specialization, rating, votesCount } = teamMember;
+  const words = [...new Set([position, specialization].filter((word) => word !== null))];
+  const { stars, value, votes } = describeRating(rating, votesCount);
+  return (
+    <>
+      <p className="text-sm text-soft">
+        {words.length === 0 && <span>{messages.positionNotGiven}</span>}
+        {words.map((word, index) => (
+          <span key={word}>
+            {index > 0 && <span> · </span>}
+            <WrittenText text={word} />
+          </span>
+        ))}
+      </p>
+      <Highlight field={fieldIds.appointment(appointment, 'rating')}>
+        <p className="flex flex-wrap items-center gap-x-1.5 text-sm text-soft">
+          {stars !== null && <Stars stars={stars} />}
+          {stars !== null && <span className="sr-only">{messages.rating}</span>}
+          <span className={stars === null ? '' : 'font-semibold text-ink'}>{value}</span>
+          {votes !== null && <span>{`· ${votes}`}</span>}
+        </p>
+      </Highlight>
+    </>
+  );
+}
+
+interface DetailsProps {
+  readonly appointment: Appointment;
+  readonly isOnly: boolean;
+  readonly namesClient: boolean;
+}
+
+/** Whose it is, who comes, the services, and the folded details. */
+export function AppointmentDetails({ appointment, isOnly, namesClient }: DetailsProps) {
+  const { services, client } = appointment;
+  return (
+    <>
       {namesClient && client !== null && client !== 'none' && client.name !== null && (
         <p className="mt-3 text-sm text-soft">
           <Highlight field={fieldIds.appointment(appointment, 'client')}>
-            <span>For </span>
+            <span>{messages.forClient}</span>
             <WrittenText text={client.name} className="text-ink" isName />
           </Highlight>
         </p>
       )}
       {!isOnly && <Attendees appointment={appointment} />}
-      {client === 'none' && !isOnly && (
-        <p className="mt-3 text-sm text-soft">
-          <Highlight field={fieldIds.appointment(appointment, 'client')}>No client: this slot is blocked</Highlight>
-        </p>
-      )}
       <div className="mt-4">
-        {services === null ? (
-          <p className="text-soft">Services not given</p>
-        ) : services.length === 0 ? (
-          <p className="text-soft">No services</p>
+        {services === null || services.length === 0 ? (
+          <p className="text-soft">{services === null ? messages.servicesNotGiven : messages.noServices}</p>
         ) : (
-          <LineTable noun="Service" lines={services} fieldIdOf={(_, index) => fieldIds.service(appointment, index)} />
+          <LineTable
+            noun={messages.service}
+            lines={services}
+            fieldIdOf={(_, index) => fieldIds.service(appointment, index)}
+          />
         )}
       </div>
-      {labels !== null && labels.length > 0 && (
-        <div className="mt-4">
-          <Highlight field={fieldIds.appointment(appointment, 'labels')}>
-            <ul aria-label="Labels" className="flex flex-wrap gap-2">
-              <Gradual part={LONG_PART} as="li" nouns={['label', 'labels']}>
-                {labels.map(({ title, colour }, index) => (
-                  <li key={labelKeys[index]} className="flex">
-                    <LabelChip title={title} colour={colour} />
-                  </li>
-                ))}
-              </Gradual>
-            </ul>
-          </Highlight>
-        </div>
-      )}
-      {comment !== null && (
-        <div className="mt-4">
-          <Highlight field={fieldIds.appointment(appointment, 'comment')}>
-            <CommentQuote title="Comment" text={comment} />
-          </Highlight>
-        </div>
-      )}
-      <div className="mt-4 border-t border-line pt-4">
-        <BookingFacts appointment={appointment} />
-      </div>
-    </section>
+      <BookingDetails appointment={appointment} />
+    </>
   );
-});
+}

@@ -9,6 +9,7 @@ import { WrittenText } from '#ui/WrittenText.tsx';
 import { ClientPhone } from './ClientPhone.tsx';
 import { useContactHidden } from './contact-hiding.ts';
 import { Highlight } from './Highlight.tsx';
+import { messages } from './messages.ts';
 import { VisitCounts } from './VisitCounts.tsx';
 
 interface Props {
@@ -30,14 +31,14 @@ export function ClientCard({ title, client, isPhoneLost, hasSwitch }: Props) {
         // Above what it hides, so that it stays under the pointer.
         hasSwitch && (
           <Switch isOn={isHidden} onToggle={toggle}>
-            Hide contact details
+            {messages.hideContact}
           </Switch>
         )
       }
     >
       <p className="text-lg font-semibold">
         <Highlight field={fieldIds.client(client, 'name')}>
-          {name === null ? <span>Name not given</span> : <WrittenText text={name} isName />}
+          {name === null ? <span>{messages.nameNotGiven}</span> : <WrittenText text={name} isName />}
         </Highlight>
       </p>
       <Highlight field={fieldIds.client(client, 'phone')}>
@@ -54,9 +55,9 @@ export function ClientCard({ title, client, isPhoneLost, hasSwitch }: Props) {
               <dd className="ml-auto min-w-0 text-right">
                 <Highlight field={fieldIds.client(client, id)}>
                   {text === null ? (
-                    'not given'
+                    messages.notGiven
                   ) : isHidden && field.privacy === 'hideable' ? (
-                    'hidden'
+                    messages.hidden
                   ) : id === 'email' && isPlainEmail(text) ? (
                     <EmailLink address={text} />
                   ) : (
@@ -68,9 +69,11 @@ export function ClientCard({ title, client, isPhoneLost, hasSwitch }: Props) {
           );
         })}
       </dl>
-      <Highlight field={fieldIds.client(client, 'counts')}>
-        <VisitCounts client={client} />
-      </Highlight>
+      {!isHidden && (
+        <Highlight field={fieldIds.client(client, 'counts')}>
+          <VisitCounts client={client} />
+        </Highlight>
+      )}
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { buttonClass } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
+import { messages } from './messages.ts';
 
 interface Props {
   readonly client: Client;
@@ -15,34 +16,30 @@ interface Props {
 /** The number, with calling and copying as two separate targets; neither where it is hidden or masked. */
 export function ClientPhone({ client: { phone, phoneToCall }, isHidden, isLost }: Props) {
   if (phone === null) {
-    return (
-      <p className="mt-1 mb-3 text-soft">
-        {isLost ? 'The phone could not be read' : 'No phone shown: there is none, or your login cannot see it'}
-      </p>
-    );
+    return <p className="mt-1 mb-3 text-soft">{isLost ? messages.phoneLost : messages.phoneMissing}</p>;
   }
-  if (isHidden) return <p className="mt-1 mb-3 text-soft">Phone hidden</p>;
+  if (isHidden) return <p className="mt-1 mb-3 text-soft">{messages.phoneHidden}</p>;
   return (
     <>
       <p className="mt-1 mb-3 text-xl font-semibold" translate="no">
         {phoneToCall ?? <WrittenText text={phone} />}
       </p>
-      <div className="mb-4 grid grid-cols-2 gap-2 print:hidden">
+      <div data-keep-clear="" className="mb-4 grid grid-cols-2 gap-2 print:hidden">
         {phoneToCall === null ? (
-          <p className="self-center text-sm text-soft">Cannot be called from here</p>
+          <p className="self-center text-sm text-soft">{messages.notCallable}</p>
         ) : (
           <a href={`tel:${joinPhone(phoneToCall)}`} className={buttonClass('solid')}>
             <Icon name="phone" className="size-4" />
-            <span>Call</span>
+            <span>{messages.call}</span>
           </a>
         )}
         {(phoneToCall !== null || !isMaskedPhone(phone)) && (
           <CopyButton
             look="line"
-            name="Copy phone"
+            name={messages.copyPhone}
             text={() => (phoneToCall === null ? phone : joinPhone(phoneToCall))}
           >
-            <span>Copy</span>
+            {messages.copy}
           </CopyButton>
         )}
       </div>

@@ -5,13 +5,14 @@ import { formatDuration } from '#domain/duration.ts';
 import { formatClockRange, formatDay } from '#domain/time.ts';
 import { Gradual } from '#ui/Gradual.tsx';
 import { DayStripWho } from './DayStripWho.tsx';
+import { messages } from './messages.ts';
 
 /** The drawing in words, for who does not see it. */
 export function DayStripList({ strip }: { readonly strip: DayStrip }) {
   return (
     <div className="sr-only">
-      <ul aria-label="Appointments by start time">
-        <Gradual as="li" nouns={['appointment', 'appointments']}>
+      <ul aria-label={messages.byStartTime}>
+        <Gradual as="li" nouns={messages.appointmentNouns}>
           {strip.entries.map((entry) => (
             <li key={entry.place}>
               <span>
@@ -24,15 +25,20 @@ export function DayStripList({ strip }: { readonly strip: DayStrip }) {
           ))}
         </Gradual>
       </ul>
-      {strip.now !== null && <p>{`The salon’s clock shows ${strip.now.label} now.`}</p>}
+      {strip.now !== null && <p>{messages.clockNow(strip.now.label)}</p>}
     </div>
   );
 }
 
 function sayState({ appointment: { attendance, durationSeconds, breakSeconds, deleted } }: DayEntry): string {
-  const length = durationSeconds === null ? 'length not given' : formatDuration(durationSeconds);
-  const pause = breakSeconds === null ? [] : [`then ${formatDuration(breakSeconds)} break`];
-  return [describeAttendance(attendance).label, ...(deleted === true ? ['deleted'] : []), length, ...pause].join(', ');
+  const length = durationSeconds === null ? messages.lengthUnknown : formatDuration(durationSeconds);
+  const pause = breakSeconds === null ? [] : [messages.thenBreak(formatDuration(breakSeconds))];
+  return [
+    describeAttendance(attendance).label,
+    ...(deleted === true ? [messages.deletedWord] : []),
+    length,
+    ...pause,
+  ].join(', ');
 }
 
 function Overlaps({ entry: { overlapCount, overlapsWith, overlapsWithPlaces } }: { readonly entry: DayEntry }) {
@@ -41,18 +47,14 @@ function Overlaps({ entry: { overlapCount, overlapsWith, overlapsWithPlaces } }:
     overlapsWith.length + overlapsWithPlaces.length > MOST_OVERLAPS_NAMED ||
     overlapsWith.length + overlapsWithPlaces.length === 0
   )
-    return <span>{`, overlaps with ${overlapCount} others`}</span>;
+    return <span>{messages.othersAtOnce(overlapCount)}</span>;
   return (
     <>
-      {overlapsWithPlaces.length > 0 && (
-        <span>
-          {`, at the same time as ${overlapsWithPlaces.map((place) => `appointment ${place}`).join(' and ')}`}
-        </span>
-      )}
-      {overlapsWith.length > 0 && <span>, overlaps with </span>}
+      {overlapsWithPlaces.length > 0 && <span>{messages.placesAtOnce(overlapsWithPlaces)}</span>}
+      {overlapsWith.length > 0 && <span>{messages.overlapsWith}</span>}
       {overlapsWith.map((who, index) => (
         <span key={index}>
-          {index > 0 && <span> and </span>}
+          {index > 0 && <span>{messages.and}</span>}
           <DayStripWho who={who} />
         </span>
       ))}

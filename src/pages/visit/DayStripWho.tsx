@@ -1,4 +1,4 @@
-import type { Who } from '#domain/day-strip.ts';
+import type { Who } from '#domain/team-member-name.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
 
 interface Props {

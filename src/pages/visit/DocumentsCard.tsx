@@ -1,46 +1,84 @@
+import { use } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
 import type { VisitDocument } from '#contract/visit-document.ts';
 import type { PlacedAppointment } from '#domain/appointment-order.ts';
+import { fieldIds } from '#domain/field-ids.ts';
+import { describeDocumentType } from '#domain/visit-documents.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { DocumentItem } from './DocumentItem.tsx';
+import { ChangedFields } from './Highlight.tsx';
+import { messages } from './messages.ts';
+
+/** More documents than these are summed up, and unfold. */
+const MAX_LISTED = 5;
 
 interface Props {
   readonly visitId: number;
   readonly appointments: readonly PlacedAppointment[];
 }
 
-/** Documents by appointment. The partner gives no address for one, so there is nothing to open. */
+/** Documents by appointment. Altegio gives no address for one, so there is nothing to open. */
 export function DocumentsCard({ visitId, appointments }: Props) {
+  const changed = use(ChangedFields);
   const groups = appointments.filter(({ appointment }) => appointment.documents?.length !== 0);
+  const documents = groups.flatMap(({ appointment }) => appointment.documents ?? []);
+  const isChanged = groups.some(({ appointment }) =>
+    (appointment.documents ?? []).some((document) => changed.has(fieldIds.document(appointment, document))),
+  );
+  const list = (
+    <Gradual as="p" nouns={messages.appointmentNouns}>
+      {groups.map(({ place, appointment }) => (
+        <div key={place} className="mb-4 last:mb-0">
+          {appointments.length > 1 && (
+            <h3 className="mb-1 text-sm text-soft">
+              <span>{messages.appointment(place)}</span>
+              {appointment.teamMember?.name != null && (
+                <>
+                  <span>, </span>
+                  <WrittenText text={appointment.teamMember.name} isName />
+                </>
+              )}
+            </h3>
+          )}
+          {appointment.documents === null ? (
+            <p className="text-soft">{messages.documentsNotGiven}</p>
+          ) : (
+            <DocumentList {...{ documents: appointment.documents, appointment, visitId }} />
+          )}
+        </div>
+      ))}
+    </Gradual>
+  );
   return (
-    <Card title="Documents">
-      {groups.length === 0 && <p className="text-soft">No documents</p>}
-      <Gradual as="p" nouns={['appointment', 'appointments']}>
-        {groups.map(({ place, appointment }) => (
-          <div key={place} className="mb-4 last:mb-0">
-            {appointments.length > 1 && (
-              <h3 className="mb-1 text-sm text-soft">
-                <span>{`Appointment ${place}`}</span>
-                {appointment.teamMember?.name != null && (
-                  <>
-                    <span>, </span>
-                    <WrittenText text={appointment.teamMember.name} isName />
-                  </>
-                )}
-              </h3>
-            )}
-            {appointment.documents === null ? (
-              <p className="text-soft">Documents not given</p>
-            ) : (
-              <DocumentList {...{ documents: appointment.documents, appointment, visitId }} />
-            )}
-          </div>
-        ))}
-      </Gradual>
+    <Card title={messages.documents}>
+      {groups.length === 0 && <p className="text-soft">{messages.noDocuments}</p>}
+      {documents.length + groups.length <= 2 * MAX_LISTED ? (
+        list
+      ) : (
+        <details open={isChanged}>
+          <summary className="min-h-11 cursor-pointer content-center">
+            <WrittenText text={sumUp(documents)} />
+          </summary>
+          {list}
+        </details>
+      )}
     </Card>
+  );
+}
+
+/** `14 documents: 12 × Visit and 2 × Product sale` */
+function sumUp(documents: readonly VisitDocument[]): string {
+  const counts = new Map<string, number>();
+  for (const document of documents) {
+    const type = describeDocumentType(document);
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return messages.documentSum(
+    documents.length,
+    [...counts].map(([type, count]) => messages.ofType(count, type)),
   );
 }
 
@@ -54,7 +92,7 @@ function DocumentList({ documents, appointment, visitId }: ListProps) {
   const keys = uniqueKeys(documents, ({ id }) => id);
   return (
     <ul>
-      <Gradual part={LONG_PART} as="li" nouns={['document', 'documents']}>
+      <Gradual part={LONG_PART} as="li" nouns={messages.documentNouns}>
         {documents.map((document, index) => (
           <DocumentItem key={keys[index]} {...{ document, appointment, visitId }} />
         ))}

@@ -1,43 +1,57 @@
-import { useState } from 'react';
+import { use, useState } from 'react';
 import { formatAgo } from '#domain/time.ts';
 import { useKeys } from '#pages/layout/keys.ts';
 import { useNow } from '#pages/layout/use-now.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
+import { MaskContext } from '#ui/masking.ts';
+import { messages } from './messages.ts';
 
 const OLD_MS = 90_000;
 
 interface Props {
   readonly updatedAt: number;
   readonly isFetching: boolean;
-  /** The last refresh failed. */
-  readonly isStale: boolean;
+  /** Why the last refresh failed, in a few words; null where it did not. */
+  readonly trouble: string | null;
+  /** What the last refresh that changed anything changed, once its marks have gone. */
+  readonly lastChange: string | null;
   readonly refresh: () => void;
 }
 
-/** How old the page is; amber when old or when the last refresh failed. */
-export function Freshness({ updatedAt, isFetching, isStale, refresh }: Props) {
+/** How old the page is; amber when old or when the last refresh failed. Both lines are there at all times: nothing moves. */
+export function Freshness({ updatedAt, isFetching, trouble, lastChange, refresh }: Props) {
   const now = useNow(1000);
+  const mask = use(MaskContext);
   const [askedAt, setAskedAt] = useState<number | null>(null);
   const ask = () => {
     setAskedAt(Date.now());
     refresh();
   };
   useKeys({ r: ask });
-  const isAnswered = askedAt !== null && updatedAt >= askedAt && !isFetching && !isStale;
-  const isOld = isStale || now - updatedAt > OLD_MS;
+  const isAnswered = askedAt !== null && updatedAt >= askedAt && !isFetching && trouble === null;
+  const isOld = trouble !== null || now - updatedAt > OLD_MS;
   return (
-    <div className="print:hidden flex items-center gap-1 text-sm text-soft">
-      <p className={isOld ? 'rounded-sm bg-attention-fill px-2 py-0.5 text-attention' : ''}>
-        {isStale ? 'Refresh failed' : `Updated ${formatAgo(now - updatedAt)}`}
+    <div className="min-w-0 max-w-full text-sm text-soft md:text-right print:hidden">
+      <div className="flex items-center gap-1 md:justify-end">
+        <p className={isOld ? 'rounded-sm bg-attention-fill px-2 py-0.5 text-attention' : ''}>
+          {messages.updated(formatAgo(now - updatedAt))}
+        </p>
+        <Button look="quiet" onClick={ask} aria-disabled={isFetching}>
+          <Icon name="refresh" className={`size-4 ${isFetching ? 'animate-spin' : ''}`} />
+          <span>{messages.refresh}</span>
+        </Button>
+        <span role="status" className="sr-only">
+          {isAnswered ? messages.refreshed : ''}
+        </span>
+      </div>
+      <p className="min-h-5 truncate md:max-w-100" role={trouble === null ? undefined : 'status'}>
+        {trouble !== null ? (
+          <span className="text-attention">{trouble}</span>
+        ) : (
+          lastChange !== null && <span>{mask === null ? lastChange : mask(lastChange)}</span>
+        )}
       </p>
-      <Button look="quiet" onClick={ask} aria-disabled={isFetching}>
-        <Icon name="refresh" className={`size-4 ${isFetching ? 'animate-spin' : ''}`} />
-        <span>Refresh</span>
-      </Button>
-      <span role="status" className="sr-only">
-        {isAnswered ? 'Refreshed' : ''}
-      </span>
     </div>
   );
 }

@@ -1,33 +1,38 @@
 import type { Visit } from '#contract/visit.ts';
 import { formatDateTime, formatMachine } from '#domain/time.ts';
 import { readVisitHistory } from '#domain/visit-history.ts';
-import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
+import { messages } from './messages.ts';
 
-/** When what happened, from the dates that there are. */
+const dot =
+  'relative pb-3 pl-5 before:absolute before:top-1.5 before:left-0.5 before:size-2 before:rounded-full before:border before:border-transparent before:bg-edge after:absolute after:top-4 after:bottom-0 after:left-[5px] after:w-px after:bg-line last:pb-0 last:after:hidden';
+
+/** When what happened, from the dates that there are. Folded: it is asked for later, if at all. */
 export function HistoryCard({ visit }: { readonly visit: Visit }) {
   const events = readVisitHistory(visit);
   const keys = uniqueKeys(events, ({ what, at }) => `${what} ${formatMachine(at)}`);
   return (
-    <Card title="History">
-      {events.length === 0 && <p className="text-soft">No dates given</p>}
-      <ol className="text-sm">
-        <Gradual as="li" nouns={['date', 'dates']}>
-          {events.map(({ what, at }, index) => (
-            <li
-              key={keys[index]}
-              className="relative pb-3 pl-5 before:absolute before:top-1.5 before:left-0.5 before:size-2 before:rounded-full before:bg-edge after:absolute after:top-4 after:bottom-0 after:left-[5px] after:w-px after:bg-line last:pb-0 last:after:hidden"
-            >
-              <WrittenText text={what} />{' '}
-              <time dateTime={formatMachine(at)} className="whitespace-nowrap text-soft">
-                {formatDateTime(at)}
-              </time>
-            </li>
-          ))}
-        </Gradual>
-      </ol>
-    </Card>
+    <details className="rounded-lg border border-line bg-card px-4 py-1.5 md:px-5 print:hidden">
+      <summary className="min-h-11 cursor-pointer content-center text-sm font-semibold text-soft">
+        {messages.history}
+      </summary>
+      <div className="pt-1 pb-3">
+        {events.length === 0 && <p className="text-soft">{messages.noDates}</p>}
+        <ol className="text-sm">
+          <Gradual as="li" nouns={messages.dateNouns}>
+            {events.map(({ what, at }, index) => (
+              <li key={keys[index]} className={dot}>
+                <WrittenText text={what} />{' '}
+                <time dateTime={formatMachine(at)} className="whitespace-nowrap text-soft">
+                  {formatDateTime(at)}
+                </time>
+              </li>
+            ))}
+          </Gradual>
+        </ol>
+      </div>
+    </details>
   );
 }

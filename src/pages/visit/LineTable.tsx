@@ -5,9 +5,11 @@ import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { ChangedFields } from './Highlight.tsx';
+import { messages } from './messages.ts';
 
 interface Props {
-  readonly noun: 'Service' | 'Goods';
+  /** What a line is of. */
+  readonly noun: string;
   readonly lines: readonly Line[];
   readonly fieldIdOf: (line: Line, index: number) => string;
 }
@@ -43,7 +45,7 @@ export function LineTable({ noun, lines, fieldIdOf }: Props) {
         </tr>
       </thead>
       <tbody>
-        <Gradual part={LONG_PART} as="tr" nouns={['line', 'lines']}>
+        <Gradual part={LONG_PART} as="tr" nouns={messages.lineNouns}>
           {lines.map((line, index) => (
             <LineRow key={keys[index]} {...{ noun, line, columns }} isChanged={changed.has(fieldIdOf(line, index))} />
           ))}
@@ -74,7 +76,7 @@ interface RowProps {
 function LineRow({ noun, line, columns, isChanged }: RowProps) {
   const cells = columns.map((column) => {
     const text = readShown(column.field, line);
-    return { ...column, text: text === null ? 'not given' : text };
+    return { ...column, text: text === null ? messages.notGiven : text };
   });
   return (
     <tr
@@ -82,8 +84,8 @@ function LineRow({ noun, line, columns, isChanged }: RowProps) {
       className={`border-t border-line ${isChanged ? 'bg-attention-fill' : ''}`}
     >
       <th scope="row" className="py-2 text-left font-normal">
-        {isChanged && <span className="sr-only">Changed: </span>}
-        {line.title === null ? <span>{`${noun} without a name`}</span> : <WrittenText text={line.title} />}
+        {isChanged && <span className="sr-only">{messages.changed}</span>}
+        {line.title === null ? <span>{messages.withoutName(noun)}</span> : <WrittenText text={line.title} />}
         <span className="block text-sm text-soft md:hidden">
           {cells
             .filter(({ id, text }) => id !== 'cost' && text !== undefined)

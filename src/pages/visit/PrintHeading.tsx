@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { messages } from './messages.ts';
 
 /** On paper alone: when it was printed, since paper does not refresh. */
 export function PrintHeading({ visitId }: { readonly visitId: number }) {
@@ -14,8 +15,8 @@ export function PrintHeading({ visitId }: { readonly visitId: number }) {
 
   return (
     <p className="mb-2 hidden border-b border-line pb-1 text-sm text-soft print:block">
-      <span>{`Visit ${visitId}`}</span>
-      {printedAt !== null && <span>{` · printed ${formatPrintTime(printedAt)} on this computer’s clock`}</span>}
+      <span>{messages.visit(visitId)}</span>
+      {printedAt !== null && <span>{messages.printed(formatPrintTime(printedAt))}</span>}
     </p>
   );
 }

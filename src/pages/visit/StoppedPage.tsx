@@ -1,5 +1,6 @@
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { Button } from '#ui/Button.tsx';
+import { messages } from './messages.ts';
 
 interface Props {
   readonly visitId: number;
@@ -10,10 +11,10 @@ interface Props {
 export function StoppedPage({ visitId, onRetry }: Props) {
   return (
     <div className="max-w-160 py-6">
-      <PageTitle title={`Visit ${visitId}`} className="text-xl font-semibold tracking-tight" />
-      <p className="mt-2 mb-5 text-soft">Loading was cancelled, so there is nothing of this visit to show.</p>
+      <PageTitle title={messages.visit(visitId)} className="text-xl font-semibold tracking-tight" />
+      <p className="mt-2 mb-5 text-soft">{messages.stopped}</p>
       <Button look="solid" onClick={onRetry}>
-        Try again
+        {messages.tryAgain}
       </Button>
     </div>
   );

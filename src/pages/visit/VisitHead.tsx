@@ -1,84 +1,155 @@
-import { useRef } from 'react';
-import type { Client } from '#contract/client.ts';
 import type { Visit } from '#contract/visit.ts';
 import { visitSpan } from '#domain/appointment-order.ts';
-import { deletedStatus, describeAttendance, isDeleted, readVisitAttendance } from '#domain/attendance.ts';
+import { readPunctuality } from '#domain/attention.ts';
+import { blockedStatus, deletedStatus, describeVisitStatus, isDeleted } from '#domain/attendance.ts';
+import { describeClientHistory } from '#domain/client-history.ts';
 import { fieldIds } from '#domain/field-ids.ts';
-import { useKeys } from '#pages/layout/keys.ts';
+import { describePayment } from '#domain/money.ts';
+import type { VisitClients } from '#domain/visit-clients.ts';
+import { describeNoClient } from '#domain/visit-clients.ts';
+import { describeWhen } from '#domain/visit-when.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
-import { paths } from '#domain/addresses.ts';
-import { Button } from '#ui/Button.tsx';
-import { CopyButton } from '#ui/CopyButton.tsx';
-import { Icon } from '#ui/Icon.tsx';
+import { useNow } from '#pages/layout/use-now.ts';
+import { PaymentChip } from '#ui/PaymentChip.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
+import { WrittenText } from '#ui/WrittenText.tsx';
+import { uniqueKeys } from '#ui/unique-keys.ts';
 import { Attendees } from './Attendees.tsx';
+import { useContactHidden } from './contact-hiding.ts';
 import { Freshness } from './Freshness.tsx';
+import { HeadMenu } from './HeadMenu.tsx';
 import { Highlight } from './Highlight.tsx';
-import { VisitWhen } from './VisitWhen.tsx';
-import { VisitWho } from './VisitWho.tsx';
+import { messages } from './messages.ts';
+import { VisitProgram } from './VisitProgram.tsx';
+import { TimeElsewhere, VisitWhen } from './VisitWhen.tsx';
 
 interface Props {
   readonly visitId: number;
   readonly visit: Visit;
-  readonly clients: readonly Client[];
-  readonly blocked: boolean;
+  readonly who: VisitClients;
   readonly updatedAt: number;
   readonly isFetching: boolean;
-  readonly isStale: boolean;
+  readonly trouble: string | null;
+  readonly lastChange: string | null;
   readonly refresh: () => void;
 }
 
-/** Known by number alone; each once. */
-function readLocations(visit: Visit): number[] {
-  return [...new Set(visit.appointments.flatMap(({ locationId }) => locationId ?? []))];
-}
+const COUNTS_ON_MS = 10_000;
+/** More names than these make no heading. */
+const MAX_NAMES = 3;
 
-/** Which visit, who, when, and whether the client has arrived. */
-export function VisitHead({ visitId, visit, clients, blocked, ...freshness }: Props) {
-  const locations = readLocations(visit);
-  const [only] = visit.appointments;
-  const copyLink = useRef<HTMLButtonElement>(null);
-  useKeys({ c: () => copyLink.current?.click() });
+/** Who, when, with whom and for what, what kind of client, whether she has arrived and what is unpaid. */
+export function VisitHead({ visitId, visit, who, ...freshness }: Props) {
+  const now = useNow(COUNTS_ON_MS);
+  const locations = [...new Set(visit.appointments.flatMap(({ locationId }) => locationId ?? []))];
+  const [only, ...others] = visit.appointments;
+  const isGone = isDeleted(visit);
+  const span = visitSpan(visit);
+  const when = describeWhen(isGone ? { ...span, end: null } : span, now);
   return (
-    <header className="mb-5 grid items-start gap-x-8 gap-y-3 md:grid-cols-[minmax(0,1fr)_auto]">
+    <header className="mb-1 grid items-start gap-x-8 md:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
-        <div className="flex flex-wrap items-center gap-x-1">
-          <PageTitle title={`Visit ${visitId}`} className="mr-2 text-soft" />
-          {locations.length > 0 && <span className="mr-2 text-soft">{`Location ${locations.join(', ')}`}</span>}
-          <CopyButton look="quiet" name="Copy number" text={() => String(visitId)}>
-            <span className="max-md:hidden">Copy number</span>
-            <span className="md:hidden">Number</span>
-          </CopyButton>
-          <CopyButton
-            buttonRef={copyLink}
-            look="quiet"
-            name="Copy link"
-            text={() => new URL(paths.visit(visitId), location.origin).href}
-          >
-            <span className="max-md:hidden">Copy link</span>
-            <span className="md:hidden">Link</span>
-          </CopyButton>
-          <Button look="quiet" className="max-md:hidden" onClick={() => print()}>
-            <Icon name="print" className="size-4" />
-            <span>Print</span>
-          </Button>
+        <div className="relative -mb-1 flex min-h-11 items-center gap-x-2 text-soft">
+          <span>{messages.visit(visitId)}</span>
+          {locations.length > 0 && (
+            <>
+              <span aria-hidden="true">·</span>
+              <span className="min-w-0 truncate">{messages.location(locations)}</span>
+            </>
+          )}
+          <HeadMenu visitId={visitId} />
         </div>
-        <Highlight field={fieldIds.visit('clients')}>
-          <VisitWho clients={clients} blocked={blocked} />
-        </Highlight>
-        <VisitWhen span={visitSpan(visit)} />
-        {only !== undefined && visit.appointments.length === 1 && <Attendees appointment={only} />}
+        <PageTitle title={messages.visit(visitId)} className="mb-1 text-xl font-semibold tracking-tight md:text-2xl">
+          <Highlight field={fieldIds.visit('clients')}>
+            <Names who={who} />
+          </Highlight>
+          <span className="sr-only">{messages.spokenVisit(visitId)}</span>
+        </PageTitle>
+        <VisitWhen when={when} isGone={isGone} start={span.start} />
+        <VisitProgram visit={visit} now={now} />
+        {only !== undefined && others.length === 0 && <Attendees appointment={only} />}
+        <Kind who={who} />
+        <TimeElsewhere start={span.start} />
       </div>
-      <div className="flex flex-col items-start gap-1 md:items-end">
-        {isDeleted(visit) && <StatusChip status={deletedStatus} size="large" />}
-        <Highlight look="chip" field={fieldIds.visit('status')}>
-          <StatusChip
-            status={describeAttendance(readVisitAttendance(visit))}
-            size={isDeleted(visit) ? 'small' : 'large'}
-          />
-        </Highlight>
+      <div className="flex flex-col items-start gap-x-4 md:items-end">
+        <div className="flex flex-wrap items-center gap-2 md:max-w-120 md:justify-end">
+          <Chips visit={visit} isBlocked={who.blocked} isGone={isGone} />
+        </div>
         <Freshness {...freshness} />
       </div>
+      <Spoken visit={visit} now={now} />
     </header>
+  );
+}
+
+export function Names({ who }: { readonly who: VisitClients }) {
+  const { clients, ...none } = who;
+  if (clients.length === 0) return <span>{describeNoClient(none)}</span>;
+  const named = clients.length > MAX_NAMES ? clients.slice(0, MAX_NAMES - 1) : clients;
+  const keys = uniqueKeys(named, ({ id }) => id);
+  return (
+    <span>
+      {named.map(({ name }, index) => (
+        <span key={keys[index]}>
+          {index > 0 && <span className="font-normal text-soft">{messages.and}</span>}
+          {name === null ? <span>{messages.nameNotGiven}</span> : <WrittenText text={name} isName />}
+        </span>
+      ))}
+      {named.length < clients.length && (
+        <span className="font-normal text-soft">
+          {messages.and}
+          <span>{messages.moreClients(clients.length - named.length)}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** What kind of client: of several each has a card that says it. */
+function Kind({ who: { clients } }: { readonly who: VisitClients }) {
+  const [isHidden] = useContactHidden();
+  const [client, ...others] = clients;
+  if (client === undefined || others.length > 0) return null;
+  return (
+    <p className="text-soft">
+      {isHidden ? <span>{messages.countsHidden}</span> : <span>{describeClientHistory(client).words}</span>}
+    </p>
+  );
+}
+
+interface ChipsProps {
+  readonly visit: Visit;
+  readonly isBlocked: boolean;
+  readonly isGone: boolean;
+  readonly size?: 'large' | 'small';
+}
+
+export function Chips({ visit, isBlocked, isGone, size = 'large' }: ChipsProps) {
+  if (isGone) return <StatusChip status={deletedStatus} size={size} />;
+  if (isBlocked) return <StatusChip status={blockedStatus} size={size} />;
+  const payment = describePayment(visit);
+  return (
+    <>
+      <Highlight look="chip" field={fieldIds.visit('status')}>
+        <span className="sr-only">{messages.statusSpoken}</span>
+        <StatusChip status={describeVisitStatus(visit)} size={size} />
+      </Highlight>
+      {payment !== null && (
+        <Highlight look="chip" field={fieldIds.visit('paid')}>
+          <span className="sr-only">{messages.paymentSpoken}</span>
+          <PaymentChip payment={payment} />
+        </Highlight>
+      )}
+    </>
+  );
+}
+
+/** Says that the client is late once that begins, and not each minute that it lasts. */
+function Spoken({ visit, now }: { readonly visit: Visit; readonly now: number }) {
+  const punctuality = readPunctuality(visit, now);
+  return (
+    <p role="status" className="sr-only">
+      {punctuality === null ? '' : messages[punctuality]}
+    </p>
   );
 }

@@ -1,22 +1,17 @@
-import { memo, Suspense } from 'react';
+import { memo, Suspense, use, useState } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import { placeAppointments } from '#domain/appointment-order.ts';
-import { fieldIds } from '#domain/field-ids.ts';
 import { readLostPhones } from '#domain/unreadable.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
+import { LateContext } from '#pages/late-components.ts';
+import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
-import { AppointmentCards } from './AppointmentCards.tsx';
+import { AppointmentCard } from './AppointmentCard.tsx';
 import { ClientCard } from './ClientCard.tsx';
-import { CommentQuote } from './CommentQuote.tsx';
-import { DayStrip } from './DayStrip.tsx';
-import { DocumentsCard } from './DocumentsCard.tsx';
-import { BELOW_FIRST_SCREEN, FIRST_SCREEN_APPOINTMENTS } from './first-screen.ts';
-import { HistoryCard } from './HistoryCard.tsx';
-import { Highlight } from './Highlight.tsx';
+import { BELOW_FIRST_SCREEN, MAX_CARDS } from './first-screen.ts';
+import { messages } from './messages.ts';
 import { MoneyCard } from './MoneyCard.tsx';
-import { NoClientCard } from './NoClientCard.tsx';
-import { QuietNotes } from './QuietNotes.tsx';
 
 // Read in this order on a phone: client, day, appointments, papers. On a wide screen and on paper the day stands
 // across, client and papers in a column at the side.
@@ -36,19 +31,30 @@ interface Props {
 
 /** Memoised: that a refresh is under way changes nothing here. */
 export const VisitSections = memo(function VisitSections({ visitId, visit }: Props) {
+  const late = use(LateContext);
+  const [parts] = useState(() => late?.readVisitParts());
+  if (parts === undefined) throw new Error('There are no late components.');
+  const { AppointmentTable, DayStrip, VisitPapers } = parts;
   const appointments = placeAppointments(visit);
-  const { clients, blocked } = readVisitClients(visit);
+  const { clients, blocked, withoutClient } = readVisitClients(visit);
   const lostPhones = readLostPhones(visit);
+  const appointmentKeys = uniqueKeys(appointments, ({ appointment }) => appointment.id);
   const clientKeys = uniqueKeys(clients, ({ id }) => id);
   return (
     <div className={places.all}>
       <div className={places.client}>
-        {clients.length === 0 && <NoClientCard blocked={blocked} />}
-        <Gradual as="p" nouns={['client', 'clients']}>
+        {clients.length === 0 && (
+          <Card title={messages.clientHeading}>
+            <p className="text-soft">
+              {blocked ? messages.blockedSlot : withoutClient ? messages.noClient : messages.clientNotGiven}
+            </p>
+          </Card>
+        )}
+        <Gradual as="p" nouns={messages.clientNouns}>
           {clients.map((client, index) => (
             <Suspense key={clientKeys[index]}>
               <ClientCard
-                title={clients.length === 1 ? 'Client' : `Client ${index + 1}`}
+                title={clients.length === 1 ? messages.clientHeading : messages.clientNumbered(index)}
                 client={client}
                 isPhoneLost={lostPhones.has(client.id ?? client.name)}
                 hasSwitch={index === 0}
@@ -58,28 +64,36 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
         </Gradual>
       </div>
       <div className={places.day}>
-        <Suspense>
-          <DayStrip visit={visit} />
-        </Suspense>
+        <Suspense>{appointments.length > 1 && <DayStrip visit={visit} />}</Suspense>
       </div>
       <div className={places.appointments}>
-        {visit.comment !== null && (
-          <Highlight field={fieldIds.visit('comment')}>
-            <CommentQuote title="Comment on the visit" text={visit.comment} />
-          </Highlight>
-        )}
-        <AppointmentCards appointments={appointments} namesClient={clients.length > 1} />
-        <div id={appointments.length > FIRST_SCREEN_APPOINTMENTS ? undefined : BELOW_FIRST_SCREEN}>
+        {appointments.length === 0 && <p className="text-soft">{messages.noAppointments}</p>}
+        {appointments.length > MAX_CARDS ? (
           <Suspense>
-            <MoneyCard visit={visit} />
+            <AppointmentTable appointments={appointments} namesClient={clients.length > 1} />
           </Suspense>
-        </div>
+        ) : (
+          appointments.map(({ place, appointment }, index) => (
+            <Suspense key={appointmentKeys[index]}>
+              <AppointmentCard
+                {...{ appointment, place }}
+                isOnly={appointments.length === 1}
+                namesClient={clients.length > 1}
+              />
+            </Suspense>
+          ))
+        )}
+        {!blocked && (
+          <div id={BELOW_FIRST_SCREEN}>
+            <Suspense>
+              <MoneyCard visit={visit} />
+            </Suspense>
+          </div>
+        )}
       </div>
       <div className={places.papers}>
         <Suspense>
-          <DocumentsCard visitId={visitId} appointments={appointments} />
-          <HistoryCard visit={visit} />
-          <QuietNotes visitId={visitId} visit={visit} />
+          <VisitPapers {...{ visitId, visit, appointments }} />
         </Suspense>
       </div>
     </div>

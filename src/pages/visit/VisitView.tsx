@@ -1,20 +1,26 @@
-import { useMemo } from 'react';
+import { use, useEffect, useMemo, useState } from 'react';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
+import { isDeleted } from '#domain/attendance.ts';
 import { createContactMask } from '#domain/contact-mask.ts';
+import { explainFault } from '#domain/fault-words.ts';
 import { readClientCopies, readVisitClients } from '#domain/visit-clients.ts';
+import { LateContext } from '#pages/late-components.ts';
 import { useKeys } from '#pages/layout/keys.ts';
 import { MaskContext } from '#ui/masking.ts';
 import { useSecondFrame } from '#ui/second-frame.ts';
-import { AttentionList } from './AttentionList.tsx';
+import { Attention } from './Attention.tsx';
 import { ChangeNotice } from './ChangeNotice.tsx';
 import { toggleContactHidden, useContactHidden } from './contact-hiding.ts';
+import { MAX_CARDS } from './first-screen.ts';
 import { ChangedFields } from './Highlight.tsx';
+import { messages } from './messages.ts';
+import { NotesStrip } from './NotesStrip.tsx';
 import { PrintHeading } from './PrintHeading.tsx';
-import { RefreshFault } from './RefreshFault.tsx';
 import { SectionsSkeleton } from './SectionsSkeleton.tsx';
 import { useChanges } from './use-changes.ts';
-import { VisitHead } from './VisitHead.tsx';
+import { StickyLine } from './StickyLine.tsx';
+import { Chips, Names, VisitHead } from './VisitHead.tsx';
 import { VisitSections } from './VisitSections.tsx';
 
 interface Props {
@@ -27,34 +33,54 @@ interface Props {
   readonly refresh: () => void;
 }
 
-/** A visit that has arrived: the head, what must not be missed, and the sections. */
+/** A visit that has arrived: the head, what must not be missed, what the salon noted, and the sections. */
 export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refresh }: Props) {
-  const { clients, blocked } = readVisitClients(visit);
-  const { fieldIds, sentences } = useChanges(visit);
+  const who = readVisitClients(visit);
+  const { fieldIds, sentences, lastChange } = useChanges(visit);
   const [isContactHidden] = useContactHidden();
   const mask = useMemo(
     () => (isContactHidden ? createContactMask(readClientCopies(visit)) : null),
     [isContactHidden, visit],
   );
-  const isWhole = useSecondFrame();
+  const isWhole = useWhole();
   useKeys({ h: toggleContactHidden, p: () => print() });
+  const trouble = fault === null ? null : messages.notRefreshed(explainFault(fault, String(visitId)).title);
   return (
     <ChangedFields value={fieldIds}>
       <MaskContext value={mask}>
-        <article aria-label={`Visit ${visitId}`}>
+        <article aria-label={messages.visit(visitId)}>
           <PrintHeading visitId={visitId} />
-          <VisitHead
-            {...{ visitId, visit, clients, blocked, updatedAt, isFetching, refresh }}
-            isStale={fault !== null}
-          />
-          <div role="status">
-            {fault !== null && <RefreshFault fault={fault} visitId={visitId} updatedAt={updatedAt} />}
-          </div>
+          <VisitHead {...{ visitId, visit, who, updatedAt, isFetching, trouble, lastChange, refresh }} />
           <ChangeNotice sentences={sentences} />
-          <AttentionList visit={visit} />
+          {visit.appointments.length > MAX_CARDS && (
+            <StickyLine>
+              <span className="min-w-0 truncate font-semibold">
+                <Names who={who} />
+              </span>
+              <Chips visit={visit} isBlocked={who.blocked} isGone={isDeleted(visit)} size="small" />
+            </StickyLine>
+          )}
+          <Attention visit={visit} visitId={visitId} />
+          <NotesStrip visit={visit} />
           {isWhole ? <VisitSections visitId={visitId} visit={visit} /> : <SectionsSkeleton />}
         </article>
       </MaskContext>
     </ChangedFields>
   );
+}
+
+/** Whether all of it can be drawn: at once where the gateway rendered it, else with every part at hand, so that nothing jumps. */
+function useWhole(): boolean {
+  const late = use(LateContext);
+  const isSecond = useSecondFrame();
+  const [isLoaded, setLoaded] = useState(isSecond || late?.areVisitPartsLoaded() === true);
+
+  useEffect(() => {
+    if (isLoaded) return;
+    // Where they cannot be loaded, the rest is drawn without them.
+    const done = () => setLoaded(true);
+    late?.loadVisitParts().then(done, done);
+  }, [isLoaded, late]);
+
+  return isSecond && isLoaded;
 }

@@ -1,50 +1,61 @@
 import type { WallTime } from '#contract/wall-time.ts';
-import { toInstant, wallTimeAt } from '#contract/wall-time.ts';
+import { toInstant } from '#contract/wall-time.ts';
 import { fieldIds } from '#domain/field-ids.ts';
-import { formatClockRange, formatClock, formatDay, formatMachine, formatOffset } from '#domain/time.ts';
+import { formatClock, formatDay, formatMachine, formatOffset } from '#domain/time.ts';
+import type { VisitWhen as When } from '#domain/visit-when.ts';
+import { readTimeElsewhere } from '#domain/visit-when.ts';
 import { useIsLive } from '#ui/hydration.ts';
 import { Highlight } from './Highlight.tsx';
+import { messages } from './messages.ts';
 
 interface Props {
-  readonly span: { readonly start: WallTime | null; readonly end: WallTime | null };
+  readonly when: When | null;
+  readonly start: WallTime | null;
+  /** Deleted: neither ahead nor over. */
+  readonly isGone: boolean;
 }
 
-/**
- * The salon's own digits, and this computer's only where they differ. Their line is there either way: the gateway
- * does not know this computer's zone, and nothing may jump when it becomes known.
- */
-export function VisitWhen({ span: { start, end } }: Props) {
-  const isLive = useIsLive();
-  const yours = isLive && start !== null ? readYourTime(start) : null;
+/** The day in a word, the salon's own digits, and how far away that is. */
+export function VisitWhen({ when, start, isGone }: Props) {
   return (
-    <div>
-      <p className="text-lg">
-        <Highlight field={fieldIds.visit('time')}>
-          {start === null ? (
-            'Time not given'
-          ) : (
+    <p className="text-lg font-semibold">
+      <Highlight field={fieldIds.visit('time')}>
+        {when === null || start === null ? (
+          messages.timeNotGiven
+        ) : (
+          <span>
             <time dateTime={formatMachine(start)}>
-              <span>{`${formatDay(start)}, `}</span>
-              <span className="inline-block">
-                <span>{formatClockRange(start, end)}</span>
-                <span className="whitespace-nowrap text-soft">{` · ${formatOffset(start.offsetMinutes)}`}</span>
-              </span>
+              <span>{`${when.day}, `}</span>
+              <span className="inline-block">{when.clock}</span>
             </time>
-          )}
-        </Highlight>
-      </p>
-      {start !== null && (
-        <p className="min-h-6 text-sm text-soft">
-          {yours !== null && `Your time: ${formatDay(yours)}, ${formatClock(yours)}`}
-        </p>
-      )}
-    </div>
+            {when.distance !== null && !isGone && (
+              <span className="inline-block whitespace-pre font-normal text-soft">{` · ${when.distance}`}</span>
+            )}
+          </span>
+        )}
+      </Highlight>
+    </p>
   );
 }
 
-function readYourTime(start: WallTime): WallTime | null {
-  const instant = toInstant(start);
-  if (instant === null) return null;
-  const offsetMinutes = 0 - new Date(instant).getTimezoneOffset();
-  return offsetMinutes === start.offsetMinutes ? null : wallTimeAt(instant, offsetMinutes);
+/**
+ * The same moment by this computer's clock, where it differs. Its line is there either way: the gateway does not know
+ * this computer's zone, and nothing may jump when it becomes known.
+ */
+export function TimeElsewhere({ start }: { readonly start: WallTime | null }) {
+  const isLive = useIsLive();
+  const instant = start === null ? null : toInstant(start);
+  const yours =
+    isLive && start !== null && instant !== null
+      ? readTimeElsewhere(start, 0 - new Date(instant).getTimezoneOffset())
+      : null;
+  return (
+    <p className="min-h-5 truncate text-sm text-soft print:hidden">
+      {yours !== null && start !== null && (
+        <span>
+          {messages.timeElsewhere(`${formatDay(yours)}, ${formatClock(yours)}`, formatOffset(start.offsetMinutes))}
+        </span>
+      )}
+    </p>
+  );
 }

@@ -1,15 +1,25 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Visit } from '#contract/visit.ts';
+import { formatClock } from '#domain/time.ts';
+import { wallTimeAt } from '#contract/wall-time.ts';
 import type { VisitChanges } from '#domain/changes/describe-changes.ts';
 import { laterParts } from '#pages/later-parts.ts';
+import { messages } from './messages.ts';
 
-const MARKED_MS = 60_000;
+/** So long the marks stay once a person is there to see them. */
+const SEEN_MS = 10_000;
+const ACTS = ['pointermove', 'pointerdown', 'wheel', 'keydown'] as const;
 const none: VisitChanges = { fieldIds: new Set(), sentences: [] };
 
-/** What the last refresh that changed anything changed; forgotten after a minute. */
-export function useChanges(visit: Visit): VisitChanges {
-  const [shown, setShown] = useState({ visit, changes: none });
-  const { changes } = shown;
+interface ShownChanges extends VisitChanges {
+  /** What changed last and when by this computer's clock; null while it is marked, and before the first change. */
+  readonly lastChange: string | null;
+}
+
+/** What the last refresh that changed anything changed: marked until a person has moved or pressed something after it. */
+export function useChanges(visit: Visit): ShownChanges {
+  const [shown, setShown] = useState({ visit, changes: none, lastChange: null as string | null });
+  const { changes, lastChange } = shown;
 
   useEffect(() => {
     if (shown.visit === visit) return;
@@ -18,20 +28,35 @@ export function useChanges(visit: Visit): VisitChanges {
       const describeChanges = await laterParts.describeChanges();
       if (!isLatest) return;
       const found = describeChanges(shown.visit, visit);
-      setShown({ visit, changes: found.fieldIds.size + found.sentences.length === 0 ? changes : found });
+      const isChanged = found.fieldIds.size + found.sentences.length > 0;
+      setShown((last) => ({ ...last, visit, ...(isChanged && { changes: found, lastChange: explain(found) }) }));
     };
     // Where it cannot be loaded the visit is shown without marks.
     compare().catch(() => undefined);
     return () => {
       isLatest = false;
     };
-  }, [visit, shown, changes]);
+  }, [visit, shown]);
 
+  const forget = useEffectEvent(() => setShown((last) => ({ ...last, changes: none })));
   useEffect(() => {
     if (changes === none) return;
-    const timer = setTimeout(() => setShown((last) => ({ ...last, changes: none })), MARKED_MS);
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const notice = () => {
+      timer ??= setTimeout(forget, SEEN_MS);
+    };
+    for (const act of ACTS) addEventListener(act, notice, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const act of ACTS) removeEventListener(act, notice);
+    };
   }, [changes]);
 
-  return changes;
+  return { ...changes, lastChange: changes === none ? lastChange : null };
+}
+
+function explain({ sentences: [first] }: VisitChanges): string | null {
+  if (first === undefined) return null;
+  const now = Date.now();
+  return messages.lastChange(formatClock(wallTimeAt(now, 0 - new Date(now).getTimezoneOffset())), first);
 }

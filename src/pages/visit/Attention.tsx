@@ -3,16 +3,17 @@ import { explainAttention } from '#domain/attention.ts';
 import { useNow } from '#pages/layout/use-now.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
+import { messages } from './messages.ts';
 
 /** What needs attention, the most urgent first; nothing at all when nothing does. */
-export function AttentionList({ visit }: { readonly visit: Visit }) {
-  const now = useNow(30_000);
-  const sentences = explainAttention(visit, now);
+export function Attention({ visit, visitId }: { readonly visit: Visit; readonly visitId: number }) {
+  const now = useNow(10_000);
+  const sentences = explainAttention(visit, visitId, now);
   if (sentences.length === 0) return null;
   const keys = uniqueKeys(sentences, (sentence) => sentence);
   return (
     <Notice>
-      <ul aria-label="Needs attention">
+      <ul aria-label={messages.needsAttention}>
         {sentences.map((sentence, index) => (
           <li key={keys[index]}>{sentence}</li>
         ))}

@@ -1,0 +1,155 @@
+import { memo, Suspense, use } from 'react';
+import type { Appointment } from '#contract/appointment.ts';
+import type { PlacedAppointment } from '#domain/appointment-order.ts';
+import { appointmentEnd } from '#domain/appointment-order.ts';
+import { fieldIds } from '#domain/field-ids.ts';
+import { formatSum, sumServices } from '#domain/money.ts';
+import { describeRating } from '#domain/rating.ts';
+import { formatClockRange } from '#domain/time.ts';
+import { Gradual } from '#ui/Gradual.tsx';
+import { WrittenText } from '#ui/WrittenText.tsx';
+import { uniqueKeys } from '#ui/unique-keys.ts';
+import {
+  AppointmentDetails,
+  ColourBar,
+  Length,
+  OwnStatus,
+  TeamMemberAvatar,
+  TeamMemberName,
+  TeamMemberTrade,
+} from './AppointmentCard.tsx';
+import { ChangedFields, Highlight } from './Highlight.tsx';
+import { messages } from './messages.ts';
+import { openedDetails } from './opened-details.ts';
+
+// What is far below the screen is drawn when it comes near; on paper all of it is.
+const farTogether =
+  '[contain-intrinsic-block-size:auto_40rem] [content-visibility:auto] print:[content-visibility:visible]';
+
+const columns = 'md:grid-cols-[2rem_7.5rem_minmax(0,1fr)_minmax(0,1.2fr)_8.5rem_5rem] md:gap-x-4';
+
+interface Props {
+  readonly appointments: readonly PlacedAppointment[];
+  /** Several clients share the visit, so each appointment says whose it is. */
+  readonly namesClient: boolean;
+}
+
+/** Many appointments, a line for each. Each is taken over from the gateway by itself. */
+export function AppointmentTable({ appointments, namesClient }: Props) {
+  const keys = uniqueKeys(appointments, ({ appointment }) => appointment.id);
+  return (
+    <section aria-label={messages.appointments} className="rounded-lg border border-line bg-card">
+      <div aria-hidden="true" className={`hidden px-5 pt-3 pb-1 text-sm text-soft md:grid print:grid ${columns}`}>
+        <span />
+        <span>{messages.columns.time}</span>
+        <span>{messages.columns.who}</span>
+        <span>{messages.columns.what}</span>
+        <span>{messages.columns.status}</span>
+        <span className="text-right">{messages.columns.price}</span>
+      </div>
+      <Gradual partClass={farTogether} as="p" nouns={messages.appointmentNouns}>
+        {appointments.map(({ place, appointment }, index) => (
+          <Suspense key={keys[index]}>
+            <AppointmentLine {...{ appointment, place, namesClient }} />
+          </Suspense>
+        ))}
+      </Gradual>
+    </section>
+  );
+}
+
+interface LineProps {
+  readonly appointment: Appointment;
+  readonly place: number;
+  readonly namesClient: boolean;
+}
+
+/** One of many: when, with whom, for what, its status and its price; unfolded, all that a card says. */
+const AppointmentLine = memo(function AppointmentLine({ appointment, place, namesClient }: LineProps) {
+  const changed = use(ChangedFields);
+  const isNew = changed.has(fieldIds.appointment(appointment, 'whole'));
+  const isChanged = [...changed].some((id) => fieldIds.isOf(appointment, id));
+  const [isOpen, setOpen] = openedDetails.useOpen(`-${appointment.id}`);
+  const { startsAt, services } = appointment;
+  const titles = (services ?? []).map(({ title }) => title);
+  const keys = uniqueKeys(titles, (title) => title);
+  return (
+    <details
+      id={`appointment-${place}`}
+      open={isOpen || isChanged}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      data-changed={isNew ? '' : undefined}
+      className={`paper-open relative scroll-mt-32 border-t border-line break-inside-avoid ${isNew ? 'bg-attention-fill' : ''}`}
+    >
+      <summary
+        aria-label={messages.appointment(place)}
+        className={`grid min-h-14 cursor-pointer list-none grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-0.5 px-4 py-2 hover:bg-sunken md:px-5 ${columns}`}
+      >
+        <span className="text-sm text-soft">{place}</span>
+        <span className="font-semibold">
+          <Highlight field={fieldIds.appointment(appointment, 'time')}>
+            {startsAt === null ? messages.timeNotGiven : formatClockRange(startsAt, appointmentEnd(appointment))}
+          </Highlight>
+        </span>
+        <span className="col-span-2 col-start-2 flex min-w-0 items-center gap-2 max-md:row-start-2 md:col-span-1 md:col-start-3">
+          <TeamMemberAvatar appointment={appointment} size="small" />
+          <span className="min-w-0 truncate">
+            <TeamMemberName appointment={appointment} />
+          </span>
+          <Rated appointment={appointment} />
+        </span>
+        <span className="col-start-2 min-w-0 truncate text-sm text-soft max-md:row-start-3 md:col-start-4 md:text-base">
+          {services === null
+            ? messages.servicesNotGiven
+            : titles.length === 0
+              ? messages.noServices
+              : titles.map((title, index) => (
+                  <span key={keys[index]}>
+                    {index > 0 && <span>, </span>}
+                    {title === null ? (
+                      <span>{messages.withoutName(messages.service)}</span>
+                    ) : (
+                      <WrittenText text={title} />
+                    )}
+                  </span>
+                ))}
+        </span>
+        <span className="col-start-3 row-start-1 justify-self-end md:col-start-5 md:row-auto md:justify-self-start">
+          <OwnStatus appointment={appointment} />
+        </span>
+        <span className="col-start-3 text-right max-md:row-start-3 md:col-start-6">
+          {services !== null && services.length > 0 && formatSum(sumServices(appointment))}
+        </span>
+      </summary>
+      <div className="px-4 pb-4 md:px-5 md:pl-17">
+        <div className="flex flex-wrap items-start justify-between gap-x-6">
+          <div className="min-w-0">
+            <Highlight field={fieldIds.appointment(appointment, 'teamMember')}>
+              <TeamMemberTrade appointment={appointment} />
+            </Highlight>
+          </div>
+          <p className="text-sm text-soft">
+            <Length appointment={appointment} />
+          </p>
+        </div>
+        <AppointmentDetails {...{ appointment, namesClient }} isOnly={false} />
+      </div>
+      <ColourBar appointment={appointment} />
+    </details>
+  );
+});
+
+/** `★ 4.9`; nothing where there is no rating. */
+function Rated({ appointment: { teamMember } }: { readonly appointment: Appointment }) {
+  const { stars, value } = describeRating(teamMember?.rating ?? null, teamMember?.votesCount ?? null);
+  if (stars === null) return null;
+  return (
+    <span className="shrink-0 text-sm text-soft">
+      <span className="sr-only">{messages.rating}</span>
+      <span aria-hidden="true" className="text-star">
+        ★
+      </span>
+      <span>{` ${value}`}</span>
+    </span>
+  );
+}

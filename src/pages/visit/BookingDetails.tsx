@@ -1,0 +1,71 @@
+import { use, useState } from 'react';
+import type { Appointment } from '#contract/appointment.ts';
+import type { Fact } from '#domain/appointment-fields.ts';
+import { explainBooking } from '#domain/appointment-fields.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
+import { WrittenText } from '#ui/WrittenText.tsx';
+import { openedDetails } from './opened-details.ts';
+import { ChangedFields, Highlight } from './Highlight.tsx';
+import { messages } from './messages.ts';
+
+/** What only a later question or support needs, folded; it opens by itself when something in it has changed. */
+export function BookingDetails({ appointment }: { readonly appointment: Appointment }) {
+  const changed = use(ChangedFields);
+  const [isOpen, setOpen] = openedDetails.useOpen(String(appointment.id));
+  const [lastChanged, setLastChanged] = useState(changed);
+  const lines = (['booked', 'messages', 'terms'] as const)
+    .map((group) => explainBooking(appointment, group))
+    .filter((facts) => facts.length > 0);
+  const numbers = explainBooking(appointment, 'numbers');
+  if (changed !== lastChanged) {
+    setLastChanged(changed);
+    if ([...lines.flat(), ...numbers].some(({ id }) => changed.has(id))) setOpen(true);
+  }
+  return (
+    <details
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      className="mt-3 border-t border-line pt-1 text-sm print:hidden"
+    >
+      <summary className="min-h-11 w-fit cursor-pointer content-center pr-3 text-soft">
+        {messages.bookingDetails}
+      </summary>
+      <div className="grid gap-1.5 pb-1">
+        {lines.map((facts) => (
+          <p key={facts[0]?.id}>
+            {facts.map((fact, index) => (
+              <span key={fact.id}>
+                {index > 0 && <span className="text-soft"> · </span>}
+                <FactPhrase fact={fact} />
+              </span>
+            ))}
+          </p>
+        ))}
+        <dl className="mt-1 flex flex-wrap gap-x-6">
+          {numbers.map(({ id, label, text, isUserText }) => (
+            <div key={id} className="flex min-w-0 items-center gap-1.5">
+              <dt className="text-soft">{label}</dt>
+              <Highlight as="dd" field={id}>
+                {isUserText ? <WrittenText text={text} /> : <span translate="no">{text}</span>}
+              </Highlight>
+              <dd>
+                <CopyButton look="quiet" name={messages.copyOf(label)} text={() => text}>
+                  {messages.copy}
+                </CopyButton>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </details>
+  );
+}
+
+function FactPhrase({ fact: { id, label, text, isUserText } }: { readonly fact: Fact }) {
+  return (
+    <Highlight field={id}>
+      <span className="text-soft">{`${label} `}</span>
+      {isUserText ? <WrittenText text={text} /> : <span>{text}</span>}
+    </Highlight>
+  );
+}

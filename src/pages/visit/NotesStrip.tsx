@@ -1,0 +1,93 @@
+import { use } from 'react';
+import type { Visit } from '#contract/visit.ts';
+import type { Note, NoteLabel } from '#domain/visit-notes.ts';
+import { readVisitNotes } from '#domain/visit-notes.ts';
+import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
+import { LabelChip } from '#ui/LabelChip.tsx';
+import { WrittenText } from '#ui/WrittenText.tsx';
+import { useContactHidden } from './contact-hiding.ts';
+import { ChangedFields, Highlight } from './Highlight.tsx';
+import { messages } from './messages.ts';
+
+/** More of them than fit above what else a desk needs are folded. */
+const MAX_SHOWN = 6;
+
+/** What the salon noted about the visit and the client; nothing at all where it noted nothing. Other clients see the screen too. */
+export function NotesStrip({ visit }: { readonly visit: Visit }) {
+  const [isHidden] = useContactHidden();
+  const { labels, notes } = readVisitNotes(visit);
+  if (labels.length + notes.length === 0) return null;
+  return (
+    <section
+      aria-label={messages.notes}
+      className="mb-4 rounded-md border border-l-4 border-line border-l-attention bg-card px-4 py-3 break-inside-avoid"
+    >
+      {isHidden ? (
+        <p className="text-soft">{messages.notesHidden}</p>
+      ) : (
+        <div className="grid gap-2.5">
+          {labels.length > 0 && <Labels labels={labels} />}
+          <Notes notes={notes.slice(0, MAX_SHOWN)} />
+          {notes.length > MAX_SHOWN && <MoreNotes notes={notes.slice(MAX_SHOWN)} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Labels({ labels }: { readonly labels: readonly NoteLabel[] }) {
+  return (
+    <ul aria-label={messages.labels} className="flex flex-wrap gap-2">
+      <Gradual part={LONG_PART} as="li" nouns={messages.labelNouns}>
+        {labels.map(({ id, title, colour, places, fieldIds }) => (
+          <li key={id} className="flex items-center gap-1.5">
+            <Highlight look="chip" fields={fieldIds}>
+              <LabelChip title={title} colour={colour} />
+            </Highlight>
+            <Places places={places} />
+          </li>
+        ))}
+      </Gradual>
+    </ul>
+  );
+}
+
+/** Folded, unless one of them has just changed; on paper all of them stand there. */
+function MoreNotes({ notes }: { readonly notes: readonly Note[] }) {
+  const changed = use(ChangedFields);
+  const isChanged = notes.some(({ fieldIds }) => fieldIds.some((id) => changed.has(id)));
+  return (
+    <details open={isChanged} className="paper-open">
+      <summary className="min-h-11 content-center text-soft print:hidden">{messages.moreNotes(notes.length)}</summary>
+      <Notes notes={notes} />
+    </details>
+  );
+}
+
+function Notes({ notes }: { readonly notes: readonly Note[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <dl className="grid gap-2.5">
+      <Gradual part={LONG_PART} as="dt" nouns={messages.noteNouns}>
+        {notes.map(({ id, name, text, places, fieldIds }) => (
+          <div key={id}>
+            <dt className="text-sm text-soft">
+              {name === null ? <span>{messages.commentHeading}</span> : <WrittenText text={name} />}
+              <Places places={places} />
+            </dt>
+            <dd className="font-semibold whitespace-pre-line">
+              <Highlight fields={fieldIds}>
+                <WrittenText text={text} className="block" />
+              </Highlight>
+            </dd>
+          </div>
+        ))}
+      </Gradual>
+    </dl>
+  );
+}
+
+function Places({ places }: { readonly places: readonly number[] }) {
+  if (places.length === 0) return null;
+  return <span className="text-sm text-soft">{` · ${messages.appointmentPlaces(places)}`}</span>;
+}
