@@ -5,7 +5,7 @@ import type { PlacedAppointment } from './appointment-order.ts';
 import { hasBelievableOffsets, placeAppointments, visitSpan } from './appointment-order.ts';
 import { attendanceCodes, describeAttendance, isExpected, readVisitAttendance } from './attendance.ts';
 import { listWords } from './list-words.ts';
-import { formatSum, readPaidState, summariseMoney } from './money.ts';
+import { formatSum, isEmptySum, readPaidState, summariseMoney } from './money.ts';
 import { formatSpan } from './time.ts';
 import { describeLostFields } from './unreadable.ts';
 import { readVisitClients } from './visit-clients.ts';
@@ -73,7 +73,9 @@ function explainUnpaid(visit: Visit): string[] {
       (whole ?? appointment.attendance) === attendanceCodes.arrived &&
       readPaidState(appointment) === 'not-paid',
   );
-  return isUnpaid ? [`Arrived, not paid in full: total ${formatSum(summariseMoney(visit).total)}`] : [];
+  if (!isUnpaid) return [];
+  const { total } = summariseMoney(visit);
+  return [`Arrived, not paid in full${isEmptySum(total) ? '' : `: total ${formatSum(total)}`}`];
 }
 
 /** One sentence for all that say the same. */

@@ -1,7 +1,7 @@
 import { formatNumber } from './count.ts';
 
 /** More than these say less than their number. */
-const MAX_NAMED = 5;
+export const MAX_NAMED = 5;
 
 /** `a`, `a and b`, `a, b and c`; of more than `most` the first ones and the number of the rest: `a, b and 7 more`. */
 export function listWords(words: readonly string[], most = MAX_NAMED): string {

@@ -20,7 +20,7 @@ export interface VisitProgram {
 }
 
 const MAX_PEOPLE = 3;
-const MAX_SERVICES = 4;
+const MAX_SERVICES = 3;
 
 /**
  * Reads what is not deleted; all of it where all is. `now` in milliseconds since 1970 UTC: without offsets that can be

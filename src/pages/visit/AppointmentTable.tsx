@@ -26,7 +26,7 @@ import { openedDetails } from './opened-details.ts';
 const farTogether =
   '[contain-intrinsic-block-size:auto_40rem] [content-visibility:auto] print:[content-visibility:visible]';
 
-const columns = 'md:grid-cols-[2rem_7.5rem_minmax(0,1fr)_minmax(0,1.2fr)_8.5rem_5rem] md:gap-x-4';
+const columns = 'md:grid-cols-[1.5rem_7rem_minmax(0,1fr)_minmax(0,1fr)_7.5rem_4rem] md:gap-x-3';
 
 interface Props {
   readonly appointments: readonly PlacedAppointment[];
@@ -82,10 +82,12 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
       className={`paper-open relative scroll-mt-32 border-t border-line break-inside-avoid ${isNew ? 'bg-attention-fill' : ''}`}
     >
       <summary
-        aria-label={messages.appointment(place)}
         className={`grid min-h-14 cursor-pointer list-none grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-0.5 px-4 py-2 hover:bg-sunken md:px-5 ${columns}`}
       >
-        <span className="text-sm text-soft">{place}</span>
+        <span className="text-sm text-soft">
+          <span className="sr-only">{messages.appointmentSpoken}</span>
+          <span>{place}</span>
+        </span>
         <span className="font-semibold">
           <Highlight field={fieldIds.appointment(appointment, 'time')}>
             {startsAt === null ? messages.timeNotGiven : formatClockRange(startsAt, appointmentEnd(appointment))}
@@ -93,12 +95,14 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
         </span>
         <span className="col-span-2 col-start-2 flex min-w-0 items-center gap-2 max-md:row-start-2 md:col-span-1 md:col-start-3">
           <TeamMemberAvatar appointment={appointment} size="small" />
-          <span className="min-w-0 truncate">
-            <TeamMemberName appointment={appointment} />
+          <span className="flex min-w-0 items-baseline gap-x-2 md:block">
+            <span className="min-w-0 truncate md:block">
+              <TeamMemberName appointment={appointment} />
+            </span>
+            <Rated appointment={appointment} />
           </span>
-          <Rated appointment={appointment} />
         </span>
-        <span className="col-start-2 min-w-0 truncate text-sm text-soft max-md:row-start-3 md:col-start-4 md:text-base">
+        <span className="col-start-2 line-clamp-2 min-w-0 text-sm text-soft max-md:row-start-3 md:col-start-4">
           {services === null
             ? messages.servicesNotGiven
             : titles.length === 0

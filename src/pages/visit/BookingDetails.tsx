@@ -25,7 +25,7 @@ export function BookingDetails({ appointment }: { readonly appointment: Appointm
     <details
       open={isOpen}
       onToggle={(event) => setOpen(event.currentTarget.open)}
-      className="mt-3 border-t border-line pt-1 text-sm print:hidden"
+      className="-mb-2 mt-3 border-t border-line pt-1 text-sm print:hidden"
     >
       <summary className="min-h-11 w-fit cursor-pointer content-center pr-3 text-soft">
         {messages.bookingDetails}

@@ -29,7 +29,10 @@ export function VisitWhen({ when, start, isGone }: Props) {
               <span className="inline-block">{when.clock}</span>
             </time>
             {when.distance !== null && !isGone && (
-              <span className="inline-block whitespace-pre font-normal text-soft">{` · ${when.distance}`}</span>
+              <span className="font-normal text-soft">
+                <span>{'\u00A0· '}</span>
+                <span className="inline-block">{when.distance}</span>
+              </span>
             )}
           </span>
         )}

@@ -1,5 +1,5 @@
 import { formatCount } from '#domain/count.ts';
-import { listWords } from '#domain/list-words.ts';
+import { listWords, MAX_NAMED } from '#domain/list-words.ts';
 
 /** Every sentence of the visit's page that no field's own table has. */
 export const messages = {
@@ -68,6 +68,7 @@ export const messages = {
   countNotGiven: (noun: string) => `${noun}: not given`,
   noAppointments: 'This visit has no appointments.',
   appointments: 'Appointments',
+  appointmentSpoken: 'Appointment ',
   appointment: (place: number) => `Appointment ${place}`,
   forClient: 'For ',
   noClientHere: 'No client',
@@ -99,7 +100,10 @@ export const messages = {
   placesAtOnce: (places: readonly number[]) =>
     `, at the same time as ${places.map((place) => `appointment ${place}`).join(' and ')}`,
   overlapsWith: ', overlaps with ',
-  overlapping: (places: readonly number[]) => `Overlapping: appointments ${listWords(places.map(String))}.`,
+  overlapping: (places: readonly number[]) =>
+    places.length > MAX_NAMED
+      ? `${places.length} appointments overlap.`
+      : `Appointments ${listWords(places.map(String))} overlap.`,
   restOfLanes: (count: number) => `${count} more`,
   deletedWord: 'deleted',
   lengthUnknown: 'length not given',
