@@ -27,7 +27,6 @@ export function createLateVisitParts(): Omit<LateComponents, 'FindPage' | 'SignI
     // Where it cannot be loaded, what the gateway rendered stays as it is.
     lazy(async () => ({ default: (await load().catch(() => new Promise<never>(() => {})))[name] }));
   const late = {
-    AppointmentTable: keepRendered('AppointmentTable'),
     DayStrip: keepRendered('DayStrip'),
     VisitPapers: keepRendered('VisitPapers'),
   } as VisitParts;

@@ -10,7 +10,7 @@ async function openStrip(page: Page, address: string, width: number): Promise<Lo
   await page.goto(address);
   // Else its list is not whole yet, and what a test changes of it is changed back.
   await untilWhole(page);
-  const strip = page.getByRole('region', { name: 'The day at a glance' });
+  const strip = page.getByRole('region', { name: 'This visit’s appointments' });
   await expect(strip).toBeVisible();
   return strip;
 }
@@ -136,7 +136,7 @@ for (const address of ['/visits/21001', '/visits/21007', '/visits/21009', '/visi
     }
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await findViolations(page, 'The day at a glance')).toEqual([]);
+      expect(await findViolations(page, 'This visit’s appointments')).toEqual([]);
     }
   });
 }
@@ -153,14 +153,14 @@ test('controls: a cut word, a label on another, a bar out of place and a faulty 
   expect((await findCuts(strip)).join()).toContain('outside');
   expect((await readDrawing(strip, 4)).bars[0]?.[0]).toBeGreaterThan(3);
   await strip.evaluate((card) => card.querySelector('ul')?.append(document.createElement('p')));
-  expect((await findViolations(page, 'The day at a glance')).join()).toContain('list:');
+  expect((await findViolations(page, 'This visit’s appointments')).join()).toContain('list:');
 });
 
 test('a screen reader is read a list, and none of the drawing', async ({ page }) => {
   const strip = await openStrip(page, '/visits/21001', 1440);
   await expect(strip).toMatchAriaSnapshot(`
-    - region "The day at a glance":
-      - heading "The day at a glance" [level=2]
+    - region "This visit’s appointments":
+      - heading "This visit’s appointments" [level=2]
       - list "Appointments by start time":
         - listitem: 18:30–20:00 Ottilie Brandt, Arrived, 1 h 30 min, overlaps with Ignatius Moor
         - listitem: 19:45–20:45 Ignatius Moor, Arrived, 1 h, overlaps with Ottilie Brandt

@@ -85,7 +85,7 @@ export function readShownTexts(page: Page): Promise<ShownTexts> {
     const titled = (pattern: RegExp) =>
       sections.filter((section) => pattern.test(section.querySelector('h2')?.textContent ?? ''));
     const isAppointment = (section: Element) => section.querySelector(':scope > div dl dt, figure') !== null;
-    const cards = titled(/^(Client \d+|Client|The day at a glance|Money|Documents|History)$/);
+    const cards = titled(/^(Client \d+|Client|This visit’s appointments|Money|Documents|History)$/);
     return {
       head: textsIn(document.querySelector('article > header')),
       clients: titled(/^Client( \d+)?$/).map(textsIn),

@@ -108,7 +108,7 @@ test('a page that is not as it was rendered is logged, and drawn anew with one t
     await route.fulfill({ response: answer, body: html.replace('>Visit 12345</h1>', '>canary</h1>') });
   });
   await untilReported(page, () => page.goto(`${own.url}/visits/12345`));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 12345');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('visit 12345');
   await expect(page).toHaveTitle('Visit 12345');
   await expect(page.locator('title')).toHaveCount(1);
   expect(await readCrashes(page)).toEqual([

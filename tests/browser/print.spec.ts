@@ -16,7 +16,10 @@ test('on paper, too, the bars of the day stand below their hours', async ({ page
   await page.goto('/visits/24001');
   await untilHydrated(page);
   await page.emulateMedia({ media: 'print' });
-  const drawing = page.getByRole('region', { name: 'The day at a glance' }).locator('[aria-hidden="true"]').first();
+  const drawing = page
+    .getByRole('region', { name: 'This visit’s appointments' })
+    .locator('[aria-hidden="true"]')
+    .first();
   const layers = drawing.locator('svg:has(> rect, > line, > text)');
   const spans = await layers.evaluateAll((svgs) =>
     svgs.map((svg) => {
@@ -42,7 +45,7 @@ test('paper gets all of a long visit, however much of it was drawn before', asyn
   });
   await page.goto('/visits/21015');
   await untilHydrated(page);
-  const places = page.locator('article :not(h3) > span', { hasText: /^Appointment \d+$/ });
+  const places = page.locator('details[id^=appointment-]');
   await expect(places).toHaveCount(10);
   await expect(page.getByText('50 more appointments').first()).toBeVisible();
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));

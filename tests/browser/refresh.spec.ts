@@ -83,7 +83,7 @@ test('a refresh marks exactly what changed, and says it once', async ({ page }) 
     ),
   );
   await page.keyboard.press('r');
-  await expect(page.getByText('Status changed from Pending to Arrived')).toHaveCount(1);
+  await expect(page.getByText('Status: Pending → Arrived')).toHaveCount(1);
   const marked = (await page.locator('[data-changed]').allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
   for (const fact of [/Arrived/, /10:30–11:30/, /Manicure/, /Consumables write-off/]) {
     expect(
@@ -96,7 +96,7 @@ test('a refresh marks exactly what changed, and says it once', async ({ page }) 
   expect(marked.filter((text) => untouched.test(text.replace('Changed:', '')))).toEqual([]);
 
   await refresh(page);
-  await expect(page.getByText('Status changed from Pending to Arrived')).toHaveCount(1);
+  await expect(page.getByText('Status: Pending → Arrived')).toHaveCount(1);
 });
 
 test('a refresh that changes nothing marks nothing', async ({ page }) => {

@@ -16,8 +16,8 @@ test.describe('without any script', () => {
 
   test('a visit is there to read', async ({ page }) => {
     await page.goto('/visits/12345');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 12345');
-    await expect(page.getByText('John Doe')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('visit 12345');
+    await expect(page.getByText('John Doe').first()).toBeVisible();
     await expect(page.getByText('+1 315 555 0175')).toBeVisible();
     await expect(page).toHaveTitle('Visit 12345');
   });
@@ -35,8 +35,8 @@ test.describe('as it arrives', () => {
   for (const [number, words, isWhole] of [
     [12345, 'no votes yet', true],
     [12345, '>History<', false],
-    [21015, '>Appointment 3<', true],
-    [21015, '>Appointment 5<', false],
+    [21015, '>09:10–09:40<', true],
+    [21015, '>Services, 60 lines<', false],
   ] as const) {
     test(`with a pause before "${words}" visit ${number} is painted ${isWhole ? 'after' : 'before'} the rest is there`, async ({
       page,
@@ -173,7 +173,7 @@ test('contact details that this tab hides are not there for a moment either', as
   });
   await page.reload();
   await untilHydrated(page);
-  await expect(page.getByText('John Doe')).toBeVisible();
+  await expect(page.getByText('John Doe').first()).toBeVisible();
   await expect(page).toHaveTitle('Visit 12345');
 });
 
@@ -205,7 +205,7 @@ test('the built files work behind any proxy of the same origin, without the gate
   const viewer = await startViewer({ PUBLIC_ORIGIN: origin });
   site.apiPort = Number(new URL(viewer.url).port);
   await page.goto(`${origin}/visits/12345`);
-  await expect(page.getByText('John Doe')).toBeVisible();
+  await expect(page.getByText('John Doe').first()).toBeVisible();
   await expect(page).toHaveTitle('Visit 12345');
   await expect(page.locator('title')).toHaveCount(1);
   await page.getByRole('textbox', { name: 'Find a visit' }).fill('21001');

@@ -1,8 +1,11 @@
 import { expect, expectCopied, pageText, stopClock, test, untilHydrated } from './viewer.ts';
 
+/** The year only where it is not this one. */
+const WHEN = /Mon 21 Sep( 2026)?, 23:00–00:00 \(next day\)/;
+
 test('a deep link shows who, when, with whom, arrived and unpaid', async ({ page, consoleMessages }) => {
   await page.goto('/visits/12345');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit 12345');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('visit 12345');
   await untilHydrated(page);
   const text = await pageText(page);
   for (const fact of [
@@ -16,16 +19,15 @@ test('a deep link shows who, when, with whom, arrived and unpaid', async ({ page
     'dev1',
     '58 arrived',
     '9 cancelled',
-    '87% of 67 visits',
+    '58 visits, 9 cancelled',
     '4163',
     'belongs to visit 3',
-    'Mon 21 Sep 2026, 23:00–00:00 (next day)',
-    'UTC−5',
     '1 h',
     'No services',
   ]) {
     expect(text).toContain(fact);
   }
+  expect(text).toMatch(WHEN);
   expect(text.replace(/\D/g, '')).toContain('13155550175');
   await expect(page.getByRole('link', { name: 'Call' })).toHaveAttribute('href', 'tel:+13155550175');
   expect(consoleMessages).toEqual([]);
@@ -56,7 +58,7 @@ test('the salon’s clock stays whatever zone the computer is in, and your time 
     const page = await browser.newPage({ timezoneId });
     await page.goto(`${viewer.url}/visits/12345`);
     await untilHydrated(page);
-    await expect(page.getByText('Mon 21 Sep 2026, 23:00–00:00 (next day)')).toBeVisible();
+    await expect(page.getByText(WHEN).first()).toBeVisible();
     if (yours === null) await expect(page.getByText('Your time')).toHaveCount(0);
     else await expect(page.getByText(yours)).toBeVisible();
     await page.close();
@@ -91,7 +93,7 @@ test('goods that the partner repeats on each appointment are counted once', asyn
 
 test('a cancelled visit is never called a no-show', async ({ page }) => {
   await page.goto('/visits/12345');
-  await expect(page.getByText('9 cancelled')).toBeVisible();
+  await expect(page.getByText('9 cancelled', { exact: true })).toBeVisible();
   expect(await pageText(page)).not.toMatch(/no-show/i);
 });
 
@@ -117,9 +119,10 @@ test('number and link can be copied', async ({ page, context, viewer }) => {
     ['Copy link', `${viewer.url}/visits/12345`],
   ] as const) {
     const button = page.getByRole('button', { name });
+    await page.locator('summary[aria-label=More]').click();
     await button.click();
-    await expect(button).toHaveText('Copied');
-    await expect(button.locator('+ [role=status]')).toHaveText('Copied');
+    await expect(button).toHaveText('Copied', { useInnerText: true });
+    await expect(button.locator('+ [role=status]')).toHaveText('Copied', { useInnerText: true });
     await expectCopied(page, copied);
   }
 });

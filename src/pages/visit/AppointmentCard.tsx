@@ -72,14 +72,12 @@ function CardHead({ appointment, nameId, placeId, place }: HeadProps) {
     <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
       <TeamMemberAvatar appointment={appointment} />
       <div className="min-w-0 flex-1 basis-44">
-        <h2 id={nameId} className="text-lg font-semibold tracking-tight">
+        <h2 id={nameId} className="inline text-lg font-semibold tracking-tight">
           <Highlight field={fieldIds.appointment(appointment, 'teamMember')}>
             <TeamMemberName appointment={appointment} />
           </Highlight>
-          {appointment.teamMemberRequest === 1 && (
-            <span className="ml-2 text-sm font-normal text-soft">{messages.askedFor}</span>
-          )}
         </h2>
+        {appointment.teamMemberRequest === 1 && <p className="ml-2 inline text-sm text-soft">{messages.askedFor}</p>}
         <TeamMemberTrade appointment={appointment} />
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">

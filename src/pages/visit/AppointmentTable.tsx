@@ -82,7 +82,7 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
       className={`paper-open relative scroll-mt-32 border-t border-line break-inside-avoid ${isNew ? 'bg-attention-fill' : ''}`}
     >
       <summary
-        className={`grid min-h-14 cursor-pointer list-none grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-0.5 px-4 py-2 hover:bg-sunken md:px-5 ${columns}`}
+        className={`grid min-h-14 cursor-pointer list-none grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-2 px-4 py-1.5 hover:bg-sunken md:px-5 ${columns}`}
       >
         <span className="text-sm text-soft">
           <span className="sr-only">{messages.appointmentSpoken}</span>
@@ -102,7 +102,7 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
             <Rated appointment={appointment} />
           </span>
         </span>
-        <span className="col-start-2 line-clamp-2 min-w-0 text-sm text-soft max-md:row-start-3 md:col-start-4">
+        <span className="col-start-2 line-clamp-1 md:line-clamp-2 min-w-0 text-sm text-soft max-md:row-start-3 md:col-start-4">
           {services === null
             ? messages.servicesNotGiven
             : titles.length === 0

@@ -47,10 +47,10 @@ export function VisitHead({ visitId, visit, who, ...freshness }: Props) {
   const span = visitSpan(visit);
   const when = describeWhen(isGone ? { ...span, end: null } : span, now);
   return (
-    <header className="mb-3 grid items-start gap-x-8 md:grid-cols-[minmax(0,1fr)_auto]">
+    <header className="mb-1 md:mb-3 grid items-start gap-x-8 md:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
         <div className="relative -mb-1 flex min-h-11 items-center gap-x-2 text-soft">
-          <span>{messages.visit(visitId)}</span>
+          <span className="whitespace-nowrap">{messages.visit(visitId)}</span>
           {locations.length > 0 && (
             <>
               <span aria-hidden="true">·</span>
@@ -72,7 +72,7 @@ export function VisitHead({ visitId, visit, who, ...freshness }: Props) {
         <TimeElsewhere start={span.start} />
       </div>
       <div className="flex flex-col items-start gap-x-4 md:items-end">
-        <div className="flex flex-wrap items-center gap-2 md:max-w-120 md:justify-end">
+        <div className="flex flex-wrap items-center gap-2 md:flex-col md:items-end lg:max-w-120 lg:flex-row lg:justify-end">
           <Chips visit={visit} isBlocked={who.blocked} isGone={isGone} />
         </div>
         <Freshness {...freshness} />

@@ -17,7 +17,7 @@ export function VisitProgram({ visit, now }: Props) {
   const { appointmentCount, current, next, services, moreServicesCount } = program;
   if (appointmentCount === 0) return null;
   return (
-    <p className="text-lg">
+    <p className="md:text-lg">
       {current === null && next === null ? (
         <People {...program} />
       ) : (

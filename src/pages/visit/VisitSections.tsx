@@ -8,6 +8,7 @@ import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { AppointmentCard } from './AppointmentCard.tsx';
+import { AppointmentTable } from './AppointmentTable.tsx';
 import { ClientCard } from './ClientCard.tsx';
 import { BELOW_FIRST_SCREEN, MAX_CARDS } from './first-screen.ts';
 import { messages } from './messages.ts';
@@ -34,7 +35,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
   const late = use(LateContext);
   const [parts] = useState(() => late?.readVisitParts());
   if (parts === undefined) throw new Error('There are no late components.');
-  const { AppointmentTable, DayStrip, VisitPapers } = parts;
+  const { DayStrip, VisitPapers } = parts;
   const appointments = placeAppointments(visit);
   const { clients, blocked, withoutClient } = readVisitClients(visit);
   const lostPhones = readLostPhones(visit);
@@ -83,13 +84,13 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
             </Suspense>
           ))
         )}
-        {!blocked && (
-          <div id={BELOW_FIRST_SCREEN}>
+        <div id={BELOW_FIRST_SCREEN} className="empty:hidden">
+          {!blocked && (
             <Suspense>
               <MoneyCard visit={visit} />
             </Suspense>
-          </div>
-        )}
+          )}
+        </div>
       </div>
       <div className={places.papers}>
         <Suspense>

@@ -22,7 +22,7 @@ export function VisitSkeleton({ visitId, onCancel }: Props) {
 
   return (
     <>
-      <div className="mb-3 grid items-start gap-x-8 md:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="mb-1 grid md:mb-3 items-start gap-x-8 md:grid-cols-[minmax(0,1fr)_auto]">
         <div>
           <div className="-mb-1 flex min-h-11 items-center">
             <PageTitle title={messages.visit(visitId)} className="text-soft" />

@@ -49,7 +49,7 @@ export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refres
     <ChangedFields value={fieldIds}>
       <MaskContext value={mask}>
         <article aria-label={messages.visit(visitId)}>
-          <PrintHeading visitId={visitId} />
+          <PrintHeading visitId={visitId} visit={visit} />
           <VisitHead {...{ visitId, visit, who, updatedAt, isFetching, trouble, lastChange, refresh }} />
           <ChangeNotice sentences={sentences} />
           {visit.appointments.length > MAX_CARDS && (

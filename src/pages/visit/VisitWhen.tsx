@@ -25,11 +25,13 @@ export function VisitWhen({ when, start, isGone }: Props) {
         ) : (
           <span>
             <time dateTime={formatMachine(start)}>
-              <span>{`${when.day}, `}</span>
+              <span className="print:hidden">{`${when.day}, `}</span>
+              {/* Paper outlives the day. */}
+              <span className="hidden print:inline">{`${formatDay(start)}, `}</span>
               <span className="inline-block">{when.clock}</span>
             </time>
             {when.distance !== null && !isGone && (
-              <span className="font-normal text-soft">
+              <span className="font-normal text-soft print:hidden">
                 <span>{'\u00A0· '}</span>
                 <span className="inline-block">{when.distance}</span>
               </span>

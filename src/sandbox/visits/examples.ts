@@ -9,11 +9,13 @@ import { scheduleVisits } from './schedules.ts';
 import { statusVisits } from './statuses.ts';
 import { teamMemberVisits } from './team-members.ts';
 import { textVisits } from './texts.ts';
+import { todaysVisits } from './today.ts';
 import type { VisitExample } from './visit-example.ts';
 
 /** Every visit of the sandbox, in the order of the catalogue. */
 export const visitExamples: readonly VisitExample[] = [
   ...referenceVisits,
+  ...todaysVisits,
   ...statusVisits,
   ...scheduleVisits,
   ...changingVisits,
