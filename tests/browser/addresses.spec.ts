@@ -2,7 +2,7 @@ import { expect, test, untilHydrated } from './viewer.ts';
 
 for (const [address, status, heading] of [
   ['/', 200, 'Find a visit'],
-  ['/visits/12345', 200, 'Visit 12345'],
+  ['/visits/12345', 200, /visit 12345$/],
   ['/visits/abc', 400, 'Not a visit number'],
   ['/nowhere', 404, 'No page at this address'],
   ['/visits/1/2', 404, 'No page at this address'],

@@ -144,7 +144,7 @@ for (const address of ['/visits/21001', '/visits/21007', '/visits/21009', '/visi
 test('controls: a cut word, a label on another, a bar out of place and a faulty list are seen', async ({ page }) => {
   const strip = await openStrip(page, '/visits/21009', 360);
   await strip.evaluate((card) =>
-    card.querySelectorAll('foreignObject > div').forEach((bar) => bar.classList.remove('flex-wrap')),
+    card.querySelectorAll('foreignObject > a').forEach((bar) => bar.classList.remove('flex-wrap')),
   );
   expect((await findCuts(strip)).join()).toContain('cut: 22:15–23:00');
   await strip.evaluate((card) => card.querySelectorAll('text')[1]?.setAttribute('x', '45%'));

@@ -107,16 +107,15 @@ test('of sixty appointments none is drawn again by typing, by the clock or by a 
   await page.clock.install();
   await page.goto('/visits/21015');
   await untilWhole(page);
-  // The documents stand under their numbers too.
-  await expect(page.locator('article :not(h3) > span', { hasText: /^Appointment \d+$/ })).toHaveCount(60);
+  await expect(page.locator('details[id^=appointment-]')).toHaveCount(60);
   // The pictures come after; each can be pressed when it is there.
-  await expect(page.getByRole('article').locator('section button:disabled:has(img)')).toHaveCount(0);
+  await expect(page.getByRole('article').locator('details button:disabled:has(img)')).toHaveCount(0);
   await page.evaluate(() => {
     const redrawn: string[] = [];
     Object.assign(window, { redrawn });
     new MutationObserver((mutations) => {
       for (const { target } of mutations) {
-        const section = (target instanceof Element ? target : target.parentElement)?.closest('article section');
+        const section = (target instanceof Element ? target : target.parentElement)?.closest('article details');
         if (section != null) redrawn.push(section.textContent ?? '');
       }
     }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });

@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { use, useLayoutEffect, useRef } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import type { Note, NoteLabel } from '#domain/visit-notes.ts';
 import { readVisitNotes } from '#domain/visit-notes.ts';
@@ -16,9 +16,23 @@ const MAX_SHOWN = 6;
 export function NotesStrip({ visit }: { readonly visit: Visit }) {
   const [isHidden] = useContactHidden();
   const { labels, notes } = readVisitNotes(visit);
+  const box = useRef<HTMLElement>(null);
+  const shownHeight = useRef(0);
+
+  // As tall as what it hides: the switch that hides it stands further down, and stays under the pointer.
+  useLayoutEffect(() => {
+    if (box.current === null) return;
+    if (!isHidden) box.current.style.minHeight = '';
+    else if (shownHeight.current > 0) box.current.style.minHeight = `${shownHeight.current}px`;
+    return () => {
+      if (!isHidden) shownHeight.current = box.current?.offsetHeight ?? 0;
+    };
+  }, [isHidden]);
+
   if (labels.length + notes.length === 0) return null;
   return (
     <section
+      ref={box}
       aria-label={messages.notes}
       className="mb-4 rounded-md border border-l-4 border-line border-l-attention bg-card px-4 py-3 break-inside-avoid"
     >

@@ -69,7 +69,7 @@ export function VisitHead({ visitId, visit, who, ...freshness }: Props) {
         <VisitProgram visit={visit} now={now} />
         {only !== undefined && others.length === 0 && <Attendees appointment={only} />}
         <Kind who={who} />
-        <TimeElsewhere start={span.start} />
+        <TimeElsewhere start={span.start} now={now} />
       </div>
       <div className="flex flex-col items-start gap-x-4 md:items-end">
         <div className="flex flex-wrap items-center gap-2 md:flex-col md:items-end lg:max-w-120 lg:flex-row lg:justify-end">

@@ -1,7 +1,7 @@
 import type { WallTime } from '#contract/wall-time.ts';
 import { toInstant } from '#contract/wall-time.ts';
 import { fieldIds } from '#domain/field-ids.ts';
-import { formatClock, formatDay, formatMachine, formatOffset } from '#domain/time.ts';
+import { formatClock, formatDay, formatMachine, formatNearDay, formatOffset } from '#domain/time.ts';
 import type { VisitWhen as When } from '#domain/visit-when.ts';
 import { readTimeElsewhere } from '#domain/visit-when.ts';
 import { useIsLive } from '#ui/hydration.ts';
@@ -47,7 +47,7 @@ export function VisitWhen({ when, start, isGone }: Props) {
  * The same moment by this computer's clock, where it differs. Its line is there either way: the gateway does not know
  * this computer's zone, and nothing may jump when it becomes known.
  */
-export function TimeElsewhere({ start }: { readonly start: WallTime | null }) {
+export function TimeElsewhere({ start, now }: { readonly start: WallTime | null; readonly now: number }) {
   const isLive = useIsLive();
   const instant = start === null ? null : toInstant(start);
   const yours =
@@ -58,7 +58,10 @@ export function TimeElsewhere({ start }: { readonly start: WallTime | null }) {
     <p className="min-h-5 truncate text-sm text-soft print:hidden">
       {yours !== null && start !== null && (
         <span>
-          {messages.timeElsewhere(`${formatDay(yours)}, ${formatClock(yours)}`, formatOffset(start.offsetMinutes))}
+          {messages.timeElsewhere(
+            `${formatNearDay(yours, now)}, ${formatClock(yours)}`,
+            formatOffset(start.offsetMinutes),
+          )}
         </span>
       )}
     </p>

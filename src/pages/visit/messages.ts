@@ -14,7 +14,7 @@ export const messages = {
   and: ' and ',
   moreClients: (count: number) => formatCount(count, 'more client', 'more clients'),
   timeNotGiven: 'Time not given',
-  timeElsewhere: (time: string, offset: string) => `Your time: ${time} (the salon’s clock is ${offset})`,
+  timeElsewhere: (time: string, offset: string) => `Your time: ${time} · salon ${offset}`,
   with: 'with ',
   appointmentsWith: (count: number) => `${formatCount(count, 'appointment', 'appointments')} with `,
   appointmentsNow: (count: number) => formatCount(count, 'appointment', 'appointments'),
