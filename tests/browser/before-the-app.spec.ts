@@ -74,7 +74,7 @@ test('whoever goes through the page with Tab while the app comes is not sent bac
   await page.goto('/visits/12345', { waitUntil: 'commit' });
   await expect(page.getByText('John Doe').first()).toBeVisible();
   const refresh = page.getByRole('button', { name: 'Refresh' });
-  await page.getByRole('button', { name: 'Print' }).focus();
+  await page.locator('summary[aria-label=More]').focus();
   await page.keyboard.press('Tab');
   await expect(refresh).toBeFocused();
   release();

@@ -61,7 +61,7 @@ function findCuts(strip: Locator): Promise<string[]> {
     for (const name of names) {
       for (const bar of bars) if (meet(name.box, bar.box)) faults.push(`overlap: ${name.words} and a bar`);
     }
-    for (const { box, words, node } of boxesOf('foreignObject div > span > *')) {
+    for (const { box, words, node } of boxesOf('foreignObject a > span > *')) {
       const bar = node.closest('foreignObject')?.getBoundingClientRect();
       // Whole inside its bar, or wrapped to where nothing is shown.
       if (bar !== undefined && box.top < bar.bottom - 0.5 && !within(box, bar)) faults.push(`cut: ${words || 'icon'}`);

@@ -104,8 +104,8 @@ test('a page that is not as it was rendered is logged, and drawn anew with one t
   await page.route(`${own.url}/visits/12345`, async (route) => {
     const answer = await route.fetch();
     const html = await answer.text();
-    expect(html).toContain('>Visit 12345</h1>');
-    await route.fulfill({ response: answer, body: html.replace('>Visit 12345</h1>', '>canary</h1>') });
+    expect(html).toContain('>, visit 12345</span>');
+    await route.fulfill({ response: answer, body: html.replace('>, visit 12345</span>', '>canary</span>') });
   });
   await untilReported(page, () => page.goto(`${own.url}/visits/12345`));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('visit 12345');

@@ -73,8 +73,8 @@ test('a translated page shows each change, and does not break', async ({ page })
   // Each step on a page that was translated anew, as the browser does with what comes.
   for (const [data, words] of [
     [changed, ['Arrived', 'Paid in full', 'Hot towel shave', 'Brings coffee', 'Noor Vance-Hale', '10:00–11:30']],
-    [visitOf(0, { services: null, comment: '', client: null }), ['Pending', 'Not paid in full', 'Services not given']],
-    [visitOf(-1, { deleted: true, record_labels: [{ id: 1, title: 'Regular' }] }), ['Deleted', 'No-show', 'Regular']],
+    [visitOf(0, { services: null, comment: '', client: null }), ['Blocked slot', 'Services not given']],
+    [visitOf(-1, { deleted: true, record_labels: [{ id: 1, title: 'Regular' }] }), ['Deleted', 'Regular']],
     [changed, ['Arrived', 'Paid in full', 'Hot towel shave', 'Brings coffee', 'Noor Vance-Hale', '10:00–11:30']],
   ] as const) {
     answerWith(data);

@@ -115,8 +115,9 @@ export function Length({ appointment }: { readonly appointment: Appointment }) {
 
 /** Time that is kept free has none. */
 export function OwnStatus({ appointment }: { readonly appointment: Appointment }) {
-  if (appointment.deleted === true) return <StatusChip status={deletedStatus} size="small" />;
-  if (appointment.client === 'none') return <span>{messages.noClientHere}</span>;
+  const { client, deleted, services } = appointment;
+  if (deleted === true) return <StatusChip status={deletedStatus} size="small" />;
+  if (client === 'none' && (services ?? []).length === 0) return <span>{messages.noClientHere}</span>;
   return (
     <Highlight look="chip" field={fieldIds.appointment(appointment, 'status')}>
       <StatusChip status={describeAttendance(appointment.attendance)} size="small" />

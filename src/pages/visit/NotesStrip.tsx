@@ -1,4 +1,4 @@
-import { use, useLayoutEffect, useRef } from 'react';
+import { use, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import type { Note, NoteLabel } from '#domain/visit-notes.ts';
 import { readVisitNotes } from '#domain/visit-notes.ts';
@@ -21,13 +21,11 @@ export function NotesStrip({ visit }: { readonly visit: Visit }) {
 
   // As tall as what it hides: the switch that hides it stands further down, and stays under the pointer.
   useLayoutEffect(() => {
-    if (box.current === null) return;
-    if (!isHidden) box.current.style.minHeight = '';
-    else if (shownHeight.current > 0) box.current.style.minHeight = `${shownHeight.current}px`;
-    return () => {
-      if (!isHidden) shownHeight.current = box.current?.offsetHeight ?? 0;
-    };
+    if (box.current !== null) box.current.style.minHeight = isHidden ? `${shownHeight.current}px` : '';
   }, [isHidden]);
+  useEffect(() => {
+    if (!isHidden) shownHeight.current = box.current?.offsetHeight ?? 0;
+  });
 
   if (labels.length + notes.length === 0) return null;
   return (
