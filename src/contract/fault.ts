@@ -12,8 +12,10 @@ export const faultSchema = v.variant('kind', [
   v.object({ kind: v.literal('sign-in-refused') }),
   /** Login and password are right, and the partner asks for a code on top, which cannot be given here. */
   v.object({ kind: v.literal('second-step') }),
-  /** This person, or this location's licence, does not allow it; only the partner's message tells which. */
+  /** This person's rights do not allow it. */
   v.object({ kind: v.literal('forbidden'), partnerMessage }),
+  /** The location has not paid the partner for its licence: no other login helps. */
+  v.object({ kind: v.literal('licence-expired'), partnerMessage }),
   /** No such visit, or a deleted one. */
   v.object({ kind: v.literal('not-found') }),
   /** The partner counts too many requests, or the gateway too many tries to sign in. */

@@ -25,8 +25,12 @@ const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
       'The partner asks for a code that cannot be typed in here. Sign in with an account without the second step, or ask whoever manages the location to turn it off for this one.',
   }),
   forbidden: () => ({
-    title: 'Your account may not see this visit',
-    advice: 'Ask a colleague with more rights to open it, or whoever manages the location for access or a new licence.',
+    title: 'Your login cannot open this visit',
+    advice: 'Ask a colleague whose login can, or your administrator for the right to see it.',
+  }),
+  'licence-expired': () => ({
+    title: 'This location’s Altegio licence has expired',
+    advice: 'Ask the person who manages the location to renew it.',
   }),
   'not-found': (_, visitNumber) => ({
     title: `There is no visit ${visitNumber}`,
@@ -98,6 +102,7 @@ export function retryDelaySeconds(fault: Fault, failures: number): number | null
     case 'sign-in-refused':
     case 'second-step':
     case 'forbidden':
+    case 'licence-expired':
     case 'not-found':
     case 'unreadable':
     case 'too-long':

@@ -23,11 +23,11 @@ const failures: readonly Failure[] = [
   { number: '40100', title: 'Sign in again', says: /no longer accepts/, offers: 'Try again' },
   {
     number: '40200',
-    title: 'Your account may not see this visit',
+    title: 'This location’s Altegio licence has expired',
     says: /The partner says: .*licen[cs]e/i,
     offers: 'Try again',
   },
-  { number: '40300', title: 'Your account may not see this visit', says: /The partner says: /, offers: 'Try again' },
+  { number: '40300', title: 'Your login cannot open this visit', says: /The partner says: /, offers: 'Try again' },
   { number: '40400', title: 'There is no visit 40400', says: /may have been deleted/, offers: 'the field' },
   { number: '40401', title: 'There is no visit 40401', says: /may have been deleted/, offers: 'the field' },
   { number: '42200', title: UNREADABLE, says: /Request number/, offers: 'Try again' },

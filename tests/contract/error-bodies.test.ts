@@ -51,6 +51,7 @@ const FAULTS = {
   'sign-in-refused': { kind: 'sign-in-refused' },
   'second-step': { kind: 'second-step' },
   forbidden: { kind: 'forbidden', partnerMessage: null },
+  'licence-expired': { kind: 'licence-expired', partnerMessage: 'Renew.' },
   'not-found': { kind: 'not-found' },
   'too-many-requests': { kind: 'too-many-requests', retryAfterSeconds: 7 },
   busy: { kind: 'busy', retryAfterSeconds: 1 },

@@ -120,8 +120,8 @@ test('every script and style that stands in the page has its hash in the policy,
 
 test.each([
   [401, 401, 'Sign in again'],
-  [402, 403, 'Your account may not see this visit'],
-  [403, 403, 'Your account may not see this visit'],
+  [402, 403, 'This location’s Altegio licence has expired'],
+  [403, 403, 'Your login cannot open this visit'],
   [404, 404, 'There is no visit 12345'],
   [500, 502, 'The partner is not answering'],
 ])('the partner’s %i is a page with status %i', async (answered, status, heading) => {

@@ -47,15 +47,22 @@ export const OUTCOMES = {
   forbidden: {
     status: 403,
     code: 'forbidden',
-    title: 'Your account may not see this visit',
+    title: 'Your login cannot open this visit',
     says: /The partner says: No\./,
     offers: 'Try again',
   },
   forbiddenUnsaid: {
     status: 403,
     code: 'forbidden',
-    title: 'Your account may not see this visit',
+    title: 'Your login cannot open this visit',
     says: /Ask a colleague/,
+    offers: 'Try again',
+  },
+  licenceExpired: {
+    status: 403,
+    code: 'licence-expired',
+    title: 'This location’s Altegio licence has expired',
+    says: /The partner says: No\./,
     offers: 'Try again',
   },
   notFound: {
@@ -168,7 +175,7 @@ export const FAULT_CASES: readonly FaultCase[] = [
   { name: '302', answer: status(302, { location: '/api/v1/visits/1' }), shows: 'unreadable' },
   { name: '307', answer: status(307, { location: '//127.0.0.1:1/' }), shows: 'unreadable' },
   { name: '401', answer: status(401), shows: 'signedOut' },
-  { name: '402', answer: status(402), shows: 'forbidden' },
+  { name: '402', answer: status(402), shows: 'licenceExpired' },
   { name: '403', answer: status(403), shows: 'forbidden' },
   { name: '403 with a page of 3 MB', answer: answering(403, '<p>'.repeat(1_000_000)), shows: 'forbiddenUnsaid' },
   { name: '404', answer: status(404), shows: 'notFound' },
