@@ -17,7 +17,7 @@ export interface FaultCase {
 /** What a fault comes to: what the gateway answers, what a person reads and can do, and how it gets well again. */
 export type Outcome = keyof typeof OUTCOMES;
 
-const PARTNER_SILENT = { title: 'The partner is not answering', says: /Trying again in \d{1,3} s\b|Trying again…/ };
+const PARTNER_SILENT = { title: 'Altegio is not answering', says: /Trying again in \d{1,3} s\b|Trying again…/ };
 
 export const OUTCOMES = {
   visit: { status: 200, code: null, title: null, says: /John Doe/, offers: null },
@@ -26,7 +26,7 @@ export const OUTCOMES = {
   unreadable: {
     status: 502,
     code: 'unreadable',
-    title: 'The answer could not be read',
+    title: 'Altegio’s answer could not be read',
     says: /Request number/,
     offers: 'Try again',
   },
@@ -40,15 +40,15 @@ export const OUTCOMES = {
   signedOut: {
     status: 401,
     code: 'signed-out',
-    title: 'Sign in again',
-    says: /no longer accepts/,
+    title: 'Signed out',
+    says: /no longer accepted/,
     offers: 'Try again',
   },
   forbidden: {
     status: 403,
     code: 'forbidden',
     title: 'Your login cannot open this visit',
-    says: /The partner says: No\./,
+    says: /Altegio says: No\./,
     offers: 'Try again',
   },
   forbiddenUnsaid: {
@@ -62,20 +62,20 @@ export const OUTCOMES = {
     status: 403,
     code: 'licence-expired',
     title: 'This location’s Altegio licence has expired',
-    says: /The partner says: No\./,
-    offers: 'Try again',
+    says: /Altegio says: No\./,
+    offers: null,
   },
   notFound: {
     status: 404,
     code: 'not-found',
     title: 'There is no visit 12345',
-    says: /may have been deleted/,
+    says: /Was it deleted/,
     offers: 'the field',
   },
   tooMany: {
     status: 429,
     code: 'too-many-requests',
-    title: 'Too many requests',
+    title: 'Altegio is busy',
     says: /Trying again in \d{1,3} s\b|Trying again…/,
     offers: 'Try again',
   },
