@@ -4,7 +4,7 @@ import type { Fault, FaultKind } from '#contract/fault.ts';
 /** Only a browser knows that it is offline: a gateway never answers it. */
 export type AnsweredFault = Exclude<Fault, { kind: 'offline' }>;
 
-/** While what replicas share cannot be reached: nobody is signed out by that. */
+/** While what replicas share cannot be reached: no user is signed out by that. */
 export const BUSY = { kind: 'busy', retryAfterSeconds: 2 } as const satisfies AnsweredFault;
 
 interface FaultAnswer {
@@ -44,6 +44,7 @@ export function answerFault(fault: AnsweredFault, requestId: string, instead?: P
       requestId,
       ...(partnerMessage !== null && { partnerMessage }),
       ...(retryAfterSeconds !== null && { retryAfterSeconds }),
+      ...('ended' in fault && fault.ended !== undefined && { ended: fault.ended }),
     },
   };
   return Response.json(answer, {
