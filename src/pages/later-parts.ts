@@ -4,6 +4,7 @@ import { lazy } from 'react';
 /** What the first view of a visit does not need, loaded when it is wanted. */
 export const laterParts = {
   lockPage: async () => (await import('#pages/lock/LockPage.tsx')).LockPage,
+  lockWarning: async () => (await import('#pages/lock/LockWarning.tsx')).LockWarning,
   findPage: async () => (await import('#pages/find/FindPage.tsx')).FindPage,
   signInPage: async () => (await import('#pages/sign-in/SignInPage.tsx')).SignInPage,
   keySheet: async () => (await import('#pages/layout/KeySheet.tsx')).KeySheet,
