@@ -11,8 +11,10 @@ import { teamMemberVisits } from './team-members.ts';
 import { textVisits } from './texts.ts';
 import type { VisitExample } from './visit-example.ts';
 
-/** Every visit of the sandbox, in the order of the catalogue. */
-export const visitExamples: readonly VisitExample[] = [
+/** The first one that is offered, since it shows most. */
+const FULL_VISIT = 21001;
+
+const examples: readonly VisitExample[] = [
   ...referenceVisits,
   ...statusVisits,
   ...scheduleVisits,
@@ -25,3 +27,8 @@ export const visitExamples: readonly VisitExample[] = [
   ...salonVisits,
   ...oddVisits,
 ];
+
+/** Every visit of the sandbox, in the order of the catalogue. */
+export const visitExamples: readonly VisitExample[] = examples.toSorted(
+  (one, other) => Number(other.number === FULL_VISIT) - Number(one.number === FULL_VISIT),
+);

@@ -86,5 +86,5 @@ const referenceVisit: VisitWire = {
 };
 
 export const referenceVisits: readonly VisitExample[] = [
-  { number: 12345, group: 'Everyday visits', shows: "the partner's own example", data: () => referenceVisit },
+  { number: 12345, group: 'Everyday visits', shows: "Altegio's own example", data: () => referenceVisit },
 ];
