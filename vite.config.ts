@@ -11,6 +11,8 @@ import { PAGE_STATES } from '#domain/page-states.ts';
 import type { createNodeHandler } from '#gateway/node-handler.ts';
 import type { createRenderer } from '#gateway/render.ts';
 import type { createLog } from '#gateway/request-log.ts';
+import type { readSettings } from '#gateway/settings.ts';
+import type { explainStart, explainStop } from '#gateway/start-words.ts';
 import type { Pages, createStaticFile } from '#gateway/static-files.ts';
 import type { openViewer } from '#server';
 import { defineConfig } from 'vitest/config';
@@ -155,7 +157,10 @@ interface ServerModules {
   readonly createNodeHandler: typeof createNodeHandler;
   readonly createRenderer: typeof createRenderer;
   readonly createStaticFile: typeof createStaticFile;
+  readonly explainStart: typeof explainStart;
+  readonly explainStop: typeof explainStop;
   readonly openViewer: typeof openViewer;
+  readonly readSettings: typeof readSettings;
 }
 
 /**
@@ -223,6 +228,17 @@ function gatewayInDev(): Plugin {
         opened = undefined;
         await (await last?.catch(() => undefined))?.viewer.close();
       };
+      /** The sentence of production, below Vite's own. */
+      const sayStart = async () => {
+        const { explainStart, explainStop } = await load<'explainStart' | 'explainStop'>('gateway/start-words.ts');
+        const { readSettings } = await load<'readSettings'>('gateway/settings.ts');
+        try {
+          vite.config.logger.info(explainStart(readSettings(process.env)));
+        } catch (error) {
+          vite.config.logger.error(explainStop(error));
+        }
+      };
+      vite.httpServer?.once('listening', () => void sayStart());
       vite.watcher.on('all', (_event, file) => void (serverFiles.test(file) && close()));
       vite.httpServer?.on('close', () => void close());
       vite.middlewares.use((request, response, next) => {

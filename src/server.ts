@@ -111,7 +111,7 @@ async function main(): Promise<void> {
   console.error(explainStart(settings));
 }
 
-/** A supervisor starts it again: after an error that nobody expected nothing is certain any more. */
+/** A supervisor starts it again: after an unexpected error nothing is certain any more. */
 function stopOnCrash(error: unknown): void {
   console.error(explainCrash(error));
   process.exit(1);

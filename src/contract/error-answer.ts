@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Fault } from './fault.ts';
 import { faultSchema } from './fault.ts';
+import type { SessionEnd } from './session.ts';
 
 /** The body of every error that the gateway answers with: the partner's envelope, and a code for programs. */
 export interface ErrorAnswer {
@@ -12,6 +13,8 @@ export interface ErrorAnswer {
     readonly requestId: string;
     readonly partnerMessage?: string;
     readonly retryAfterSeconds?: number;
+    /** Of a session that there was, why it is over. */
+    readonly ended?: SessionEnd;
   };
 }
 

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { SessionEnd } from './session.ts';
+import { isSessionEnd } from './session.ts';
 
 const partnerMessage = v.optional(v.nullable(v.string()), null);
 const retryAfterSeconds = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -6,14 +8,20 @@ const retryAfterSeconds = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const faultSchema = v.variant('kind', [
   /** What stands in the address is no visit number. */
   v.object({ kind: v.literal('not-a-visit-number') }),
-  /** Nobody is signed in, or the partner no longer accepts who is. */
-  v.object({ kind: v.literal('signed-out'), partnerMessage }),
+  /** There is no session, or the partner no longer accepts its user; `ended`: why a session that there was is over. */
+  v.object({
+    kind: v.literal('signed-out'),
+    partnerMessage,
+    ended: v.optional(v.custom<SessionEnd>(isSessionEnd)),
+  }),
   /** The partner did not take this login with this password; nothing tells whether the login exists. */
   v.object({ kind: v.literal('sign-in-refused') }),
   /** Login and password are right, and the partner asks for a code on top, which cannot be given here. */
   v.object({ kind: v.literal('second-step') }),
-  /** This person, or this location's licence, does not allow it; only the partner's message tells which. */
+  /** This person's rights do not allow it. */
   v.object({ kind: v.literal('forbidden'), partnerMessage }),
+  /** The location has not paid the partner for its licence: no other login helps. */
+  v.object({ kind: v.literal('licence-expired'), partnerMessage }),
   /** No such visit, or a deleted one. */
   v.object({ kind: v.literal('not-found') }),
   /** The partner counts too many requests, or the gateway too many tries to sign in. */

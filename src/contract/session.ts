@@ -2,21 +2,32 @@ import * as v from 'valibot';
 
 /**
  * Whose rights the gateway reads with: `sandbox` invented ones, `desk` those of the one employee whose token it was
- * started with, `sign-in` those of whoever has signed in.
+ * started with, `sign-in` those of the user who has signed in.
  */
 export const modes = ['sandbox', 'desk', 'sign-in'] as const;
 
 export type Mode = (typeof modes)[number];
 
+/**
+ * Why a user has to sign in again, as the sign-in page's address carries it: `idle-15` after so many minutes in which
+ * nothing was done, `refused` by the partner, `signed-out` by the user, `left` where a page is opened that was left,
+ * `over` where none of these is known.
+ */
+export type SessionEnd = `idle-${number}` | 'refused' | 'signed-out' | 'left' | 'over';
+
+export function isSessionEnd(value: unknown): value is SessionEnd {
+  return typeof value === 'string' && /^(?:idle-[1-9]\d{0,3}|refused|signed-out|left|over)$/.test(value);
+}
+
 const time = v.pipe(v.string(), v.isoTimestamp());
 
 const sessionSchema = v.object({
   mode: v.picklist(modes),
-  /** The person's name as the partner gives it. Null where nobody signs in, or where the partner gives none. */
+  /** The person's name as the partner gives it. Null where there is no signing in, or where the partner gives none. */
   name: v.nullable(v.string()),
-  /** When the session ends whatever happens, in UTC; null where nobody signs in. */
+  /** When the session ends whatever happens, in UTC; null where there is no signing in. */
   endsAt: v.nullable(time),
-  /** When it ends unless a person does something before; null where nobody signs in. */
+  /** When it ends unless a person does something before; null where there is no signing in. */
   idleEndsAt: v.nullable(time),
   lockAfterMinutes: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
@@ -28,6 +39,12 @@ export type SessionState = v.InferOutput<typeof sessionSchema>;
 export function readSession(body: unknown): SessionState | null {
   const answer = v.safeParse(v.object({ data: sessionSchema }), body);
   return answer.success ? answer.output.data : null;
+}
+
+/** Of the same answer only the name, for the header: undefined when it is none. */
+export function readSessionName(body: unknown): string | null | undefined {
+  const answer = v.safeParse(v.object({ data: v.object({ name: v.nullable(v.string()) }) }), body);
+  return answer.success ? answer.output.data.name : undefined;
 }
 
 const credentialsSchema = v.object({

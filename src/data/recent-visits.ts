@@ -1,16 +1,28 @@
 import { STORAGE_KEYS } from './storage-keys.ts';
 
-/** A visit that this tab has opened. Only its number and when (milliseconds since 1970 UTC): never anything personal. */
+/** By what a person at the desk knows a visit again. */
+export interface VisitDescription {
+  /** The client's; empty where there is none. */
+  readonly initials: string;
+  /** The visit's time, in words. */
+  readonly when: string;
+}
+
+/** A visit that this tab has opened: its number and when (milliseconds since 1970 UTC), which alone are stored. */
 export interface RecentVisit {
   readonly visitId: number;
   readonly openedAt: number;
+  /** In memory alone, and only until the page locks, is loaded anew, or its session ends. */
+  readonly description?: VisitDescription;
 }
 
 const MOST = 8;
 const none: readonly RecentVisit[] = [];
+const noDescriptions: ReadonlyMap<number, VisitDescription> = new Map();
 
 const listeners = new Set<() => void>();
-let cached: { readonly text: string | null; readonly visits: readonly RecentVisit[] } = { text: null, visits: none };
+let descriptions = noDescriptions;
+let cached = { text: null as string | null, descriptions, visits: none };
 
 /** The latest first. Kept for the tab; storage that is full, forbidden or tampered with reads as empty. */
 export const recentVisits = {
@@ -21,7 +33,9 @@ export const recentVisits = {
 
   read: (): readonly RecentVisit[] => {
     const text = readStorage();
-    if (text !== cached.text) cached = { text, visits: parse(text) };
+    if (text !== cached.text || descriptions !== cached.descriptions) {
+      cached = { text, descriptions, visits: parse(text).map(addDescription) };
+    }
     return cached.visits;
   },
 
@@ -29,14 +43,36 @@ export const recentVisits = {
   readAtStart: (): readonly RecentVisit[] => none,
 
   add: (visitId: number, openedAt: number): void => {
-    const others = recentVisits.read().filter((visit) => visit.visitId !== visitId);
+    // Without their descriptions, which are not to be stored.
+    const others = parse(readStorage()).filter((visit) => visit.visitId !== visitId);
     write([{ visitId, openedAt }, ...others].slice(0, MOST));
   },
 
+  /** What the page of a visit tells of it, each time that it changes. */
+  describe: (visitId: number, { initials, when }: VisitDescription): void => {
+    const known = descriptions.get(visitId);
+    if (known?.initials === initials && known.when === when) return;
+    const others = [...descriptions].filter(([id]) => id !== visitId);
+    descriptions = new Map([...others, [visitId, { initials, when }] as const].slice(-MOST));
+    tellListeners();
+  },
+
+  /** The numbers stay: what they were of is personal, and goes before another person may sit here. */
+  forgetDescriptions: (): void => {
+    descriptions = noDescriptions;
+    tellListeners();
+  },
+
   clear: (): void => {
+    descriptions = noDescriptions;
     write(none);
   },
 };
+
+function addDescription(visit: RecentVisit): RecentVisit {
+  const description = descriptions.get(visit.visitId);
+  return description === undefined ? visit : { ...visit, description };
+}
 
 function readStorage(): string | null {
   try {
@@ -69,5 +105,9 @@ function write(visits: readonly RecentVisit[]): void {
   } catch {
     return;
   }
+  tellListeners();
+}
+
+function tellListeners(): void {
   for (const listener of listeners) listener();
 }

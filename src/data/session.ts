@@ -7,11 +7,11 @@ const PATH = '/api/session';
 
 /** Sign-in and the end of a session wait for each other across tabs: a late end would take the next session along. */
 function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  // Only https and this computer's own address have such locks; elsewhere nobody signs in.
+  // Only https and this computer's own address have such locks; elsewhere there is no signing in.
   return 'locks' in navigator ? navigator.locks.request('session', change) : change();
 }
 
-/** Signs in with the person's own partner login. Throws a FaultError; the password is kept nowhere. */
+/** Signs in with the user's own partner login. Throws a FaultError; the password is kept nowhere. */
 export async function signIn(login: string, password: string): Promise<void> {
   await inTurn(() => askGateway({ method: 'POST', path: PATH, body: { login, password } }));
   forget();
@@ -20,7 +20,7 @@ export async function signIn(login: string, password: string): Promise<void> {
 /** Ends the session on the server. False where the gateway could not be told; then nothing is read until it was. */
 export async function endSession(reason: 'sign-out' | 'lock'): Promise<boolean> {
   remember(reason);
-  // A tab that is opened from now on is in front of anybody, also one whose page is on its way already.
+  // A tab that is opened from now on may be in front of any person, also one whose page is on its way already.
   storeLastActivity(0);
   try {
     await inTurn(() => askGateway({ method: 'DELETE', path: reason === 'lock' ? `${PATH}?reason=lock` : PATH }));
@@ -32,8 +32,8 @@ export async function endSession(reason: 'sign-out' | 'lock'): Promise<boolean> 
 }
 
 /**
- * Before anything is read: ends what could not be ended when somebody left or locked, so that whoever comes when the
- * gateway is back does not go on with their session. Throws a FaultError while it still cannot be reached.
+ * Before anything is read: ends what could not be ended at a sign-out or a lock, so that the next user, who may come
+ * when the gateway is back, does not go on with that session. Throws a FaultError while it still cannot be reached.
  */
 export async function finishEnding(): Promise<void> {
   if (readRemembered() === null) return;

@@ -1,4 +1,5 @@
 import type { Fault, FaultKind } from '#contract/fault.ts';
+import type { Mode } from '#contract/session.ts';
 import { explainTypedEntry, parseTypedEntry } from './typed-entry.ts';
 
 export interface FaultWords {
@@ -7,59 +8,61 @@ export interface FaultWords {
   readonly advice: string;
 }
 
-type Explain<Kind extends FaultKind> = (fault: Extract<Fault, { kind: Kind }>, visitNumber: string) => FaultWords;
+type Explain<Kind extends FaultKind> = (
+  fault: Extract<Fault, { kind: Kind }>,
+  visitNumber: string,
+  mode: Mode,
+) => FaultWords;
+
+const BUSY = 'Altegio is busy';
+const SILENT = 'Altegio is not answering';
+const RETRIED = 'Nothing is wrong with the number. The visit opens by itself as soon as Altegio answers.';
 
 const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
   'not-a-visit-number': (_, written) => ({ title: 'Not a visit number', advice: explainWritten(written) }),
-  'signed-out': () => ({
-    title: 'Sign in again',
-    advice: 'The partner no longer accepts the sign-in of this desk. Ask whoever set up the viewer to renew it.',
-  }),
+  'signed-out': (_fault, _number, mode) =>
+    mode === 'sign-in'
+      ? { title: 'Sign in again', advice: 'Your sign-in is over. The visit opens when you have signed in.' }
+      : {
+          title: 'Signed out',
+          advice: 'This desk’s Altegio login is no longer accepted. Ask your administrator.',
+        },
   'sign-in-refused': () => ({
-    title: 'The partner did not accept this sign-in',
-    advice: 'Check the login and the password, and try again.',
+    title: 'Altegio did not accept this login and password',
+    advice: 'Check both, and type the password again.',
   }),
   'second-step': () => ({
-    title: 'This account uses two-step sign-in',
+    title: 'This login uses two-step sign-in',
     advice:
-      'The partner asks for a code that cannot be typed in here. Sign in with an account without the second step, or ask whoever manages the location to turn it off for this one.',
+      'Altegio asks for a code, which cannot be typed here. Use a login without the second step, or ask your administrator to turn it off.',
   }),
   forbidden: () => ({
-    title: 'Your account may not see this visit',
-    advice: 'Ask a colleague with more rights to open it, or whoever manages the location for access or a new licence.',
+    title: 'Your login cannot open this visit',
+    advice: 'Ask a colleague whose login can, or your administrator for the right to see it.',
+  }),
+  'licence-expired': () => ({
+    title: 'This location’s Altegio licence has expired',
+    advice: 'Ask the person who manages the location to renew it.',
   }),
   'not-found': (_, visitNumber) => ({
     title: `There is no visit ${visitNumber}`,
-    advice: 'It may have been deleted, or the number is mistyped. Check the number.',
+    advice: 'Was it deleted, or is the number mistyped? An appointment has another number than its visit.',
   }),
-  'too-many-requests': () => ({
-    title: 'Too many requests',
-    advice: 'The partner asks us to wait a moment.',
-  }),
-  busy: () => ({
-    title: 'The viewer is busy',
-    advice: 'Too much is asked at once, or the partner has trouble. The visit opens by itself in a moment.',
-  }),
-  unavailable: () => ({
-    title: 'The partner is not answering',
-    advice: 'Nothing is wrong with the number. The visit opens by itself as soon as the partner answers.',
-  }),
-  timeout: () => ({
-    title: 'The partner is not answering',
-    advice: 'The partner took too long to answer. The visit opens by itself as soon as the partner answers.',
-  }),
-  unreadable: () => ({
-    title: 'The answer could not be read',
-    advice:
-      'The partner sent something that is not a visit. Try again. If it happens again, tell support the request number.',
+  'too-many-requests': () => ({ title: BUSY, advice: 'The visit opens by itself.' }),
+  busy: () => ({ title: BUSY, advice: 'The visit opens by itself.' }),
+  unavailable: () => ({ title: SILENT, advice: RETRIED }),
+  timeout: () => ({ title: SILENT, advice: `It took too long. ${RETRIED}` }),
+  unreadable: ({ requestId }) => ({
+    title: 'Altegio’s answer could not be read',
+    advice: `Try again. If it happens again, tell ${requestId === null ? 'your administrator' : 'support the request number'}.`,
   }),
   'too-long': () => ({
     title: 'This visit is too long to be shown',
     advice: 'There is more to it than fits on a page. Open it in Altegio.',
   }),
   refused: () => ({
-    title: 'The viewer refused this request',
-    advice: 'Open this page at the address that your location uses for it, and try again.',
+    title: 'This page is open at the wrong address',
+    advice: 'Open it at the address that your location uses for it.',
   }),
   offline: () => ({
     title: 'This computer is offline',
@@ -73,10 +76,15 @@ function explainWritten(written: string): string {
   return explainTypedEntry(entry.kind === 'visit' ? { kind: 'none', why: 'no-number' } : entry);
 }
 
-/** The words for a failure; `visitNumber` as it stands in the address. */
-export function explainFault(fault: Fault, visitNumber: string): FaultWords {
+/** The words for a failure; `visitNumber` as it stands in the address. What a signed-out user can do depends on the mode. */
+export function explainFault(fault: Fault, visitNumber: string, mode: Mode = 'desk'): FaultWords {
   // One table for all kinds; the key and the fault's kind are the same value, which the type system cannot follow.
-  return (explanations[fault.kind] as Explain<FaultKind>)(fault, visitNumber);
+  return (explanations[fault.kind] as Explain<FaultKind>)(fault, visitNumber, mode);
+}
+
+/** Short enough to be read out on the phone, and found by it in the log: the beginning of a random id. */
+export function shortenRequestId(requestId: string): string {
+  return requestId.slice(0, 8);
 }
 
 /** The partner's own sentence, to stand beside ours. */
@@ -98,6 +106,7 @@ export function retryDelaySeconds(fault: Fault, failures: number): number | null
     case 'sign-in-refused':
     case 'second-step':
     case 'forbidden':
+    case 'licence-expired':
     case 'not-found':
     case 'unreadable':
     case 'too-long':

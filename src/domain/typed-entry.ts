@@ -88,7 +88,7 @@ export function explainTypedEntry(entry: Exclude<TypedEntry, { kind: 'visit' }>)
         ? 'This is a phone number, not a visit number.'
         : 'This may be a phone number, not a visit number.';
     case 'several':
-      return `There is more than one ${entry.of === 'visits' ? 'visit' : 'number'} in this. ${EXAMPLE}`;
+      return `There is more than one ${entry.of === 'visits' ? 'visit' : 'number'} in this. Type one visit number.`;
     case 'none':
       return NO_VISIT[entry.why];
   }

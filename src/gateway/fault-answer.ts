@@ -4,7 +4,7 @@ import type { Fault, FaultKind } from '#contract/fault.ts';
 /** Only a browser knows that it is offline: a gateway never answers it. */
 export type AnsweredFault = Exclude<Fault, { kind: 'offline' }>;
 
-/** While what replicas share cannot be reached: nobody is signed out by that. */
+/** While what replicas share cannot be reached: no user is signed out by that. */
 export const BUSY = { kind: 'busy', retryAfterSeconds: 2 } as const satisfies AnsweredFault;
 
 interface FaultAnswer {
@@ -19,6 +19,7 @@ export const FAULT_ANSWERS = {
   'sign-in-refused': { status: 401, message: 'The partner did not accept this login with this password.' },
   'second-step': { status: 403, message: 'The partner asks for a second step of sign-in, which cannot be given here.' },
   forbidden: { status: 403, message: 'This account may not see this visit.' },
+  'licence-expired': { status: 403, message: 'The licence of this location has expired.' },
   refused: { status: 403, message: "This call is taken only from the visit viewer's own page." },
   'not-found': { status: 404, message: 'There is nothing here, or it was deleted.' },
   'too-many-requests': { status: 429, message: 'Too many requests. Try again in a moment.' },
@@ -43,6 +44,7 @@ export function answerFault(fault: AnsweredFault, requestId: string, instead?: P
       requestId,
       ...(partnerMessage !== null && { partnerMessage }),
       ...(retryAfterSeconds !== null && { retryAfterSeconds }),
+      ...('ended' in fault && fault.ended !== undefined && { ended: fault.ended }),
     },
   };
   return Response.json(answer, {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PageAddress } from '#domain/addresses.ts';
 import { paths, readAddress } from '#domain/addresses.ts';
 import { PAGE_WAIT_MS } from '#domain/deadlines.ts';
+import { addSessionEnd } from '#domain/session-end.ts';
 import type { Hono } from 'hono';
 import type { Ctx, GatewayEnv } from './answering.ts';
 import { fail, only } from './answering.ts';
@@ -19,7 +20,7 @@ export interface PageRoutesParts {
   readonly files: Pages['files'];
   readonly render: Renderer;
   readonly readVisit: ReadVisit;
-  /** Whether whoever is signed out is led to sign in. */
+  /** Whether a signed-out user is led to sign in. */
   readonly hasSignIn: boolean;
   readonly log: Log;
 }
@@ -67,7 +68,9 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, address: PageAddress |
     return render({ status, visit: { id: visitId, outcome: { visit: answer.readVisit() } } });
   }
   noted.fault = answer.fault.kind;
-  if (answer.fault.kind === 'signed-out' && hasSignIn) return c.redirect(paths.signIn(c.req.path));
+  if (answer.fault.kind === 'signed-out' && hasSignIn) {
+    return c.redirect(addSessionEnd(paths.signIn(c.req.path), answer.fault.ended));
+  }
   const fault = answer.fault.kind === 'unreadable' ? { ...answer.fault, requestId: c.env.requestId } : answer.fault;
   const page = await render({ status: FAULT_ANSWERS[fault.kind].status, visit: { id: visitId, outcome: { fault } } });
   if ('retryAfterSeconds' in fault) page.headers.set('retry-after', String(fault.retryAfterSeconds));
@@ -82,7 +85,7 @@ function describeCrash(c: Ctx, { status }: PageAnswer): RequestLine {
   return { event: 'crash', requestId, method: c.req.method, route, status, visitId, who, ...rest };
 }
 
-/** Whoever opens a page is told on a page, and not in JSON. */
+/** A user who opens a page is told on a page, and not in JSON. */
 function explainGone(error: unknown): VisitAnswer {
   if (error instanceof StoreUnavailable) return { fault: BUSY };
   throw error;

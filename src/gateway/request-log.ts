@@ -69,6 +69,7 @@ const OUTCOMES: Readonly<Record<AnsweredFault['kind'], Outcome>> = {
   'sign-in-refused': 'refused',
   'second-step': 'second-step',
   forbidden: 'refused',
+  'licence-expired': 'refused',
   refused: 'refused',
   'not-found': 'failed',
   'too-many-requests': 'limited',

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { SessionEnd } from '#contract/session.ts';
 import type { SignedIn } from '#contract/sign-in-answer.ts';
 import * as v from 'valibot';
 import { decryptText, encryptText } from './encryption.ts';
@@ -10,7 +11,7 @@ export interface Session extends SignedIn {
   /** Milliseconds since 1970. */
   readonly endsAt: number;
   readonly idleEndsAt: number;
-  /** Names the session to whoever counts, and opens nothing. */
+  /** Names the session where requests are counted, and opens nothing. */
   readonly key: string;
 }
 
@@ -20,6 +21,8 @@ export interface Sessions {
   start(person: SignedIn): Promise<string>;
   /** Null when there is no such session, or no more. Never extends it. */
   find(id: string): Promise<Session | null>;
+  /** Why an id that opens no session does not. */
+  explainEnd(id: string): Promise<SessionEnd>;
   /** A person has just done something. Cannot bring a session back. */
   extend(id: string): Promise<void>;
   end(id: string): Promise<void>;
@@ -89,17 +92,24 @@ export function createSessions({ store, hash, idleMs, maxMs }: SessionsParts): S
       const { person, action } = keysOf(id);
       const [encrypted, lastAction] = await store.get([person, action]);
       if (encrypted === undefined || lastAction === undefined) return null;
-      const content = decryptText(encrypted, id, person);
-      if (content === null) return null;
-      const parsed = v.safeParse(contentSchema, content);
-      if (!parsed.success) return null;
-      const session = parsed.output;
+      const session = readContent(encrypted, id, person);
+      if (session === null) return null;
       // The store's own expiry is a backstop; these are the limits.
       const idleEndsAt = Math.min(Number(lastAction) + idleMs, session.endsAt);
       const now = Date.now();
       // Begun or used in the future: a clock was set back, and the session would outlast its limits by as much.
       const isFromLater = Math.max(Number(lastAction), session.endsAt - maxMs) > now + MOST_SKEW_MS;
       return now < idleEndsAt && !isFromLater ? { ...session, idleEndsAt, key: person } : null;
+    },
+
+    async explainEnd(id) {
+      const { person, action } = keysOf(id);
+      const [encrypted, lastAction] = await store.get([person, action]);
+      const session = encrypted === undefined ? null : readContent(encrypted, id, person);
+      const now = Date.now();
+      // What ends a session otherwise takes both entries along.
+      const isIdle = session !== null && now < session.endsAt && now >= Number(lastAction ?? 0) + idleMs;
+      return isIdle ? `idle-${Math.max(1, Math.round(idleMs / 60_000))}` : 'over';
     },
 
     extend: (id) => store.set(keysOf(id).action, String(Date.now()), idleMs),
@@ -109,6 +119,13 @@ export function createSessions({ store, hash, idleMs, maxMs }: SessionsParts): S
       await store.delete([person, action]);
     },
   };
+}
+
+function readContent(encrypted: string, id: string, purpose: string) {
+  const content = decryptText(encrypted, id, purpose);
+  if (content === null) return null;
+  const parsed = v.safeParse(contentSchema, content);
+  return parsed.success ? parsed.output : null;
 }
 
 const hashId = (id: string) => createHash('sha256').update(id).digest('base64url');

@@ -4,16 +4,24 @@ import type { Settings } from './settings.ts';
 import type { StoreTrouble } from '#gateway/store/redis-store.ts';
 import { SettingsError } from './settings.ts';
 
+/** Of the sandbox: a visit with services, two team members and notes, and the one that the partner documents. */
+const FULL_VISIT = 21001;
+const REFERENCE_VISIT = 12345;
+
 /** What is printed once the gateway listens. */
 export function explainStart({ publicOrigin, access }: Settings): string {
-  const example = access.mode === 'sandbox' ? ` Try ${publicOrigin}${paths.visit(12345)}` : '';
-  return `Visit viewer on ${publicOrigin} (${MODES[access.mode]}).${example}`;
+  const open = (visitId: number) => `${publicOrigin}${paths.visit(visitId)}`;
+  const examples =
+    access.mode === 'sandbox'
+      ? ` Try ${open(FULL_VISIT)} (two team members, services, notes) or ${open(REFERENCE_VISIT)} (Altegio's own example).`
+      : '';
+  return `Visit viewer on ${publicOrigin} (${MODES[access.mode]}).${examples}`;
 }
 
 const MODES: Readonly<Record<Mode, string>> = {
   sandbox: 'sandbox: the people are invented',
-  desk: "live: the partner's own answers, for a single desk",
-  'sign-in': "live: the partner's own answers, for whoever signs in",
+  desk: "live: Altegio's own answers, for a single desk",
+  'sign-in': "live: Altegio's own answers, for users who sign in",
 };
 
 /** Why the gateway does not start, in a sentence without stack, path or value. */
@@ -32,7 +40,7 @@ const STORE_TROUBLES: Readonly<Record<StoreTrouble, string>> = {
   unreachable: 'it cannot be reached as REDIS_URL says.',
 };
 
-/** Why the gateway ends by itself: the kind of error and where in the code. Its message may hold anybody's data. */
+/** Why the gateway ends by itself: the kind of error and where in the code. Its message may hold personal data. */
 export function explainCrash(error: unknown): string {
   const prefix = 'The visit viewer ends: something unexpected went wrong';
   if (!(error instanceof Error)) return `${prefix} (${typeof error}).`;

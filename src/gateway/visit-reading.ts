@@ -6,10 +6,10 @@ import type { Sessions } from './sessions.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import type { Partner, Reader } from '#gateway/partner/partner.ts';
 
-const SIGNED_OUT: AnsweredFault = { kind: 'signed-out', partnerMessage: null };
+const SIGNED_OUT = { kind: 'signed-out', partnerMessage: null } as const satisfies AnsweredFault;
 
 /**
- * Reads a visit with the rights of whoever asks, and notes for the log who that was. `isAction`: a person has just
+ * Reads a visit with the rights of the user who asks, and notes for the log who that was. `isAction`: a person has just
  * done something, which keeps their session alive; the page refreshes by itself as well. Rejects with
  * StoreUnavailable while sessions cannot be reached.
  */
@@ -26,7 +26,8 @@ export function createVisitReading(partner: Partner, people: People): ReadVisit 
   async function readSignedIn(c: Ctx, id: number, isAction: boolean, sessions: Sessions): Promise<VisitAnswer> {
     const cookie = readSessionCookie(c.req.raw);
     const session = cookie === null ? null : await sessions.find(cookie);
-    if (cookie === null || session === null) return { fault: SIGNED_OUT };
+    if (cookie === null) return { fault: SIGNED_OUT };
+    if (session === null) return { fault: { ...SIGNED_OUT, ended: await sessions.explainEnd(cookie) } };
     if (session.userId !== null) c.get('noted').who = session.userId;
     if (isAction) await sessions.extend(cookie);
     const reader = { userToken: session.userToken, session: session.key, askedBy: readAskedBy(c) };
@@ -34,7 +35,7 @@ export function createVisitReading(partner: Partner, people: People): ReadVisit 
     if ('fault' in answer && answer.fault.kind === 'signed-out') {
       await sessions.end(cookie);
       // The cookie stays: a late answer to the last session would take the next one's along.
-      return answer;
+      return { fault: { ...answer.fault, ended: 'refused' } };
     }
     // Signed out while the partner was thinking: then its answer comes too late.
     return (await sessions.find(cookie)) === null ? { fault: SIGNED_OUT } : answer;

@@ -7,6 +7,7 @@ export const laterParts = {
   lockPage: async () => (await import('#pages/lock/LockPage.tsx')).LockPage,
   visitParts: async () => (await import('#pages/visit/late-parts.ts')).visitParts,
   parsers: loadParsers,
+  lockWarning: async () => (await import('#pages/lock/LockWarning.tsx')).LockWarning,
   findPage: async () => (await import('#pages/find/FindPage.tsx')).FindPage,
   signInPage: async () => (await import('#pages/sign-in/SignInPage.tsx')).SignInPage,
   keySheet: async () => (await import('#pages/layout/KeySheet.tsx')).KeySheet,

@@ -161,7 +161,7 @@ export function createFailures(): readonly SandboxFailure[] {
     },
     {
       number: 60011,
-      shows: 'a compressed body that nobody asked for',
+      shows: 'a compressed body that was not asked for',
       answer: () => answerCompressed(ordinaryBody(60011)),
     },
     {

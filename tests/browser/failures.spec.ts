@@ -5,50 +5,50 @@ import { expect, stopClock, test, untilHydrated } from './viewer.ts';
 interface Failure {
   readonly number: string;
   readonly title: string | RegExp;
-  /** A word of the advice or of the partner. */
+  /** A word of the advice or of Altegio's message. */
   readonly says: RegExp;
   /** What a person can do next. */
-  readonly offers: 'Try again' | 'the field';
+  readonly offers: 'Try again' | 'the field' | 'nothing';
   readonly slow?: boolean;
 }
 
-const PARTNER_SILENT = 'The partner is not answering';
-const UNREADABLE = 'The answer could not be read';
+const SILENT = 'Altegio is not answering';
+const UNREADABLE = 'Altegio’s answer could not be read';
 const TOO_LONG = 'This visit is too long to be shown';
 
 const failures: readonly Failure[] = [
   { number: 'abc', title: 'Not a visit number', says: /digits only/, offers: 'the field' },
   { number: '0123', title: 'Not a visit number', says: /does not begin with 0/, offers: 'the field' },
   { number: '99999999999999999', title: 'Not a visit number', says: /too long for a visit/, offers: 'the field' },
-  { number: '40100', title: 'Sign in again', says: /no longer accepts/, offers: 'Try again' },
+  { number: '40100', title: 'Signed out', says: /no longer accepted/, offers: 'Try again' },
   {
     number: '40200',
-    title: 'Your account may not see this visit',
-    says: /The partner says: .*licen[cs]e/i,
-    offers: 'Try again',
+    title: 'This location’s Altegio licence has expired',
+    says: /Altegio says: .*licen[cs]e/i,
+    offers: 'nothing',
   },
-  { number: '40300', title: 'Your account may not see this visit', says: /The partner says: /, offers: 'Try again' },
-  { number: '40400', title: 'There is no visit 40400', says: /may have been deleted/, offers: 'the field' },
-  { number: '40401', title: 'There is no visit 40401', says: /may have been deleted/, offers: 'the field' },
+  { number: '40300', title: 'Your login cannot open this visit', says: /Altegio says: /, offers: 'Try again' },
+  { number: '40400', title: 'There is no visit 40400', says: /Was it deleted/, offers: 'the field' },
+  { number: '40401', title: 'There is no visit 40401', says: /Was it deleted/, offers: 'the field' },
   { number: '42200', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
-  { number: '42900', title: 'Too many requests', says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
-  { number: '42902', title: 'Too many requests', says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
-  { number: '42903', title: 'Too many requests', says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
-  { number: '50000', title: PARTNER_SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
-  { number: '50001', title: PARTNER_SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
-  { number: '50200', title: PARTNER_SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
-  { number: '50300', title: PARTNER_SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
-  { number: '50400', title: PARTNER_SILENT, says: /took too long/, offers: 'Try again', slow: true },
+  { number: '42900', title: 'Altegio is busy', says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
+  { number: '42902', title: 'Altegio is busy', says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
+  { number: '42903', title: 'Altegio is busy', says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
+  { number: '50000', title: SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
+  { number: '50001', title: SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
+  { number: '50200', title: SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
+  { number: '50300', title: SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
+  { number: '50400', title: SILENT, says: /took too long/, offers: 'Try again', slow: true },
   { number: '60001', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
   { number: '60002', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
-  { number: '60003', title: PARTNER_SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
+  { number: '60003', title: SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
   { number: '60004', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
-  { number: '60005', title: UNREADABLE, says: /The partner says: /, offers: 'Try again' },
+  { number: '60005', title: UNREADABLE, says: /Altegio says: /, offers: 'Try again' },
   { number: '60006', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
   { number: '60007', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
   { number: '60008', title: TOO_LONG, says: /Open it in Altegio/, offers: 'Try again' },
   { number: '60009', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
-  { number: '60010', title: 'Sign in again', says: /no longer accepts/, offers: 'Try again' },
+  { number: '60010', title: 'Signed out', says: /no longer accepted/, offers: 'Try again' },
   { number: '60011', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
   { number: '60012', title: TOO_LONG, says: /Open it in Altegio/, offers: 'Try again' },
 ];
@@ -60,11 +60,15 @@ for (const { number, title, says, offers, slow = false } of failures) {
     await page.goto(`/visits/${number}`);
     await expect(heading).toHaveText(title, inTime);
     await expect(page.getByRole('main')).toContainText(says);
-    const next =
-      offers === 'the field'
-        ? page.getByRole('main').getByRole('textbox', { name: 'Visit number' })
-        : page.getByRole('button', { name: offers });
-    await expect(next).toBeVisible();
+    const main = page.getByRole('main');
+    const field = main.getByRole('textbox', { name: 'Visit number' });
+    if (offers === 'Try again') await expect(main.getByRole('button', { name: offers })).toBeVisible();
+    else await expect(main.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+    if (offers === 'the field') {
+      // Selected, so that the next entry or scan takes its place.
+      await expect(field).toBeFocused();
+      expect(await page.evaluate(() => getSelection()?.toString())).toBe(number);
+    }
     await expect(page).toHaveURL(`/visits/${number}`);
     if (slow || title === 'Not a visit number') return;
 
@@ -80,9 +84,20 @@ for (const { number, title, says, offers, slow = false } of failures) {
 /** The page waits for as long as it likes. */
 const neverAnswer = () => undefined;
 
-test('the partner’s message is shown beside ours', async ({ page }) => {
+test('Altegio’s message is shown beside ours', async ({ page }) => {
   await page.goto('/visits/40300');
-  await expect(page.getByText('The partner says:')).toBeVisible();
+  await expect(page.getByText('Altegio says:')).toBeVisible();
+});
+
+test('the short request number is copied by its button', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/visits/60001');
+  await untilHydrated(page);
+  const number = await page.locator('main code').innerText();
+  expect(number).toMatch(/^[\da-f]{8}$/);
+  await page.getByRole('button', { name: 'Copy request number' }).click();
+  await expect(page.getByText('Copied').first()).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(number);
 });
 
 for (const number of ['42901', '50301']) {
@@ -144,7 +159,7 @@ test('a load that was cancelled begins again with its number typed once more', a
   await page.unroute('**/api/v1/visits/*', neverAnswer);
   await page.route('**/api/v1/visits/*', (route) => route.fulfill({ status: 502, json: answer }));
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The partner is not answering');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Altegio is not answering');
 });
 
 test('offline says so at once, and goes on by itself', async ({ page, context }) => {

@@ -135,7 +135,7 @@ test('the sandbox says that its people are invented and lists numbers to try, gr
   const failures = page.getByRole('region', { name: 'Failures' });
   await expect(failures.getByRole('link').first()).toBeVisible();
   await failures.getByRole('link', { name: /40300/ }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account may not see this visit');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your login cannot open this visit');
 });
 
 test('each visit that is opened is asked for once, and one that was left is not kept', async ({ page }) => {

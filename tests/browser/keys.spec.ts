@@ -122,7 +122,7 @@ test('a scan that opens no visit is refused in the find field, and presses nothi
   await page.goto('/visits/12345');
   await untilHydrated(page);
   const field = page.getByRole('textbox', { name: 'Find a visit' });
-  await page.getByRole('button', { name: 'Lock' }).focus();
+  await page.getByRole('button', { name: 'Hide screen' }).focus();
   await scan(page, '4006381333931');
   await expect(page.getByText('This may be a phone number, not a visit number.')).toBeVisible();
   await expect(field).toHaveValue('4006381333931');

@@ -1,10 +1,10 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expectNothingPersonal } from './signed-in.ts';
 import { expect, stopClock, test, untilHydrated } from './viewer.ts';
 
 // Five minutes are not waited for: the page's clock is moved instead.
 
-/** Opens the visit, and stops the clock in the moment in which somebody was there. */
+/** Opens the visit, and stops the clock in the moment in which there was activity. */
 async function openVisit(page: Page): Promise<void> {
   await page.clock.install();
   await page.goto('/visits/12345');
@@ -14,7 +14,9 @@ async function openVisit(page: Page): Promise<void> {
   await page.mouse.move(100, 100);
 }
 
-test('an untouched page warns for twenty seconds and locks; one press brings the same visit back', async ({ page }) => {
+test('an untouched page warns for twenty seconds and hides itself; one press brings the same visit back', async ({
+  page,
+}) => {
   await openVisit(page);
   await page.clock.runFor(5 * 60_000 - 2000);
   await expect(page.getByText('Still there?')).toHaveCount(0);
@@ -22,10 +24,10 @@ test('an untouched page warns for twenty seconds and locks; one press brings the
   await expect(page.getByText('Still there?')).toBeVisible();
   await page.clock.resume();
   await page.clock.runFor(20_000);
-  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Screen hidden' })).toBeVisible();
   await expectNothingPersonal(page);
-  await expect(page).toHaveTitle('Locked');
-  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page).toHaveTitle('Screen hidden');
+  await page.getByRole('button', { name: 'Press to show' }).click();
   await expect(page.getByText('John Doe').first()).toBeVisible();
   await expect(page).toHaveURL('/visits/12345');
 });
@@ -41,30 +43,47 @@ test('a key or a movement of the pointer keeps the page', async ({ page }) => {
   await expect(page.getByText('John Doe').first()).toBeVisible();
 });
 
-test('a computer that slept wakes up locked', async ({ page }) => {
+test('the warning says in words how to stay, and covers nothing but the header, wherever the page is', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openVisit(page);
+  await page.clock.runFor(5 * 60_000 + 5000);
+  const warning = page.getByRole('alert').filter({ hasText: 'Still there?' });
+  await expect(warning).toContainText('Touch the screen or press a key to stay.');
+  const bottomOf = async (what: Locator) => {
+    const box = await what.boundingBox();
+    return (box?.y ?? 0) + (box?.height ?? 0);
+  };
+  expect(await bottomOf(warning)).toBeLessThanOrEqual(await bottomOf(page.getByRole('banner')));
+  await page.keyboard.press('Shift');
+  await expect(warning).toHaveCount(0);
+});
+
+test('a computer that slept wakes up hidden', async ({ page }) => {
   await openVisit(page);
   await page.clock.fastForward('08:00:00');
   await page.clock.resume();
-  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Screen hidden' })).toBeVisible();
   await expectNothingPersonal(page);
 });
 
-test('the button locks at once, and typing in a field does not open it', async ({ page }) => {
+test('the button hides the screen at once, and typing in a field does not open it', async ({ page }) => {
   await page.goto('/visits/12345');
   await expect(page.getByText('John Doe').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Lock' }).click();
-  await expect(page.getByRole('button', { name: 'Unlock' })).toBeFocused();
+  await page.getByRole('button', { name: 'Hide screen' }).click();
+  await expect(page.getByRole('button', { name: 'Press to show' })).toBeFocused();
   await expectNothingPersonal(page);
   await expect(page.getByRole('textbox')).toHaveCount(0);
 });
 
-test('a tab that was left and is come back to, as a restored one, begins locked', async ({ page }) => {
+test('a tab that was left and is come back to, as a restored one, begins hidden', async ({ page }) => {
   await page.goto('/visits/12345');
   await expect(page.getByText('John Doe').first()).toBeVisible();
   await page.goto('about:blank');
   await page.goBack();
-  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Screen hidden' })).toBeVisible();
   await expectNothingPersonal(page);
-  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByRole('button', { name: 'Press to show' }).click();
   await expect(page.getByText('John Doe').first()).toBeVisible();
 });

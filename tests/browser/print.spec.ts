@@ -58,7 +58,7 @@ test('paper is light, has no controls, and says which visit and when it was prin
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(page.getByText(/Visit 12345 · printed /)).toBeVisible();
-  const controls = page.getByRole('button', { name: /Copy|Print|Refresh|Lock|Keyboard|Colours/ });
+  const controls = page.getByRole('button', { name: /Copy|Print|Refresh|Hide screen|Keyboard|Colours/ });
   await expect(controls).toHaveCount(0);
   for (const role of ['textbox', 'switch', 'link'] as const) await expect(page.getByRole(role)).toHaveCount(0);
   const colours = await page.evaluate(() => getComputedStyle(document.documentElement).color);

@@ -48,7 +48,7 @@ async function untilIdle(page: Page): Promise<void> {
   }).toPass();
 }
 
-test('a refresh that nobody asked for says so, and lets people go first', async ({ page }) => {
+test('a refresh that comes by itself says so, and lets people go first', async ({ page }) => {
   const asked: string[] = [];
   await openFresh(page);
   page.on('request', (request) => {
@@ -83,7 +83,7 @@ test('a refresh that is one too many is dated, comes later each time, and then g
     return route.fulfill({ status: 503, json: busy });
   });
   await page.clock.runFor(30_500);
-  await expectSoon(page, /busy.*\. Not refreshed\./);
+  await expectSoon(page, /Altegio is busy\. Not refreshed\./);
   expect(refused).toBe(1);
   await page.clock.runFor(28_000);
   await expect(page.getByRole('button', { name: 'Refresh' })).toHaveAttribute('aria-disabled', 'false');

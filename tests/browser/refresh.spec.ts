@@ -158,7 +158,7 @@ test('a visit that may no longer be seen is gone, and stays gone without a netwo
   await expect(page.getByText('Noor Vance').first()).toBeVisible();
   live.upstream.answer = answering(403, { success: false, data: null, meta: { message: 'Access denied.' } });
   await page.keyboard.press('r');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your account may not see this visit');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your login cannot open this visit');
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Try again' }).click();
   await untilDrawn(page);

@@ -149,9 +149,9 @@ test('the window has the one title of the page that is shown', async ({ page }) 
   await page.getByRole('textbox', { name: 'Find a visit' }).fill('21001');
   await page.keyboard.press('Enter');
   await expectTitle('Visit 21001');
-  await page.getByRole('button', { name: 'Lock' }).click();
-  await expectTitle('Locked');
-  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByRole('button', { name: 'Hide screen' }).click();
+  await expectTitle('Screen hidden');
+  await page.getByRole('button', { name: 'Press to show' }).click();
   await expectTitle('Visit 21001');
   await page.getByRole('link', { name: 'Visits' }).click();
   await expectTitle('Find a visit');
@@ -194,7 +194,7 @@ test('a recent visit that the pointer is over is there at once, by one call', as
 
 test('a session that has ended shows nothing of the visit, from the first byte on', async ({ page }) => {
   await page.goto('/visits/40100');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in again');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Signed out');
   await expectNothingPersonal(page);
 });
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page, Response } from '@playwright/test';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { SignInViewer } from './signed-in.ts';
-import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
+import { expectNothingPersonal, signIn, signOut, startSignInViewer } from './signed-in.ts';
 import { expect, test, untilDrawn, untilHydrated } from './viewer.ts';
 
 let site: SignInViewer;
@@ -34,7 +34,7 @@ test('deep link, sign-in, the visit, lock, back, sign out, back button: nothing'
   await page.getByRole('textbox', { name: 'Find a visit' }).fill('21001');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signOut(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(page);
   await page.evaluate(() => setTimeout(() => history.back(), 0));
@@ -43,14 +43,130 @@ test('deep link, sign-in, the visit, lock, back, sign out, back button: nothing'
   await expectNothingPersonal(page);
 });
 
-test('a wrong password is told in one sentence; the login stays, the password does not', async ({ page }) => {
+test('a wrong password is told at its field; the login stays, the password does not', async ({ page }) => {
   await page.goto(`${site.url}/sign-in`);
   await signIn(page, 'reception@example.com', 'guess');
-  await expect(page.getByRole('alert')).toContainText('did not accept this sign-in');
+  const password = page.getByLabel('Password', { exact: true });
+  await expect(password).toHaveAccessibleDescription('Altegio did not accept this login and password.');
+  await expect(password).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByRole('textbox', { name: 'Login' })).toHaveValue('reception@example.com');
-  await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
-  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+  await expect(password).toHaveValue('');
+  await expect(password).toBeFocused();
+  await page.keyboard.type('s');
+  await expect(password).toHaveAttribute('aria-invalid', 'false');
+  await expect(password).toHaveAccessibleDescription('');
 });
+
+test('empty fields are told what is missing, each at itself, and move nothing', async ({ page }) => {
+  await page.goto(`${site.url}/sign-in?to=%2Fvisits%2F21001`);
+  await expect(page.getByText('To open visit 21001.')).toBeVisible();
+  const login = page.getByRole('textbox', { name: 'Login' });
+  const password = page.getByLabel('Password', { exact: true });
+  const button = page.getByRole('button', { name: 'Sign in' });
+  await expect(login).toBeFocused();
+  await untilHydrated(page);
+  const placeBefore = await button.boundingBox();
+  await button.click();
+  await expect(login).toHaveAccessibleDescription('Type your Altegio login.');
+  await expect(password).toHaveAccessibleDescription('Type your password.');
+  await expect(login).toBeFocused();
+  expect(await button.boundingBox()).toEqual(placeBefore);
+  await page.keyboard.type('reception@example.com');
+  await page.keyboard.press('Enter');
+  await expect(login).toHaveAttribute('aria-invalid', 'false');
+  await expect(password).toHaveAccessibleDescription('Type your password.');
+  await expect(password).toBeFocused();
+});
+
+for (const width of [360, 1440]) {
+  test(`the name of the user stands in the header at ${width} px, moves nothing when it comes, and signs out`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto(`${site.url}/visits/12345`);
+    await signIn(page);
+    await expect(page.getByText('John Doe').first()).toBeVisible();
+    const header = page.getByRole('banner');
+    const place = () =>
+      header.getByRole('button').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().x));
+    const plain = header.getByRole('button', { name: 'Sign out' });
+    await expect(plain).toBeVisible();
+    await plain.focus();
+    const before = await place();
+    const account = header.getByRole('button', { name: 'Signed in as Rosalind Achterberg' });
+    await expect(account).toBeVisible();
+    expect(await place()).toEqual(before);
+    await expect(account, 'it is the same button').toBeFocused();
+
+    await page.keyboard.press('Enter');
+    const menu = page.getByText('Signed in as', { exact: true }).last();
+    await expect(menu).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+    await expect(account).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const leave = page.getByRole('button', { name: 'Sign out' });
+    await expect(leave).toBeFocused();
+    const box = await leave.boundingBox();
+    expect((box?.x ?? width) + (box?.width ?? width)).toBeLessThanOrEqual(width);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+
+    const stored = () =>
+      page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]));
+    expect(`${await stored()} ${await page.title()} ${page.url()}`).not.toMatch(/Rosalind|Achterberg/);
+    expect(site.viewer.output()).not.toMatch(/Rosalind|Achterberg/);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('You are signed out.')).toBeVisible();
+    await expectNothingPersonal(page);
+  });
+}
+
+test('the name is gone behind a lock, and there is another one after another person’s sign-in', async ({ page }) => {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByRole('button', { name: 'Signed in as Rosalind Achterberg' })).toBeVisible();
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await expectNothingPersonal(page);
+  await signIn(page, 'limited@example.com');
+  await expect(page.getByRole('button', { name: 'Signed in as Tobias Lindqvist' })).toBeVisible();
+});
+
+test('without the name there is signing out alone', async ({ page }) => {
+  await page.route('**/api/session', (route) =>
+    route.request().method() === 'GET' ? route.fulfill({ status: 500 }) : route.continue(),
+  );
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe').first()).toBeVisible();
+  const asked = page.waitForResponse(
+    (answer) => answer.request().method() === 'GET' && answer.url().endsWith('/session'),
+  );
+  await asked;
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText('You are signed out.')).toBeVisible();
+});
+
+test('after signing in at no visit the find field is ready to type in', async ({ page }) => {
+  await page.goto(`${site.url}/sign-in`);
+  await signIn(page);
+  await expect(page.getByRole('textbox', { name: 'Visit number' })).toBeFocused();
+  await page.goto(`${site.url}/`);
+  await expect(page.getByRole('textbox', { name: 'Visit number' })).toBeFocused();
+});
+
+for (const [end, says] of [
+  ['idle-15', 'You were signed out because nothing was done here for 15 minutes.'],
+  ['refused', 'Altegio no longer accepts your last sign-in.'],
+  ['signed-out', 'You are signed out.'],
+] as const) {
+  test(`the sign-in page says why one is there: ${end}`, async ({ page }) => {
+    await page.goto(`${site.url}/sign-in?to=%2Fvisits%2F12345&ended=${end}`);
+    await expect(page.getByText(says)).toBeVisible();
+    await expect(page.getByText('To open visit 12345.')).toBeVisible();
+  });
+}
 
 /** A server of another site, whose pages lead wherever a test sends them. */
 async function startElsewhere() {
@@ -184,7 +300,7 @@ test('six tries in a minute lead to a countdown', async ({ page }) => {
     const isAnswer = (answer: Response) =>
       answer.url().endsWith('/api/session') && answer.request().method() === 'POST';
     const answered = page.waitForResponse(isAnswer);
-    await signIn(page, 'nobody@example.com', `guess ${tries}`);
+    await signIn(page, 'stranger@example.com', `guess ${tries}`);
     expect((await answered).status()).toBe(tries < 5 ? 401 : 429);
     await expect(page.getByRole('button', { name: 'Sign in' })).toHaveAttribute('aria-disabled', 'false');
   }
@@ -194,8 +310,8 @@ test('six tries in a minute lead to a countdown', async ({ page }) => {
 test('a second step has words of its own, and leads back', async ({ page }) => {
   await page.goto(`${site.url}/sign-in`);
   await signIn(page, 'two-step@example.com');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This account uses two-step sign-in');
-  await page.getByRole('button', { name: 'Use another account' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This login uses two-step sign-in');
+  await page.getByRole('button', { name: 'Use another login' }).click();
   await expect(page.getByRole('textbox', { name: 'Login' })).toBeVisible();
 });
 
@@ -217,7 +333,7 @@ test('two people, one after the other: each sees what their own rights allow', a
   await page.goto(`${site.url}/visits/12345`);
   await signIn(page);
   await expect(page.getByRole('link', { name: 'Call' })).toBeVisible();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signOut(page);
   await signIn(page, 'limited@example.com');
   await expect(page.getByRole('heading', { level: 1, name: 'Find a visit' })).toBeVisible();
   await page.goto(`${site.url}/visits/12345`);
@@ -225,16 +341,17 @@ test('two people, one after the other: each sees what their own rights allow', a
   await expect(page.getByText('No phone shown')).toBeVisible();
 });
 
-test('a sign-out that the server was not told of is made good before anybody reads anything', async ({
+test('a sign-out that the server was not told of is made good before anything is read', async ({
   page,
   consoleMessages,
 }) => {
   await page.goto(`${site.url}/visits/12345`);
   await signIn(page);
   await expect(page.getByText('John Doe').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Signed in as' })).toBeVisible();
   await page.route('**/api/session*', (route) => route.abort());
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('The viewer’s server cannot be reached.')).toBeVisible();
+  await signOut(page);
+  await expect(page.getByText('The server of this page cannot be reached.')).toBeVisible();
   await page.unroute('**/api/session*');
   await page.goto(`${site.url}/visits/12345`);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
@@ -282,11 +399,12 @@ test('signing out clears the page even when the server is gone', async ({ page, 
   await page.goto(`${own.url}/visits/12345`);
   await signIn(page);
   await expect(page.getByText('John Doe').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Signed in as' })).toBeVisible();
   await own.close();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signOut(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(page);
-  await expect(page.getByText('The viewer’s server cannot be reached.')).toBeVisible();
+  await expect(page.getByText('The server of this page cannot be reached.')).toBeVisible();
   recordFigure('S3', 'personal texts on the page after a sign-out with the gateway gone', '0', '0');
   consoleMessages.length = 0;
 });

@@ -2,7 +2,7 @@ import type { BrowserContext, Page, Request } from '@playwright/test';
 import { HYDRATED_EVENT } from '#domain/page-states.ts';
 import { recordFigure } from '#tests/support/figures.ts';
 import type { SignInViewer } from './signed-in.ts';
-import { expectNothingPersonal, signIn, startSignInViewer } from './signed-in.ts';
+import { expectNothingPersonal, signIn, signOut, startSignInViewer } from './signed-in.ts';
 import { expect, holdApp, test, untilHydrated } from './viewer.ts';
 
 // Several tabs of one session.
@@ -77,7 +77,7 @@ test('all tabs lock and sign out together', async ({ page, context }) => {
   await expect(other.getByText('John Doe').first()).toBeVisible();
 
   await Promise.all([page.evaluate(noteFirst, 'click'), other.evaluate(noteBlank)]);
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signOut(page);
   await expect(other.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(other);
   const signOutMs = (await readNoted(other)) - (await readNoted(page));
@@ -90,10 +90,12 @@ for (const [button, title] of [
   ['Lock', 'Locked'],
   ['Sign out', 'Sign in'],
 ] as const) {
+  const press = (tab: Page) => (button === 'Lock' ? tab.getByRole('button', { name: button }).click() : signOut(tab));
+
   test(`"${button}" blanks a tab whose app is not there yet`, async ({ page, context }) => {
     await openSignedIn(page);
     const { other, release } = await openWithoutApp(context);
-    await page.getByRole('button', { name: button }).click();
+    await press(page);
     await expect(other.getByText('John Doe').first()).toBeHidden();
     release();
     await expect(other.getByRole('heading', { level: 1, name: title })).toBeVisible();
@@ -107,10 +109,10 @@ for (const [button, title] of [
     await third.route('**/visits/12345', async (route) => {
       const answer = await route.fetch();
       const ended = page.waitForResponse((response) => response.request().method() === 'DELETE');
-      await page.getByRole('button', { name: button }).click();
+      await press(page);
       await ended;
       await page.waitForFunction(() => localStorage.getItem('session-unended') === null);
-      // Nor does an app that starts only now make it look as if somebody were there.
+      // Nor does an app that starts only now make it look as if a person were there.
       release();
       await expect(other.getByRole('heading', { level: 1, name: title })).toBeVisible();
       await route.fulfill({ response: answer });
@@ -182,7 +184,7 @@ test('a lock of one tab is not told to the server by another, which would end th
   await expect(page.getByText('John Doe').first()).toBeVisible();
 });
 
-test('a session that ends in one tab takes the other along, and whoever signs in next sees their own rights', async ({
+test('a session that ends in one tab takes the other along, and the next user sees what their own rights allow', async ({
   page,
   context,
 }) => {

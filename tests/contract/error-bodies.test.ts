@@ -51,6 +51,7 @@ const FAULTS = {
   'sign-in-refused': { kind: 'sign-in-refused' },
   'second-step': { kind: 'second-step' },
   forbidden: { kind: 'forbidden', partnerMessage: null },
+  'licence-expired': { kind: 'licence-expired', partnerMessage: 'Renew.' },
   'not-found': { kind: 'not-found' },
   'too-many-requests': { kind: 'too-many-requests', retryAfterSeconds: 7 },
   busy: { kind: 'busy', retryAfterSeconds: 1 },
@@ -71,11 +72,18 @@ function answerFor(fault: Fault): ErrorAnswer {
       ...meta,
       ...('partnerMessage' in fault && fault.partnerMessage !== null ? { partnerMessage: fault.partnerMessage } : {}),
       ...('retryAfterSeconds' in fault ? { retryAfterSeconds: fault.retryAfterSeconds } : {}),
+      ...('ended' in fault && fault.ended !== undefined ? { ended: fault.ended } : {}),
     },
   };
 }
 
-test.each(Object.values(FAULTS))("the gateway's answer for $kind is read back", (fault) => {
+const ENDED: readonly Fault[] = (['idle-15', 'refused', 'over'] as const).map((ended) => ({
+  kind: 'signed-out',
+  partnerMessage: null,
+  ended,
+}));
+
+test.each([...Object.values(FAULTS), ...ENDED])("the gateway's answer for $kind is read back", (fault) => {
   const body: unknown = JSON.parse(JSON.stringify(answerFor(fault)));
   expect(readErrorAnswer(body)).toStrictEqual(fault);
 });
@@ -87,6 +95,7 @@ test.each<[name: string, body: unknown]>([
   ['an unknown code', { meta: { message: '', code: 'melted', requestId: '' } }],
   ['a code of another kind', { meta: { message: '', code: 404, requestId: '' } }],
   ['a wait that is missing', { meta: { message: '', code: 'busy', requestId: '' } }],
+  ['an end in words', { meta: { message: '', code: 'signed-out', requestId: '', ended: 'call 0800 555' } }],
   ['a wait of nothing', { meta: { message: '', code: 'busy', requestId: '', retryAfterSeconds: 0 } }],
   ['a wait of part of a second', { meta: { message: '', code: 'busy', requestId: '', retryAfterSeconds: 0.5 } }],
 ])('%s is no fault of the gateway', (_name, body) => {

@@ -61,6 +61,7 @@ const faults = {
   'sign-in-refused': [401, { kind: 'sign-in-refused' }],
   'second-step': [403, { kind: 'second-step' }],
   forbidden: [403, { kind: 'forbidden', partnerMessage: 'Access denied.' }],
+  'licence-expired': [403, { kind: 'licence-expired', partnerMessage: 'Renew.' }],
   'not-found': [404, { kind: 'not-found' }],
   'too-many-requests': [429, { kind: 'too-many-requests', retryAfterSeconds: 17 }],
   busy: [503, { kind: 'busy', retryAfterSeconds: 3 }],

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { recentVisits } from '#data/recent-visits.ts';
 
 const KEY = 'recent-visits';
 
 beforeEach(() => {
   sessionStorage.clear();
+  recentVisits.forgetDescriptions();
 });
 
 afterEach(() => {
@@ -52,7 +53,7 @@ test('one click clears them', () => {
   expect(everythingStored()).not.toContain('12345');
 });
 
-describe('whoever listens', () => {
+describe('a listener', () => {
   test('hears of every change until they leave, and reads the same list in between', () => {
     const listener = vi.fn<() => void>();
     const leave = recentVisits.subscribe(listener);
@@ -64,6 +65,52 @@ describe('whoever listens', () => {
     leave();
     recentVisits.add(2, 2000);
     expect(listener).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('descriptions', () => {
+  const ada = { initials: 'AL', when: 'Today, 16:15' };
+
+  test('stand beside the number that they are of, and are stored nowhere', () => {
+    recentVisits.add(12_345, 1_790_000_000_000);
+    recentVisits.describe(12_345, ada);
+    expect(recentVisits.read()).toStrictEqual([{ visitId: 12_345, openedAt: 1_790_000_000_000, description: ada }]);
+    // Nor when the list is written again with the described visit in it.
+    recentVisits.add(7, 1_790_000_000_001);
+    expectNumbersAndTimesOnly();
+    expect(recentVisits.read()[1]).toHaveProperty('description', ada);
+  });
+
+  test('may come before the visit is listed, and change', () => {
+    recentVisits.describe(1, ada);
+    recentVisits.add(1, 1000);
+    recentVisits.describe(1, { ...ada, when: 'Tomorrow, 9:00' });
+    expect(recentVisits.read()[0]?.description).toStrictEqual({ initials: 'AL', when: 'Tomorrow, 9:00' });
+  });
+
+  test('are told to listeners, and only when they change', () => {
+    recentVisits.add(1, 1000);
+    const listener = vi.fn<() => void>();
+    onTestFinished(recentVisits.subscribe(listener));
+    recentVisits.describe(1, ada);
+    recentVisits.describe(1, { ...ada });
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(recentVisits.read()).toBe(recentVisits.read());
+    recentVisits.forgetDescriptions();
+    expect(listener).toHaveBeenCalledTimes(2);
+  });
+
+  test.each(['clear', 'forgetDescriptions'] as const)('%s drops them all', (end) => {
+    recentVisits.describe(1, ada);
+    recentVisits[end]();
+    recentVisits.add(1, 1000);
+    expect(recentVisits.read()).toStrictEqual([{ visitId: 1, openedAt: 1000 }]);
+  });
+
+  test('are kept of eight visits at most', () => {
+    for (let visitId = 1; visitId <= 12; visitId += 1) recentVisits.describe(visitId, ada);
+    for (let visitId = 1; visitId <= 8; visitId += 1) recentVisits.add(visitId, visitId);
+    expect(recentVisits.read().filter(({ description }) => description !== undefined)).toHaveLength(4);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault, FaultKind } from '#contract/fault.ts';
+import { modes } from '#contract/session.ts';
 import type { FaultWords } from '#domain/fault-words.ts';
-import { explainFault, readPartnerMessage, retryDelaySeconds } from '#domain/fault-words.ts';
+import { explainFault, readPartnerMessage, retryDelaySeconds, shortenRequestId } from '#domain/fault-words.ts';
 
 const faults = {
   'not-a-visit-number': { kind: 'not-a-visit-number' },
@@ -9,6 +10,7 @@ const faults = {
   'sign-in-refused': { kind: 'sign-in-refused' },
   'second-step': { kind: 'second-step' },
   forbidden: { kind: 'forbidden', partnerMessage: 'Access denied.' },
+  'licence-expired': { kind: 'licence-expired', partnerMessage: 'Renew.' },
   'not-found': { kind: 'not-found' },
   'too-many-requests': { kind: 'too-many-requests', retryAfterSeconds: 17 },
   busy: { kind: 'busy', retryAfterSeconds: 3 },
@@ -26,17 +28,40 @@ function expectPlainWords({ title, advice }: FaultWords): void {
   expect(title).toMatch(/^[A-Z][^.]+$/);
   expect(advice).toMatch(/^[A-Z].+\.$/);
   // The person at the desk knows neither codes nor the words of the trade.
-  expect(`${title} ${advice}`).not.toMatch(/undefined|null|NaN|\b[45]\d\d\b|HTTP|API|gateway|server|token|JSON/);
+  expect(`${title} ${advice}`).not.toMatch(
+    /undefined|null|NaN|\b[45]\d\d\b|HTTP|API|gateway|server|token|JSON|partner|account|whoever/i,
+  );
 }
 
-test.each(all)('$kind has a title and a next step in plain words', (fault) => {
-  expectPlainWords(explainFault(fault, '21011'));
+test.each(all)('$kind has a title and a next step in plain words, in every mode', (fault) => {
+  for (const mode of modes) expectPlainWords(explainFault(fault, '21011', mode));
 });
 
-test('only the two ways of not answering share a title', () => {
+test('only the two ways of not answering share a title, and the two of being busy', () => {
   const titles = all.map((fault) => explainFault(fault, '21011').title);
-  expect(new Set(titles).size).toBe(all.length - 1);
+  expect(new Set(titles).size).toBe(all.length - 2);
   expect(explainFault(faults.timeout, '1').title).toBe(explainFault(faults.unavailable, '1').title);
+  expect(explainFault(faults.busy, '1').title).toBe(explainFault(faults['too-many-requests'], '1').title);
+});
+
+test('signing in again is asked for only where users sign in', () => {
+  const explain = (mode: (typeof modes)[number]) => explainFault(faults['signed-out'], '21011', mode);
+  expect(explain('sign-in').title).toBe('Sign in again');
+  expect(explain('desk')).toStrictEqual({
+    title: 'Signed out',
+    advice: 'This desk’s Altegio login is no longer accepted. Ask your administrator.',
+  });
+  expect(explain('sandbox')).toStrictEqual(explain('desk'));
+});
+
+test('an answer without a request number asks for none to be told', () => {
+  expect(explainFault(faults.unreadable, '1').advice).toContain('the request number');
+  expect(explainFault({ ...faults.unreadable, requestId: null }, '1').advice).not.toContain('number');
+});
+
+test('the short request number is the beginning of the one in the log', () => {
+  const requestId = '0f8fad5b-d9cb-469f-a165-70867728950e';
+  expect(shortenRequestId(requestId)).toBe('0f8fad5b');
 });
 
 test.each([
@@ -80,6 +105,7 @@ describe('trying again by itself', () => {
       'sign-in-refused',
       'second-step',
       'forbidden',
+      'licence-expired',
       'not-found',
       'unreadable',
       'too-long',
@@ -91,6 +117,7 @@ describe('trying again by itself', () => {
 
 test.each([
   ['without a next step', { title: 'It failed', advice: '' }],
+  ['with our own word for Altegio', { title: 'The partner is silent', advice: 'Try again.' }],
   ['with a code', { title: 'Error 502', advice: 'Try again.' }],
   ['with a hole', { title: 'There is no visit undefined', advice: 'Check the number.' }],
   ['that break off', { title: 'It failed', advice: 'Try again' }],

@@ -72,8 +72,8 @@ function sayOf(typed: string): string {
 const EXAMPLE = 'A visit number has digits only, such as 12345.';
 const EMPTY = `Type a visit number. ${EXAMPLE}`;
 const NONE = `This is not a visit number. ${EXAMPLE}`;
-const SEVERAL = `There is more than one number in this. ${EXAMPLE}`;
-const TWO_VISITS = `There is more than one visit in this. ${EXAMPLE}`;
+const SEVERAL = 'There is more than one number in this. Type one visit number.';
+const TWO_VISITS = 'There is more than one visit in this. Type one visit number.';
 const OTHER_LINK = `This link does not lead to a visit. ${EXAMPLE}`;
 const ZERO = 'A visit number does not begin with 0. Check the number.';
 const LONG = 'This number is too long for a visit. Check the number.';

@@ -90,7 +90,7 @@ describe.concurrent('a start that cannot be', () => {
 test('with no settings it shows the sandbox, and logs one line for each request', async () => {
   const { said, port, host, origin } = await startListening();
   expect(said.stderr).toBe(
-    `Visit viewer on ${origin} (sandbox: the people are invented). Try ${origin}/visits/12345\n`,
+    `Visit viewer on ${origin} (sandbox: the people are invented). Try ${origin}/visits/21001 (two team members, services, notes) or ${origin}/visits/12345 (Altegio's own example).\n`,
   );
   const page = await ask(port, '/visits/12345', { headers: { host } });
   expect(page.text).toContain('<html lang="en" data-mode="sandbox" data-lock-after-minutes="5"');
@@ -170,7 +170,7 @@ test('two processes and one Redis: signed in on one, read on the other, out on b
   const startReplica = async () => {
     const port = await findFreePort();
     const viewer = start({ ...env, PORT: String(port), REDIS_URL: redis.url });
-    await expect.poll(() => viewer.said.stderr, { timeout: 10_000 }).toContain('for whoever signs in');
+    await expect.poll(() => viewer.said.stderr, { timeout: 10_000 }).toContain('for users who sign in');
     await expect.poll(async () => (await ask(port, '/readyz')).status, { timeout: 10_000 }).toBe(200);
     return { ...viewer, port };
   };

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { createSessions } from '#gateway/sessions.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
@@ -45,6 +46,35 @@ describe('a clock that is set back', () => {
     const sessions = open();
     const id = await withClock(20_000, () => sessions.start(PERSON));
     expect(await sessions.find(id)).not.toBeNull();
+  });
+});
+
+describe('why an id opens no session', () => {
+  test.each([
+    ['is that nothing was done for its minutes', 16 * MINUTE, 'idle-15'],
+    ['is not known past its hours', 11 * HOUR, 'over'],
+  ])('%s', async (_why, ms, end) => {
+    const sessions = open();
+    const id = await sessions.start(PERSON);
+    expect(await withClock(ms, () => sessions.find(id))).toBeNull();
+    expect(await withClock(ms, () => sessions.explainEnd(id))).toBe(end);
+  });
+
+  test('is not known of one that was ended, changed or never begun', async () => {
+    const store = createMemoryStore();
+    const sessions = createSessions({ store, hash: testHash, idleMs: 15 * MINUTE, maxMs: 10 * HOUR });
+    const id = await sessions.start(PERSON);
+    await sessions.end(id);
+    expect(await sessions.explainEnd(id)).toBe('over');
+    expect(await sessions.explainEnd('A'.repeat(43))).toBe('over');
+  });
+
+  test('is idleness too where the store has dropped the action by itself', async () => {
+    const sessions = createSessions({ store: createMemoryStore(), hash: testHash, idleMs: 1, maxMs: 10 * HOUR });
+    const id = await sessions.start(PERSON);
+    await wait(5);
+    expect(await sessions.find(id)).toBeNull();
+    expect(await sessions.explainEnd(id)).toBe('idle-1');
   });
 });
 

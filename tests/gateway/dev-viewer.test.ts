@@ -1,8 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listen } from '#gateway/listen.ts';
 import type { Listening } from '#gateway/listen.ts';
+import { readSettings } from '#gateway/settings.ts';
+import { explainStart } from '#gateway/start-words.ts';
 import { openViewer } from '#server';
 import type { DevViewer } from '#tests/support/dev-viewer.ts';
 import { startDevViewer } from '#tests/support/dev-viewer.ts';
@@ -49,6 +51,12 @@ function withoutNonce(headers: Record<string, string>): Record<string, string> {
     'content-security-policy': policy.replaceAll(/((?:script|style)-src 'self') 'nonce-[\da-f-]{36}'/g, '$1'),
   };
 }
+
+test('it prints the sentence that production starts with', async () => {
+  const url = `http://127.0.0.1:${dev.port}`;
+  await vi.waitFor(() => expect(dev.said()).toContain(`Visit viewer on ${url} (sandbox: the people are invented).`));
+  expect(dev.said()).toContain(explainStart(readSettings({ PORT: String(dev.port) })));
+});
 
 test('a visit comes rendered, with its styles and the script that starts the app', async () => {
   const [{ status, text }] = await askBoth('/visits/12345');

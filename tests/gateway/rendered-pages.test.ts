@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { shortenRequestId } from '#domain/fault-words.ts';
 import { createRenderer } from '#gateway/render.ts';
 import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
@@ -83,7 +84,7 @@ test('the beginning of a page is sent before the rest is drawn', async () => {
   }
   expect(isDrawn).toBe(true);
   expect(chunks[0]).toMatch(/^<!doctype html>[^]*<style>[^]*$/);
-  expect(chunks.join('')).toContain('The partner is not answering');
+  expect(chunks.join('')).toContain('Altegio is not answering');
 });
 
 test('what cannot be drawn here is drawn by the browser, and noted in the log', async () => {
@@ -119,11 +120,11 @@ test('every script and style that stands in the page has its hash in the policy,
 });
 
 test.each([
-  [401, 401, 'Sign in again'],
-  [402, 403, 'Your account may not see this visit'],
-  [403, 403, 'Your account may not see this visit'],
+  [401, 401, 'Signed out'],
+  [402, 403, 'This location’s Altegio licence has expired'],
+  [403, 403, 'Your login cannot open this visit'],
   [404, 404, 'There is no visit 12345'],
-  [500, 502, 'The partner is not answering'],
+  [500, 502, 'Altegio is not answering'],
 ])('the partner’s %i is a page with status %i', async (answered, status, heading) => {
   upstream.answer = answering(answered, { success: false, data: null, meta: { message: 'No.' } });
   const page = await ask(gateway.port, '/visits/12345');
@@ -144,7 +145,10 @@ test('what is no visit carries the number of the request that its line in the lo
   upstream.answer = answering(200, '<html>');
   const { status, headers, text } = await ask(gateway.port, '/visits/12345');
   expect(status).toBe(502);
-  expect(text).toContain(String(headers['x-request-id']));
+  const requestId = String(headers['x-request-id']);
+  expect(text).toContain(`>${shortenRequestId(requestId)}</code>`);
+  expect(requestId.startsWith(shortenRequestId(requestId))).toBe(true);
+  expect(gateway.lines.at(-1)).toMatchObject({ requestId });
   expect(gateway.lines.at(-1)).toMatchObject({ event: 'view', visitId: 12345, fault: 'unreadable' });
 });
 
@@ -210,13 +214,16 @@ test('a HEAD and what no person opened cost the partner nothing', async () => {
 });
 
 describe('where people sign in', () => {
-  test('nobody signed in is led to sign in and back, without a call; then each sees what theirs allow', async () => {
+  test('a signed-out user is led to sign in and back, without a call; then each sees what theirs allow', async () => {
     const partner = await startPartner();
     const site = await startSignInGateway({ apiUrl: partner.apiUrl });
     const signedOut = await ask(site.port, '/visits/12345');
     expect([signedOut.status, signedOut.headers['location']]).toEqual([302, '/sign-in?to=%2Fvisits%2F12345']);
     expect(partner.seen).toHaveLength(0);
-    expect((await ask(site.port, '/sign-in?to=%2Fvisits%2F12345')).text).toMatch(/<h1[^>]*>Sign in<\/h1>/);
+    const { text } = await ask(site.port, '/sign-in?to=%2Fvisits%2F12345');
+    expect(text).toMatch(/<h1[^>]*>Sign in with your Altegio login<\/h1>/);
+    expect(text).toContain('To open visit 12345.');
+    expect(text, 'there was no session to end').not.toContain('last sign-in');
 
     const cookie = await signIn(site.port, 'j.smith');
     const page = await askWith(site.port, cookie, 'GET', '/visits/7');
@@ -225,7 +232,8 @@ describe('where people sign in', () => {
 
     partner.revoke('j.smith');
     const revoked = await askWith(site.port, cookie, 'GET', '/visits/7');
-    expect(revoked.status).toBe(302);
+    expect([revoked.status, revoked.headers['location']]).toEqual([302, '/sign-in?to=%2Fvisits%2F7&ended=refused']);
+    expect((await ask(site.port, '/sign-in?to=%2Fvisits%2F7&ended=refused')).text).toContain('no longer accepts');
     expect(revoked.text).not.toContain(commentFor('j.smith', 7));
     await site.close();
     await partner.close();

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import { createSessions } from '#gateway/sessions.ts';
@@ -198,14 +199,30 @@ test('the partner revokes the token: the session ends', async () => {
   partner.revoke('j.smith');
   const refused = await askWith(port, cookie, 'GET', VISIT);
   expect(refused.status).toBe(401);
-  expect(readErrorAnswer(JSON.parse(refused.text))?.kind).toBe('signed-out');
+  expect(readErrorAnswer(JSON.parse(refused.text))).toEqual({
+    kind: 'signed-out',
+    partnerMessage: 'Authentication needed.',
+    ended: 'refused',
+  });
   // The cookie stays: this answer may come after the next person has signed in.
   expect(refused.headers).not.toHaveProperty('set-cookie');
   const calls = partner.seen.length;
   expect(await status(port, cookie)).toBe(401);
   expect(await status(port, cookie, SESSION)).toBe(401);
   expect(partner.seen).toHaveLength(calls);
-  expect(await status(port, other), 'control: nobody else').toBe(200);
+  const after = await askWith(port, cookie, 'GET', VISIT);
+  expect(readErrorAnswer(JSON.parse(after.text)), 'it is not known any more').toMatchObject({ ended: 'over' });
+  expect(await status(port, other), 'control: no other session').toBe(200);
+});
+
+test('a session in which nothing was done ends, and the answer and the page say after how long', async () => {
+  const { port } = await start({ idleMs: 200 });
+  const cookie = await signIn(port, 'j.smith');
+  await wait(300);
+  const { text } = await askWith(port, cookie, 'GET', VISIT);
+  expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'signed-out', partnerMessage: null, ended: 'idle-1' });
+  const page = await askWith(port, cookie, 'GET', '/visits/12345');
+  expect(page.headers['location']).toBe('/sign-in?to=%2Fvisits%2F12345&ended=idle-1');
 });
 
 test.each([403, 404, 429, 500])('a %i of the partner ends no session', async (refusal) => {

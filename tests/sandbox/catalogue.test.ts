@@ -1,5 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { readVisit } from '#contract/read-visit.ts';
+import { readSettings } from '#gateway/settings.ts';
+import { explainStart } from '#gateway/start-words.ts';
 import { catalogue } from '#sandbox/catalogue.ts';
 import { createSandbox } from '#sandbox/create-sandbox.ts';
 import { ask, CONTRACT_HEADERS } from './ask.ts';
@@ -54,6 +57,20 @@ test('numbers stand once, under a heading, with a phrase of one line', () => {
     expect(group).toMatch(/^[A-Z][a-z ]+$/);
     expect(shows).toMatch(/^.{4,90}$/);
   }
+});
+
+test('the first number that is offered, which the start names too, shows a full visit', async () => {
+  const [first] = catalogue;
+  const { access, ...settings } = readSettings({});
+  expect(explainStart({ ...settings, access })).toContain(`/visits/${first?.number} (two team members`);
+  const request = new Request(`http://sandbox.example.com/api/v1/visits/${first?.number}`, {
+    headers: CONTRACT_HEADERS,
+  });
+  const visit = readVisit(await (await createSandbox().fetch(request)).json());
+  const appointments = visit?.appointments ?? [];
+  expect(new Set(appointments.map(({ teamMember }) => teamMember?.name)).size).toBe(2);
+  expect(appointments.every(({ services }) => (services ?? []).length > 0)).toBe(true);
+  expect(appointments.some(({ comment }) => comment !== null && comment !== '')).toBe(true);
 });
 
 test('GET /numbers.json is the catalogue', async () => {

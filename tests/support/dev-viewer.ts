@@ -7,6 +7,8 @@ import { findFreePort } from './free-port.ts';
 export interface DevViewer {
   readonly port: number;
   readonly url: string;
+  /** All that it has printed so far. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function startDevViewer(): Promise<DevViewer> {
   return {
     port,
     url,
+    said: () => said,
     async stop() {
       if (child.exitCode === null && child.kill('SIGKILL')) await once(child, 'exit');
     },

@@ -17,7 +17,7 @@ export interface FaultCase {
 /** What a fault comes to: what the gateway answers, what a person reads and can do, and how it gets well again. */
 export type Outcome = keyof typeof OUTCOMES;
 
-const PARTNER_SILENT = { title: 'The partner is not answering', says: /Trying again in \d{1,3} s\b|Trying again…/ };
+const PARTNER_SILENT = { title: 'Altegio is not answering', says: /Trying again in \d{1,3} s\b|Trying again…/ };
 
 export const OUTCOMES = {
   visit: { status: 200, code: null, title: null, says: /John Doe/, offers: null },
@@ -26,7 +26,7 @@ export const OUTCOMES = {
   unreadable: {
     status: 502,
     code: 'unreadable',
-    title: 'The answer could not be read',
+    title: 'Altegio’s answer could not be read',
     says: /Request number/,
     offers: 'Try again',
   },
@@ -40,35 +40,42 @@ export const OUTCOMES = {
   signedOut: {
     status: 401,
     code: 'signed-out',
-    title: 'Sign in again',
-    says: /no longer accepts/,
+    title: 'Signed out',
+    says: /no longer accepted/,
     offers: 'Try again',
   },
   forbidden: {
     status: 403,
     code: 'forbidden',
-    title: 'Your account may not see this visit',
-    says: /The partner says: No\./,
+    title: 'Your login cannot open this visit',
+    says: /Altegio says: No\./,
     offers: 'Try again',
   },
   forbiddenUnsaid: {
     status: 403,
     code: 'forbidden',
-    title: 'Your account may not see this visit',
+    title: 'Your login cannot open this visit',
     says: /Ask a colleague/,
     offers: 'Try again',
+  },
+  licenceExpired: {
+    status: 403,
+    code: 'licence-expired',
+    title: 'This location’s Altegio licence has expired',
+    says: /Altegio says: No\./,
+    offers: null,
   },
   notFound: {
     status: 404,
     code: 'not-found',
     title: 'There is no visit 12345',
-    says: /may have been deleted/,
+    says: /Was it deleted/,
     offers: 'the field',
   },
   tooMany: {
     status: 429,
     code: 'too-many-requests',
-    title: 'Too many requests',
+    title: 'Altegio is busy',
     says: /Trying again in \d{1,3} s\b|Trying again…/,
     offers: 'Try again',
   },
@@ -168,7 +175,7 @@ export const FAULT_CASES: readonly FaultCase[] = [
   { name: '302', answer: status(302, { location: '/api/v1/visits/1' }), shows: 'unreadable' },
   { name: '307', answer: status(307, { location: '//127.0.0.1:1/' }), shows: 'unreadable' },
   { name: '401', answer: status(401), shows: 'signedOut' },
-  { name: '402', answer: status(402), shows: 'forbidden' },
+  { name: '402', answer: status(402), shows: 'licenceExpired' },
   { name: '403', answer: status(403), shows: 'forbidden' },
   { name: '403 with a page of 3 MB', answer: answering(403, '<p>'.repeat(1_000_000)), shows: 'forbiddenUnsaid' },
   { name: '404', answer: status(404), shows: 'notFound' },

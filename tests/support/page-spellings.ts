@@ -6,7 +6,7 @@ import { PAGE_PATTERNS, paths } from '#domain/addresses.ts';
 export const PAGES = {
   find: { path: paths.find, heading: 'Find a visit' },
   visit: { path: paths.visit(12345), heading: 'Visit 12345' },
-  signIn: { path: paths.signIn(paths.find), heading: 'Sign in' },
+  signIn: { path: paths.signIn(paths.find), heading: 'Sign in with your Altegio login' },
 } satisfies Record<Page, { readonly path: string; readonly heading: string }>;
 
 /** Each other spelling of a page's address, beside the one to which it is redirected. */

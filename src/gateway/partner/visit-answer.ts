@@ -45,7 +45,8 @@ export function parseVisitAnswer(answer: PartnerAnswer, secrets: readonly string
 
 function faultOfStatus(status: number, partnerMessage: string | null, waitSeconds: number): AnsweredFault | null {
   if (status === 401) return { kind: 'signed-out', partnerMessage };
-  if (status === 402 || status === 403) return { kind: 'forbidden', partnerMessage };
+  if (status === 402) return { kind: 'licence-expired', partnerMessage };
+  if (status === 403) return { kind: 'forbidden', partnerMessage };
   if (status === 404) return { kind: 'not-found' };
   if (status === 429) return { kind: 'too-many-requests', retryAfterSeconds: waitSeconds };
   return status >= 500 ? { kind: 'unavailable' } : null;

@@ -1,13 +1,15 @@
 import type { Fault } from '#contract/fault.ts';
-import { explainFault, readPartnerMessage } from '#domain/fault-words.ts';
+import { explainFault, readPartnerMessage, shortenRequestId } from '#domain/fault-words.ts';
 import { FindField } from '#pages/find/FindField.tsx';
 import { Link, useLocation } from 'react-router-dom';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useMode } from '#pages/layout/viewer-mode.ts';
 import { paths } from '#domain/addresses.ts';
 import { Button, buttonClass } from '#ui/Button.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
+import { messages } from './messages.ts';
 import { RetryCountdown } from './RetryCountdown.tsx';
 
 interface Props {
@@ -22,53 +24,67 @@ interface Props {
 export function FaultPage({ fault, visitNumber, retry }: Props) {
   const mode = useMode();
   const { pathname } = useLocation();
-  const { title, advice } = explainFault(fault, visitNumber);
+  const { kind } = fault;
+  const { title, advice } = explainFault(fault, visitNumber, mode);
   const partnerMessage = readPartnerMessage(fault);
+  const isWrongNumber = kind === 'not-found' || kind === 'not-a-visit-number';
+  const needsLogin = mode === 'sign-in' && (kind === 'signed-out' || kind === 'forbidden');
   return (
     <div className="max-w-160 py-6">
-      <Icon
-        name={fault.kind === 'not-found' || fault.kind === 'not-a-visit-number' ? 'search' : 'alert'}
-        className="mb-3 size-8 text-soft"
-      />
-      {fault.kind !== 'not-found' && fault.kind !== 'not-a-visit-number' && (
-        <p className="text-soft">Visit {visitNumber}</p>
-      )}
+      <Icon name={isWrongNumber ? 'search' : 'alert'} className="mb-3 size-8 text-soft" />
+      {!isWrongNumber && <p className="text-soft">{messages.visit(visitNumber)}</p>}
       <PageTitle
         title={title}
-        windowTitle={fault.kind === 'not-a-visit-number' ? title : `Visit ${visitNumber}`}
+        windowTitle={kind === 'not-a-visit-number' ? title : messages.visit(visitNumber)}
         className="text-xl font-semibold tracking-tight"
       />
       <p className="mt-2 text-soft">{advice}</p>
       {partnerMessage !== null && (
         <p className="mt-3 rounded-md bg-sunken px-3.5 py-2.5">
-          The partner says: <WrittenText text={partnerMessage} />
+          <span>{messages.altegioSays}</span> <WrittenText text={partnerMessage} />
         </p>
       )}
       {fault.kind === 'unreadable' && fault.requestId !== null && (
-        <p className="mt-3 text-sm text-soft">
-          <span>Request number </span>
-          <code className="text-ink">{fault.requestId}</code>
-        </p>
+        <RequestNumber number={shortenRequestId(fault.requestId)} />
       )}
-      {retry !== undefined && fault.kind !== 'not-found' && (
-        <div className="mt-5 flex flex-wrap items-center gap-4">
-          <Button look="solid" onClick={retry.now} aria-disabled={retry.isFetching}>
-            Try again
-          </Button>
-          {mode === 'sign-in' && (fault.kind === 'signed-out' || fault.kind === 'forbidden') && (
-            <Link to={paths.signIn(pathname)} className={buttonClass('line')}>
-              {fault.kind === 'forbidden' ? 'Use another account' : 'Sign in'}
-            </Link>
-          )}
-          <RetryCountdown at={retry.at} isFetching={retry.isFetching} />
-        </div>
-      )}
-      {(fault.kind === 'not-found' || fault.kind === 'not-a-visit-number') && (
+      {isWrongNumber ? (
         <div className="mt-6 grid gap-3">
-          <FindField place="page" initial={visitNumber} />
+          <FindField key={visitNumber} place="page" initial={visitNumber} autoFocus />
           {retry !== undefined && <RetryCountdown at={null} isFetching={retry.isFetching} />}
         </div>
+      ) : (
+        // No other login and no other try helps a location without a licence.
+        kind !== 'licence-expired' &&
+        retry !== undefined && (
+          <div className="mt-5 flex flex-wrap items-center gap-4">
+            {needsLogin ? (
+              <Link to={paths.signIn(pathname)} className={buttonClass('solid')}>
+                {kind === 'forbidden' ? messages.otherLogin : messages.signIn}
+              </Link>
+            ) : (
+              <Button look="solid" onClick={retry.now} aria-disabled={retry.isFetching}>
+                {messages.tryAgain}
+              </Button>
+            )}
+            <RetryCountdown at={retry.at} isFetching={retry.isFetching} />
+          </div>
+        )
       )}
     </div>
+  );
+}
+
+/** What support finds the request by. */
+function RequestNumber({ number }: { readonly number: string }) {
+  return (
+    <p className="mt-3 flex flex-wrap items-center gap-x-2 text-soft">
+      <span>{messages.requestNumber}</span>
+      <code translate="no" className="text-ink">
+        {number}
+      </code>
+      <CopyButton look="quiet" name={messages.copyRequestNumber} text={() => number}>
+        <span>{messages.copy}</span>
+      </CopyButton>
+    </p>
   );
 }

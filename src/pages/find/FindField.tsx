@@ -4,22 +4,24 @@ import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
+import { isTyping } from '#pages/layout/keys.ts';
+import { messages } from './field-messages.ts';
 import { useOpenVisit } from './use-open-visit.ts';
 
 const places = {
   header: {
-    name: 'Find a visit',
+    name: messages.findVisit,
     form: 'relative flex-1 md:max-w-88',
     label: 'sr-only',
     why: 'absolute inset-x-0 top-full mt-1 rounded-md',
   },
-  page: { name: 'Visit number', form: 'max-w-120', label: 'mb-1.5 block font-semibold', why: 'mt-2 rounded-md' },
+  page: { name: messages.visitNumber, form: 'max-w-120', label: 'mb-1.5 block font-semibold', why: 'mt-2 rounded-md' },
 };
 
 interface Props {
   readonly place: keyof typeof places;
   readonly autoFocus?: boolean;
-  /** What stands in it at first: an address that was no visit number, say. */
+  /** What stands in it at first, selected when it has the focus: an address that was no visit number, say. */
   readonly initial?: string;
 }
 
@@ -43,7 +45,11 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   const look = places[place];
 
   useEffect(() => {
-    if (autoFocus) takeFocus(input.current);
+    const field = input.current;
+    // What is being typed elsewhere, as in the header while the page was loading, goes on.
+    if (!autoFocus || field === null || isTyping(document.activeElement)) return;
+    takeFocus(field);
+    if (document.activeElement === field) field.select();
   }, [autoFocus]);
 
   const open = (visitId: number) => {
@@ -86,7 +92,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
             ref={input}
             id={inputId}
             defaultValue={initial}
-            placeholder={place === 'header' ? 'Visit number' : undefined}
+            placeholder={place === 'header' ? messages.visitNumber : undefined}
             autoComplete="off"
             autoCorrect="off"
             spellCheck={false}
@@ -106,7 +112,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
         </div>
         {place === 'page' && (
           <Button look="solid" type="submit">
-            Open
+            {messages.open}
           </Button>
         )}
       </div>
@@ -116,7 +122,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
         </p>
         {offered !== null && (
           <Button look="line" className="mt-2" onClick={() => open(offered)}>
-            Open visit {offered}
+            {messages.openVisit(offered)}
           </Button>
         )}
       </div>

@@ -8,23 +8,25 @@ import { useNow } from '#pages/layout/use-now.ts';
 import { paths } from '#domain/addresses.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
+import { WrittenText } from '#ui/WrittenText.tsx';
+import { messages } from './messages.ts';
 
 /** Long enough to press a link that the pointer is over. */
 const WARM_MS = 5_000;
 
-/** The visits that this tab has opened: numbers and when, never names. */
+/** The visits that this tab has opened; whose and for when as long as the tab knows that. */
 export function RecentVisits() {
   const visits = useSyncExternalStore(recentVisits.subscribe, recentVisits.read, recentVisits.readAtStart);
   const queryClient = useQueryClient();
   const now = useNow(10_000);
   return (
-    <Card title="Recent visits of this tab" className="max-w-120">
+    <Card title={messages.recentVisits} className="max-w-120">
       {visits.length === 0 ? (
-        <p className="text-soft">None yet.</p>
+        <p className="text-soft">{messages.noRecentVisits}</p>
       ) : (
         <>
           <ul className="mb-2">
-            {visits.map(({ visitId, openedAt }) => (
+            {visits.map(({ visitId, openedAt, description }) => (
               <li key={visitId} className="border-b border-line last:border-0">
                 <Link
                   to={paths.visit(visitId)}
@@ -33,13 +35,19 @@ export function RecentVisits() {
                   className="-mx-2 flex min-h-11 items-center justify-between gap-4 rounded-sm px-2 text-ink no-underline hover:bg-sunken"
                 >
                   <span className="font-semibold">{visitId}</span>
-                  <span className="text-sm text-soft">{formatAgo(now - openedAt)}</span>
+                  {description !== undefined && (
+                    <span className="mr-auto flex min-w-0 flex-wrap gap-x-2">
+                      <WrittenText text={description.initials} isName />
+                      <span className="text-soft">{description.when}</span>
+                    </span>
+                  )}
+                  <span className="shrink-0 text-sm text-soft">{formatAgo(now - openedAt)}</span>
                 </Link>
               </li>
             ))}
           </ul>
           <Button look="line" onClick={recentVisits.clear}>
-            Clear
+            {messages.clear}
           </Button>
         </>
       )}

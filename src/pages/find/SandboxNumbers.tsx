@@ -4,13 +4,14 @@ import type { SandboxNumber } from '#data/sandbox-queries.ts';
 import { sandboxQueries } from '#data/sandbox-queries.ts';
 import { paths } from '#domain/addresses.ts';
 import { Card } from '#ui/Card.tsx';
+import { messages } from './messages.ts';
 
 /** The sandbox's numbers, grouped by what they show. */
 export function SandboxNumbers() {
   const { data, error } = useQuery(sandboxQueries.numbers());
   return (
     <>
-      {error !== null && <p className="text-soft">The list could not be loaded. 12345 always works.</p>}
+      {error !== null && <p className="text-soft">{messages.numbersFailed}</p>}
       <div className="gap-4 md:columns-2 lg:columns-3">
         {groupNumbers(data ?? []).map(([group, numbers]) => (
           <Card key={group} title={group} className="mb-4 break-inside-avoid">

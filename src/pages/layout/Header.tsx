@@ -4,6 +4,8 @@ import { lock } from '#pages/lock/lock.ts';
 import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
+import { Account } from './Account.tsx';
+import { messages } from './messages.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import { useMode } from './viewer-mode.ts';
 
@@ -23,32 +25,33 @@ export function Header({ onShowKeys, onSignOut }: Props) {
           to={paths.find}
           className="inline-flex min-h-11 items-center rounded-sm px-1 font-semibold text-ink no-underline"
         >
-          Visits
+          {messages.visits}
         </Link>
         {pathname !== paths.find && !isSigningIn && <FindField place="header" />}
         <div className="ml-auto flex">
           <ThemeSwitch />
           <Button
             look="quiet"
-            aria-label="Keyboard shortcuts"
-            title="Keyboard shortcuts (?)"
+            aria-label={messages.shortcuts}
+            title={messages.shortcutsKey}
             className="max-md:hidden"
             onClick={onShowKeys}
           >
             <kbd className="font-sans">?</kbd>
           </Button>
           {!isSigningIn && (
-            <Button look="quiet" aria-label="Lock" title="Lock (Ctrl+Shift+L)" onClick={lock.lock}>
+            <Button
+              look="quiet"
+              aria-label={messages.lock(mode)}
+              title={messages.lockKey(mode)}
+              className="whitespace-nowrap"
+              onClick={lock.lock}
+            >
               <Icon name="lock" />
-              <span className="max-md:hidden">Lock</span>
+              <span className="max-md:hidden">{messages.lock(mode)}</span>
             </Button>
           )}
-          {!isSigningIn && mode === 'sign-in' && (
-            <Button look="quiet" aria-label="Sign out" onClick={onSignOut}>
-              <Icon name="leave" />
-              <span className="max-md:hidden">Sign out</span>
-            </Button>
-          )}
+          {!isSigningIn && mode === 'sign-in' && <Account onSignOut={onSignOut} />}
         </div>
       </div>
     </header>

@@ -1,19 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { Switch } from '#ui/Switch.tsx';
-import type { Key } from './keys.ts';
+import { messages } from './key-messages.ts';
 import { singleKeys, useSingleKeys } from './keys.ts';
-
-const words: Record<Key | 'Ctrl+Shift+L' | 'Esc', string> = {
-  '/': 'Find a visit (also Ctrl+K)',
-  r: 'Refresh the visit',
-  c: 'Copy the link to the visit',
-  p: 'Print the visit',
-  h: 'Hide or show contact details',
-  '?': 'Show these shortcuts',
-  'Ctrl+Shift+L': 'Lock the page',
-  Esc: 'Leave the field, close a window',
-};
+import { useMode } from './viewer-mode.ts';
 
 interface Props {
   readonly onClose: () => void;
@@ -23,6 +13,7 @@ interface Props {
 export function KeySheet({ onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const areOn = useSingleKeys();
+  const mode = useMode();
 
   useEffect(() => {
     dialog.current?.showModal();
@@ -38,14 +29,14 @@ export function KeySheet({ onClose }: Props) {
     >
       <div className="mb-3 flex items-center justify-between">
         <h2 id="keys-heading" className="text-lg font-semibold">
-          Keyboard shortcuts
+          {messages.title}
         </h2>
         <Button look="quiet" onClick={() => dialog.current?.close()}>
-          Close
+          {messages.close}
         </Button>
       </div>
       <dl className="mb-3">
-        {Object.entries(words).map(([key, does]) => (
+        {Object.entries(messages.keys(mode)).map(([key, does]) => (
           <div key={key} className="flex items-center gap-4 border-t border-line py-2 first:border-0">
             <dt className="w-28 shrink-0">
               <kbd className="inline-grid min-w-7 place-items-center rounded-sm border border-edge px-1.5 font-sans">
@@ -57,7 +48,7 @@ export function KeySheet({ onClose }: Props) {
         ))}
       </dl>
       <Switch isOn={areOn} onToggle={() => singleKeys.set(!areOn)}>
-        Single-key shortcuts are on
+        {messages.singleKeysOn}
       </Switch>
     </dialog>
   );

@@ -3,7 +3,6 @@ import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react
 import { useLocation } from 'react-router-dom';
 import { useOpenVisit } from '#pages/find/use-open-visit.ts';
 import { lock } from '#pages/lock/lock.ts';
-import { LockWarning } from '#pages/lock/LockWarning.tsx';
 import { useSignOut } from '#pages/lock/use-sign-out.ts';
 import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { takeFocus } from '#ui/take-focus.ts';
@@ -11,14 +10,16 @@ import { Header } from './Header.tsx';
 import { useControlKeys, useKeys } from './keys.ts';
 import { lateExtra, laterParts } from '#pages/later-parts.ts';
 import { SandboxBanner } from './SandboxBanner.tsx';
+import { messages } from './messages.ts';
 import { useScanner } from './use-scanner.ts';
 import { useScroll } from './use-scroll.ts';
 import { useMode } from './viewer-mode.ts';
 
 const LockPage = lazy(async () => ({ default: await laterParts.lockPage() }));
 const KeySheet = lateExtra(laterParts.keySheet);
+const LockWarning = lateExtra(laterParts.lockWarning);
 
-/** What stands around every page, and in its place while it is locked. Nobody works at the sign-in page yet. */
+/** What stands around every page, and in its place while it is locked. At the sign-in page there is nothing to lock. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
   const { isLocked } = useSyncExternalStore(lock.subscribe, lock.read, lock.readAtStart);
@@ -32,7 +33,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
     );
   }
   return (
-    <Suspense fallback={<title>Visits</title>}>
+    <Suspense fallback={<title>{messages.visits}</title>}>
       <LockPage />
     </Suspense>
   );
@@ -64,7 +65,7 @@ function Frame({ onSignOut, canLock, children }: FrameProps) {
         href="#content"
         className="sr-only print:hidden focus:not-sr-only focus:absolute focus:z-20 focus:bg-card focus:p-3 focus:text-ink"
       >
-        Skip to the content
+        {messages.skip}
       </a>
       <Header onShowKeys={() => setShowsKeys(true)} onSignOut={onSignOut} />
       {mode === 'sandbox' && <SandboxBanner />}
@@ -79,7 +80,11 @@ function Frame({ onSignOut, canLock, children }: FrameProps) {
           <KeySheet onClose={() => setShowsKeys(false)} />
         </Suspense>
       )}
-      {secondsLeft !== null && canLock && <LockWarning secondsLeft={secondsLeft} />}
+      {secondsLeft !== null && canLock && (
+        <Suspense fallback={null}>
+          <LockWarning secondsLeft={secondsLeft} />
+        </Suspense>
+      )}
     </>
   );
 }

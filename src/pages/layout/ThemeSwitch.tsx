@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { useIsLive } from '#ui/hydration.ts';
 import { Icon } from '#ui/Icon.tsx';
+import { messages } from './messages.ts';
 import type { Theme } from './theme.ts';
 import { chooseTheme, nextTheme, readTheme } from './theme.ts';
-
-const names = { system: 'as the system', light: 'light', dark: 'dark' } satisfies Record<Theme, string>;
 
 /** Goes round: as the system, light, dark. */
 export function ThemeSwitch() {
@@ -17,7 +16,7 @@ export function ThemeSwitch() {
     chooseTheme(next);
     setTheme(next);
   };
-  const name = `Colours: ${names[theme]}`;
+  const name = messages.colours(theme);
   return (
     <Button look="quiet" onClick={change} aria-label={name} title={name}>
       <Icon name="theme" />

@@ -35,7 +35,7 @@ export function useSingleKeys(): boolean {
 export const FASTEST_PERSON_MS = 50;
 
 /**
- * Calls what belongs to a key, while nobody types and no dialog is open. It waits for as long as a scanner's next
+ * Calls what belongs to a key, while no text is typed and no dialog is open. It waits for as long as a scanner's next
  * character may take: the h and p of a scanned link are no wishes of a person.
  */
 export function useKeys(actions: Partial<Record<Key, () => void>>): void {

@@ -6,6 +6,7 @@ import { SignInSteps } from '#pages/sign-in/SignInSteps.tsx';
 import { readRememberedLogin } from '#pages/sign-in/remembered-login.ts';
 import { Button } from '#ui/Button.tsx';
 import { lock } from './lock.ts';
+import { messages } from './messages.ts';
 
 /** Stands in the place of everything else, and nothing of what was shown is kept in memory behind it. */
 export function LockPage() {
@@ -21,17 +22,16 @@ export function LockPage() {
       {mode === 'sign-in' ? (
         <SignInSteps
           login={readRememberedLogin()}
-          title="Locked"
-          advice="Your password brings the page back."
-          action="Unlock"
+          title={messages.lockedTitle}
+          advice={[messages.lockedAdvice]}
+          action={messages.unlock}
           onSignedIn={lock.unlock}
         />
       ) : (
         <>
-          <PageTitle title="Locked" className="mb-1 text-xl font-semibold tracking-tight" />
-          <p className="mb-6 text-soft">One press brings the page back.</p>
+          <PageTitle title={messages.hiddenTitle} className="mb-6 text-xl font-semibold tracking-tight" />
           <Button look="solid" onClick={lock.unlock} autoFocus>
-            Unlock
+            {messages.show}
           </Button>
         </>
       )}

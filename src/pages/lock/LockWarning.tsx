@@ -1,18 +1,25 @@
+import { useMode } from '#pages/layout/viewer-mode.ts';
+import { messages } from './messages.ts';
+
 interface Props {
   readonly secondsLeft: number;
 }
 
-/** Any key or movement of the pointer keeps the page. */
+/**
+ * Any key, touch or movement of the pointer keeps the page. It stands over the header alone, never over what may be
+ * about to be pressed on the page, and lets presses through.
+ */
 export function LockWarning({ secondsLeft }: Props) {
+  const mode = useMode();
   return (
     <div
       role="alert"
-      className="fixed inset-x-4 bottom-4 z-20 mx-auto max-w-120 rounded-lg border border-line bg-card p-4 print:hidden"
+      className="pointer-events-none fixed inset-x-0 top-0 z-20 grid min-h-15.25 content-center border-b border-line bg-attention-fill text-attention print:hidden"
     >
-      <p className="font-semibold">Still there?</p>
-      <p className="text-soft">
-        The page locks in <span aria-hidden="true">{secondsLeft} s</span>
-        <span className="sr-only">a few seconds</span>. Press any key or move the pointer to stay.
+      <p className="mx-auto w-full max-w-300 px-4 max-md:text-sm md:px-6">
+        <strong>{messages.stillThere}</strong>{' '}
+        <span aria-hidden="true">{messages.warning(mode, messages.seconds(secondsLeft))}</span>
+        <span className="sr-only">{messages.warning(mode, messages.fewSeconds)}</span> <span>{messages.howToStay}</span>
       </p>
     </div>
   );

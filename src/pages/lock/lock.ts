@@ -1,4 +1,5 @@
 import { ACTIVITY_EVENTS, LOCK_WARNING_MS, storeLastActivity } from '#data/last-activity.ts';
+import { recentVisits } from '#data/recent-visits.ts';
 import { endSession } from '#data/session.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
@@ -7,7 +8,7 @@ import { SIGN_IN_PATH } from '#domain/addresses.ts';
 
 const TELL_EVERY_MS = 2_000;
 
-/** Locked, or how many seconds are left before it locks by itself; null while somebody is there. */
+/** Locked, or how many seconds are left before it locks by itself; null while there is activity. */
 export interface LockState {
   readonly isLocked: boolean;
   readonly secondsLeft: number | null;
@@ -41,13 +42,13 @@ export const lock = {
     tellTabs('unlocked');
     release();
   },
-  /** Somebody has signed in: they are there, however long nobody was. */
+  /** A user has just signed in, however long there was no activity before. */
   release,
 };
 
 /** Begins to watch for activity; call once, in the browser. */
 export function watchLock(): void {
-  // Not where another tab has locked or signed out since this page came: whoever did that has left.
+  // Not where another tab has locked or signed out since this page came: the person who did that has left.
   if (!document.documentElement.hasAttribute(PAGE_STATES.endedElsewhere)) storeUnlessSigningIn(lastActivity);
   for (const kind of ACTIVITY_EVENTS) addEventListener(kind, noticeActivity, { passive: true, capture: true });
   // A computer that slept wakes with the old page on its screen: the clock is looked at, not counted.
@@ -80,7 +81,7 @@ function look(): void {
   else change(left <= LOCK_WARNING_MS ? { isLocked: false, secondsLeft: Math.ceil(left / 1000) } : open);
 }
 
-/** Whoever sits at the sign-in page may be anybody. */
+/** At the sign-in page it may be any person. */
 function storeUnlessSigningIn(at: number): void {
   if (location.pathname !== SIGN_IN_PATH) storeLastActivity(at);
 }
@@ -94,5 +95,6 @@ function release(): void {
 function change(next: LockState): void {
   if (next.isLocked === state.isLocked && next.secondsLeft === state.secondsLeft) return;
   state = next;
+  if (next.isLocked) recentVisits.forgetDescriptions();
   for (const listener of listeners) listener();
 }

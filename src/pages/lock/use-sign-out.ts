@@ -4,14 +4,16 @@ import { flushSync } from 'react-dom';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
 import { endSession } from '#data/session.ts';
+import type { SessionEnd } from '#contract/session.ts';
 import type { TabMessage } from '#data/tabs.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
 import { paths, readReturnPath, SIGN_IN_PATH } from '#domain/addresses.ts';
+import { addSessionEnd } from '#domain/session-end.ts';
 import { rememberLogin } from '#pages/sign-in/remembered-login.ts';
 
 /**
  * Signs out in every tab: what is shown and what is in memory goes at once, whether or not the gateway can be reached.
- * Follows the other tabs when somebody signs out, in, or is signed out there.
+ * Follows the other tabs when a user signs out, in, or is signed out there.
  */
 export function useSignOut(): () => void {
   const navigate = useNavigate();
@@ -21,18 +23,21 @@ export function useSignOut(): () => void {
   const isSigningIn = pathname === SIGN_IN_PATH;
 
   // Of a session that is over, by itself as well, the next user learns neither the login nor the numbers.
-  const leave = (returnTo: string) => {
+  const leave = (returnTo: string, end: SessionEnd) => {
     rememberLogin('');
     recentVisits.clear();
     // At once, also where another tab asked for it.
-    flushSync(() => void navigate(paths.signIn(returnTo), { replace: true, state: { isEnded: true } }));
+    flushSync(
+      () => void navigate(addSessionEnd(paths.signIn(returnTo), end), { replace: true, state: { isEnded: true } }),
+    );
     queryClient.clear();
   };
-  const signOut = () => leave(paths.find);
+  const signOut = () => leave(paths.find, 'signed-out');
   const follow = useEffectEvent((message: TabMessage) => {
     if (message === 'signed-out') signOut();
-    if (message === 'expired' && !isSigningIn) leave(pathname);
-    // Whoever signed in elsewhere may be another person, with other rights.
+    if (message === 'expired' && !isSigningIn) leave(pathname, 'over');
+    // The user who signed in elsewhere may be another person, with other rights.
+    if (message === 'signed-in') recentVisits.forgetDescriptions();
     if (message === 'signed-in' && isSigningIn) void navigate(readReturnPath(search), { replace: true });
     else if (message === 'signed-in') void queryClient.resetQueries();
     // As well, where this tab was too busy to lock meanwhile. Else the page asks for itself.

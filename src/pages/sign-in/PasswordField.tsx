@@ -1,14 +1,17 @@
 import type { KeyboardEvent, Ref } from 'react';
 import { useId, useState } from 'react';
+import { messages } from './messages.ts';
 
 interface Props {
   readonly fieldRef: Ref<HTMLInputElement>;
   readonly isVisible: boolean;
   readonly onShow: (isVisible: boolean) => void;
+  /** What is wrong with it, in a sentence. */
+  readonly problem: string | null;
 }
 
 /** A password that can be looked at, with a hint while Caps Lock is on. */
-export function PasswordField({ fieldRef, isVisible, onShow }: Props) {
+export function PasswordField({ fieldRef, isVisible, onShow, problem }: Props) {
   const id = useId();
   const hintId = useId();
   const [hasCapsLock, setCapsLock] = useState(false);
@@ -17,7 +20,7 @@ export function PasswordField({ fieldRef, isVisible, onShow }: Props) {
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block font-semibold">
-        Password
+        {messages.password}
       </label>
       <div className="relative">
         <input
@@ -29,24 +32,30 @@ export function PasswordField({ fieldRef, isVisible, onShow }: Props) {
           autoComplete={isVisible ? 'off' : 'current-password'}
           autoCapitalize="none"
           spellCheck={false}
+          aria-invalid={problem !== null}
           aria-describedby={hintId}
           onKeyDown={readCapsLock}
           onKeyUp={readCapsLock}
           onBlur={() => setCapsLock(false)}
-          className="h-11 w-full rounded-md border border-edge bg-card pr-20 pl-3 text-ink"
+          className="h-11 w-full rounded-md border border-edge bg-card pr-20 pl-3 text-ink aria-invalid:border-no-show"
         />
         <button
           type="button"
-          aria-label={isVisible ? 'Hide password' : 'Show password'}
+          aria-label={isVisible ? messages.hidePassword : messages.showPassword}
           onClick={() => onShow(!isVisible)}
           className="absolute inset-y-0 right-0 min-w-11 rounded-md px-3 text-sm text-soft hover:text-ink"
         >
-          {isVisible ? 'Hide' : 'Show'}
+          {isVisible ? messages.hide : messages.show}
         </button>
       </div>
-      <p id={hintId} className="min-h-5 text-sm text-attention">
-        {hasCapsLock ? 'Caps Lock is on.' : ''}
-      </p>
+      <div id={hintId} className="min-h-6 pt-1 text-sm">
+        {problem !== null && (
+          <p role="alert" className="text-no-show">
+            {problem}
+          </p>
+        )}
+        {hasCapsLock && <p className="text-attention">{messages.capsLock}</p>}
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { explainFault } from '#domain/fault-words.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { Button } from '#ui/Button.tsx';
+import { messages } from './messages.ts';
 
 interface Props {
   readonly onBack: () => void;
@@ -11,10 +12,14 @@ export function SecondStep({ onBack }: Props) {
   const { title, advice } = explainFault({ kind: 'second-step' }, '');
   return (
     <>
-      <PageTitle title={title} windowTitle="Sign in" className="mb-2 text-xl font-semibold tracking-tight" />
+      <PageTitle
+        title={title}
+        windowTitle={messages.windowTitle}
+        className="mb-2 text-xl font-semibold tracking-tight"
+      />
       <p className="mb-6 text-soft">{advice}</p>
       <Button look="solid" onClick={onBack}>
-        Use another account
+        {messages.otherLogin}
       </Button>
     </>
   );

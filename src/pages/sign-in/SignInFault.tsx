@@ -1,6 +1,7 @@
 import type { Fault } from '#contract/fault.ts';
 import { explainFault } from '#domain/fault-words.ts';
 import { useNow } from '#pages/layout/use-now.ts';
+import { messages } from './messages.ts';
 
 interface Props {
   readonly fault: Fault;
@@ -13,9 +14,16 @@ export function SignInFault({ fault, at }: Props) {
   const { title, advice } = explainFault(fault, '');
   return (
     <div className="rounded-md bg-no-show-fill px-3.5 py-2.5 text-no-show">
-      <p className="font-semibold">{title}</p>
+      <p className="font-semibold">{fault.kind === 'too-many-requests' ? messages.tooManyTries : title}</p>
       <p className="text-sm">
-        {'retryAfterSeconds' in fault ? <Wait until={at + fault.retryAfterSeconds * 1000} /> : advice}
+        {'retryAfterSeconds' in fault ? (
+          <Wait until={at + fault.retryAfterSeconds * 1000} />
+        ) : // The other kinds' advice is on a visit.
+        fault.kind === 'refused' ? (
+          advice
+        ) : (
+          messages.trySoon
+        )}
       </p>
     </div>
   );
@@ -24,5 +32,5 @@ export function SignInFault({ fault, at }: Props) {
 function Wait({ until }: { readonly until: number }) {
   const now = useNow(250);
   const seconds = Math.ceil((until - now) / 1000);
-  return seconds > 0 ? `Try again in ${seconds} s.` : 'You can try again now.';
+  return <span>{seconds > 0 ? messages.tryIn(seconds) : messages.tryNow}</span>;
 }

@@ -4,9 +4,11 @@ import type { Fault } from '#contract/fault.ts';
 import { FaultError } from '#data/fault-error.ts';
 import { recentVisits } from '#data/recent-visits.ts';
 import { signIn } from '#data/session.ts';
+import { explainFault } from '#domain/fault-words.ts';
 import { Button } from '#ui/Button.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
 import { PasswordField } from './PasswordField.tsx';
+import { messages } from './messages.ts';
 import { SignInFault } from './SignInFault.tsx';
 import { rememberLogin } from './remembered-login.ts';
 
@@ -18,13 +20,23 @@ interface Props {
   readonly onSecondStep: () => void;
 }
 
+/** What is wrong with what stands in the fields, in sentences. */
+interface Problems {
+  readonly login: string | null;
+  readonly password: string | null;
+}
+
+const noProblems: Problems = { login: null, password: null };
+
 /** The partner's own login and password. After a refusal the login stays, the password never does. */
 export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
   const loginId = useId();
+  const loginProblemId = useId();
   const loginField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
   const [isSending, setSending] = useState(false);
   const [isVisible, setVisible] = useState(false);
+  const [problems, setProblems] = useState(noProblems);
   const [failure, setFailure] = useState<{ fault: Fault; at: number } | null>(null);
 
   useEffect(() => {
@@ -33,6 +45,7 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
 
   const send = async (typed: string, password: string) => {
     setSending(true);
+    setProblems(noProblems);
     setFailure(null);
     try {
       await signIn(typed, password);
@@ -44,7 +57,11 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
       const fault: Fault = error instanceof FaultError ? error.fault : { kind: 'unavailable' };
       setSending(false);
       if (fault.kind === 'second-step') return onSecondStep();
-      setFailure({ fault, at: Date.now() });
+      if (fault.kind === 'sign-in-refused') {
+        setProblems({ login: null, password: messages.refused(explainFault(fault, '').title) });
+      } else {
+        setFailure({ fault, at: Date.now() });
+      }
       passwordField.current?.focus();
     }
   };
@@ -55,18 +72,23 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
     const typed = loginField.current?.value.trim() ?? '';
     const password = field?.value ?? '';
     if (field === null || isSending) return;
-    if (typed === '') return loginField.current?.focus();
-    if (password === '') return field.focus();
+    if (typed === '' || password === '') {
+      setProblems({
+        login: typed === '' ? messages.noLogin : null,
+        password: password === '' ? messages.noPassword : null,
+      });
+      return (typed === '' ? loginField.current : field)?.focus();
+    }
     field.value = '';
     setVisible(false);
     void send(typed, password);
   };
 
   return (
-    <form method="post" onSubmit={submit} noValidate className="grid gap-4">
+    <form method="post" onSubmit={submit} onInput={() => setProblems(noProblems)} noValidate className="grid gap-2">
       <div>
         <label htmlFor={loginId} className="mb-1.5 block font-semibold">
-          Login
+          {messages.login}
         </label>
         <input
           ref={loginField}
@@ -76,15 +98,20 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          className="h-11 w-full rounded-md border border-edge bg-card px-3 text-ink"
+          aria-invalid={problems.login !== null}
+          aria-describedby={loginProblemId}
+          className="h-11 w-full rounded-md border border-edge bg-card px-3 text-ink aria-invalid:border-no-show"
         />
+        <div id={loginProblemId} className="min-h-6 pt-1 text-sm text-no-show">
+          {problems.login !== null && <p role="alert">{problems.login}</p>}
+        </div>
       </div>
-      <PasswordField fieldRef={passwordField} isVisible={isVisible} onShow={setVisible} />
+      <PasswordField fieldRef={passwordField} isVisible={isVisible} onShow={setVisible} problem={problems.password} />
       <Button look="solid" type="submit" aria-disabled={isSending}>
-        {isSending ? 'Signing in…' : action}
+        {isSending ? messages.signingIn : action}
       </Button>
       {/* The place is kept, so that an error moves nothing that a person is about to press. */}
-      <div role="alert" className="min-h-16">
+      <div role="alert" className="mt-2 min-h-16">
         {failure !== null && <SignInFault fault={failure.fault} at={failure.at} />}
       </div>
     </form>

@@ -5,8 +5,10 @@ import { recentVisits } from '#data/recent-visits.ts';
 import { endSession, finishEnding } from '#data/session.ts';
 import { tellTabs } from '#data/tabs.ts';
 import { lock } from '#pages/lock/lock.ts';
-import { readReturnPath } from '#domain/addresses.ts';
+import { readAddress, readReturnPath } from '#domain/addresses.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
+import { readSessionEnd } from '#domain/session-end.ts';
+import { messages } from './messages.ts';
 import { rememberLogin } from './remembered-login.ts';
 import { SignInSteps } from './SignInSteps.tsx';
 
@@ -39,13 +41,20 @@ export function SignInPage() {
   }, [queryClient, isEnded, isFirst]);
 
   const returnTo = readReturnPath(search);
+  const visitId = readAddress(returnTo)?.visitId ?? null;
+  const end = readSessionEnd(search) ?? (isEnded ? 'over' : null);
+  const advice = [
+    ...(end === null ? [] : [messages.ended(end)]),
+    ...(visitId === null ? [] : [messages.toOpenVisit(visitId)]),
+  ];
   return (
     <div className="mx-auto w-full max-w-96 py-8 md:py-16">
       <SignInSteps
         login=""
-        title="Sign in"
-        advice="With your Altegio login and password."
-        action="Sign in"
+        title={messages.title}
+        windowTitle={messages.windowTitle}
+        advice={advice}
+        action={messages.signIn}
         onSignedIn={() => {
           lock.release();
           tellTabs('signed-in');
@@ -54,8 +63,7 @@ export function SignInPage() {
       />
       {!isTold && (
         <p role="status" className="rounded-md bg-attention-fill px-3.5 py-2.5 text-attention">
-          The viewer’s server cannot be reached. Nothing is left on this screen, and nothing is shown here until the
-          last session has ended there.
+          {messages.notTold}
         </p>
       )}
     </div>

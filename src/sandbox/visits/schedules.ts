@@ -11,8 +11,8 @@ const pomade = [goods(80211, 'Clay pomade', 15)];
 export const scheduleVisits: readonly VisitExample[] = [
   {
     number: 21001,
-    group,
-    shows: 'two overlapping appointments, arrived, not paid in full',
+    group: 'Everyday visits',
+    shows: 'two team members, services and notes, not paid in full',
     data: () =>
       composeVisit({
         number: 21001,

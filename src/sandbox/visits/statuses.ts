@@ -111,7 +111,7 @@ export const statusVisits: readonly VisitExample[] = [
   {
     number: 21006,
     group,
-    shows: 'a status that nobody knows (7)',
+    shows: 'a status that is not documented (7)',
     data: () =>
       composeVisit({
         number: 21006,

@@ -88,7 +88,7 @@ test('what the partner says of a refusal is text', async ({ page }) => {
     live.upstream.answer = answering(403, { success: false, data: null, meta: { message } });
     await page.goto(`${live.url}/visits/${index + 1}`);
     await untilHydrated(page);
-    const said = page.locator('p', { hasText: 'The partner says:' }).locator('bdi');
+    const said = page.locator('p', { hasText: 'Altegio says:' }).locator('bdi');
     expect(await said.textContent()).toBe(revealInvisible(message));
   }
   expect(await findForeignParts(page)).toEqual([]);
