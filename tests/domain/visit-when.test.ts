@@ -140,13 +140,13 @@ const dateAt = (milliseconds: number, offset: number) =>
   new Date(milliseconds + offset * MINUTE).toISOString().slice(0, 10);
 
 /** A day is called by its name only where the two dates are as far apart by the clock of the salon. */
-function expectTrueDays(describe: typeof describeWhen): void {
+function expectTrueDays(tell: typeof describeWhen): void {
   const names = { Yesterday: -1, Today: 0, Tomorrow: 1 };
   fc.assert(
     fc.property(instants, offsets, distances, (seconds, offset, distance) => {
       const start = wallTimeAt(seconds * 1000, offset);
       const now = (seconds + distance) * 1000;
-      const day = describe({ start, end: null }, now)?.day;
+      const day = tell({ start, end: null }, now)?.day;
       for (const [name, days] of Object.entries(names)) {
         const isThatDay = dateAt(seconds * 1000, offset) === dateAt(now + days * DAY * MINUTE, offset);
         expect(day === name, name).toBe(isThatDay);
