@@ -4,6 +4,7 @@ import { formatDuration } from './duration.ts';
 import { fieldIds } from './field-ids.ts';
 import { paidTexts, readPaidState } from './money.ts';
 import { formatDateTime } from './time.ts';
+import { isKeptFree } from './visit-clients.ts';
 import type { Field, Fields } from './fields.ts';
 import { comment, readShown, words } from './fields.ts';
 
@@ -85,7 +86,12 @@ const bookingGroups = {
       // Worth a line only where the services take another time than the appointment in the calendar.
       isLeftOut: ({ serviceSeconds, durationSeconds }) => serviceSeconds === durationSeconds,
     },
-    payment: { label: 'Payment:', subject: 'Payment', read: explainPaid },
+    payment: {
+      label: 'Payment:',
+      subject: 'Payment',
+      read: explainPaid,
+      isLeftOut: (own) => own.deleted === true || isKeptFree(own),
+    },
     onlinePayment: { label: 'Online payment', read: explainOnlinePayment },
     groupEvent: { label: 'Group event', read: explainGroupEvent },
     events: {

@@ -12,6 +12,8 @@ import { readVisitClients } from './visit-clients.ts';
 
 /** From so long after the start on a client who has not come is late. */
 const LATE_MS = 5 * 60_000;
+/** From so long after the end on a client who has not come is no longer late. */
+const OVERDUE_MS = 60_000;
 
 /**
  * What a person at the desk must not miss, as sentences, the most urgent first. `visitId`: as it was asked for. `now` in
@@ -43,13 +45,16 @@ export function readPunctuality(visit: Visit, now: number): 'late' | 'overdue' |
 
 function explainLateness(visit: Visit, kept: readonly PlacedAppointment[], now: number): string[] {
   const attendance = readVisitAttendance(visit);
-  const hasArrived = kept.some(({ appointment }) => appointment.attendance === attendanceCodes.arrived);
-  if (hasArrived || attendance === null || !isExpected(attendance) || !hasBelievableOffsets(visit)) return [];
+  if (hasArrived(kept) || attendance === null || !isExpected(attendance) || !hasBelievableOffsets(visit)) return [];
   const expected = kept.find(({ appointment: own }) => own.attendance === null || isExpected(own.attendance));
   const start = expected?.appointment.startsAt ?? null;
   const [from, end] = [start === null ? null : toInstant(start), visitEnd(kept, visit)];
-  if (from === null || now - from < LATE_MS || (end !== null && now >= end)) return [];
+  if (from === null || now - from < LATE_MS || (end !== null && now - end >= OVERDUE_MS)) return [];
   return [`${formatSpan(now - from)} late`];
+}
+
+function hasArrived(kept: readonly PlacedAppointment[]): boolean {
+  return kept.some(({ appointment }) => appointment.attendance === attendanceCodes.arrived);
 }
 
 function visitEnd(kept: readonly PlacedAppointment[], visit: Visit): number | null {
@@ -59,9 +64,9 @@ function visitEnd(kept: readonly PlacedAppointment[], visit: Visit): number | nu
 
 function explainOverdue(visit: Visit, kept: readonly PlacedAppointment[], now: number): string[] {
   const attendance = readVisitAttendance(visit);
-  if (kept.length === 0 || attendance === null || !isExpected(attendance)) return [];
+  if (kept.length === 0 || hasArrived(kept) || attendance === null || !isExpected(attendance)) return [];
   const end = visitEnd(kept, visit);
-  if (end === null || now - end < 60_000) return [];
+  if (end === null || now - end < OVERDUE_MS) return [];
   return [`Ended ${formatSpan(now - end)} ago, never marked as arrived`];
 }
 

@@ -1,3 +1,4 @@
+import type { Appointment } from '#contract/appointment.ts';
 import type { Client } from '#contract/client.ts';
 import type { Visit } from '#contract/visit.ts';
 
@@ -21,8 +22,13 @@ export function readVisitClients(visit: Visit): VisitClients {
   }
   const { appointments } = visit;
   const withoutClient = appointments.length > 0 && appointments.every(({ client }) => client === 'none');
-  const blocked = withoutClient && appointments.every(({ services, goods }) => isNone(services) && isNone(goods));
+  const blocked = appointments.length > 0 && appointments.every(isKeptFree);
   return { clients: [...clients.values()], blocked, withoutClient };
+}
+
+/** Time without a client, in which nothing is done or sold. */
+export function isKeptFree({ client, services, goods }: Appointment): boolean {
+  return client === 'none' && isNone(services) && isNone(goods);
 }
 
 /** Not given counts as none where there is no client either. */

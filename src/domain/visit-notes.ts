@@ -34,14 +34,16 @@ export function readVisitNotes(visit: Visit): VisitNotes {
   const notes = new Map<string, Note & { places: number[]; fieldIds: string[] }>();
   const labels = new Map<string, NoteLabel & { places: number[]; fieldIds: string[] }>();
   if (visit.comment !== null) {
-    const note = { id: 'visit', kind: 'comment', name: null, text: visit.comment, places: [] } as const;
+    const note = { id: 'visit', kind: 'comment', name: null, text: visit.comment } as const;
     notes.set(note.id, { ...note, places: [], fieldIds: [fieldIds.visit('comment')] });
   }
   const placed = placeAppointments(visit);
   const add = (kind: Note['kind'], name: string | null, text: string, place: number, fieldId: string) => {
-    const id = JSON.stringify([kind, name, text]);
+    const isOfVisit = kind === 'comment' && text === visit.comment;
+    const id = isOfVisit ? 'visit' : JSON.stringify([kind, name, text]);
     const known = notes.get(id);
-    if (known === undefined) notes.set(id, { id, kind, name, text, places: [place], fieldIds: [fieldId] });
+    if (isOfVisit) known?.fieldIds.push(fieldId);
+    else if (known === undefined) notes.set(id, { id, kind, name, text, places: [place], fieldIds: [fieldId] });
     else if (known.places.at(-1) !== place) {
       known.places.push(place);
       known.fieldIds.push(fieldId);

@@ -1,17 +1,23 @@
 import type { Page } from '@playwright/test';
+import type { BookingGroup } from '#domain/appointment-fields.ts';
+import { explainBooking } from '#domain/appointment-fields.ts';
 import { placeAppointments, visitSpan } from '#domain/appointment-order.ts';
 import { explainAttention } from '#domain/attention.ts';
-import { describeAttendance, readVisitAttendance } from '#domain/attendance.ts';
-import { explainBooking } from '#domain/appointment-fields.ts';
+import { describeAttendance, describeVisitStatus } from '#domain/attendance.ts';
 import { describeClientHistory } from '#domain/client-history.ts';
 import { formatDuration } from '#domain/duration.ts';
-import { formatDiscount, formatMoney, summariseMoney } from '#domain/money.ts';
+import { describePayment, formatDiscount, formatMoney, summariseMoney } from '#domain/money.ts';
 import { describeRating } from '#domain/rating.ts';
-import { formatClock, formatDateTime, formatDay, formatOffset } from '#domain/time.ts';
+import { formatClock, formatDateTime } from '#domain/time.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
 import { describeDocumentType } from '#domain/visit-documents.ts';
 import { readVisitHistory } from '#domain/visit-history.ts';
+import { readVisitNotes } from '#domain/visit-notes.ts';
+import { readVisitProgram } from '#domain/visit-program.ts';
+import { describeWhen } from '#domain/visit-when.ts';
 import { readBenchVisit } from './bench-visits.ts';
+
+const BOOKING_GROUPS = ['booked', 'messages', 'terms', 'numbers'] as const satisfies readonly BookingGroup[];
 
 /**
  * Every text that a page must show of a visit to count as the same page, without white space, and how often at
@@ -19,14 +25,20 @@ import { readBenchVisit } from './bench-visits.ts';
  */
 export function readExpectedTexts(number: number): Map<string, number> {
   const visit = readBenchVisit(number);
-  const { start, end } = visitSpan(visit);
+  const now = Date.now();
   const { services, goods, goodsLines, total } = summariseMoney(visit);
+  const when = describeWhen(visitSpan(visit), now);
+  const { labels, notes } = readVisitNotes(visit);
   const once = [
     `Visit ${number}`,
-    describeAttendance(readVisitAttendance(visit)).label,
-    ...explainAttention(visit, 0),
-    ...(start === null ? [] : [formatDay(start), formatClock(start), formatOffset(start.offsetMinutes)]),
-    ...(end === null ? [] : [formatClock(end)]),
+    ...visit.appointments.slice(0, 1).map(({ locationId }) => `Location ${locationId}`),
+    describeVisitStatus(visit).label,
+    describePayment(visit)?.label ?? '',
+    ...explainAttention(visit, number, now),
+    ...(when === null ? [] : [when.day, when.clock]),
+    ...describeProgram(readVisitProgram(visit, now)),
+    ...labels.map(({ title }) => String(title)),
+    ...notes.map(({ text }) => text),
     ...readVisitClients(visit).clients.flatMap((client) => [
       ...[client.name, client.phone, client.email, client.card].map(String),
       `${client.arrivedCount} arrived`,
@@ -39,16 +51,18 @@ export function readExpectedTexts(number: number): Map<string, number> {
     ...readVisitHistory(visit).flatMap(({ what, at }) => [what, formatDateTime(at)]),
   ];
   const each = placeAppointments(visit).flatMap(({ place, appointment }) => {
-    const { teamMember, startsAt, durationSeconds, comment, labels, documents } = appointment;
+    const { teamMember, startsAt, durationSeconds, documents } = appointment;
     const rating = describeRating(teamMember?.rating ?? null, teamMember?.votesCount ?? null);
     return [
-      ...(visit.appointments.length === 1 ? [] : [`Appointment ${place}`]),
+      ...(visit.appointments.length === 1
+        ? []
+        : [`Appointment ${place}`, describeAttendance(appointment.attendance).label]),
       ...[teamMember?.name, teamMember?.position, teamMember?.specialization, rating.value, rating.votes].map(String),
       ...(startsAt === null ? [] : [`${formatClock(startsAt)}–`]),
       formatDuration(durationSeconds ?? 0),
-      ...(comment === null ? [] : [comment]),
-      ...(labels ?? []).map(({ title }) => String(title)),
-      ...explainBooking(appointment).map(({ label, text }) => `${label}${text}`),
+      ...BOOKING_GROUPS.flatMap((group) => explainBooking(appointment, group)).map(
+        ({ label, text }) => `${label}${text}`,
+      ),
       ...(documents ?? []).flatMap((document) => [describeDocumentType(document), String(document.number)]),
       ...(appointment.services ?? []).flatMap((line) => [
         String(line.title),
@@ -63,6 +77,17 @@ export function readExpectedTexts(number: number): Map<string, number> {
   for (const text of once.map(tighten)) counts.set(text, Math.max(1, counts.get(text) ?? 0));
   counts.delete('');
   return counts;
+}
+
+/** With whom and for what, as it reads while no appointment is under way. */
+function describeProgram(program: ReturnType<typeof readVisitProgram>): string[] {
+  const { appointmentCount, people, morePeopleCount, services, moreServicesCount } = program;
+  const [first] = people;
+  return [
+    `${appointmentCount === 1 ? '' : `${appointmentCount} appointments `}with ${first?.name}`,
+    ...(morePeopleCount > 0 ? [`${people.at(-1)?.name} and ${morePeopleCount} more`] : []),
+    services.join(', ') + (moreServicesCount > 0 ? ` and ${moreServicesCount} more` : ''),
+  ];
 }
 
 /** The expected texts that the page does not show, or not often enough. Data blocks and scripts show nothing. */

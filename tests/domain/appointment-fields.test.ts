@@ -1,10 +1,16 @@
-import { describe, expect, test } from 'vitest';
-import { explainBooking } from '#domain/appointment-fields.ts';
+import { expect, test } from 'vitest';
+import type { Appointment } from '#contract/appointment.ts';
+import type { BookingGroup } from '#domain/appointment-fields.ts';
+import { bookingFields, explainBooking } from '#domain/appointment-fields.ts';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import { buildVisit, readBuilt } from '#tests/support/visit-builder.ts';
 
+const GROUPS = ['booked', 'messages', 'terms', 'numbers'] as const satisfies readonly BookingGroup[];
+
+const explainAll = (appointment: Appointment) => GROUPS.flatMap((group) => explainBooking(appointment, group));
+
 function explain(parts: Partial<AppointmentWire>) {
-  return buildVisit({ records: [parts] }).appointments.flatMap(explainBooking);
+  return buildVisit({ records: [parts] }).appointments.flatMap(explainAll);
 }
 
 function fact(label: string, parts: Partial<AppointmentWire>): string | undefined {
@@ -14,64 +20,69 @@ function fact(label: string, parts: Partial<AppointmentWire>): string | undefine
 const SAID: readonly (readonly [label: string, parts: Partial<AppointmentWire>, value: string | undefined])[] = [
   ['Booked', { online: true }, 'online, by the client'],
   ['Booked', { online: false }, 'by staff'],
-  ['Booked', { online: null }, 'not given'],
+  ['Booked', { online: null }, undefined],
   ['Booked from', { from_url: 'l.example.com/' }, 'l.example.com/'],
   ['Booked from', { from_url: '' }, undefined],
   ['Services take', { seance_length: 3600, length: 5400 }, '1 h 30 min'],
   ['Services take', { seance_length: 3600, length: 3600 }, undefined],
   ['Services take', { length: null }, undefined],
-  ['Confirmed', { confirmed: 1 }, 'yes'],
-  ['Confirmed', { confirmed: 0 }, 'no'],
-  ['Confirmed', { confirmed: null }, 'not given'],
+  ['Booking', { confirmed: 1 }, 'accepted by the salon'],
+  ['Booking', { confirmed: 0 }, 'not accepted by the salon yet'],
+  ['Booking', { confirmed: null }, undefined],
   ['Request to confirm', { notified: 1 }, 'answered by the location'],
   ['Request to confirm', { notified: 0 }, undefined],
-  ['Team member', { master_request: 1 }, 'asked for by the client'],
-  ['Team member', { master_request: 2 }, 'any'],
-  ['Team member', { master_request: 0 }, 'no request given'],
-  ['Team member', { master_request: null }, 'no request given'],
-  ['Team member', { master_request: 5 }, 'unknown request (5)'],
+  ['Client asked for', { master_request: 1 }, 'this team member'],
+  ['Client asked for', { master_request: 2 }, 'any team member'],
+  ['Client asked for', { master_request: 0 }, 'not said'],
+  ['Client asked for', { master_request: null }, 'not said'],
+  ['Client asked for', { master_request: 5 }, 'unknown request (5)'],
   ['SMS reminder', { sms_before: 24 }, '24 h before'],
   ['SMS reminder', { sms_before: 4 }, '4 h before'],
   ['SMS reminder', { sms_before: 1 }, 'yes'],
   ['SMS reminder', { sms_before: 0 }, 'none'],
-  ['SMS reminder', { sms_before: null }, 'not given'],
+  ['SMS reminder', { sms_before: null }, undefined],
   ['SMS when booked', { sms_now: 1 }, 'sent'],
   ['SMS when booked', { sms_now: 0 }, 'not sent'],
-  ['SMS when booked', { sms_now: null }, 'not given'],
+  ['SMS when booked', { sms_now: null }, undefined],
   ['SMS text', { sms_now_text: 'See you at ten' }, 'See you at ten'],
   ['SMS text', { sms_now_text: '' }, undefined],
   ['E-mail when booked', { email_now: true }, 'sent'],
   ['E-mail when booked', { email_now: false }, 'not sent'],
-  ['E-mail when booked', { email_now: null }, 'not given'],
+  ['E-mail when booked', { email_now: null }, undefined],
   ['Review', { review_requested: 1 }, 'requested'],
   ['Review', { review_requested: 0 }, 'not requested'],
-  ['Review', { review_requested: null }, 'not given'],
-  ['Payment', { paid_full: 1 }, 'paid in full'],
-  ['Payment', { paid_full: 0 }, 'not paid in full'],
-  ['Payment', { paid_full: 2 }, 'overpaid'],
-  ['Payment', { paid_full: 3 }, 'not known'],
-  ['Payment', { paid_full: null }, 'not given'],
+  ['Review', { review_requested: null }, undefined],
+  ['Payment:', { paid_full: 1 }, 'paid in full'],
+  ['Payment:', { paid_full: 0 }, 'not paid in full'],
+  ['Payment:', { paid_full: 2 }, 'overpaid'],
+  ['Payment:', { paid_full: 3 }, 'not known'],
+  ['Payment:', { paid_full: null }, undefined],
+  ['Payment:', { paid_full: 0, deleted: 1 }, undefined],
+  ['Payment:', { paid_full: 0, client: null, services: [] }, undefined],
+  ['Payment:', { paid_full: 0, client: null }, 'not paid in full'],
   ['Online payment', { prepaid: true, prepaid_confirmed: true }, 'went through'],
   ['Online payment', { prepaid: null, prepaid_confirmed: 1 }, 'went through'],
   ['Online payment', { prepaid: 1, prepaid_confirmed: 0 }, 'available, not made'],
   ['Online payment', { prepaid: 1, prepaid_confirmed: null }, 'available'],
   ['Online payment', { prepaid: 0, prepaid_confirmed: 0 }, 'not available'],
-  ['Online payment', { prepaid: null, prepaid_confirmed: null }, 'not given'],
-  ['Group event', { activity_id: 88 }, 'event 88'],
-  ['Group event', { activity_id: 0 }, 'no'],
-  ['Group event', { activity_id: null }, 'not given'],
-  ['Events', { events: [{ any: 'thing' }, {}] }, '2, not described by the partner'],
-  ['Events', { events: [] }, undefined],
-  ['Events', { events: null }, undefined],
-  ['Created', { create_date: '2026-03-22T17:55:14-05:00' }, '22 Mar 2026, 17:55'],
-  ['Created', { create_date: null }, 'not given'],
+  ['Online payment', { prepaid: null, prepaid_confirmed: null }, undefined],
+  ['Group event', { activity_id: 88 }, '88'],
+  ['Group event', { activity_id: 0 }, undefined],
+  ['Group event', { activity_id: null }, undefined],
+  ['Events:', { events: [{ any: 'thing' }, {}] }, '2, not described by Altegio'],
+  ['Events:', { events: [] }, undefined],
+  ['Events:', { events: null }, undefined],
+  ['on', { create_date: '2026-03-22T17:55:14-05:00' }, '22 Mar 2026, 17:55'],
+  ['on', { create_date: null }, undefined],
   ['Created by user', { created_user_id: 999_290 }, '999290'],
   ['Created by user', { created_user_id: 0 }, undefined],
   ['Created by user', { created_user_id: null }, undefined],
   ['Last changed', { last_change_date: '2026-03-28T17:46:48+0500' }, '28 Mar 2026, 17:46'],
-  ['Last changed', { last_change_date: '' }, 'not given'],
+  ['Last changed', { last_change_date: '' }, undefined],
   ['Appointment number', { id: 37_955_315 }, '37955315'],
-  ['Appointment number', { id: null }, 'not given'],
+  ['Appointment number', { id: null }, undefined],
+  ['Position number', { staff: { id: 301, name: 'Ada', position: { id: 9, title: 'Barber' } } }, '9'],
+  ['Position number', { staff: { id: 301, name: 'Ada', position: { id: 0, title: 'Barber' } } }, undefined],
   ['Location', { company_id: 4564 }, '4564'],
   ['Location', { company_id: null }, undefined],
   ['External number', { api_id: 'booking-17' }, 'booking-17'],
@@ -82,46 +93,48 @@ test.each(SAID)('%s: %j reads %s', (label, parts, value) => {
   expect(fact(label, parts)).toBe(value);
 });
 
-describe('custom fields', () => {
-  const custom = (fields: AppointmentWire['custom_fields']) =>
-    explain({ custom_fields: fields })
-      .filter(({ isCustom }) => isCustom)
-      .map(({ label, text, isUserText }) => [label, text, isUserText]);
+test('each group holds its own, in this order', () => {
+  const [appointment] = buildVisit({
+    records: [
+      {
+        ...{ online: 1, create_date: '2026-03-22 17:55:14', from_url: 'example.com', confirmed: 1, notified: 1 },
+        ...{ last_change_date: '2026-03-28 17:46:48', sms_before: 24, sms_now: 1, sms_now_text: 'Hi', email_now: 1 },
+        ...{ review_requested: 1, master_request: 1, length: 5400, prepaid: 1, activity_id: 88, events: [{}] },
+        ...{ created_user_id: 999, api_id: 'x', staff: { id: 301, name: 'Ada', position: { id: 9, title: 'Barber' } } },
+      },
+    ],
+  }).appointments;
+  const labels = GROUPS.map((group) => appointment && explainBooking(appointment, group).map(({ label }) => label));
+  expect(labels).toStrictEqual([
+    ['Booked', 'on', 'Booked from', 'Booking', 'Request to confirm', 'Last changed'],
+    ['SMS reminder', 'SMS when booked', 'SMS text', 'E-mail when booked', 'Review'],
+    ['Client asked for', 'Services take', 'Payment:', 'Online payment', 'Group event', 'Events:'],
+    ['Appointment number', 'Location', 'Created by user', 'Position number', 'External number'],
+  ]);
+  expect(Object.keys(bookingFields)).toHaveLength(labels.flat().length);
+});
 
-  test('follow with their own names, as text that somebody else wrote', () => {
-    expect(custom({ shade: 'coral', size: 3, drinks: ['tea', 'water'], ready: true, note: null })).toStrictEqual([
-      ['shade', 'coral', true],
-      ['size', '3', true],
-      ['drinks', 'tea, water', true],
-      ['ready', 'yes', true],
-      ['note', 'not given', true],
-    ]);
-  });
-
-  test.each([[], {}, null])('%j are none', (fields) => {
-    expect(custom(fields as AppointmentWire['custom_fields'])).toStrictEqual([]);
-  });
+test('the word Confirmed never stands beside another status', () => {
+  for (const confirmed of [0, 1, null]) {
+    const said = explain({ confirmed, notified: 1 }).map(({ label, text }) => `${label} ${text}`);
+    expect(said.filter((each) => each.includes('onfirmed'))).toStrictEqual([]);
+  }
 });
 
 test('what the partner or a client wrote is marked as such, and our own words are not', () => {
-  const facts = explain({
-    from_url: 'example.com',
-    sms_now_text: 'Hello',
-    api_id: 'x',
-    custom_fields: { shade: 'red' },
-  });
+  const facts = explain({ from_url: 'example.com', sms_now_text: 'Hello', api_id: 'x' });
   const written = facts.filter(({ isUserText }) => isUserText).map(({ label }) => label);
-  expect(written).toStrictEqual(['shade', 'Booked from', 'SMS text', 'External number']);
+  expect(written).toStrictEqual(['Booked from', 'SMS text', 'External number']);
 });
 
 /** An appointment of which nothing is known must claim nothing. */
 function expectNothingClaimed(values: readonly string[]): void {
-  expect(values.filter((value) => !/^(not given|no request given|.* is not known)$/.test(value))).toStrictEqual([]);
+  expect(values.filter((value) => value !== 'not said')).toStrictEqual([]);
 }
 
 test('of an empty appointment nothing is claimed: unknown is no "no"', () => {
   const { appointments } = readBuilt({ records: [{}] });
-  expectNothingClaimed(appointments.flatMap(explainBooking).map(({ text }) => text));
+  expectNothingClaimed(appointments.flatMap(explainAll).map(({ text }) => text));
 });
 
 test('control: a missing flag taken for a no is caught', () => {
@@ -129,8 +142,10 @@ test('control: a missing flag taken for a no is caught', () => {
   expect(() => expectNothingClaimed([naive(null)])).toThrow(/not sent/);
 });
 
-test("a location's own fields come first, and a blank one is said to be not given", () => {
-  const [first, second] = explain({ custom_fields: { allergies: 'latex', shade: '  ' } });
-  expect(first).toMatchObject({ label: 'allergies', text: 'latex' });
-  expect(second).toMatchObject({ label: 'shade', text: 'not given' });
+test('what is left out on the page is left out of what two answers are compared by', () => {
+  const { appointments } = readBuilt({ records: [{}] });
+  const compared = appointments.flatMap((appointment) =>
+    Object.entries(bookingFields).flatMap(([id, { isLeftOut }]) => (isLeftOut?.(appointment) === true ? [] : id)),
+  );
+  expect(compared).toStrictEqual(['request']);
 });

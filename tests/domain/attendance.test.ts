@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeAttendance, readVisitAttendance } from '#domain/attendance.ts';
+import { describeAttendance, describeVisitStatus, readVisitAttendance } from '#domain/attendance.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
 test.each([
@@ -56,5 +56,32 @@ describe('the status of a visit', () => {
   test("is never an appointment's own status", () => {
     const visit = buildVisit({ attendance: null, records: [{ visit_attendance: null, attendance: 1 }] });
     expect(readVisitAttendance(visit)).toBeNull();
+  });
+});
+
+describe('the status in the head', () => {
+  test.each<[number | null, (number | null)[], string, string]>([
+    [1, [1, 1], 'Arrived', 'arrived'],
+    [1, [1, 0, 0], '1 of 3 arrived', 'arrived'],
+    [0, [1, -1], '1 of 2 arrived', 'arrived'],
+    [1, [1, null], '1 of 2 arrived', 'arrived'],
+    [null, [1, 0], '1 of 2 arrived', 'arrived'],
+    [0, [2, 2], 'Confirmed', 'confirmed'],
+    [0, [2, 0], 'Pending', 'pending'],
+    [-1, [-1, 0], 'No-show', 'no-show'],
+    [1, [0, 0], 'Arrived', 'arrived'],
+    [null, [null], 'Status not given', 'unknown'],
+    [7, [], 'Unknown status (7)', 'unknown'],
+  ])('a visit that says %j and whose appointments say %j', (whole, own, label, tone) => {
+    const records = own.map((attendance) => ({ attendance, visit_attendance: whole }));
+    expect(describeVisitStatus(buildVisit({ attendance: whole, records }))).toStrictEqual({ label, tone });
+    const deleted = { attendance: 1, visit_attendance: whole, deleted: true };
+    const withDeleted = buildVisit({ attendance: whole, records: [...records, deleted] });
+    expect(describeVisitStatus(withDeleted)).toStrictEqual({ label, tone });
+  });
+
+  test('counts many with a space', () => {
+    const records = Array.from({ length: 1200 }, (_, id) => ({ id, attendance: id === 0 ? 0 : 1 }));
+    expect(describeVisitStatus(buildVisit({ records })).label).toBe('1\u202f199 of 1\u202f200 arrived');
   });
 });

@@ -1,30 +1,121 @@
 import { describe, expect, test } from 'vitest';
-import { explainAttention } from '#domain/attention.ts';
+import { explainAttention, readPunctuality } from '#domain/attention.ts';
 import { listLostFields } from '#domain/unreadable.ts';
-import type { VisitParts } from '#tests/support/visit-builder.ts';
+import type { AppointmentWire, VisitParts } from '#tests/support/visit-builder.ts';
 import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
 
-/** The ordinary appointment ends at eleven o'clock in UTC+2. */
+/** The ordinary appointment begins at ten o'clock in UTC+2, and takes an hour. */
+const START = Date.UTC(2026, 4, 4, 8);
 const END = Date.UTC(2026, 4, 4, 9);
 const MINUTE = 60_000;
+/** As it was asked for. */
+const ID = 12_345;
 
-const before = (parts: VisitParts) => explainAttention(buildVisit(parts), END - MINUTE);
-const after = (minutes: number, parts: VisitParts) => explainAttention(buildVisit(parts), END + minutes * MINUTE);
+const explain = (parts: VisitParts, now: number) => explainAttention(buildVisit(parts), ID, now);
+const before = (parts: VisitParts) => explain(parts, START - MINUTE);
+const begun = (minutes: number, parts: VisitParts) => explain(parts, START + minutes * MINUTE);
+const after = (minutes: number, parts: VisitParts) => explain(parts, END + minutes * MINUTE);
+/** A visit that repeats this status on each of its appointments. */
+const marked = (attendance: number | null, ...records: Partial<AppointmentWire>[]): VisitParts => ({
+  attendance,
+  records: records.map((parts) => ({ attendance, visit_attendance: attendance, ...parts })),
+});
+const clock = (time: string) => `2026-05-04T${time}:00+02:00`;
 
 test('an ordinary visit needs none', () => {
   expect(before({})).toStrictEqual([]);
+  expect(begun(30, {})).toStrictEqual([]);
   expect(after(600, {})).toStrictEqual([]);
 });
 
-test.each([
-  ['arrived and not paid', 1, 0, ['Arrived, not paid in full']],
-  ['arrived and paid', 1, 1, []],
-  ['arrived, probably overpaid', 1, 2, []],
-  ['arrived, not said whether paid', 1, null, []],
-  ['not yet arrived and not paid', 0, 0, []],
-  ['a no-show and not paid', -1, 0, []],
-])('%s', (_, attendance, paid, sentences) => {
-  expect(before({ attendance, records: [{ attendance, paid_full: paid }] })).toStrictEqual(sentences);
+describe('a client who is late', () => {
+  test.each([
+    [0, -5, []],
+    [0, 4.9, []],
+    [0, 5, ['5 min late']],
+    [2, 12.9, ['12 min late']],
+    [0, 59, ['59 min late']],
+    [1, 12, []],
+    [-1, 12, []],
+    [7, 12, []],
+    [null, 12, []],
+  ])('status %s, %d minutes after the start', (attendance, minutes, sentences) => {
+    expect(begun(minutes, marked(attendance, {}))).toStrictEqual(sentences);
+  });
+
+  test('is late for the first appointment that she is still expected for', () => {
+    const later = { id: 502, datetime: clock('10:30') };
+    expect(begun(40, marked(0, { attendance: -1 }, later))[0]).toBe('10 min late');
+    expect(begun(40, marked(0, { deleted: 1 }, later))[0]).toBe('10 min late');
+    expect(begun(40, marked(0, later, {}))[0]).toBe('40 min late');
+  });
+
+  test('is not late once she has arrived for one of them', () => {
+    expect(begun(40, marked(0, { attendance: 1 }, { datetime: clock('10:10') }))).toStrictEqual([
+      'Appointment 1 is marked Arrived, the visit Pending',
+    ]);
+  });
+
+  test.each<[string, Partial<AppointmentWire>]>([
+    ['no offset', { datetime: '2026-05-04 10:00:00' }],
+    ['an offset that another date contradicts', { datetime: '2026-05-04 10:00:00', date: clock('10:00') }],
+    ['an offset far from that of the visit', { datetime: '2026-05-04T10:00:00+05:00' }],
+    ['no start', { datetime: null }],
+  ])('is not told of a start with %s', (_, parts) => {
+    expect(begun(40, marked(0, parts))).toStrictEqual([]);
+  });
+
+  test('is late, or has never come, in every minute from the fifth on', () => {
+    const visit = buildVisit(marked(0, {}));
+    for (let minutes = 5; minutes < 200; minutes += 0.25) {
+      expect(explainAttention(visit, ID, START + minutes * MINUTE)).toHaveLength(1);
+    }
+  });
+});
+
+test('lateness and a visit that is over are told apart from all else', () => {
+  const read = (minutes: number, parts: VisitParts) => readPunctuality(buildVisit(parts), START + minutes * MINUTE);
+  expect([-5, 4, 5, 59, 61, 600].map((minutes) => read(minutes, marked(0, {})))).toStrictEqual([
+    null,
+    null,
+    'late',
+    'late',
+    'overdue',
+    'overdue',
+  ]);
+  expect(read(12, { records: [{ paid_full: 0 }] })).toBeNull();
+  expect(read(12, marked(0, { deleted: 1 }))).toBeNull();
+  expect(read(12, marked(0, { client: null, services: [] }))).toBeNull();
+});
+
+describe('arrived and not paid', () => {
+  test.each([
+    ['arrived and not paid', 1, 0, ['Arrived, not paid in full: total 40']],
+    ['arrived and paid', 1, 1, []],
+    ['arrived, probably overpaid', 1, 2, []],
+    ['arrived, not said whether paid', 1, null, []],
+    ['not yet arrived and not paid', 0, 0, []],
+    ['a no-show and not paid', -1, 0, []],
+  ])('%s', (_, attendance, paid, sentences) => {
+    expect(before({ attendance, records: [{ attendance, paid_full: paid }] })).toStrictEqual(sentences);
+  });
+
+  test('names the total of the whole visit, as far as it is known', () => {
+    const services = [{ id: 902, title: 'Colour', amount: 1, cost: 1200 }];
+    expect(before({ records: [{}, { id: 502, paid_full: 0, services }] })).toStrictEqual([
+      'Arrived, not paid in full: total 1\u202f240',
+    ]);
+    expect(before({ records: [{ paid_full: 0 }, { id: 502, services: null }] })).toStrictEqual([
+      'Arrived, not paid in full: total at least 40',
+    ]);
+    expect(before({ records: [{ paid_full: 0, services: [] }] })).toStrictEqual(['Arrived, not paid in full']);
+  });
+
+  test('is told by what an appointment says itself where the visit says nothing', () => {
+    const parts = { visit_attendance: null, paid_full: 0 };
+    expect(before({ attendance: null, records: [{ ...parts, attendance: 1 }] })).toHaveLength(1);
+    expect(before({ attendance: null, records: [{ ...parts, attendance: 0 }] })).toStrictEqual([]);
+  });
 });
 
 describe('an appointment that disagrees with the visit', () => {
@@ -35,8 +126,19 @@ describe('an appointment that disagrees with the visit', () => {
       { attendance: 7, datetime: '2026-05-04T10:00:00+02:00' },
     ];
     expect(before({ attendance: 1, records })).toStrictEqual([
-      'Appointment 1 says Unknown status (7) while the visit says Arrived',
-      'Appointment 3 says No-show while the visit says Arrived',
+      'Appointment 1 is marked Unknown status (7), the visit Arrived',
+      'Appointment 3 is marked No-show, the visit Arrived',
+    ]);
+  });
+
+  test('is said with all others that are marked the same', () => {
+    const days = (count: number) => Array.from({ length: count }, (_, id) => ({ id, attendance: -1 }));
+    const kept = { id: 99, attendance: 1 };
+    expect(before({ records: [kept, ...days(3)] })).toStrictEqual([
+      'Appointments 2, 3 and 4 are marked No-show, the visit Arrived',
+    ]);
+    expect(before({ records: [kept, ...days(800)] })).toStrictEqual([
+      'Appointments 2, 3, 4, 5, 6 and 795 more are marked No-show, the visit Arrived',
     ]);
   });
 
@@ -54,61 +156,80 @@ describe('an appointment that disagrees with the visit', () => {
 
 describe('a visit that is over and still open', () => {
   test.each([
-    [0, 40, ['Ended 40 min ago and still Pending']],
-    [2, 40, ['Ended 40 min ago and still Confirmed']],
-    [0, 1, ['Ended 1 min ago and still Pending']],
-    [0, 60 * 50, ['Ended 2 days ago and still Pending']],
-    [0, 0.9, []],
-    [0, -5, []],
+    [0, 40, ['Ended 40 min ago, never marked as arrived']],
+    [2, 40, ['Ended 40 min ago, never marked as arrived']],
+    [0, 1, ['Ended 1 min ago, never marked as arrived']],
+    [0, 60 * 50, ['Ended 2 days ago, never marked as arrived']],
     [1, 40, []],
     [-1, 40, []],
     [7, 40, []],
     [null, 40, []],
   ])('status %s, %d minutes after the end', (attendance, minutes, sentences) => {
-    expect(after(minutes, { attendance, records: [{ attendance, visit_attendance: attendance }] })).toStrictEqual(
-      sentences,
-    );
+    expect(after(minutes, marked(attendance, {}))).toStrictEqual(sentences);
   });
 
   test('is told by the latest end of what is not deleted', () => {
-    const records = [
-      { attendance: 0 },
-      { attendance: 0, seance_length: 7200 },
-      { attendance: 0, seance_length: 86_400, deleted: true },
-    ];
-    expect(after(40, { attendance: 0, records })).toStrictEqual(['Appointment 3 is deleted']);
-    expect(after(100, { attendance: 0, records })).toStrictEqual([
+    const long = { seance_length: 7200 };
+    const records = [{}, long, { seance_length: 86_400, deleted: true }];
+    expect(after(40, marked(0, ...records))).toStrictEqual(['100 min late', 'Appointment 3 is deleted']);
+    expect(after(100, marked(0, ...records))).toStrictEqual([
+      'Ended 40 min ago, never marked as arrived',
       'Appointment 3 is deleted',
-      'Ended 40 min ago and still Pending',
+    ]);
+  });
+
+  test('is not one of which an appointment is marked as arrived', () => {
+    expect(after(40, marked(0, { attendance: 1 }, {}))).toStrictEqual([
+      'Appointment 1 is marked Arrived, the visit Pending',
     ]);
   });
 
   test.each([
-    ['no offset', { datetime: '2026-05-04 10:00:00' }],
-    ['no length', { seance_length: null }],
-    ['no start', { datetime: null }],
-  ])('is not told of an end with %s', (_, parts) => {
-    expect(after(600, { attendance: 0, records: [{ attendance: 0, ...parts }] })).toStrictEqual([]);
+    ['no offset', { datetime: '2026-05-04 10:00:00' }, []],
+    ['no start', { datetime: null }, []],
+    // Then the client is only known not to have come.
+    ['no length', { seance_length: null }, ['11 h late']],
+  ])('is not told of an end with %s', (_, parts, sentences) => {
+    expect(after(600, marked(0, parts))).toStrictEqual(sentences);
   });
 });
 
 describe('a deleted visit', () => {
   test('is called so once, and nothing else is asked of it', () => {
     const deleted = { attendance: -1, paid_full: 0, deleted: 1 } as const;
-    expect(after(600, { attendance: 0, records: [deleted, deleted] })).toStrictEqual(['Deleted']);
+    expect(after(600, { attendance: 0, records: [deleted, deleted] })).toStrictEqual([
+      'This visit was deleted; the client is not expected',
+    ]);
   });
 
   test('is not one with a deleted appointment, nor one without appointments', () => {
     expect(before({ records: [{ deleted: '1' }, {}] })).toStrictEqual(['Appointment 1 is deleted']);
+    expect(before({ records: [{ deleted: 1 }, {}, { deleted: 1 }] })).toStrictEqual([
+      'Appointments 1 and 3 are deleted',
+    ]);
     expect(before({ records: [{ deleted: null }] })).toStrictEqual([]);
     expect(before({ records: [] })).toStrictEqual([]);
+  });
+});
+
+describe('appointments that Altegio files under another visit', () => {
+  test.each<[(number | null)[], string[]]>([
+    [[8_260_852, 8_260_852], ['Altegio files these appointments under visit 8260852']],
+    [[ID, 3], ['Altegio files these appointments under visit 3']],
+    [[3, 8], ['Altegio files these appointments under visits 3 and 8']],
+    [[3, 8, 9, 10, 11, 12, 13], ['Altegio files these appointments under visits 3, 8, 9, 10, 11 and 2 more']],
+    [[ID], []],
+    [[0], []],
+    [[null], []],
+  ])('visits %j', (ids, sentences) => {
+    expect(before({ records: ids.map((visit_id) => ({ visit_id })) })).toStrictEqual(sentences);
   });
 });
 
 test('what could not be read is named, each once', () => {
   const appointment = { ...buildAppointment(), services: 'odd', staff: 7 };
   const visit = readBuilt({ ...buildVisitWire(), records: [appointment] });
-  expect(explainAttention(visit, END)).toStrictEqual(['A service and the team member could not be read']);
+  expect(explainAttention(visit, ID, END)).toStrictEqual(['A service and the team member could not be read']);
 });
 
 test.each<[string, object]>([
@@ -120,7 +241,7 @@ test.each<[string, object]>([
   ['files among the location’s own fields', { custom_fields: { photo: [{ name: 'a.jpg', size: 1 }] } }],
 ])('%s is no alarm', (_, parts) => {
   const visit = readBuilt({ ...buildVisitWire(), records: [{ ...buildAppointment(), ...parts }] });
-  expect(explainAttention(visit, END)).toStrictEqual([]);
+  expect(explainAttention(visit, ID, END)).toStrictEqual([]);
   expect(listLostFields(visit)).toStrictEqual([]);
 });
 
@@ -132,12 +253,12 @@ test.each<[string, object, string]>([
   ['a name and a card', { client: { name: {}, card: [] } }, 'The client’s name and the client card could not be read'],
 ])('%s that could not be read is named', (_, parts, sentence) => {
   const visit = readBuilt({ ...buildVisitWire({ datetime: null }), records: [{ ...buildAppointment(), ...parts }] });
-  expect(explainAttention(visit, END - MINUTE)).toContain(sentence);
+  expect(explainAttention(visit, ID, START - MINUTE)).toContain(sentence);
 });
 
 test('what only support reads raises no alarm, and is listed', () => {
   const visit = readBuilt({ ...buildVisitWire(), records: [7, { ...buildAppointment(), api_id: {}, date: 'x' }] });
-  expect(explainAttention(visit, END)).toStrictEqual(['An appointment could not be read']);
+  expect(explainAttention(visit, ID, END)).toStrictEqual(['An appointment could not be read']);
   expect(listLostFields(visit)).toStrictEqual(['records.0', 'records.1.api_id']);
 });
 
@@ -150,27 +271,39 @@ test('nothing to pay is no alarm', () => {
 
 test('the most urgent comes first', () => {
   const records = [
-    { ...buildAppointment(), paid_full: 0, comment: { odd: true } },
+    { ...buildAppointment(), paid_full: 0, comment: { odd: true }, visit_id: 8 },
     { ...buildAppointment(), attendance: -1 },
     { ...buildAppointment(), deleted: true },
   ];
-  expect(explainAttention(readBuilt({ ...buildVisitWire(), records }), END)).toStrictEqual([
+  const last = [
     'Appointment 3 is deleted',
-    'Arrived, not paid in full',
-    'Appointment 2 says No-show while the visit says Arrived',
+    'Altegio files these appointments under visit 8',
     'A comment could not be read',
+  ];
+  expect(explainAttention(readBuilt({ ...buildVisitWire(), records }), ID, END)).toStrictEqual([
+    'Arrived, not paid in full: total 80',
+    'Appointment 2 is marked No-show, the visit Arrived',
+    ...last,
   ]);
-  const open = records.map((record) => ({ ...record, attendance: 0 }));
+  const [, noShow] = records;
+  const open = records.map((record) => (record === noShow ? record : { ...record, attendance: 0 }));
   const visit = readBuilt({ ...buildVisitWire({ attendance: 0 }), records: open });
-  expect(explainAttention(visit, END + 5 * MINUTE).slice(-2)).toStrictEqual([
-    'Ended 5 min ago and still Pending',
-    'A comment could not be read',
+  const disagreement = 'Appointment 2 is marked No-show, the visit Pending';
+  expect(explainAttention(visit, ID, START + 5 * MINUTE)).toStrictEqual(['5 min late', disagreement, ...last]);
+  expect(explainAttention(visit, ID, END + 5 * MINUTE)).toStrictEqual([
+    'Ended 5 min ago, never marked as arrived',
+    disagreement,
+    ...last,
   ]);
 });
 
-test('of a slot that is only kept free nobody is to arrive, and nobody to pay', () => {
-  const blocked = buildVisit({ attendance: 0, records: [{ attendance: 0, client: null, paid_full: 0 }] });
-  expect(explainAttention(blocked, Date.UTC(2026, 11, 1))).toEqual([]);
-  const booked = buildVisit({ attendance: 0, records: [{ attendance: 0, paid_full: 0 }] });
-  expect(explainAttention(booked, Date.UTC(2026, 11, 1))).toHaveLength(1);
+test('for time that is only kept free no client is to arrive or to pay', () => {
+  const open = { attendance: 0, client: null, paid_full: 0 };
+  const blocked = buildVisit({ attendance: 0, records: [{ ...open, services: [] }] });
+  expect(explainAttention(blocked, ID, START + 12 * MINUTE)).toEqual([]);
+  expect(explainAttention(blocked, ID, Date.UTC(2026, 11, 1))).toEqual([]);
+  const unnamed = buildVisit({ attendance: 0, records: [open] });
+  expect(explainAttention(unnamed, ID, START + 12 * MINUTE)).toEqual(['12 min late']);
+  const named = buildVisit({ attendance: 0, records: [{ attendance: 0, paid_full: 0 }] });
+  expect(explainAttention(named, ID, Date.UTC(2026, 11, 1))).toHaveLength(1);
 });

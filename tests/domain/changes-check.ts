@@ -2,7 +2,7 @@ import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
 import type { VisitChanges } from '#domain/changes/describe-changes.ts';
 import { fieldIds } from '#domain/field-ids.ts';
-import { explainBooking } from '#domain/appointment-fields.ts';
+import { bookingFields } from '#domain/appointment-fields.ts';
 import { summariseMoney } from '#domain/money.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
 
@@ -46,11 +46,12 @@ const parts = [
   'whole',
 ] as const;
 
-/** Every place on the card of an appointment, its documents and its labels among them. */
+/** Every place of an appointment, its documents, labels and notes among them. */
 export function fieldIdsOfAppointment(appointment: Appointment): string[] {
   return [
     ...parts.map((part) => fieldIds.appointment(appointment, part)),
-    ...explainBooking(appointment).map(({ id }) => id),
+    ...Object.keys(bookingFields).map((field) => fieldIds.booking(appointment, field)),
+    ...(appointment.customFields ?? []).map(({ name }) => fieldIds.customField(appointment, name)),
     ...(appointment.services ?? []).map((_, index) => fieldIds.service(appointment, index)),
     ...(appointment.documents ?? []).map((document) => fieldIds.document(appointment, document)),
   ];

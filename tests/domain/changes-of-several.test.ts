@@ -17,6 +17,12 @@ const third: Parts = { id: 3, datetime: at(12), documents: [] };
 const own = (index: number, ...parts: Parameters<typeof fieldIds.appointment>[1][]) => {
   return (visit: Visit) => parts.map((part) => fieldIds.appointment(nth(visit, index), part));
 };
+const free = Array.from({ length: 35 }, (_, index) => ({
+  id: 1000 + index,
+  title: `Extra ${index}`,
+  amount: 1,
+  cost: 0,
+}));
 const records = (...all: Parts[]) => ({ records: all });
 
 const rows: Row[] = [
@@ -24,22 +30,22 @@ const rows: Row[] = [
     'the status of one',
     records(first, { ...second, attendance: 2 }),
     records(first, { ...second, attendance: 1 }),
-    own(1, 'status'),
-    ['Appointment 2: status changed from Confirmed to Arrived'],
+    (visit) => [fieldIds.visit('status'), ...own(1, 'status')(visit)],
+    ['Status: 1 of 2 arrived → Arrived', 'Appointment 2: status: Confirmed → Arrived'],
   ],
   [
     'the status of the visit and all of them, said once',
     { attendance: 0, ...records({ ...first, attendance: 0 }, { ...second, attendance: 0 }) },
     records(first, second),
     (visit) => [fieldIds.visit('status'), ...own(0, 'status')(visit), ...own(1, 'status')(visit)],
-    ['Status changed from Pending to Arrived'],
+    ['Status: Pending → Arrived'],
   ],
   [
     'the status of the visit and one of them',
     { attendance: 0, ...records({ ...first, attendance: 0 }, { ...second, attendance: 0 }) },
     records(first, { ...second, attendance: 0 }),
     (visit) => [fieldIds.visit('status'), ...own(0, 'status')(visit)],
-    ['Status changed from Pending to Arrived', 'Appointment 1: status changed from Pending to Arrived'],
+    ['Status: Pending → 1 of 2 arrived', 'Appointment 1: status: Pending → Arrived'],
   ],
   [
     'the order in which the partner lists them',
@@ -67,18 +73,14 @@ const rows: Row[] = [
     records(first, { ...second, services: [cut, nails] }),
     records(first, { ...second, services: [cut, { ...nails, cost: 60, manual_cost: 60 }], comment: 'Late' }),
     (visit) => [fieldIds.service(nth(visit, 1), 1), fieldIds.visit('total'), ...own(1, 'comment')(visit)],
-    [
-      'Appointment 2, service Manicure: cost changed from 55 to 60',
-      'Total changed from 135 to 140',
-      'Appointment 2: comment added',
-    ],
+    ['Appointment 2, service Manicure: price: 55 → 60', 'Total: 135 → 140', 'Appointment 2: comment added'],
   ],
   [
     'one that moved before another, by the place that it has',
     records(first, second),
     records(first, { ...second, datetime: at(9) }),
     (visit) => [fieldIds.visit('time'), ...own(1, 'time')(visit)],
-    ['Time changed from 10:00–12:00 to 09:00–11:00', 'Appointment 1: time changed from 11:00–12:00 to 09:00–10:00'],
+    ['Time: 10:00–12:00 → 09:00–11:00', 'Appointment 1: time: 11:00–12:00 → 09:00–10:00'],
   ],
   [
     'one that is deleted',
@@ -99,7 +101,7 @@ const rows: Row[] = [
     ['Client 2 added', 'Appointment 2: client changed'],
   ],
   [
-    'more than five things, the four most important and a count',
+    'many things, the most important first',
     records(first, second, third),
     {
       attendance: 0,
@@ -118,12 +120,20 @@ const rows: Row[] = [
       fieldIds.booking(nth(visit, 2), 'confirmed'),
     ],
     [
-      'Status changed from Arrived to Pending',
+      'Status: Arrived → Pending',
       'Appointment 2: service Manicure added',
       'Appointment 2: document Visit 4163 added',
-      'Total changed from 120 to 175',
-      'and 2 more changes',
+      'Total: 120 → 175',
+      'Appointment 3: comment added',
+      'Appointment 3: booking is now accepted by the salon',
     ],
+  ],
+  [
+    'more than thirty things, twenty-nine and a count',
+    records(first, second),
+    records(first, { ...second, services: [cut, ...free] }),
+    (visit) => free.map((_, index) => fieldIds.service(nth(visit, 1), index + 1)),
+    [...free.slice(0, 29).map(({ title }) => `Appointment 2: service ${title} added`), 'and 6 more changes'],
   ],
 ];
 
@@ -160,8 +170,8 @@ describe('odd answers', () => {
       read({ datetime: at(10) }, { datetime: at(11), attendance }, { datetime: at(12) }),
     );
     if (before === undefined || after === undefined) throw new Error('Nothing was read');
-    const sentences = ['Appointment 2: status changed from Pending to Arrived'];
-    expectExactly(before, after, { ids: own(1, 'status')(after), sentences });
+    const sentences = ['Status: 2 of 3 arrived → Arrived', 'Appointment 2: status: Pending → Arrived'];
+    expectExactly(before, after, { ids: [fieldIds.visit('status'), ...own(1, 'status')(after)], sentences });
     expect(own(1, 'status')(after)).not.toStrictEqual(own(0, 'status')(after));
   });
 
@@ -185,15 +195,14 @@ describe('odd answers', () => {
 
   test('an id that can no longer be read makes no other appointment of it', () => {
     const after = read({ id: { odd: true } });
-    const ids = [fieldIds.booking(nth(after, 0), 'number')];
-    expectExactly(read({}), after, { ids, sentences: ['Appointment number is no longer given'] });
+    expectExactly(read({}), after, { ids: [], sentences: ['Appointment number is no longer given'] });
   });
 
   test('what could not be read was not removed', () => {
     const after = read({ services: [cut, 'odd'] });
     expectExactly(read({ services: [cut, nails] }), after, {
       ids: [fieldIds.visit('total')],
-      sentences: ['Service Manicure is no longer given', 'Total changed from 95 to at least 40'],
+      sentences: ['Service Manicure is no longer given', 'Total: 95 → at least 40'],
     });
   });
 

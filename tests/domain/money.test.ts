@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Visit } from '#contract/visit.ts';
 import {
+  describePayment,
   formatDiscount,
   formatMoney,
   paidWords,
   readPaidState,
   readVisitPaidState,
+  sumServices,
   summariseMoney,
 } from '#domain/money.ts';
+import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
 
 const cream = { id: 601, title: 'Hand cream', amount: -2, cost: '15.00' };
@@ -28,13 +31,13 @@ const wholeDay = buildVisit({
 test.each([
   [0, '0'],
   [-0, '0'],
-  [21_824, '21,824'],
-  [11_523.81, '11,523.81'],
+  [21_824, '21\u202f824'],
+  [11_523.81, '11\u202f523.81'],
   [0.5, '0.50'],
-  [11_523.81 + 10_476.19, '22,000'],
+  [11_523.81 + 10_476.19, '22\u202f000'],
   [0.1 + 0.2, '0.30'],
   [0.3 - 0.2 - 0.1, '0'],
-  [-1500, '-1,500'],
+  [-1500, '-1\u202f500'],
 ])('%d reads %s', (amount, words) => {
   expect(formatMoney(amount)).toBe(words);
 });
@@ -246,4 +249,44 @@ test('goods without an id on several appointments may be the same ones, so the t
   expect(summariseMoney(visit).goods.complete).toBe(false);
   const alone = buildVisit({ records: [{ goods_transactions }] });
   expect(summariseMoney(alone).goods.complete).toBe(true);
+});
+
+describe('what the head says of payment', () => {
+  const free = [{ id: 901, title: 'Haircut', amount: 1, cost: 0 }];
+
+  test.each<[string, Partial<AppointmentWire>[], ReturnType<typeof describePayment>]>([
+    ['paid', [{}], { label: 'Paid · 40', tone: 'settled' }],
+    ['not paid', [{ paid_full: 0 }], { label: 'Not paid in full · total 40', tone: 'due' }],
+    ['one of two paid', [{}, { paid_full: 0 }], { label: 'Not paid in full · total 80', tone: 'due' }],
+    ['overpaid', [{ paid_full: 2 }], { label: 'Overpaid · total 40', tone: 'due' }],
+    ['not known', [{ paid_full: null }], { label: 'Payment not known · total 40', tone: 'unknown' }],
+    ['another code', [{ paid_full: 7 }], { label: 'Payment not known · total 40', tone: 'unknown' }],
+    ['free', [{ paid_full: 0, services: free }], { label: 'Nothing to pay', tone: 'settled' }],
+    ['no lines', [{ paid_full: 0, services: [] }], null],
+    ['only a deleted one', [{ deleted: 1 }], null],
+    [
+      'a price that is not given',
+      [{ paid_full: 0 }, { services: null }],
+      { label: 'Not paid in full · total at least 40', tone: 'due' },
+    ],
+  ])('%s', (_, records, description) => {
+    expect(describePayment(buildVisit({ records }))).toStrictEqual(description);
+  });
+
+  test('is that it is paid only where all of it is known to be', () => {
+    for (const paid of [0, 2, 7, null]) {
+      expect(describePayment(buildVisit({ records: [{}, { paid_full: paid }] }))?.label).not.toMatch(/^Paid/);
+    }
+  });
+});
+
+test("an appointment's services are summed up, and the sum is complete only where they are given", () => {
+  const sums = [{}, { services: [] }, { services: null }].map((parts) =>
+    buildVisit({ records: [parts] }).appointments.map(sumServices),
+  );
+  expect(sums.flat()).toStrictEqual([
+    { lineCount: 1, amount: 40, complete: true },
+    { lineCount: 0, amount: 0, complete: true },
+    { lineCount: 0, amount: 0, complete: false },
+  ]);
 });

@@ -4,7 +4,7 @@ import { describeRating } from '#domain/rating.ts';
 test.each([
   [4.89, 0, 4.89, '4.89', 'no votes yet'],
   [4.89, 1, 4.89, '4.89', '1 vote'],
-  [5, 1234, 5, '5', '1,234 votes'],
+  [5, 1234, 5, '5', '1\u202f234 votes'],
   [4.5, null, 4.5, '4.5', null],
   [0, 3, 0, '0', '3 votes'],
   [0, 0, null, 'Not rated', null],

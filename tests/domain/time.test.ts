@@ -11,7 +11,9 @@ import {
   formatDateTime,
   formatDay,
   formatMachine,
+  formatNearDay,
   formatOffset,
+  formatSpan,
   minutesBetween,
 } from '#domain/time.ts';
 import { at } from './wall-times.ts';
@@ -101,6 +103,30 @@ test.each([
   [48 * 3_600_000, '2 days ago'],
 ])('%d ms reads %s', (milliseconds, words) => {
   expect(formatAgo(milliseconds)).toBe(words);
+});
+
+test.each([
+  [0, '0 min'],
+  [59_999, '0 min'],
+  [60_000, '1 min'],
+  [119 * 60_000, '119 min'],
+  [120 * 60_000, '2 h'],
+  [48 * 3_600_000 - 1, '47 h'],
+  [48 * 3_600_000, '2 days'],
+])('a span of %d ms reads %s', (milliseconds, words) => {
+  expect(formatSpan(milliseconds)).toBe(words);
+});
+
+test.each([
+  ['2026-06-01T12:00:00Z', 'Mon 21 Sep'],
+  ['2026-01-01T12:00:00Z', 'Mon 21 Sep'],
+  // Somewhere it is still the year before, or already the next.
+  ['2026-01-01T11:59:59Z', 'Mon 21 Sep 2026'],
+  ['2026-12-31T09:59:59Z', 'Mon 21 Sep'],
+  ['2026-12-31T10:00:00Z', 'Mon 21 Sep 2026'],
+  ['2025-06-01T12:00:00Z', 'Mon 21 Sep 2026'],
+])('a day of 2026 seen at %s reads %s', (now, words) => {
+  expect(formatNearDay(evening, Date.parse(now))).toBe(words);
 });
 
 test('an instant is known only where an offset was written', () => {

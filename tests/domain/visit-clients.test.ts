@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readVisitClients } from '#domain/visit-clients.ts';
+import { describeNoClient, readVisitClients } from '#domain/visit-clients.ts';
 import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
 
 const names = (...clients: Parameters<typeof buildAppointment>[0][]) => {
@@ -27,19 +27,37 @@ test('without an id name and phone tell clients apart', () => {
   expect(names({ client: { id: 13, name: 'Ada' } }, { client: { name: '13' } }).names).toHaveLength(2);
 });
 
-test.each([null, [] as [], {}])('a client written as %j is none: a blocked slot', (client) => {
-  expect(names({ client }, { client })).toStrictEqual({ names: [], blocked: true });
-});
+const free = { client: null, services: [], goods_transactions: [] };
+const wax = { id: 31, title: 'Wax', amount: -1, cost: 9 };
+
+test.each([null, [] as [], {}])(
+  'a client written as %j is none: where nothing is done or sold, a blocked slot',
+  (client) => {
+    expect(names({ ...free, client }, { ...free, client })).toStrictEqual({ names: [], blocked: true });
+  },
+);
 
 test('one blocked slot does not block the rest', () => {
-  expect(names({ client: null }, {})).toStrictEqual({ names: ['Noor Vance'], blocked: false });
+  expect(names(free, {})).toStrictEqual({ names: ['Noor Vance'], blocked: false });
+});
+
+test.each<[string, Parameters<typeof names>, boolean, string]>([
+  ['neither services nor goods', [free, free], true, 'Blocked slot'],
+  ['neither given', [{ client: null, services: null, goods_transactions: null }], true, 'Blocked slot'],
+  ['a service', [free, { ...free, services: [{ id: 1, title: 'Cut' }] }], false, 'No client on this visit'],
+  ['goods', [{ ...free, goods_transactions: [wax] }], false, 'No client on this visit'],
+])('no client and %s', (_, records, blocked, words) => {
+  const { clients, ...none } = readVisitClients(buildVisit({ records: records.map((each) => each ?? {}) }));
+  expect({ clients, ...none }).toStrictEqual({ clients: [], blocked, withoutClient: true });
+  expect(describeNoClient(none)).toBe(words);
 });
 
 test('a client that is missing or could not be read is not called none', () => {
   const { client: _, ...withoutClient } = buildAppointment();
   for (const appointment of [withoutClient, { ...withoutClient, client: 'odd' }]) {
     const visit = readBuilt({ ...buildVisitWire(), records: [appointment] });
-    expect(readVisitClients(visit)).toStrictEqual({ clients: [], blocked: false });
+    expect(readVisitClients(visit)).toStrictEqual({ clients: [], blocked: false, withoutClient: false });
+    expect(describeNoClient(readVisitClients(visit))).toBe('Client not given');
   }
 });
 

@@ -9,7 +9,7 @@ afterEach(cleanup);
 
 async function openStrip(visitId: number): Promise<HTMLElement> {
   await renderApp(`/visits/${visitId}`);
-  return screen.findByRole('region', { name: 'The day at a glance' });
+  return screen.findByRole('region', { name: 'This visit’s appointments' });
 }
 
 function drawStrip(records: NonNullable<VisitParts['records']>): HTMLElement {
@@ -25,7 +25,7 @@ function readLines(strip: HTMLElement): string[] {
 
 test('two overlapping appointments are read as a list', async () => {
   const strip = await openStrip(21001);
-  expect(within(strip).getByRole('heading', { level: 2 }).textContent).toBe('The day at a glance');
+  expect(within(strip).getByRole('heading', { level: 2 }).textContent).toBe('This visit’s appointments');
   expect(readLines(strip)).toStrictEqual([
     '18:30–20:00 Ottilie Brandt, Arrived, 1 h 30 min, overlaps with Ignatius Moor',
     '19:45–20:45 Ignatius Moor, Arrived, 1 h, overlaps with Ottilie Brandt',
@@ -48,7 +48,7 @@ test('a visit of one appointment has no strip', async () => {
   await renderApp('/visits/25006');
   // What stands below the strip, and comes with it.
   await screen.findByRole('region', { name: 'Documents' });
-  expect(screen.queryByRole('region', { name: 'The day at a glance' })).toBeNull();
+  expect(screen.queryByRole('region', { name: 'This visit’s appointments' })).toBeNull();
 });
 
 test('a visit that is under way says what the clock of the salon shows', async () => {

@@ -9,18 +9,21 @@ async function openVisit(visitId: number): Promise<HTMLElement> {
   return visit;
 }
 
-test('a blocked slot says that there is no client, and leaves no part blank', async () => {
+test('a blocked slot says that no client is expected, and nothing of status and payment', async () => {
   const visit = await openVisit(23004);
+  expect(within(visit).getByRole('heading', { level: 1 }).textContent).toBe('Blocked slot, visit 23004');
+  expect(within(visit).getByText('Blocked')).not.toBeNull();
+  expect(visit.textContent).not.toMatch(/Status:|Payment:|paid/i);
   const parts = within(visit)
     .getAllByRole('region')
     .map((part) => {
-      const title = within(part).getByRole('heading', { level: 2 }).textContent;
-      return [title, part.textContent.slice(title.length)];
+      const title = within(part).queryByRole('heading', { level: 2 })?.textContent ?? '';
+      return [title || part.getAttribute('aria-label'), part.textContent.slice(title.length)];
     });
-  expect(parts).toContainEqual(['Client', 'No client: this slot is blocked.']);
-  expect(parts).toContainEqual(['Money', 'No services and no goodsNot paid in full.']);
+  expect(parts).toContainEqual(['Client', 'This time is kept free. No client is expected.']);
   expect(parts).toContainEqual(['Documents', 'No documents']);
-  expect(parts.filter(([, words]) => words === '')).toEqual([]);
+  expect(parts.map(([title]) => title)).not.toContain('Money');
+  expect(parts.filter(([title, words]) => !title || words === '')).toEqual([]);
 });
 
 test('two clients of one visit have a card each, and each appointment says whose it is', async () => {
@@ -33,10 +36,11 @@ test('two clients of one visit have a card each, and each appointment says whose
 });
 
 test('a count that is not given is not shown as zero', async () => {
-  const { textContent: client } = within(await openVisit(23003)).getByRole('region', { name: 'Client' });
+  const visit = await openVisit(23003);
+  const { textContent: client } = within(visit).getByRole('region', { name: 'Client' });
   expect(client).toContain('arrived: not given');
   expect(client).toContain('cancelled: not given');
-  expect(client).toContain('Visit counts not given');
+  within(visit).getByText('Visit counts not given');
   expect(client).not.toMatch(/\d (arrived|cancelled)/);
 });
 
@@ -103,25 +107,32 @@ test('a visit without appointments says so', async () => {
   expect(visit.textContent).toContain('No documents');
 });
 
-test('sixty appointments are all there, in order', async () => {
+test('sixty appointments are a line each, in order, and each unfolds to its details', async () => {
   const visit = await openVisit(21015);
   await waitFor(() => expect(visit.textContent).not.toContain('more appointment'));
-  expect(within(visit).getAllByText(/^Appointment \d+$/, { ignore: 'h3 *' })).toHaveLength(60);
-  const starts = [...visit.querySelectorAll('section time')].map((time) => time.getAttribute('datetime') ?? '');
-  expect(starts.slice(0, 60)).toEqual(starts.slice(0, 60).toSorted());
+  const table = within(visit).getByRole('region', { name: 'Appointments' });
+  const lines = [...table.querySelectorAll<HTMLDetailsElement>('details[id^="appointment-"]')];
+  expect(lines.map(({ id }) => id)).toEqual(Array.from({ length: 60 }, (_, index) => `appointment-${index + 1}`));
+  for (const line of lines) {
+    expect(line.open).toBe(false);
+    expect(line.firstElementChild?.textContent).toMatch(/^Appointment \d+\d\d:\d\d–\d\d:\d\d/);
+    within(line).getByText('Booking details');
+  }
 });
 
 test.each([
   ['nothing was sold nothing is said', 12345, false],
-  ['services are not paid it is said that nobody knows', 24001, true],
+  ['services are not paid it is said not to be known', 24001, true],
 ])('where %s of what is left to pay', async (_, number, isSaid) => {
   const money = within(await openVisit(number)).getByRole('region', { name: 'Money' });
   expect(money.textContent.includes('does not say how much is left')).toBe(isSaid);
 });
 
-test('a deleted visit says so before its status, and its lines are not counted', async () => {
+test('a deleted visit says so in the place of status and payment, and its lines are not counted', async () => {
   const visit = await openVisit(21011);
-  expect(within(visit).getAllByText('Deleted').length).toBeGreaterThan(1);
+  expect(within(visit).getAllByText('Deleted')).toHaveLength(1);
+  expect(visit.textContent).not.toMatch(/Status:|Payment:/);
+  within(visit).getByText('This visit was deleted; the client is not expected');
   expect(within(visit).getByRole('region', { name: 'Money' }).textContent).toContain(
     'Deleted appointments are not counted.',
   );

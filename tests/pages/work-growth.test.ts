@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readVisitData } from '#contract/read-visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import { isTooLong } from '#contract/visit-length.ts';
+import { visitSpan } from '#domain/appointment-order.ts';
 import { explainAttention } from '#domain/attention.ts';
 import { describeChanges } from '#domain/changes/describe-changes.ts';
 import { createContactMask } from '#domain/contact-mask.ts';
@@ -10,6 +11,9 @@ import { summariseMoney } from '#domain/money.ts';
 import { describeLostFields, readLostPhones } from '#domain/unreadable.ts';
 import { readClientCopies, readVisitClients } from '#domain/visit-clients.ts';
 import { readVisitHistory } from '#domain/visit-history.ts';
+import { readVisitNotes } from '#domain/visit-notes.ts';
+import { readVisitProgram } from '#domain/visit-program.ts';
+import { describeWhen } from '#domain/visit-when.ts';
 import { addPhonesToCall } from '#gateway/phones.ts';
 import { renderPage } from '#pages/render-page.tsx';
 import { countWork } from './counted-work.ts';
@@ -98,7 +102,10 @@ const WORK: Readonly<Record<string, (wire: unknown) => () => void>> = {
   ...onVisit({
     'the day strip': (visit) => layDayStrip(visit, NOW),
     'the history': readVisitHistory,
-    'the alarms': (visit) => explainAttention(visit, NOW),
+    'the alarms': (visit) => explainAttention(visit, 3, NOW),
+    'when it is': (visit) => describeWhen(visitSpan(visit), NOW),
+    'whom and what for': (visit) => readVisitProgram(visit, NOW),
+    'the notes': readVisitNotes,
     'what is lost': (visit) => [describeLostFields(visit), readLostPhones(visit)],
     'the clients': readVisitClients,
     'the sums': summariseMoney,

@@ -64,3 +64,8 @@ export async function untilTakenIn(port: number): Promise<void> {
 export function askAsPage(port: number, path: string, asked: Asked = {}): Promise<Answer> {
   return ask(port, path, { ...asked, headers: { ...OWN_PAGE, ...asked.headers } });
 }
+
+/** The words of the page's heading, as a person hears them. */
+export function readHeading(html: string): string {
+  return (/<h1[^>]*>(.*?)<\/h1>/s.exec(html)?.[1] ?? '').replace(/<[^>]*>/g, '');
+}

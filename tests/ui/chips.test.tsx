@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { describeAttendance } from '#domain/attendance.ts';
 import { contrast } from '#domain/colour.ts';
+import type { PaymentDescription } from '#domain/money.ts';
 import { LabelChip } from '#ui/LabelChip.tsx';
+import { PaymentChip } from '#ui/PaymentChip.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 
 afterEach(cleanup);
@@ -29,6 +31,33 @@ describe('a status', () => {
     expect(new Set(chips.map(({ drawing }) => drawing)).size).toBe(5);
     expect(new Set(chips.map(({ colours }) => colours)).size).toBe(5);
     expect(chips.every(({ drawing, colours }) => drawing !== undefined && /bg-.+ text-/.test(colours))).toBe(true);
+  });
+});
+
+describe('a payment', () => {
+  const payments: readonly PaymentDescription[] = [
+    { label: 'Paid · 40', tone: 'settled' },
+    { label: 'Not paid in full · total 40', tone: 'due' },
+    { label: 'Payment not known · total 40', tone: 'unknown' },
+  ];
+  const chips = payments.map((payment) => {
+    const chip = render(<PaymentChip payment={payment} />).container.firstElementChild;
+    return {
+      label: payment.label,
+      text: chip?.textContent,
+      look: (chip?.className.match(/\b(border|text|bg)-[\w-]+/g) ?? []).join(' '),
+      drawing: chip?.querySelector('svg[aria-hidden="true"] path')?.getAttribute('d'),
+    };
+  });
+
+  test.each(chips)('says its words: $label', ({ label, text }) => {
+    expect(text).toBe(label);
+  });
+
+  test('of each kind has an icon and a look of its own, and none has the filled colour of a status', () => {
+    expect(new Set(chips.map(({ drawing }) => drawing)).size).toBe(3);
+    expect(new Set(chips.map(({ look }) => look)).size).toBe(3);
+    expect(chips.filter(({ look }) => /bg-\w+-fill/.test(look))).toStrictEqual([]);
   });
 });
 

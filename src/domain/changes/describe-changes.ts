@@ -70,7 +70,7 @@ function readUnreadable(before: Visit, after: Visit) {
 function compareClients(before: Visit, after: Visit): Change[] {
   const [was, is] = [readVisitClients(before), readVisitClients(after)];
   const subjects = new Map([...nameClients(was), ...nameClients(is)]);
-  const isNotGiven = ({ clients, blocked }: VisitClients) => clients.length === 0 && !blocked;
+  const isNotGiven = ({ clients, withoutClient }: VisitClients) => clients.length === 0 && !withoutClient;
   const changes = compareLists(clientFields, was.clients, is.clients, {
     topic: 'details',
     noun: 'Client',

@@ -1,4 +1,4 @@
-import { use, useState } from 'react';
+import { use, useEffect } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
 import type { Fact } from '#domain/appointment-fields.ts';
 import { explainBooking } from '#domain/appointment-fields.ts';
@@ -11,16 +11,18 @@ import { messages } from './messages.ts';
 /** What only a later question or support needs, folded; it opens by itself when something in it has changed. */
 export function BookingDetails({ appointment }: { readonly appointment: Appointment }) {
   const changed = use(ChangedFields);
-  const [isOpen, setOpen] = openedDetails.useOpen(String(appointment.id));
-  const [lastChanged, setLastChanged] = useState(changed);
+  const key = String(appointment.id);
+  const [isOpen, setOpen] = openedDetails.useOpen(key);
   const lines = (['booked', 'messages', 'terms'] as const)
     .map((group) => explainBooking(appointment, group))
     .filter((facts) => facts.length > 0);
   const numbers = explainBooking(appointment, 'numbers');
-  if (changed !== lastChanged) {
-    setLastChanged(changed);
-    if ([...lines.flat(), ...numbers].some(({ id }) => changed.has(id))) setOpen(true);
-  }
+  const isChanged = [...lines.flat(), ...numbers].some(({ id }) => changed.has(id));
+
+  useEffect(() => {
+    if (isChanged) openedDetails.open(key);
+  }, [changed, isChanged, key]);
+
   return (
     <details
       open={isOpen}

@@ -14,4 +14,5 @@ export const openedDetails = {
     );
     return [isOpen, (next) => opened.set(key, next)];
   },
+  open: (key: string) => opened.set(key, true),
 };

@@ -9,7 +9,7 @@ interface Props {
 }
 
 export function AppointmentCard({ appointment, place }: Props) {
-  const { staff, datetime, comment, services } = appointment;
+  const { staff, datetime, services } = appointment;
   return (
     <section className="rounded-lg border bg-white p-4">
       <div className="flex justify-between gap-4">
@@ -32,15 +32,10 @@ export function AppointmentCard({ appointment, place }: Props) {
         </div>
       </div>
       <Lines noun="Service" lines={services} />
-      <ul className="mt-3 flex gap-2">
-        {appointment.record_labels.map((label) => (
-          <li key={label.id} className="rounded-full border px-3" style={{ borderColor: label.color }}>
-            {label.title}
-          </li>
-        ))}
-      </ul>
-      {comment !== '' && <p className="mt-3 whitespace-pre-line">{comment}</p>}
-      <Facts facts={describeBooking(appointment)} />
+      <details>
+        <summary>Booking details</summary>
+        <Facts facts={describeBooking(appointment)} />
+      </details>
     </section>
   );
 }

@@ -23,9 +23,6 @@ export function ClientCard({ client }: { readonly client: AppointmentAnswer['cli
       <div className="h-2 rounded bg-gray-200">
         <div className="h-2 rounded bg-green-700" style={{ width: `${share}%` }} />
       </div>
-      <p className="text-sm text-gray-600">
-        Came to {share}% of {arrived + cancelled} visits
-      </p>
     </section>
   );
 }

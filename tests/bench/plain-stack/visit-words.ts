@@ -7,8 +7,14 @@ export function formatDate(written: string): string {
   return `${Number(written.slice(8, 10))} ${MONTHS[Number(written.slice(5, 7)) - 1]} ${written.slice(0, 4)}`;
 }
 
-export function formatDay(written: string): string {
-  return `${new Date(written.slice(0, 10)).toUTCString().slice(0, 3)} ${formatDate(written)}`;
+/** `Today`, `Fri 9 Oct`, with the year where it is another one, by the salon's clock. */
+export function formatNearDay(written: string, now: number): string {
+  const offset = Number(`${written.slice(-6, -5)}1`) * (Number(written.slice(-5, -3)) * 60 + Number(written.slice(-2)));
+  const today = new Date(now + offset * 60_000).toISOString().slice(0, 10);
+  const day = written.slice(0, 10);
+  const word = ['Yesterday', 'Today', 'Tomorrow'][(Date.parse(day) - Date.parse(today)) / 86_400_000 + 1];
+  const date = `${new Date(day).toUTCString().slice(0, 3)} ${formatDate(written)}`;
+  return word ?? (day.slice(0, 4) === today.slice(0, 4) ? date.slice(0, -5) : date);
 }
 
 export function formatMoment(written: string): string {
@@ -24,10 +30,6 @@ export function formatClock(minutes: number): string {
   return minutes >= 1440 ? `${clock} (next day)` : clock;
 }
 
-export function formatOffset(written: string): string {
-  return `UTC${written.slice(-6, -5).replace('-', '−')}${Number(written.slice(-5, -3))}`;
-}
-
 export function endOf(appointment: AppointmentAnswer): number {
   return minutesOfDay(appointment.datetime) + appointment.seance_length / 60;
 }
@@ -39,10 +41,10 @@ export function formatLength(seconds: number): string {
 }
 
 export function formatMoney(amount: number): string {
-  return amount.toLocaleString('en-US', {
-    minimumFractionDigits: amount % 1 === 0 ? 0 : 2,
-    maximumFractionDigits: 2,
-  });
+  const digits = amount % 1 === 0 ? 0 : 2;
+  return amount
+    .toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .replaceAll(',', '\u202f');
 }
 
 export function sumOf(lines: readonly LineAnswer[]): number {
@@ -57,23 +59,33 @@ export function describeStatus(code: number): string {
 export function describeBooking(appointment: AppointmentAnswer): [string, string | number][] {
   const either = (flag: boolean | number, yes: string, no: string) => (Number(flag) === 0 ? no : yes);
   return [
-    ['Payment', either(appointment.paid_full, 'paid in full', 'not paid in full')],
-    ['Online payment', either(appointment.prepaid, 'available', 'not available')],
     ['Booked', either(appointment.online, 'online, by the client', 'by staff')],
-    ['Confirmed', either(appointment.confirmed, 'yes', 'no')],
-    ['Team member', ['no request given', 'asked for by the client', 'any'][appointment.master_request] ?? 'unknown'],
+    ['on', formatMoment(appointment.create_date)],
+    ['Booking', either(appointment.confirmed, 'accepted by the salon', 'not accepted by the salon yet')],
+    ['Last changed', formatMoment(appointment.last_change_date)],
     ['SMS reminder', appointment.sms_before === 0 ? 'none' : `${appointment.sms_before} h before`],
     ['SMS when booked', either(appointment.sms_now, 'sent', 'not sent')],
     ['E-mail when booked', either(appointment.email_now, 'sent', 'not sent')],
     ['Review', either(appointment.review_requested, 'requested', 'not requested')],
-    ['Group event', either(appointment.activity_id, `event ${appointment.activity_id}`, 'no')],
-    ['Created', formatMoment(appointment.create_date)],
-    ['Created by user', appointment.created_user_id],
-    ['Last changed', formatMoment(appointment.last_change_date)],
+    ['Client asked for', ['not said', 'this team member', 'any team member'][appointment.master_request] ?? 'unknown'],
+    ['Payment:', either(appointment.paid_full, 'paid in full', 'not paid in full')],
+    ['Online payment', either(appointment.prepaid, 'available', 'not available')],
     ['Appointment number', appointment.id],
-    ['Position number', appointment.staff.position.id],
     ['Location', appointment.company_id],
+    ['Created by user', appointment.created_user_id],
+    ['Position number', appointment.staff.position.id],
   ];
+}
+
+/** With whom and for what: three of each, and the number of the rest. */
+export function describeProgram(appointments: readonly AppointmentAnswer[]): string {
+  const list = (names: readonly string[]) => {
+    const all = [...new Set(names)];
+    return all.length > 3 ? `${all.slice(0, 3).join(', ')} and ${all.length - 3} more` : all.join(', ');
+  };
+  const count = appointments.length === 1 ? '' : `${appointments.length} appointments `;
+  const services = appointments.flatMap((each) => each.services).map(({ title }) => title);
+  return `${count}with ${list(appointments.map(({ staff }) => staff.name))} · ${list(services)}`;
 }
 
 /** What happened when, documents of one minute together. */

@@ -1,0 +1,86 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Fault } from '#contract/fault.ts';
+import { FaultError } from '#data/fault-error.ts';
+import { getJson } from '#data/get-json.ts';
+import { loadParsers } from '#data/load-parsers.ts';
+import { buildVisit, buildVisitWire } from '#tests/support/visit-builder.ts';
+import { answerWith, startGateway } from './gateway-on-loopback.ts';
+
+const PARSER = '#contract/read-visit.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.doUnmock(PARSER);
+  vi.resetModules();
+});
+
+async function faultOf(answer: Promise<unknown>, kind: { new (...given: never[]): { readonly fault: Fault } }) {
+  const error: unknown = await answer.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof kind)) throw new Error('Not a fault', { cause: error });
+  return error.fault;
+}
+
+test('what reads answers is loaded once it is wanted, and reads them', async () => {
+  const { readVisit, readErrorAnswer } = await loadParsers();
+  const wire = buildVisitWire({ records: [{ client: { id: 401, name: 'Noor Vance' } }] });
+  expect(readVisit({ success: true, data: wire, meta: [] })?.appointments).toHaveLength(1);
+  expect(readVisit({ success: true, data: buildVisitWire(), meta: [] })?.attendance).toBe(buildVisit().attendance);
+  expect(readErrorAnswer({ success: false, data: null, meta: { code: 'not-found' } })).toStrictEqual({
+    kind: 'not-found',
+  });
+});
+
+/** The same modules where a part of the app that comes late does not come. */
+async function loadWithoutParsers() {
+  vi.resetModules();
+  vi.doMock(PARSER, () => {
+    throw new Error('The network is gone.');
+  });
+  const [{ loadParsers: load }, { getJson: get }, { FaultError: kind }] = await Promise.all([
+    import('#data/load-parsers.ts'),
+    import('#data/get-json.ts'),
+    import('#data/fault-error.ts'),
+  ]);
+  return { load, get, kind };
+}
+
+test.each([
+  [true, 'unavailable'],
+  [false, 'offline'],
+])('where it cannot be loaded, online %s, the fault is %s', async (isOnLine, kind) => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnLine);
+  const late = await loadWithoutParsers();
+  expect(await faultOf(late.load(), late.kind)).toStrictEqual({ kind });
+});
+
+test('then an answer that is none of the visit is judged by its status', async () => {
+  const late = await loadWithoutParsers();
+  const gateway = await startGateway(answerWith({ status: 404, body: '{"meta":{"code":"forbidden"}}' }));
+  const answer = late.get(gateway.address, () => null, new AbortController().signal);
+  expect(await faultOf(answer, late.kind)).toStrictEqual({ kind: 'not-found' });
+  await gateway.close();
+});
+
+test('a reader may be loaded while the answer comes, and its own fault is passed on', async () => {
+  const gateway = await startGateway(answerWith({ status: 200, body: '{"words":"Arrived"}' }));
+  const ask = (read: (body: unknown) => Promise<string | null>) =>
+    getJson(gateway.address, read, new AbortController().signal);
+  expect(await ask(async (body) => Promise.resolve(JSON.stringify(body)))).toBe('{"words":"Arrived"}');
+  expect(
+    await faultOf(
+      ask(() => Promise.resolve(null)),
+      FaultError,
+    ),
+  ).toMatchObject({ kind: 'unreadable' });
+  const offline = new FaultError({ kind: 'offline' });
+  expect(
+    await faultOf(
+      ask(() => Promise.reject(offline)),
+      FaultError,
+    ),
+  ).toStrictEqual({ kind: 'offline' });
+  await gateway.close();
+});
