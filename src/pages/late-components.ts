@@ -1,7 +1,7 @@
 import type { ComponentProps, ComponentType } from 'react';
 import { createContext, lazy } from 'react';
+import type { visitParts } from '#pages/visit/late-parts.ts';
 import { laterParts } from './later-parts.ts';
-import type { visitParts } from './visit/late-parts.ts';
 
 export type VisitParts = {
   readonly [Name in keyof typeof visitParts]: ComponentType<ComponentProps<(typeof visitParts)[Name]>>;

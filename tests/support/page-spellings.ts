@@ -6,7 +6,7 @@ import { PAGE_PATTERNS, paths } from '#domain/addresses.ts';
 export const PAGES = {
   find: { path: paths.find, heading: /^Find a visit$/ },
   visit: { path: paths.visit(12345), heading: /., visit 12345$/ },
-  signIn: { path: paths.signIn(paths.find), heading: /^Sign in$/ },
+  signIn: { path: paths.signIn(paths.find), heading: /^Sign in/ },
 } satisfies Record<Page, { readonly path: string; readonly heading: RegExp }>;
 
 /** Each other spelling of a page's address, beside the one to which it is redirected. */

@@ -21,7 +21,7 @@ export function BookingDetails({ appointment }: { readonly appointment: Appointm
 
   useEffect(() => {
     if (isChanged) openedDetails.open(key);
-  }, [changed, isChanged, key]);
+  }, [isChanged, key]);
 
   return (
     <details

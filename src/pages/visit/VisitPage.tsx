@@ -1,10 +1,16 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';
+import type { Visit } from '#contract/visit.ts';
+import type { VisitDescription } from '#data/recent-visits.ts';
 import { recentVisits } from '#data/recent-visits.ts';
 import { tellTabs } from '#data/tabs.ts';
 import { FaultPage } from '#pages/fault/FaultPage.tsx';
 import { useMode } from '#pages/layout/viewer-mode.ts';
 import { paths } from '#domain/addresses.ts';
+import { visitSpan } from '#domain/appointment-order.ts';
+import { formatInitials } from '#domain/initials.ts';
+import { formatClock, formatNearDay } from '#domain/time.ts';
+import { readVisitClients } from '#domain/visit-clients.ts';
 import { StoppedPage } from './StoppedPage.tsx';
 import { isDenial, useVisit } from './use-visit.ts';
 import { VisitSkeleton } from './VisitSkeleton.tsx';
@@ -24,6 +30,10 @@ export function VisitPage({ visitId }: Props) {
     if (isShown) recentVisits.add(visitId, Date.now());
   }, [isShown, visitId]);
 
+  useEffect(() => {
+    if (visit !== undefined) recentVisits.describe(visitId, describeVisit(visit));
+  }, [visit, visitId]);
+
   const mustSignIn = useMode() === 'sign-in' && fault?.kind === 'signed-out';
   useEffect(() => {
     if (!mustSignIn) return;
@@ -41,4 +51,14 @@ export function VisitPage({ visitId }: Props) {
     return <FaultPage fault={fault} visitNumber={String(visitId)} retry={{ at: retryAt, isFetching, now: refresh }} />;
   }
   return <VisitSkeleton visitId={visitId} onCancel={stop} />;
+}
+
+/** By what a person at the desk knows it again in a list. */
+function describeVisit(visit: Visit): VisitDescription {
+  const [client] = readVisitClients(visit).clients;
+  const { start } = visitSpan(visit);
+  return {
+    initials: formatInitials(client?.name ?? ''),
+    when: start === null ? '' : `${formatNearDay(start, Date.now())}, ${formatClock(start)}`,
+  };
 }

@@ -77,9 +77,12 @@ function useWhole(): boolean {
 
   useEffect(() => {
     if (isLoaded) return;
-    // Where they cannot be loaded, the rest is drawn without them.
-    const done = () => setLoaded(true);
-    late?.loadVisitParts().then(done, done);
+    const load = async () => {
+      // Where they cannot be loaded, the rest is drawn without them.
+      await late?.loadVisitParts().catch(() => undefined);
+      setLoaded(true);
+    };
+    void load();
   }, [isLoaded, late]);
 
   return isSecond && isLoaded;
