@@ -1,10 +1,8 @@
 import type { Client } from '#contract/client.ts';
 import { latinDigits } from './digits.ts';
+import { HIDDEN } from './hidden-text.ts';
 
 export type Mask = (text: string) => string;
-
-/** What stands in the place of a hidden contact detail. */
-export const HIDDEN = '•••';
 
 /** The last digits of a phone or a card tell it, whatever stands between them: the first ones it shares with others. */
 const TELLING_DIGITS = 7;

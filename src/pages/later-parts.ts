@@ -11,6 +11,8 @@ export const laterParts = {
   findPage: async () => (await import('#pages/find/FindPage.tsx')).FindPage,
   signInPage: async () => (await import('#pages/sign-in/SignInPage.tsx')).SignInPage,
   keySheet: async () => (await import('#pages/layout/KeySheet.tsx')).KeySheet,
+  changeNotice: async () => (await import('#pages/visit/ChangeNotice.tsx')).ChangeNotice,
+  createContactMask: async () => (await import('#domain/contact-mask.ts')).createContactMask,
   describeChanges: async () => (await import('#domain/changes/describe-changes.ts')).describeChanges,
   sandboxNumbers: async () => (await import('#pages/find/SandboxNumbers.tsx')).SandboxNumbers,
 };

@@ -2,7 +2,7 @@ import { use, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { MaskContext } from '#ui/masking.ts';
 import { uniqueKeys } from '#ui/unique-keys.ts';
-import { messages } from './messages.ts';
+import { lateMessages } from './late-messages.ts';
 
 const READ_MS = 12_000;
 const MAX_LINES = 2;
@@ -11,6 +11,7 @@ const MAX_LINES = 2;
 const places = ['bottom-4 left-4', 'right-4 bottom-4', 'top-18 right-4', 'top-18 left-4'] as const;
 
 interface Props {
+  /** At least one. */
   readonly sentences: readonly string[];
 }
 
@@ -21,11 +22,11 @@ interface Props {
 export function ChangeNotice({ sentences }: Props) {
   const mask = use(MaskContext);
   const box = useRef<HTMLDivElement>(null);
-  const [dismissed, setDismissed] = useState(sentences);
+  const [dismissed, setDismissed] = useState<readonly string[] | null>(null);
   const [opened, setOpened] = useState<readonly string[] | null>(null);
   const [isHeld, setHeld] = useState(false);
   const [place, setPlace] = useState<string>(places[0]);
-  const isShown = sentences.length > 0 && sentences !== dismissed;
+  const isShown = sentences !== dismissed;
   const isOpen = opened === sentences;
 
   useEffect(() => {
@@ -41,44 +42,41 @@ export function ChangeNotice({ sentences }: Props) {
   const isCut = sentences.length > MAX_LINES && !isOpen;
   const lines = isCut ? sentences.slice(0, MAX_LINES - 1) : sentences;
   const keys = uniqueKeys(lines, (sentence) => sentence);
+  if (!isShown) return null;
   return (
-    <div role="status" className="print:hidden">
-      {isShown && (
-        <div
-          ref={box}
-          onPointerEnter={() => setHeld(true)}
-          onPointerLeave={() => setHeld(false)}
-          onFocus={() => setHeld(true)}
-          onBlur={() => setHeld(false)}
-          className={`fixed z-10 flex max-h-[calc(100%-6rem)] max-w-[min(28rem,calc(100%-2rem))] items-start gap-2 overflow-auto rounded-lg border border-l-4 border-line border-l-attention bg-card p-1 pl-3 text-sm ${place}`}
-        >
-          <div className="min-w-0 py-2">
-            <p className="sr-only">{messages.justChanged}</p>
-            {lines.map((sentence, index) => (
-              <p key={keys[index]} className={isOpen ? '' : 'truncate'}>
-                {mask === null ? sentence : mask(sentence)}
-              </p>
-            ))}
-            {isCut && (
-              <button
-                type="button"
-                className="-my-2 min-h-11 underline underline-offset-3"
-                onClick={() => setOpened(sentences)}
-              >
-                {messages.allChanges(sentences.length - lines.length)}
-              </button>
-            )}
-          </div>
-          <Button
-            look="quiet"
-            aria-label={messages.dismiss}
-            className="ml-auto"
-            onClick={() => setDismissed(sentences)}
+    <div
+      ref={box}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className={`fixed z-10 flex max-h-[calc(100%-6rem)] max-w-[min(28rem,calc(100%-2rem))] items-start gap-2 overflow-auto rounded-lg border border-l-4 border-line border-l-attention bg-card p-1 pl-3 text-sm ${place}`}
+    >
+      <div className="min-w-0 py-2">
+        <p className="sr-only">{lateMessages.justChanged}</p>
+        {lines.map((sentence, index) => (
+          <p key={keys[index]} className={isOpen ? '' : 'truncate'}>
+            {mask === null ? sentence : mask(sentence)}
+          </p>
+        ))}
+        {isCut && (
+          <button
+            type="button"
+            className="-my-2 min-h-11 underline underline-offset-3"
+            onClick={() => setOpened(sentences)}
           >
-            ×
-          </Button>
-        </div>
-      )}
+            {lateMessages.allChanges(sentences.length - lines.length)}
+          </button>
+        )}
+      </div>
+      <Button
+        look="quiet"
+        aria-label={lateMessages.dismiss}
+        className="ml-auto"
+        onClick={() => setDismissed(sentences)}
+      >
+        ×
+      </Button>
     </div>
   );
 }

@@ -5,13 +5,14 @@ import { formatDuration } from '#domain/duration.ts';
 import { formatClockRange, formatDay } from '#domain/time.ts';
 import { Gradual } from '#ui/Gradual.tsx';
 import { DayStripWho } from './DayStripWho.tsx';
+import { lateMessages } from './late-messages.ts';
 import { messages } from './messages.ts';
 
 /** The drawing in words, for who does not see it. */
 export function DayStripList({ strip }: { readonly strip: DayStrip }) {
   return (
     <div className="sr-only">
-      <ul aria-label={messages.byStartTime}>
+      <ul aria-label={lateMessages.byStartTime}>
         <Gradual as="li" nouns={messages.appointmentNouns}>
           {strip.entries.map((entry) => (
             <li key={entry.place}>
@@ -25,17 +26,17 @@ export function DayStripList({ strip }: { readonly strip: DayStrip }) {
           ))}
         </Gradual>
       </ul>
-      {strip.now !== null && <p>{messages.clockNow(strip.now.label)}</p>}
+      {strip.now !== null && <p>{lateMessages.clockNow(strip.now.label)}</p>}
     </div>
   );
 }
 
 function sayState({ appointment: { attendance, durationSeconds, breakSeconds, deleted } }: DayEntry): string {
-  const length = durationSeconds === null ? messages.lengthUnknown : formatDuration(durationSeconds);
-  const pause = breakSeconds === null ? [] : [messages.thenBreak(formatDuration(breakSeconds))];
+  const length = durationSeconds === null ? lateMessages.lengthUnknown : formatDuration(durationSeconds);
+  const pause = breakSeconds === null ? [] : [lateMessages.thenBreak(formatDuration(breakSeconds))];
   return [
     describeAttendance(attendance).label,
-    ...(deleted === true ? [messages.deletedWord] : []),
+    ...(deleted === true ? [lateMessages.deletedWord] : []),
     length,
     ...pause,
   ].join(', ');
@@ -47,11 +48,11 @@ function Overlaps({ entry: { overlapCount, overlapsWith, overlapsWithPlaces } }:
     overlapsWith.length + overlapsWithPlaces.length > MOST_OVERLAPS_NAMED ||
     overlapsWith.length + overlapsWithPlaces.length === 0
   )
-    return <span>{messages.othersAtOnce(overlapCount)}</span>;
+    return <span>{lateMessages.othersAtOnce(overlapCount)}</span>;
   return (
     <>
-      {overlapsWithPlaces.length > 0 && <span>{messages.placesAtOnce(overlapsWithPlaces)}</span>}
-      {overlapsWith.length > 0 && <span>{messages.overlapsWith}</span>}
+      {overlapsWithPlaces.length > 0 && <span>{lateMessages.placesAtOnce(overlapsWithPlaces)}</span>}
+      {overlapsWith.length > 0 && <span>{lateMessages.overlapsWith}</span>}
       {overlapsWith.map((who, index) => (
         <span key={index}>
           {index > 0 && <span>{messages.and}</span>}

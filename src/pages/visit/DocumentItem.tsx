@@ -7,7 +7,7 @@ import { readForeignVisit } from '#domain/visit-documents.ts';
 import { formatMachine } from '#domain/time.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { Highlight } from './Highlight.tsx';
-import { messages } from './messages.ts';
+import { lateMessages } from './late-messages.ts';
 
 interface Props {
   readonly document: VisitDocument;
@@ -27,14 +27,14 @@ export function DocumentItem({ document, appointment, visitId }: Props) {
           <WrittenText text={type.read(placed)} />
         </Highlight>
         {number === null ? (
-          <span className="text-soft">{messages.documentNumberMissing}</span>
+          <span className="text-soft">{lateMessages.documentNumberMissing}</span>
         ) : (
           <WrittenText text={number} isName />
         )}
       </div>
       <p className="text-sm text-soft">
         {createdAt === null ? (
-          <span>{messages.dateNotGiven}</span>
+          <span>{lateMessages.dateNotGiven}</span>
         ) : (
           <time dateTime={formatMachine(createdAt)}>{date.read(placed)}</time>
         )}
@@ -59,7 +59,7 @@ function DocumentNumbers({ document }: { readonly document: PlacedDocument }) {
   if (numbers.length === 0) return null;
   return (
     <details className="text-sm text-soft print:hidden">
-      <summary className="min-h-11 content-center md:min-h-6">{messages.supportNumbers}</summary>
+      <summary className="min-h-11 content-center md:min-h-6">{lateMessages.supportNumbers}</summary>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
         {numbers.map(({ id, label, text }) => (
           <div key={id} className="contents">

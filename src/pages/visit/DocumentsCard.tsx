@@ -10,6 +10,7 @@ import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { DocumentItem } from './DocumentItem.tsx';
 import { ChangedFields } from './Highlight.tsx';
+import { lateMessages } from './late-messages.ts';
 import { messages } from './messages.ts';
 
 /** More documents than these are summed up, and unfold. */
@@ -44,7 +45,7 @@ export function DocumentsCard({ visitId, appointments }: Props) {
             </h3>
           )}
           {appointment.documents === null ? (
-            <p className="text-soft">{messages.documentsNotGiven}</p>
+            <p className="text-soft">{lateMessages.documentsNotGiven}</p>
           ) : (
             <DocumentList {...{ documents: appointment.documents, appointment, visitId }} />
           )}
@@ -53,8 +54,8 @@ export function DocumentsCard({ visitId, appointments }: Props) {
     </Gradual>
   );
   return (
-    <Card title={messages.documents}>
-      {groups.length === 0 && <p className="text-soft">{messages.noDocuments}</p>}
+    <Card title={lateMessages.documents}>
+      {groups.length === 0 && <p className="text-soft">{lateMessages.noDocuments}</p>}
       {documents.length + groups.length <= 2 * MAX_LISTED ? (
         list
       ) : (
@@ -76,9 +77,9 @@ function sumUp(documents: readonly VisitDocument[]): string {
     const type = describeDocumentType(document);
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
-  return messages.documentSum(
+  return lateMessages.documentSum(
     documents.length,
-    [...counts].map(([type, count]) => messages.ofType(count, type)),
+    [...counts].map(([type, count]) => lateMessages.ofType(count, type)),
   );
 }
 
@@ -92,7 +93,7 @@ function DocumentList({ documents, appointment, visitId }: ListProps) {
   const keys = uniqueKeys(documents, ({ id }) => id);
   return (
     <ul>
-      <Gradual part={LONG_PART} as="li" nouns={messages.documentNouns}>
+      <Gradual part={LONG_PART} as="li" nouns={lateMessages.documentNouns}>
         {documents.map((document, index) => (
           <DocumentItem key={keys[index]} {...{ document, appointment, visitId }} />
         ))}

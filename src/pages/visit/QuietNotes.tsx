@@ -3,7 +3,7 @@ import { readLaggingStart } from '#domain/appointment-order.ts';
 import { formatDateTime, formatMachine } from '#domain/time.ts';
 import { listLostFields } from '#domain/unreadable.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { messages } from './messages.ts';
+import { lateMessages } from './late-messages.ts';
 
 /** What is odd about the answer, for support. Nothing at all where nothing is. */
 export function QuietNotes({ visit }: { readonly visit: Visit }) {
@@ -14,21 +14,21 @@ export function QuietNotes({ visit }: { readonly visit: Visit }) {
     <div className="px-4 text-sm text-soft md:px-5">
       {lagging !== null && (
         <p>
-          <span>{messages.staysSaid}</span>
+          <span>{lateMessages.staysSaid}</span>
           <time dateTime={formatMachine(lagging)}>{formatDateTime(lagging)}</time>
         </p>
       )}
       {lost.length > 0 && (
         <details>
-          <summary className="min-h-11 content-center">{messages.lostFields}</summary>
-          <p>{messages.lostFieldsMeaning}</p>
+          <summary className="min-h-11 content-center">{lateMessages.lostFields}</summary>
+          <p>{lateMessages.lostFieldsMeaning}</p>
           <ul>
             {lost.map((path) => (
               <li key={path}>
                 <WrittenText text={path} />
               </li>
             ))}
-            {visit.isUnreadableCut && <li>{messages.andMore}</li>}
+            {visit.isUnreadableCut && <li>{lateMessages.andMore}</li>}
           </ul>
         </details>
       )}

@@ -1,16 +1,17 @@
-import { use, useEffect, useMemo, useState } from 'react';
+import { Suspense, use, useEffect, useMemo, useState } from 'react';
 import type { Fault } from '#contract/fault.ts';
 import type { Visit } from '#contract/visit.ts';
 import { isDeleted } from '#domain/attendance.ts';
-import { createContactMask } from '#domain/contact-mask.ts';
 import { explainFault } from '#domain/fault-words.ts';
 import { readClientCopies, readVisitClients } from '#domain/visit-clients.ts';
 import { LateContext } from '#pages/late-components.ts';
+import { lateExtra, laterParts } from '#pages/later-parts.ts';
 import { useKeys } from '#pages/layout/keys.ts';
+import type { Mask } from '#domain/contact-mask.ts';
+import { HIDDEN } from '#domain/hidden-text.ts';
 import { MaskContext } from '#ui/masking.ts';
 import { useSecondFrame } from '#ui/second-frame.ts';
 import { Attention } from './Attention.tsx';
-import { ChangeNotice } from './ChangeNotice.tsx';
 import { toggleContactHidden, useContactHidden } from './contact-hiding.ts';
 import { MAX_CARDS } from './first-screen.ts';
 import { ChangedFields } from './Highlight.tsx';
@@ -22,6 +23,8 @@ import { useChanges } from './use-changes.ts';
 import { StickyLine } from './StickyLine.tsx';
 import { Chips, Names, VisitHead } from './VisitHead.tsx';
 import { VisitSections } from './VisitSections.tsx';
+
+const ChangeNotice = lateExtra(laterParts.changeNotice);
 
 interface Props {
   readonly visitId: number;
@@ -37,11 +40,7 @@ interface Props {
 export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refresh }: Props) {
   const who = readVisitClients(visit);
   const { fieldIds, sentences, lastChange } = useChanges(visit);
-  const [isContactHidden] = useContactHidden();
-  const mask = useMemo(
-    () => (isContactHidden ? createContactMask(readClientCopies(visit)) : null),
-    [isContactHidden, visit],
-  );
+  const mask = useContactMask(visit);
   const isWhole = useWhole();
   useKeys({ h: toggleContactHidden, p: () => print() });
   const trouble = fault === null ? null : messages.notRefreshed(explainFault(fault, String(visitId)).title);
@@ -51,7 +50,14 @@ export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refres
         <article aria-label={messages.visit(visitId)}>
           <PrintHeading visitId={visitId} visit={visit} />
           <VisitHead {...{ visitId, visit, who, updatedAt, isFetching, trouble, lastChange, refresh }} />
-          <ChangeNotice sentences={sentences} />
+          {/* There at all times: what comes into it is announced. */}
+          <div role="status" className="print:hidden">
+            {sentences.length > 0 && (
+              <Suspense fallback={null}>
+                <ChangeNotice sentences={sentences} />
+              </Suspense>
+            )}
+          </div>
           {visit.appointments.length > MAX_CARDS && (
             <StickyLine>
               <span className="min-w-0 truncate font-semibold">
@@ -67,6 +73,25 @@ export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refres
       </MaskContext>
     </ChangedFields>
   );
+}
+
+type CreateMask = Awaited<ReturnType<typeof laterParts.createContactMask>>;
+
+/** Null while contact details are shown. Until what finds them in texts is loaded, no text of another person is shown. */
+function useContactMask(visit: Visit): Mask | null {
+  const [isHidden] = useContactHidden();
+  const [late, setLate] = useState<{ readonly create: CreateMask } | null>(null);
+
+  useEffect(() => {
+    // At hand before it is wanted: hiding must not blink.
+    const load = async () => setLate({ create: await laterParts.createContactMask() });
+    load().catch(() => undefined);
+  }, []);
+
+  return useMemo(() => {
+    if (!isHidden) return null;
+    return late === null ? () => HIDDEN : late.create(readClientCopies(visit));
+  }, [isHidden, late, visit]);
 }
 
 /** Whether all of it can be drawn: at once where the gateway rendered it, else with every part at hand, so that nothing jumps. */

@@ -1,7 +1,7 @@
 import { formatCount } from '#domain/count.ts';
-import { listWords, MAX_NAMED } from '#domain/list-words.ts';
+import { listWords } from '#domain/list-words.ts';
 
-/** Every sentence of the visit's page that no field's own table has. */
+/** What the first view of a visit says beyond the tables of its fields. */
 export const messages = {
   visit: (visitId: number) => `Visit ${visitId}`,
   spokenVisit: (visitId: number) => `, visit ${visitId}`,
@@ -43,9 +43,6 @@ export const messages = {
   refresh: 'Refresh',
   refreshed: 'Refreshed',
   lastChange: (time: string, sentence: string) => `Last change ${time}: ${sentence}`,
-  justChanged: 'Just changed',
-  allChanges: (count: number) => `and ${formatCount(count, 'more change', 'more changes')}`,
-  dismiss: 'Dismiss',
   changed: 'Changed: ',
   clientHeading: 'Client',
   clientNumbered: (index: number) => `Client ${index + 1}`,
@@ -88,26 +85,6 @@ export const messages = {
   noteNouns: ['note', 'notes'],
   clientNouns: ['client', 'clients'],
   appointmentNouns: ['appointment', 'appointments'],
-  documentNouns: ['document', 'documents'],
-  dateNouns: ['date', 'dates'],
-  dayAtAGlance: 'This visit’s appointments',
-  laterNotDrawn: (count: number) => `Not drawn: ${formatCount(count, 'later appointment', 'later appointments')}.`,
-  untimedNotDrawn: (count: number) => `Not drawn: ${formatCount(count, 'appointment', 'appointments')} without a time.`,
-  byStartTime: 'Appointments by start time',
-  clockNow: (time: string) => `The salon’s clock shows ${time} now.`,
-  nowAt: (time: string) => `Now ${time}`,
-  othersAtOnce: (count: number) => `, overlaps with ${count} others`,
-  placesAtOnce: (places: readonly number[]) =>
-    `, at the same time as ${places.map((place) => `appointment ${place}`).join(' and ')}`,
-  overlapsWith: ', overlaps with ',
-  overlapping: (places: readonly number[]) =>
-    places.length > MAX_NAMED
-      ? `${places.length} appointments overlap.`
-      : `Appointments ${listWords(places.map(String))} overlap.`,
-  restOfLanes: (count: number) => `${count} more`,
-  deletedWord: 'deleted',
-  lengthUnknown: 'length not given',
-  thenBreak: (duration: string) => `then ${duration} break`,
   money: 'Money',
   services: (count: number) => `Services, ${formatCount(count, 'line', 'lines')}`,
   goodsSum: (count: number) => `Goods, ${formatCount(count, 'line', 'lines')}`,
@@ -116,21 +93,6 @@ export const messages = {
   deletedNotCounted: 'Deleted appointments are not counted.',
   leftUnknown: ' Altegio does not say how much is left.',
   sumIncomplete: ' Some lines or prices are not given, so the total may be higher.',
-  documents: 'Documents',
-  noDocuments: 'No documents',
-  documentsNotGiven: 'Documents not given',
-  documentNumberMissing: 'number not given',
-  dateNotGiven: 'Date not given',
-  supportNumbers: 'Numbers for support',
-  documentSum: (all: number, types: readonly string[]) =>
-    `${formatCount(all, 'document', 'documents')}: ${listWords(types)}`,
-  ofType: (count: number, type: string) => `${count} × ${type}`,
-  history: 'History',
-  noDates: 'No dates given',
-  staysSaid: 'The visit itself still says ',
-  lostFields: 'Fields that could not be read',
-  lostFieldsMeaning: 'They are shown as not given. Altegio’s names of them:',
-  andMore: 'and more',
   printed: (time: string) => ` · printed ${time} on this computer’s clock`,
   loading: 'Loading the visit',
   slow: 'Altegio is slow. Still trying…',
