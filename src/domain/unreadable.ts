@@ -54,8 +54,15 @@ export function listLostFields(visit: Visit): string[] {
 
 /** The appointment of a record by its place in the answer: records that could not be read at all are not among ours. */
 function placesOfRecords({ unreadable, appointments }: Visit): (place: number) => Appointment | undefined {
-  const cut = unreadable.flatMap((path) => /^records\.(\d+)$/.exec(path)?.[1] ?? []).map(Number);
-  return (place) => appointments[place - cut.filter((each) => each < place).length];
+  const cut = new Set(unreadable.flatMap((path) => /^records\.(\d+)$/.exec(path)?.[1] ?? []).map(Number));
+  const places = new Map<number, Appointment>();
+  let place = 0;
+  for (const appointment of appointments) {
+    while (cut.has(place)) place += 1;
+    places.set(place, appointment);
+    place += 1;
+  }
+  return (asked) => places.get(asked);
 }
 
 /** What the desk lost, in words and each once: "the phone", "a service". What only support reads is left out. */

@@ -1,183 +1,51 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Fault } from '#contract/fault.ts';
-import { isMaskedPhone, isPlainEmail } from '#domain/phone.ts';
-import { readPhoneToCall } from '#gateway/phones.ts';
-import { createRenderer } from '#gateway/render.ts';
-import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import { renderWithRawState, renderWithRawTexts } from '#tests/support/careless-renderer.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
-import { testPages } from '#tests/support/gateway.ts';
-import { HOSTILE_TEXTS } from '#tests/support/hostile-texts.ts';
-import type { AppointmentTexts } from '#tests/support/hostile-visit.ts';
-import { hostileVisit, textsOf } from '#tests/support/hostile-visit.ts';
-import { ORIGIN } from '#tests/support/http-client.ts';
-import { readBuilt } from '#tests/support/visit-builder.ts';
+import { recordControl } from '#tests/support/figures.ts';
+import { HOSTILE_FAMILIES, HOSTILE_TEXTS } from '#tests/support/hostile-texts.ts';
+import {
+  findAllHarm,
+  findHarm,
+  findHarmOfAddresses,
+  findHarmOfRefusals,
+  findHarmOfVisits,
+  renderCarelessly,
+} from './hostile-check.ts';
 
-/** A visit of several appointments is drawn in less time than as many visits. */
-const TEXTS_PER_PAGE = 12;
+/** One of each family; tests/long/hostile-texts.test.ts tries them all. */
+const SAMPLE = Object.values(HOSTILE_FAMILIES).flatMap((family) => family.slice(0, 1));
 
-// As long as it takes a busy machine.
-const PATIENCE_MS = 600_000;
-
-// What the gateway renders of a text, read back by a parser of HTML: the page has the elements that it has for a
-// harmless word, and the state the very text.
-
-const address = `${ORIGIN}/visits/12345`;
-const ours = createRenderer(testPages, { mode: 'desk', lockAfterMinutes: 5 });
-const noteCrash = () => {
-  throw new Error('A page could not be drawn.');
-};
-
-type Render = (path: string, outcome: VisitOutcome | null) => Promise<string>;
-
-const renderOurs: Render = (path, outcome) => {
-  const visit = outcome === null ? null : { id: 12345, outcome };
-  return ours(new Request(path), { status: 200, visit }, noteCrash).text();
-};
-
-const renderCarelessly =
-  (render: typeof renderWithRawState): Render =>
-  async (path, outcome) =>
-    render(new URL(path), 'desk', outcome === null ? null : { id: 12345, outcome });
-
-function parse(html: string): Document {
-  return new DOMParser().parseFromString(html, 'text/html');
-}
-
-/** Every element of the page's own with the names of its attributes, and those values that lead somewhere. */
-function skeleton(page: Document): string {
-  const root = page.getElementById('root');
-  const beside = [...page.body.children].filter(({ localName }) => localName !== 'script');
-  return [...beside, ...(root?.querySelectorAll('*') ?? [])]
-    .map((element) => {
-      const attributes = [...element.attributes].map(({ name, value }) =>
-        /^(href|src|action|formaction|style|on.*)$/.test(name) ? `${name}=${value}` : name,
-      );
-      return `${element.localName}[${attributes.join()}]`;
-    })
-    .join(' ');
-}
-
-/** What stands for a text where it is as harmless as can be, and yet as much of a number, an address or nothing. */
-function harmless(text: string): AppointmentTexts {
-  const word = text.trim() === '' ? '' : text === '0' ? '0' : 'word';
-  const phone =
-    text.trim() === '' ? '' : (readPhoneToCall(text.trim(), false) ?? (isMaskedPhone(text.trim()) ? 'word' : '1 word'));
-  const texts = { ...textsOf(word), phone, email: isPlainEmail(text) ? text : word };
-  return { ...texts, fieldName: 'word', fieldValue: word };
-}
-
-const known = new Map<string, string>();
-
-/** The same for most texts. */
-async function expectedOf(appointments: readonly AppointmentTexts[]): Promise<string> {
-  const key = JSON.stringify(appointments);
-  const visit = readBuilt(hostileVisit(appointments[0]?.comment ?? '', appointments));
-  const expected = known.get(key) ?? skeleton(parse(await renderOurs(address, { visit })));
-  known.set(key, expected);
-  return expected;
-}
-
-/** An appointment for each text, the first one as the comment on the visit, too. */
-async function findHarm(texts: readonly string[], render: Render): Promise<string | null> {
-  const visit = readBuilt(hostileVisit(texts[0] ?? '', texts.map(textsOf)));
-  const page = parse(await render(address, { visit }));
-  const said = texts.join(' | ');
-  if (skeleton(page) !== (await expectedOf(texts.map(harmless)))) return `elements: ${said}`;
-  const state = readState(page);
-  if (state === null) return `state: ${said}`;
-  return JSON.stringify(state.visit) === JSON.stringify({ id: 12345, outcome: { visit } }) ? null : `told: ${said}`;
-}
-
-function readState(page: Document): PageState | null {
-  const blocks = page.querySelectorAll('script[type="application/json"]');
-  if (blocks.length !== 1 || blocks[0]?.id !== 'state') return null;
-  // Behind the block nothing is left over, and no element of the page stands behind it but the starter's script.
-  const rest = [...page.body.childNodes].slice([...page.body.childNodes].indexOf(blocks[0]) + 1);
-  if (rest.some((node) => node.nodeType === 3 && node.textContent?.trim() !== '')) return null;
-  try {
-    return JSON.parse(blocks[0].textContent ?? '') as PageState;
-  } catch {
-    return null;
-  }
-}
-
-async function findAllHarm<Tried>(tried: readonly Tried[], find: (each: Tried) => Promise<string | null>) {
-  const found: string[] = [];
-  for (const each of tried) {
-    const harm = await find(each);
-    if (harm !== null) found.push(harm);
-  }
-  return found;
-}
-
-describe('what the gateway renders of hostile texts', () => {
-  test(
-    'has no element that a harmless word has not, and one state that says the same',
-    async () => {
-      expect(HOSTILE_TEXTS.length).toBeGreaterThanOrEqual(500);
-      const count = Math.ceil(HOSTILE_TEXTS.length / TEXTS_PER_PAGE);
-      const pages = Array.from({ length: count }, (_, page) =>
-        HOSTILE_TEXTS.slice(page * TEXTS_PER_PAGE, (page + 1) * TEXTS_PER_PAGE),
-      );
-      expect(await findAllHarm(pages, (texts) => findHarm(texts, renderOurs))).toEqual([]);
-      recordFigure('S18', 'hostile texts that made an element of a rendered page', `0 of ${HOSTILE_TEXTS.length}`, '0');
-    },
-    PATIENCE_MS,
-  );
-
-  test(
-    'control: a renderer that leaves the state as JSON writes it is caught',
-    async () => {
-      const closing = HOSTILE_TEXTS.filter((text) => /<\/script|<!--/i.test(text)).slice(0, 30);
-      const found = await findAllHarm(closing, (text) => findHarm([text], renderCarelessly(renderWithRawState)));
-      expect(found.length).toBeGreaterThan(20);
-      recordControl('S18', 'a rendered page whose state is not escaped');
-    },
-    PATIENCE_MS,
-  );
-
-  test(
-    'control: a renderer that leaves the texts as they are is caught',
-    async () => {
-      const tags = HOSTILE_TEXTS.filter((text) => /<[a-z]/i.test(text)).filter((_, place) => place % 8 === 0);
-      const found = await findAllHarm(tags, (text) => findHarm([text], renderCarelessly(renderWithRawTexts)));
-      expect(found.length).toBeGreaterThan(tags.length * 0.9);
-      recordControl('S18', 'a rendered page whose texts are not escaped');
-    },
-    PATIENCE_MS,
-  );
+test('the sample has one text of each family', () => {
+  expect(SAMPLE).toHaveLength(Object.keys(HOSTILE_FAMILIES).length);
 });
 
-test(
-  "the partner's words for a refusal are text",
-  async () => {
-    const elements = async (fault: Fault) => skeleton(parse(await renderOurs(address, { fault })));
-    const expected = await elements({ kind: 'forbidden', partnerMessage: 'word' });
-    const found = await findAllHarm(HOSTILE_TEXTS, async (partnerMessage) =>
-      (await elements({ kind: 'forbidden', partnerMessage })) === expected ? null : partnerMessage,
-    );
-    expect(found).toEqual([]);
-  },
-  PATIENCE_MS,
-);
+describe('what the gateway renders of hostile texts', () => {
+  test('has no element that a harmless word has not, and one state that says the same', async () => {
+    expect(await findHarmOfVisits(SAMPLE)).toEqual([]);
+  });
 
-test.each(['/visits/', '/nowhere/'])(
-  'what stands in the address behind %s is text',
-  async (start) => {
-    const elements = async (text: string) => skeleton(parse(await renderOurs(`${ORIGIN}${start}${text}`, null)));
-    const expected = await elements('word');
-    const said = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')];
-    const found = await findAllHarm(HOSTILE_TEXTS, async (text) => {
-      const sent = encodeURIComponent(Buffer.from(text).toString())
-        .slice(0, 1_500)
-        .replace(/%[\dA-F]?$/, '');
-      return (await elements(`x${sent}`)) === expected ? null : text;
-    });
-    expect(found).toEqual([]);
-    // In the gateway the console is the log, where no address may stand.
-    for (const spy of said) expect(spy).not.toHaveBeenCalled();
-    vi.restoreAllMocks();
-  },
-  PATIENCE_MS,
-);
+  test('control: a renderer that leaves the state as JSON writes it is caught', async () => {
+    const closing = HOSTILE_TEXTS.filter((text) => /<\/script|<!--/i.test(text)).slice(0, 12);
+    const found = await findAllHarm(closing, (text) => findHarm([text], renderCarelessly(renderWithRawState)));
+    expect(found.length).toBeGreaterThan(8);
+    recordControl('S18', 'a rendered page whose state is not escaped');
+  });
+
+  test('control: a renderer that leaves the texts as they are is caught', async () => {
+    const tags = HOSTILE_TEXTS.filter((text) => /<[a-z]/i.test(text)).filter((_, place) => place % 16 === 0);
+    const found = await findAllHarm(tags, (text) => findHarm([text], renderCarelessly(renderWithRawTexts)));
+    expect(found.length).toBeGreaterThan(tags.length * 0.9);
+    recordControl('S18', 'a rendered page whose texts are not escaped');
+  });
+});
+
+test("the partner's words for a refusal are text", async () => {
+  expect(await findHarmOfRefusals(SAMPLE)).toEqual([]);
+});
+
+test.each(['/visits/', '/nowhere/'])('what stands in the address behind %s is text', async (start) => {
+  const said = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'error')];
+  expect(await findHarmOfAddresses(start, SAMPLE)).toEqual([]);
+  // In the gateway the console is the log, where no address may stand.
+  for (const spy of said) expect(spy).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});

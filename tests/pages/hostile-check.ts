@@ -1,0 +1,141 @@
+import type { Fault } from '#contract/fault.ts';
+import { isMaskedPhone, isPlainEmail } from '#domain/phone.ts';
+import { readPhoneToCall } from '#gateway/phones.ts';
+import { createRenderer } from '#gateway/render.ts';
+import type { PageState, VisitOutcome } from '#pages/page-state.ts';
+import type { renderWithRawState } from '#tests/support/careless-renderer.ts';
+import { testPages } from '#tests/support/gateway.ts';
+import type { AppointmentTexts } from '#tests/support/hostile-visit.ts';
+import { hostileVisit, textsOf } from '#tests/support/hostile-visit.ts';
+import { ORIGIN } from '#tests/support/http-client.ts';
+import { readBuilt } from '#tests/support/visit-builder.ts';
+
+/** A visit of several appointments is drawn in less time than as many visits. */
+const TEXTS_PER_PAGE = 12;
+
+// What the gateway renders of a text, read back by a parser of HTML: the page has the elements that it has for a
+// harmless word, and the state the very text.
+
+const address = `${ORIGIN}/visits/12345`;
+const ours = createRenderer(testPages, { mode: 'desk', lockAfterMinutes: 5 });
+const noteCrash = () => {
+  throw new Error('A page could not be drawn.');
+};
+
+type Render = (path: string, outcome: VisitOutcome | null) => Promise<string>;
+
+export const renderOurs: Render = (path, outcome) => {
+  const visit = outcome === null ? null : { id: 12345, outcome };
+  return ours(new Request(path), { status: 200, visit }, noteCrash).text();
+};
+
+export const renderCarelessly =
+  (render: typeof renderWithRawState): Render =>
+  async (path, outcome) =>
+    render(new URL(path), 'desk', outcome === null ? null : { id: 12345, outcome });
+
+function parse(html: string): Document {
+  return new DOMParser().parseFromString(html, 'text/html');
+}
+
+/** Every element of the page's own with the names of its attributes, and those values that lead somewhere. */
+function skeleton(page: Document): string {
+  const root = page.getElementById('root');
+  const beside = [...page.body.children].filter(({ localName }) => localName !== 'script');
+  return [...beside, ...(root?.querySelectorAll('*') ?? [])]
+    .map((element) => {
+      const attributes = [...element.attributes].map(({ name, value }) =>
+        /^(href|src|action|formaction|style|on.*)$/.test(name) ? `${name}=${value}` : name,
+      );
+      return `${element.localName}[${attributes.join()}]`;
+    })
+    .join(' ');
+}
+
+/** What stands for a text where it is as harmless as can be, and yet as much of a number, an address or nothing. */
+function harmless(text: string, word: string): AppointmentTexts {
+  const own = text.trim() === '' ? '' : text === '0' ? '0' : word;
+  const phone =
+    text.trim() === ''
+      ? ''
+      : (readPhoneToCall(text.trim(), false) ?? (isMaskedPhone(text.trim()) ? word : `1 ${word}`));
+  const texts = { ...textsOf(own), phone, email: isPlainEmail(text) ? text : own };
+  return { ...texts, fieldName: word, fieldValue: own };
+}
+
+/** A word for each text, since the page says what is repeated only once. */
+function harmlessOnes(texts: readonly string[]): AppointmentTexts[] {
+  return texts.map((text, place) => harmless(text, `word ${'abcdefghijkl'.charAt(place)}`));
+}
+
+const known = new Map<string, string>();
+
+/** The same for most texts. */
+async function expectedOf(appointments: readonly AppointmentTexts[]): Promise<string> {
+  const key = JSON.stringify(appointments);
+  const visit = readBuilt(hostileVisit(appointments[0]?.comment ?? '', appointments));
+  const expected = known.get(key) ?? skeleton(parse(await renderOurs(address, { visit })));
+  known.set(key, expected);
+  return expected;
+}
+
+/** An appointment for each text, the first one as the comment on the visit, too. */
+export async function findHarm(texts: readonly string[], render: Render): Promise<string | null> {
+  const visit = readBuilt(hostileVisit(texts[0] ?? '', texts.map(textsOf)));
+  const page = parse(await render(address, { visit }));
+  const said = texts.join(' | ');
+  if (skeleton(page) !== (await expectedOf(harmlessOnes(texts)))) return `elements: ${said}`;
+  const state = readState(page);
+  if (state === null) return `state: ${said}`;
+  return JSON.stringify(state.visit) === JSON.stringify({ id: 12345, outcome: { visit } }) ? null : `told: ${said}`;
+}
+
+function readState(page: Document): PageState | null {
+  const blocks = page.querySelectorAll('script[type="application/json"]');
+  if (blocks.length !== 1 || blocks[0]?.id !== 'state') return null;
+  // Behind the block nothing is left over, and no element of the page stands behind it but the starter's script.
+  const rest = [...page.body.childNodes].slice([...page.body.childNodes].indexOf(blocks[0]) + 1);
+  if (rest.some((node) => node.nodeType === 3 && node.textContent?.trim() !== '')) return null;
+  try {
+    return JSON.parse(blocks[0].textContent ?? '') as PageState;
+  } catch {
+    return null;
+  }
+}
+
+export async function findAllHarm<Tried>(tried: readonly Tried[], find: (each: Tried) => Promise<string | null>) {
+  const found: string[] = [];
+  for (const each of tried) {
+    const harm = await find(each);
+    if (harm !== null) found.push(harm);
+  }
+  return found;
+}
+
+/** Of visits with several of the texts each. Those that differ in blanks alone stand close together, so each page takes others. */
+export function findHarmOfVisits(texts: readonly string[]): Promise<string[]> {
+  const count = Math.ceil(texts.length / TEXTS_PER_PAGE);
+  const pages = Array.from({ length: count }, (_, page) => texts.filter((_text, place) => place % count === page));
+  return findAllHarm(pages, (own) => findHarm(own, renderOurs));
+}
+
+/** Of the partner's words for a refusal. */
+export async function findHarmOfRefusals(texts: readonly string[]): Promise<string[]> {
+  const elements = async (fault: Fault) => skeleton(parse(await renderOurs(address, { fault })));
+  const expected = await elements({ kind: 'forbidden', partnerMessage: 'word' });
+  return findAllHarm(texts, async (partnerMessage) =>
+    (await elements({ kind: 'forbidden', partnerMessage })) === expected ? null : partnerMessage,
+  );
+}
+
+/** Of what stands in the address behind its start. */
+export async function findHarmOfAddresses(start: string, texts: readonly string[]): Promise<string[]> {
+  const elements = async (text: string) => skeleton(parse(await renderOurs(`${ORIGIN}${start}${text}`, null)));
+  const expected = await elements('word');
+  return findAllHarm(texts, async (text) => {
+    const sent = encodeURIComponent(Buffer.from(text).toString())
+      .slice(0, 1_500)
+      .replace(/%[\dA-F]?$/, '');
+    return (await elements(`x${sent}`)) === expected ? null : text;
+  });
+}
