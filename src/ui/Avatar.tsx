@@ -32,35 +32,48 @@ export function Avatar({ name, address, largeAddress, inSandbox, size = 'large' 
   const source = wanted === failed ? null : wanted;
   const large = readAvatarAddress(largeAddress, inSandbox) ?? source;
   const isShown = source !== null && source === loaded && large !== null;
+  const look = `relative grid shrink-0 place-items-center overflow-hidden rounded-full bg-sunken font-semibold text-soft ${sizes[size]}`;
+  const picture = (
+    <>
+      {!isShown && <span translate="no">{name === null ? '?' : formatInitials(name) || '?'}</span>}
+      {isLive && source !== null && (
+        <img
+          src={source}
+          alt=""
+          referrerPolicy="no-referrer"
+          decoding="async"
+          onLoad={() => setLoaded(source)}
+          onError={() => setFailed(source)}
+          className="absolute inset-0 size-full object-cover"
+        />
+      )}
+    </>
+  );
   return (
     <span className="relative" onPointerEnter={() => setLarge(true)} onPointerLeave={() => setLarge(false)}>
-      <button
-        type="button"
-        disabled={!isShown}
-        aria-hidden={!isShown}
-        aria-label={
-          name === null
-            ? messages.largerPicture
-            : messages.largerPictureOf(revealInvisible(mask === null ? name : mask(name)))
-        }
-        onFocus={() => setLarge(true)}
-        onBlur={() => setLarge(false)}
-        onKeyDown={(event) => event.key === 'Escape' && setLarge(false)}
-        className={`relative grid shrink-0 place-items-center overflow-hidden rounded-full bg-sunken font-semibold text-soft ${sizes[size]}`}
-      >
-        {!isShown && <span translate="no">{name === null ? '?' : formatInitials(name) || '?'}</span>}
-        {isLive && source !== null && (
-          <img
-            src={source}
-            alt=""
-            referrerPolicy="no-referrer"
-            decoding="async"
-            onLoad={() => setLoaded(source)}
-            onError={() => setFailed(source)}
-            className="absolute inset-0 size-full object-cover"
-          />
-        )}
-      </button>
+      {size === 'small' ? (
+        // It stands in something that is pressed itself.
+        <span aria-hidden="true" className={look}>
+          {picture}
+        </span>
+      ) : (
+        <button
+          type="button"
+          disabled={!isShown}
+          aria-hidden={!isShown}
+          aria-label={
+            name === null
+              ? messages.largerPicture
+              : messages.largerPictureOf(revealInvisible(mask === null ? name : mask(name)))
+          }
+          onFocus={() => setLarge(true)}
+          onBlur={() => setLarge(false)}
+          onKeyDown={(event) => event.key === 'Escape' && setLarge(false)}
+          className={look}
+        >
+          {picture}
+        </button>
+      )}
       {isShown && isLarge && (
         <img
           src={large}

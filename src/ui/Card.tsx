@@ -14,7 +14,7 @@ export function Card({ title, beside, children, className = '' }: Props) {
   const headingId = useId();
   return (
     <section aria-labelledby={headingId} className={`rounded-lg border border-line bg-card p-4 md:p-5 ${className}`}>
-      <div className="mb-3 flex min-h-5 items-center justify-between gap-4">
+      <div className="mb-3 flex min-h-5 flex-wrap items-center justify-between gap-x-4">
         <h2 id={headingId} className="text-sm font-semibold text-soft">
           {title}
         </h2>

@@ -235,3 +235,38 @@ test('the menu of the head closes by Escape, by a press elsewhere and when the f
   await page.getByRole('button', { name: 'Refresh' }).focus();
   await expect(copy).toBeHidden();
 });
+
+test('back and unlocking return to the place in the page', async ({ page }) => {
+  await page.goto('/visits/21015');
+  await untilWhole(page);
+  await page.locator('#appointment-40').scrollIntoViewIfNeeded();
+  await expect(page.locator('#appointment-40')).toBeInViewport();
+  await page.getByRole('link', { name: 'Visits', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Find a visit' })).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('#appointment-40')).toBeInViewport();
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('button', { name: 'Press to show' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#appointment-40')).toBeInViewport();
+});
+
+test('text of twice the size fits on a phone, and forced colours keep chips, switch and drawings apart', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const number of [21016, 21015, 23004]) {
+    await page.goto(`/visits/${number}`);
+    await untilWhole(page);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `visit ${number}`).toBe(360);
+  }
+  await page.emulateMedia({ forcedColors: 'active' });
+  const borders = await page
+    .locator('header .rounded-full')
+    .evaluateAll((chips) => chips.map((chip) => getComputedStyle(chip).borderTopWidth));
+  expect(borders.length).toBeGreaterThan(0);
+  expect(borders.every((width) => Number.parseFloat(width) > 0)).toBe(true);
+});

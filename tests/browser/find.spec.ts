@@ -99,13 +99,13 @@ test('two numbers that are pasted below each other do not become one', async ({ 
   await expect(page).toHaveURL('/visits/12345');
 });
 
-test('recent visits are numbers without names, and one press clears them', async ({ page }) => {
+test('recent visits are numbers with initials and time, never names, and one press clears them', async ({ page }) => {
   await page.goto('/visits/12345');
   await untilHydrated(page);
   await expect(page.getByText('dev1').first()).toBeVisible();
   await page.getByRole('link', { name: 'Visits', exact: true }).click();
   const recent = page.getByRole('region', { name: 'Recent visits of this tab' });
-  await expect(recent.getByRole('link')).toHaveText(/^12345\s*(just now|\d+ s ago)$/);
+  await expect(recent.getByRole('link')).toHaveText(/^12345\s*D\s*Mon 21 Sep( 2026)?, 23:00\s*(just now|\d+ s ago)$/);
   expect(await pageText(page)).not.toContain('dev1');
   await recent.getByRole('button', { name: 'Clear' }).click();
   await expect(recent).toContainText('None yet');

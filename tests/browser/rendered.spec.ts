@@ -100,7 +100,7 @@ for (const width of [360, 768, 1440]) {
   test(`nothing moves when the app takes over, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     const readShift = await watchShift(page);
-    for (const number of [12345, 21001, 21015]) {
+    for (const number of [12345, 21001, 21015, 21016]) {
       await page.goto(`/visits/${number}`);
       await untilWhole(page);
       expect(await readShift(), `visit ${number}`).toBeLessThan(0.0001);

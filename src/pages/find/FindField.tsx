@@ -11,7 +11,7 @@ import { useOpenVisit } from './use-open-visit.ts';
 const places = {
   header: {
     name: messages.findVisit,
-    form: 'relative flex-1 md:max-w-88',
+    form: 'relative min-w-28 flex-1 md:max-w-88',
     label: 'sr-only',
     why: 'absolute inset-x-0 top-full mt-1 rounded-md',
   },

@@ -20,7 +20,7 @@ export function Header({ onShowKeys, onSignOut }: Props) {
   const isSigningIn = pathname === SIGN_IN_PATH;
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-paper print:hidden">
-      <div className="mx-auto flex max-w-300 items-center gap-1 px-4 py-2 md:gap-4 md:px-6">
+      <div className="mx-auto flex max-w-300 flex-wrap items-center gap-1 px-4 py-2 md:gap-4 md:px-6">
         <Link
           to={paths.find}
           className="inline-flex min-h-11 items-center rounded-sm px-1 font-semibold text-ink no-underline"

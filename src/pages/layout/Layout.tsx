@@ -12,6 +12,7 @@ import { lateExtra, laterParts } from '#pages/later-parts.ts';
 import { SandboxBanner } from './SandboxBanner.tsx';
 import { messages } from './messages.ts';
 import { useScanner } from './use-scanner.ts';
+import type { ScrollPositions } from './use-scroll.ts';
 import { useScroll } from './use-scroll.ts';
 import { useMode } from './viewer-mode.ts';
 
@@ -25,9 +26,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const { isLocked } = useSyncExternalStore(lock.subscribe, lock.read, lock.readAtStart);
   const signOut = useSignOut();
   const isSigningIn = pathname === SIGN_IN_PATH;
+  // A lock takes the page away, and brings it back as it was left.
+  const [positions] = useState<ScrollPositions>(() => new Map());
   if (!isLocked || isSigningIn) {
     return (
-      <Frame onSignOut={signOut} canLock={!isSigningIn}>
+      <Frame onSignOut={signOut} canLock={!isSigningIn} positions={positions}>
         {children}
       </Frame>
     );
@@ -42,17 +45,18 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 interface FrameProps {
   readonly onSignOut: () => void;
   readonly canLock: boolean;
+  readonly positions: ScrollPositions;
   readonly children: ReactNode;
 }
 
-function Frame({ onSignOut, canLock, children }: FrameProps) {
+function Frame({ onSignOut, canLock, positions, children }: FrameProps) {
   const { pathname } = useLocation();
   const mode = useMode();
   const { secondsLeft } = useSyncExternalStore(lock.subscribe, lock.read, lock.readAtStart);
   const [showsKeys, setShowsKeys] = useState(false);
   useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
   useControlKeys({ k: focusFindField, L: canLock ? lock.lock : () => undefined });
-  useScroll();
+  useScroll(positions);
   useScanner(useOpenVisit(), askFindField);
 
   useEffect(() => {

@@ -24,7 +24,7 @@ export function ClientPhone({ client: { phone, phoneToCall }, isHidden, isLost }
       <p className="mt-1 mb-3 text-xl font-semibold" translate="no">
         {phoneToCall ?? <WrittenText text={phone} />}
       </p>
-      <div data-keep-clear="" className="mb-4 grid grid-cols-2 gap-2 print:hidden">
+      <div data-keep-clear="" className="mb-4 grid grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] gap-2 print:hidden">
         {phoneToCall === null ? (
           <p className="self-center text-sm text-soft">{messages.notCallable}</p>
         ) : (

@@ -47,9 +47,9 @@ export function VisitHead({ visitId, visit, who, ...freshness }: Props) {
   const span = visitSpan(visit);
   const when = describeWhen(isGone ? { ...span, end: null } : span, now);
   return (
-    <header className="mb-1 md:mb-3 grid items-start gap-x-8 md:grid-cols-[minmax(0,1fr)_auto]">
+    <header className="mb-1 md:mb-3 grid grid-cols-1 items-start gap-x-8 md:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
-        <div className="relative -mb-1 flex min-h-11 items-center gap-x-2 text-soft">
+        <div className="relative -mb-1 flex min-h-11 flex-wrap items-center gap-x-2 text-soft">
           <span className="whitespace-nowrap">{messages.visit(visitId)}</span>
           {locations.length > 0 && (
             <>
