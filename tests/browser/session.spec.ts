@@ -59,7 +59,7 @@ test('a wrong password is told at its field; the login stays, the password does 
 
 test('empty fields are told what is missing, each at itself, and move nothing', async ({ page }) => {
   await page.goto(`${site.url}/sign-in?to=%2Fvisits%2F21001`);
-  await expect(page.getByText('To open visit 21001.')).toBeVisible();
+  await expect(page.getByText('Sign in to open visit 21001.')).toBeVisible();
   const login = page.getByRole('textbox', { name: 'Login' });
   const password = page.getByLabel('Password', { exact: true });
   const button = page.getByRole('button', { name: 'Sign in' });
@@ -164,7 +164,7 @@ for (const [end, says] of [
   test(`the sign-in page says why one is there: ${end}`, async ({ page }) => {
     await page.goto(`${site.url}/sign-in?to=%2Fvisits%2F12345&ended=${end}`);
     await expect(page.getByText(says)).toBeVisible();
-    await expect(page.getByText('To open visit 12345.')).toBeVisible();
+    await expect(page.getByText('Sign in to open visit 12345.')).toBeVisible();
   });
 }
 

@@ -222,7 +222,7 @@ describe('where people sign in', () => {
     expect(partner.seen).toHaveLength(0);
     const { text } = await ask(site.port, '/sign-in?to=%2Fvisits%2F12345');
     expect(text).toMatch(/<h1[^>]*>Sign in with your Altegio login<\/h1>/);
-    expect(text).toContain('To open visit 12345.');
+    expect(text).toContain('Sign in to open visit 12345.');
     expect(text, 'there was no session to end').not.toContain('last sign-in');
 
     const cookie = await signIn(site.port, 'j.smith');

@@ -87,7 +87,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
       </label>
       <div className="flex gap-2">
         <div className="relative flex-1">
-          <Icon name="search" className="pointer-events-none absolute top-3.5 left-3 size-4 text-soft" />
+          <Icon name="search" className="pointer-events-none absolute top-3.5 left-2.5 size-4 text-soft" />
           <input
             ref={input}
             id={inputId}
@@ -107,7 +107,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
               event.currentTarget.blur();
               takeFocus(document.querySelector('h1'));
             }}
-            className="h-11 w-full min-w-0 rounded-md border border-edge bg-card pr-3 pl-9 text-ink placeholder:text-soft"
+            className="h-11 w-full min-w-0 rounded-md border border-edge bg-card pr-2 pl-8 text-ink placeholder:text-soft"
           />
         </div>
         {place === 'page' && (

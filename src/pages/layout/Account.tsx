@@ -22,7 +22,7 @@ export function Account({ onSignOut }: Props) {
     <>
       <Button
         look="quiet"
-        className="md:w-40"
+        className="md:w-40 lg:w-56"
         {...(name === null ? { onClick: onSignOut } : { popoverTarget: menuId })}
       >
         {name === null ? (
@@ -32,7 +32,10 @@ export function Account({ onSignOut }: Props) {
           </>
         ) : (
           <>
-            <span aria-hidden="true" className="grid size-6 shrink-0 place-items-center rounded-full bg-sunken text-sm">
+            <span
+              aria-hidden="true"
+              className="grid size-6 shrink-0 place-items-center rounded-full border border-edge text-sm"
+            >
               {formatInitials(name)}
             </span>
             <span className="truncate max-md:sr-only">

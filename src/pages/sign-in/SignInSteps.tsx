@@ -20,7 +20,11 @@ export function SignInSteps({ login, title, windowTitle = title, advice, action,
   if (needsSecondStep) return <SecondStep onBack={() => setNeedsSecondStep(false)} />;
   return (
     <>
-      <PageTitle title={title} windowTitle={windowTitle} className="text-xl font-semibold tracking-tight" />
+      <PageTitle
+        title={title}
+        windowTitle={windowTitle}
+        className="text-xl font-semibold tracking-tight text-balance"
+      />
       <div className="mt-1 mb-6 text-soft">
         {advice.map((sentence) => (
           <p key={sentence}>{sentence}</p>

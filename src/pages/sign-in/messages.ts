@@ -15,7 +15,7 @@ export const messages = {
     if (minutes === undefined) return ends[end as keyof typeof ends];
     return `You were signed out because nothing was done here for ${minutes} ${minutes === '1' ? 'minute' : 'minutes'}.`;
   },
-  toOpenVisit: (visitId: number) => `To open visit ${visitId}.`,
+  toOpenVisit: (visitId: number) => `Sign in to open visit ${visitId}.`,
   login: 'Login',
   password: 'Password',
   noLogin: 'Type your Altegio login.',
