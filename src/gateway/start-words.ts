@@ -5,7 +5,7 @@ import type { StoreTrouble } from '#gateway/store/redis-store.ts';
 import { SettingsError } from './settings.ts';
 
 /** Of the sandbox: a visit with services, two team members and notes, and the one that the partner documents. */
-const FULL_VISIT = 21001;
+const FULL_VISIT = 21016;
 const REFERENCE_VISIT = 12345;
 
 /** What is printed once the gateway listens. */

@@ -90,7 +90,7 @@ describe.concurrent('a start that cannot be', () => {
 test('with no settings it shows the sandbox, and logs one line for each request', async () => {
   const { said, port, host, origin } = await startListening();
   expect(said.stderr).toBe(
-    `Visit viewer on ${origin} (sandbox: the people are invented). Try ${origin}/visits/21001 (two team members, services, notes) or ${origin}/visits/12345 (Altegio's own example).\n`,
+    `Visit viewer on ${origin} (sandbox: the people are invented). Try ${origin}/visits/21016 (two team members, services, notes) or ${origin}/visits/12345 (Altegio's own example).\n`,
   );
   const page = await ask(port, '/visits/12345', { headers: { host } });
   expect(page.text).toContain('<html lang="en" data-mode="sandbox" data-lock-after-minutes="5"');

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
@@ -8,9 +8,6 @@ import { explainFault } from '#domain/fault-words.ts';
 import { catalogue } from '#sandbox/catalogue.ts';
 
 // What a user reads stands in modules of messages: languages come next.
-
-/** Folders whose texts have not been moved yet. */
-const NOT_MOVED_YET: readonly string[] = ['src/pages/visit', 'src/ui'];
 
 const listFiles = (folder: string, pattern: RegExp) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -76,10 +73,8 @@ function textsInJsx(file: string, code: string): string[] {
 
 test('no component holds a text', () => {
   const files = ['src/pages', 'src/ui'].flatMap((folder) => listFiles(folder, /\.tsx$/));
-  const looked = files.filter((file) => !NOT_MOVED_YET.some((folder) => file.startsWith(`${folder}/`)));
-  expect(looked.length).toBeGreaterThan(20);
-  expect(looked.flatMap((file) => textsInJsx(file, readFileSync(file, 'utf8')))).toEqual([]);
-  expect(NOT_MOVED_YET.filter((folder) => !existsSync(folder))).toEqual([]);
+  expect(files.length).toBeGreaterThan(20);
+  expect(files.flatMap((file) => textsInJsx(file, readFileSync(file, 'utf8')))).toEqual([]);
 });
 
 test('control: texts are found wherever they stand, and names and numbers are none', () => {

@@ -8,6 +8,7 @@ import { FaultPage } from '#pages/fault/FaultPage.tsx';
 import { useMode } from '#pages/layout/viewer-mode.ts';
 import { paths } from '#domain/addresses.ts';
 import { visitSpan } from '#domain/appointment-order.ts';
+import { addSessionEnd } from '#domain/session-end.ts';
 import { formatInitials } from '#domain/initials.ts';
 import { formatClock, formatNearDay } from '#domain/time.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
@@ -34,13 +35,16 @@ export function VisitPage({ visitId }: Props) {
     if (visit !== undefined) recentVisits.describe(visitId, describeVisit(visit));
   }, [visit, visitId]);
 
+  const ended = fault?.kind === 'signed-out' ? fault.ended : undefined;
   const mustSignIn = useMode() === 'sign-in' && fault?.kind === 'signed-out';
   useEffect(() => {
     if (!mustSignIn) return;
     tellTabs('expired');
-    const to = paths.signIn(paths.visit(visitId));
-    void navigate(to, { replace: true, state: { isEnded: true } });
-  }, [mustSignIn, navigate, visitId]);
+    void navigate(addSessionEnd(paths.signIn(paths.visit(visitId)), ended), {
+      replace: true,
+      state: { isEnded: true },
+    });
+  }, [mustSignIn, ended, navigate, visitId]);
 
   const isWithdrawn = fault !== null && isDenial(fault);
   if (visit !== undefined && !isWithdrawn) {

@@ -21,7 +21,7 @@ interface VisitState {
 
 /** Whoever may no longer see the visit, or asks for one that is gone, does not keep the last copy on the screen. */
 export function isDenial({ kind }: Fault): boolean {
-  return kind === 'signed-out' || kind === 'forbidden' || kind === 'not-found';
+  return kind === 'signed-out' || kind === 'forbidden' || kind === 'licence-expired' || kind === 'not-found';
 }
 
 const subscribeToNetwork = (listener: () => void) => onlineManager.subscribe(listener);

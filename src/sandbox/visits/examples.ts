@@ -12,12 +12,10 @@ import { textVisits } from './texts.ts';
 import { todaysVisits } from './today.ts';
 import type { VisitExample } from './visit-example.ts';
 
-/** The first one that is offered, since it shows most. */
-const FULL_VISIT = 21001;
-
-const examples: readonly VisitExample[] = [
-  ...referenceVisits,
+/** Every visit of the sandbox, in the order of the catalogue: first the one that shows most. */
+export const visitExamples: readonly VisitExample[] = [
   ...todaysVisits,
+  ...referenceVisits,
   ...statusVisits,
   ...scheduleVisits,
   ...changingVisits,
@@ -29,8 +27,3 @@ const examples: readonly VisitExample[] = [
   ...salonVisits,
   ...oddVisits,
 ];
-
-/** Every visit of the sandbox, in the order of the catalogue. */
-export const visitExamples: readonly VisitExample[] = examples.toSorted(
-  (one, other) => Number(other.number === FULL_VISIT) - Number(one.number === FULL_VISIT),
-);
