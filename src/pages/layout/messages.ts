@@ -15,7 +15,7 @@ export const messages = {
   signOut: 'Sign out',
   signedInAs: 'Signed in as',
   sandbox: 'Sandbox',
-  allInvented: 'Sandbox: every person here is invented.',
+  allInvented: 'Sandbox: invented people.',
   numbersToTry: 'Numbers to try',
   brokeTitle: 'This page broke',
   brokeAdvice: 'The mistake is ours. The address is kept: load the page again.',
