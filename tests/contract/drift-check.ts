@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { readVisit } from '#contract/read-visit.ts';
 import { dependentsOf } from './depends-on.ts';
 import type { Mutation, Path } from './mutations.ts';
 import { isObject, MUTATIONS, mutate, nodesOf, valueAt } from './mutations.ts';
@@ -7,16 +8,28 @@ import { answerWith } from './reference-example.ts';
 /** What reads the partner's body: ours, or a broken one that the check must catch. Null: "no visit". */
 export type Reader = (body: unknown) => { readonly unreadable: readonly string[] } | null;
 
-/** Puts every mutation in the place of every node of the example, one at a time, and says what a reader got wrong. */
-export function complaintsAbout(read: Reader, example: object): string[] {
+/** Puts each mutation in the place of every node of the example, one at a time, and says what a reader got wrong. */
+export function complaintsAbout(read: Reader, example: object, mutations = MUTATIONS): string[] {
   const baseline = read(answerWith(example));
   return nodesOf(example).flatMap((path) =>
-    MUTATIONS.flatMap((mutation) => {
+    mutations.flatMap((mutation) => {
       const data = mutate(example, path, mutation.value);
       return complaintsAboutOne(read, { example, baseline, path, mutation, data }).map(
         (complaint) => `${path.join('.')}, ${mutation.name}: ${complaint}`,
       );
     }),
+  );
+}
+
+/** Which mutated nodes are read in another way once the gateway has cut the answer down. */
+export function differencesAfter(cut: (data: unknown) => unknown, example: object, mutations = MUTATIONS): string[] {
+  return nodesOf(example).flatMap((path) =>
+    mutations
+      .filter(({ value }) => {
+        const data = mutate(example, path, value);
+        return JSON.stringify(readVisit(answerWith(data))) !== JSON.stringify(readVisit(answerWith(cut(data))));
+      })
+      .map(({ name }) => `${path.join('.')}, ${name}`),
   );
 }
 

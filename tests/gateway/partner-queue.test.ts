@@ -142,7 +142,7 @@ describe.concurrent('what cannot be served in time', () => {
   });
 });
 
-test.concurrent('whoever leaves the queue is never asked for, and makes room', async () => {
+test.concurrent('a request that leaves the queue is never sent, and makes room', async () => {
   const port = await startDesk({ partnerPerSecond: 1 });
   const leaving = new AbortController();
   const left = nextVisit();
@@ -160,7 +160,7 @@ test.concurrent('whoever leaves the queue is never asked for, and makes room', a
 });
 
 describe.concurrent('reads of one session', () => {
-  test.concurrent('more than its share a minute are refused, and nobody else’s', async () => {
+  test.concurrent('more than its share a minute are refused, and those of no other', async () => {
     const store = createMemoryStore();
     const limits = { readsPerMinute: 5 };
     const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, store, limits });
