@@ -5,13 +5,15 @@ import type { PlacedAppointment } from './appointment-order.ts';
 import { hasBelievableOffsets, placeAppointments, visitSpan } from './appointment-order.ts';
 import { attendanceCodes, describeAttendance, isExpected, readVisitAttendance } from './attendance.ts';
 import { listWords } from './list-words.ts';
-import { formatSum, isEmptySum, readPaidState, summariseMoney } from './money.ts';
+import { formatSum, isKnownSum, readPaidState, summariseMoney } from './money.ts';
 import { formatSpan } from './time.ts';
 import { describeLostFields } from './unreadable.ts';
 import { readVisitClients } from './visit-clients.ts';
 
 /** From so long after the start on a client who has not come is late. */
 const LATE_MS = 5 * 60_000;
+/** Of unknown length. */
+const LONGEST_VISIT_MS = 12 * 60 * 60_000;
 /** From so long after the end on a client who has not come is no longer late. */
 const OVERDUE_MS = 60_000;
 
@@ -49,8 +51,13 @@ function explainLateness(visit: Visit, kept: readonly PlacedAppointment[], now: 
   const expected = kept.find(({ appointment: own }) => own.attendance === null || isExpected(own.attendance));
   const start = expected?.appointment.startsAt ?? null;
   const [from, end] = [start === null ? null : toInstant(start), visitEnd(kept, visit)];
-  if (from === null || now - from < LATE_MS || (end !== null && now - end >= OVERDUE_MS)) return [];
+  if (from === null || now - from < LATE_MS || isOver(from, end, now)) return [];
   return [`${formatSpan(now - from)} late`];
+}
+
+/** Where no end is given, a visit that began long ago is over. */
+function isOver(from: number, end: number | null, now: number): boolean {
+  return end === null ? now - from >= LONGEST_VISIT_MS : now - end >= OVERDUE_MS;
 }
 
 function hasArrived(kept: readonly PlacedAppointment[]): boolean {
@@ -65,8 +72,13 @@ function visitEnd(kept: readonly PlacedAppointment[], visit: Visit): number | nu
 function explainOverdue(visit: Visit, kept: readonly PlacedAppointment[], now: number): string[] {
   const attendance = readVisitAttendance(visit);
   if (kept.length === 0 || hasArrived(kept) || attendance === null || !isExpected(attendance)) return [];
-  const end = visitEnd(kept, visit);
-  if (end === null || now - end < OVERDUE_MS) return [];
+  const { start } = visitSpan(visit);
+  const [from, end] = [start === null ? null : toInstant(start), visitEnd(kept, visit)];
+  if (end === null) {
+    const isLongAgo = from !== null && isOver(from, null, now);
+    return isLongAgo ? [`Started ${formatSpan(now - from)} ago, never marked as arrived`] : [];
+  }
+  if (now - end < OVERDUE_MS) return [];
   return [`Ended ${formatSpan(now - end)} ago, never marked as arrived`];
 }
 
@@ -80,7 +92,7 @@ function explainUnpaid(visit: Visit): string[] {
   );
   if (!isUnpaid) return [];
   const { total } = summariseMoney(visit);
-  return [`Arrived, not paid in full${isEmptySum(total) ? '' : `: total ${formatSum(total)}`}`];
+  return [`Arrived, not paid in full${isKnownSum(total) ? `: total ${formatSum(total)}` : ''}`];
 }
 
 /** One sentence for all that say the same. */

@@ -48,6 +48,11 @@ export function isEmptySum({ lineCount, complete }: Sum): boolean {
   return lineCount === 0 && complete;
 }
 
+/** True where something of it is known: "at least 0" says nothing. */
+export function isKnownSum({ lineCount, amount, complete }: Sum): boolean {
+  return lineCount > 0 && (complete || amount !== 0);
+}
+
 /** The visit's lines and sums, deleted appointments left out. */
 export function summariseMoney(visit: Visit): Money {
   const kept = visit.appointments.filter((appointment) => appointment.deleted !== true);
@@ -138,18 +143,19 @@ export interface PaymentDescription {
 export function describePayment(visit: Visit): PaymentDescription | null {
   const { total } = summariseMoney(visit);
   if (isEmptySum(total)) return null;
+  const [sum, ofTotal] = isKnownSum(total) ? [` · ${formatSum(total)}`, ` · total ${formatSum(total)}`] : ['', ''];
   const state = readVisitPaidState(visit);
   switch (state) {
     case 'not-paid':
-      return { label: `Not paid in full · total ${formatSum(total)}`, tone: 'due' };
+      return { label: `Not paid in full${ofTotal}`, tone: 'due' };
     case 'paid':
-      return { label: `Paid · ${formatSum(total)}`, tone: 'settled' };
+      return { label: `Paid${sum}`, tone: 'settled' };
     case 'overpaid':
-      return { label: `Overpaid · total ${formatSum(total)}`, tone: 'due' };
+      return { label: `Overpaid${ofTotal}`, tone: 'due' };
     case 'nothing-to-pay':
       return { label: 'Nothing to pay', tone: 'settled' };
     case 'unknown':
-      return { label: `Payment not known · total ${formatSum(total)}`, tone: 'unknown' };
+      return { label: `Payment not known${ofTotal}`, tone: 'unknown' };
   }
 }
 

@@ -307,3 +307,11 @@ test('for time that is only kept free no client is to arrive or to pay', () => {
   const named = buildVisit({ attendance: 0, records: [{ attendance: 0, paid_full: 0 }] });
   expect(explainAttention(named, ID, Date.UTC(2026, 11, 1))).toHaveLength(1);
 });
+
+test('a sum of which nothing is known is not claimed, and a visit without a length does not stay late for ever', () => {
+  const unknown = { attendance: 1, paid_full: 0, services: null, goods_transactions: null };
+  expect(before({ attendance: 1, records: [unknown] })).toStrictEqual(['Arrived, not paid in full']);
+  const open = { attendance: 0, records: [{ attendance: 0, seance_length: null, length: null }] };
+  expect(after(60, open)).toStrictEqual(['2 h late']);
+  expect(after(48 * 60, open)).toStrictEqual(['Started 2 days ago, never marked as arrived']);
+});

@@ -26,7 +26,7 @@ import { openedDetails } from './opened-details.ts';
 const farTogether =
   '[contain-intrinsic-block-size:auto_40rem] [content-visibility:auto] print:[content-visibility:visible]';
 
-const columns = 'md:grid-cols-[1.5rem_7rem_minmax(0,1fr)_minmax(0,1fr)_7.5rem_4rem] md:gap-x-3';
+const columns = '@min-[42rem]:grid-cols-[1.5rem_7rem_minmax(0,1fr)_minmax(0,1fr)_7.5rem_4rem] @min-[42rem]:gap-x-3';
 
 interface Props {
   readonly appointments: readonly PlacedAppointment[];
@@ -38,8 +38,8 @@ interface Props {
 export function AppointmentTable({ appointments, namesClient }: Props) {
   const keys = uniqueKeys(appointments, ({ appointment }) => appointment.id);
   return (
-    <section aria-label={messages.appointments} className="rounded-lg border border-line bg-card">
-      <div aria-hidden="true" className={`hidden px-5 pt-3 pb-1 text-sm text-soft md:grid print:grid ${columns}`}>
+    <section aria-label={messages.appointments} className="@container rounded-lg border border-line bg-card">
+      <div aria-hidden="true" className={`hidden px-5 pt-3 pb-1 text-sm text-soft @min-[42rem]:grid ${columns}`}>
         <span />
         <span>{messages.columns.time}</span>
         <span>{messages.columns.who}</span>
@@ -82,7 +82,7 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
       className={`paper-open relative scroll-mt-32 border-t border-line break-inside-avoid ${isNew ? 'bg-attention-fill' : ''}`}
     >
       <summary
-        className={`grid min-h-14 cursor-pointer list-none grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-2 px-4 py-1.5 hover:bg-sunken md:px-5 ${columns}`}
+        className={`grid min-h-14 cursor-pointer list-none grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-2 px-4 py-1.5 hover:bg-sunken @min-[42rem]:px-5 ${columns}`}
       >
         <span className="text-sm text-soft">
           <span className="sr-only">{messages.appointmentSpoken}</span>
@@ -93,16 +93,16 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
             {startsAt === null ? messages.timeNotGiven : formatClockRange(startsAt, appointmentEnd(appointment))}
           </Highlight>
         </span>
-        <span className="col-span-2 col-start-2 flex min-w-0 items-center gap-2 max-md:row-start-2 md:col-span-1 md:col-start-3">
+        <span className="col-span-2 col-start-2 flex min-w-0 items-center gap-2 @max-[42rem]:row-start-2 @min-[42rem]:col-span-1 @min-[42rem]:col-start-3">
           <TeamMemberAvatar appointment={appointment} size="small" />
-          <span className="flex min-w-0 items-baseline gap-x-2 md:block">
-            <span className="min-w-0 truncate md:block">
+          <span className="flex min-w-0 items-baseline gap-x-2 @min-[42rem]:block">
+            <span className="min-w-0 truncate @min-[42rem]:block">
               <TeamMemberName appointment={appointment} />
             </span>
             <Rated appointment={appointment} />
           </span>
         </span>
-        <span className="col-start-2 line-clamp-1 md:line-clamp-2 min-w-0 text-sm text-soft max-md:row-start-3 md:col-start-4">
+        <span className="col-start-2 line-clamp-1 @min-[42rem]:line-clamp-2 min-w-0 text-sm text-soft @max-[42rem]:row-start-3 @min-[42rem]:col-start-4">
           {services === null
             ? messages.servicesNotGiven
             : titles.length === 0
@@ -118,14 +118,14 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
                   </span>
                 ))}
         </span>
-        <span className="col-start-3 row-start-1 justify-self-end md:col-start-5 md:row-auto md:justify-self-start">
+        <span className="col-start-3 row-start-1 justify-self-end @min-[42rem]:col-start-5 @min-[42rem]:row-auto @min-[42rem]:justify-self-start">
           <OwnStatus appointment={appointment} />
         </span>
-        <span className="col-start-3 text-right max-md:row-start-3 md:col-start-6">
+        <span className="col-start-3 text-right @max-[42rem]:row-start-3 @min-[42rem]:col-start-6">
           {services !== null && services.length > 0 && formatSum(sumServices(appointment))}
         </span>
       </summary>
-      <div className="px-4 pb-4 md:px-5 md:pl-17">
+      <div className="px-4 pb-4 @min-[42rem]:px-5 @min-[42rem]:pl-17">
         <div className="flex flex-wrap items-start justify-between gap-x-6">
           <div className="min-w-0">
             <Highlight field={fieldIds.appointment(appointment, 'teamMember')}>

@@ -45,7 +45,7 @@ export function VisitHead({ visitId, visit, who, ...freshness }: Props) {
   const [only, ...others] = visit.appointments;
   const isGone = isDeleted(visit);
   const span = visitSpan(visit);
-  const when = describeWhen(isGone ? { ...span, end: null } : span, now);
+  const when = describeWhen(span, now);
   return (
     <header className="mb-1 md:mb-3 grid grid-cols-1 items-start gap-x-8 md:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
