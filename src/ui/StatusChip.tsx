@@ -13,7 +13,7 @@ const tones = {
 } satisfies Record<StatusTone | 'deleted' | 'blocked', { icon: IconName; colours: string }>;
 
 const sizes = {
-  large: { chip: 'gap-2.5 py-2 pr-5 pl-4 text-lg lg:text-xl', icon: 'size-5 lg:size-6' },
+  large: { chip: 'gap-2 py-2 pr-[18px] pl-[14px] text-lg lg:text-xl', icon: 'size-5 lg:size-6' },
   small: { chip: 'gap-1 py-0.5 pr-2.5 pl-1.5 text-sm', icon: 'size-4' },
 };
 

@@ -1,8 +1,15 @@
 import { useLayoutEffect } from 'react';
 import { NavigationType, useLocation, useNavigationType } from 'react-router-dom';
 
-/** How far down each entry of the tab's history was scrolled when it was left, in pixels. */
-export type ScrollPositions = Map<string, number>;
+/** Where each entry of the tab's history was left. */
+export type ScrollPositions = Map<string, ScrollPosition>;
+
+interface ScrollPosition {
+  /** From the top of the page, in pixels. */
+  readonly top: number;
+  /** What stood at the top of the window, and how far below it: what is above may have another height next time. */
+  readonly anchor: { readonly id: string; readonly below: number } | null;
+}
 
 /** A visit that does not come in time is not scrolled any more: by then a person reads something else. */
 const WAIT_AT_MOST_MS = 10_000;
@@ -28,23 +35,28 @@ export function useScroll(positions: ScrollPositions): void {
 
   // Before the next page is scrolled, which is not to be taken for this one.
   useLayoutEffect(() => {
-    const note = () => positions.set(key, scrollY);
+    const note = () => positions.set(key, { top: scrollY, anchor: findAnchor() });
     addEventListener('scroll', note, { passive: true });
     return () => removeEventListener('scroll', note);
   }, [positions, key]);
 }
 
-/** Scrolls as soon as the page is long enough, unless a person does something before. Returns how to give up. */
-function scrollWhenThere(top: number): () => void {
+function findAnchor(): ScrollPosition['anchor'] {
+  const place = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('main [id]');
+  return place == null ? null : { id: place.id, below: place.getBoundingClientRect().top };
+}
+
+/** Scrolls as soon as the page is long enough, and stays there until a person does something. Returns how to give up. */
+function scrollWhenThere({ top, anchor }: ScrollPosition): () => void {
   const stop = () => {
     observer?.disconnect();
     clearTimeout(timer);
     for (const act of ACTS) removeEventListener(act, stop);
   };
   const attempt = () => {
-    if (document.documentElement.scrollHeight < top + innerHeight) return;
-    scrollTo(0, top);
-    stop();
+    const place = anchor === null ? null : document.getElementById(anchor.id);
+    if (place !== null && anchor !== null) scrollBy(0, place.getBoundingClientRect().top - anchor.below);
+    else if (anchor === null && document.documentElement.scrollHeight >= top + innerHeight) scrollTo(0, top);
   };
   const observer = 'ResizeObserver' in globalThis ? new ResizeObserver(attempt) : null;
   const timer = setTimeout(stop, WAIT_AT_MOST_MS);

@@ -24,7 +24,7 @@ import { openedDetails } from './opened-details.ts';
 
 // What is far below the screen is drawn when it comes near; on paper all of it is.
 const farTogether =
-  '[contain-intrinsic-block-size:auto_40rem] [content-visibility:auto] print:[content-visibility:visible]';
+  '[contain-intrinsic-block-size:auto_36rem] @max-[42rem]:[contain-intrinsic-block-size:auto_58rem] [content-visibility:auto] print:[content-visibility:visible]';
 
 const columns = '@min-[42rem]:grid-cols-[1.5rem_7rem_minmax(0,1fr)_minmax(0,1fr)_7.5rem_4rem] @min-[42rem]:gap-x-3';
 
@@ -82,7 +82,7 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
       className={`paper-open relative scroll-mt-32 border-t border-line break-inside-avoid ${isNew ? 'bg-attention-fill' : ''}`}
     >
       <summary
-        className={`grid min-h-14 cursor-pointer list-none grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-2 px-4 py-1.5 hover:bg-sunken @min-[42rem]:px-5 ${columns}`}
+        className={`grid min-h-14 cursor-pointer list-none grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-2 px-4 py-1.5 @max-[16rem]:grid-cols-[1rem_minmax(0,1fr)] hover:bg-sunken @min-[42rem]:px-5 ${columns}`}
       >
         <span className="text-sm text-soft">
           <span className="sr-only">{messages.appointmentSpoken}</span>
@@ -93,7 +93,7 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
             {startsAt === null ? messages.timeNotGiven : formatClockRange(startsAt, appointmentEnd(appointment))}
           </Highlight>
         </span>
-        <span className="col-span-2 col-start-2 flex min-w-0 items-center gap-2 @max-[42rem]:row-start-2 @min-[42rem]:col-span-1 @min-[42rem]:col-start-3">
+        <span className="col-span-2 col-start-2 flex min-w-0 items-center gap-2 @max-[16rem]:col-span-1 @max-[42rem]:row-start-2 @min-[42rem]:col-span-1 @min-[42rem]:col-start-3">
           <TeamMemberAvatar appointment={appointment} size="small" />
           <span className="flex min-w-0 items-baseline gap-x-2 @min-[42rem]:block">
             <span className="min-w-0 truncate @min-[42rem]:block">
@@ -118,10 +118,10 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
                   </span>
                 ))}
         </span>
-        <span className="col-start-3 row-start-1 justify-self-end @min-[42rem]:col-start-5 @min-[42rem]:row-auto @min-[42rem]:justify-self-start">
+        <span className="col-start-3 row-start-1 justify-self-end @max-[16rem]:col-start-2 @max-[16rem]:row-start-4 @max-[16rem]:justify-self-start @min-[42rem]:col-start-5 @min-[42rem]:row-auto @min-[42rem]:justify-self-start">
           <OwnStatus appointment={appointment} />
         </span>
-        <span className="col-start-3 text-right @max-[42rem]:row-start-3 @min-[42rem]:col-start-6">
+        <span className="col-start-3 text-right @max-[42rem]:row-start-3 @max-[16rem]:col-start-2 @max-[16rem]:row-start-5 @max-[16rem]:text-left @min-[42rem]:col-start-6">
           {services !== null && services.length > 0 && formatSum(sumServices(appointment))}
         </span>
       </summary>

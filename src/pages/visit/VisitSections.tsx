@@ -18,11 +18,11 @@ import { MoneyCard } from './MoneyCard.tsx';
 // across, client and papers in a column at the side.
 const places = {
   all: 'next-frame grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22.5rem] lg:grid-rows-[auto_auto_1fr] lg:gap-x-6 print:grid-cols-[minmax(0,1fr)_17rem] print:grid-rows-[auto_auto_1fr]',
-  client: 'grid min-w-0 gap-4 lg:col-start-2 lg:row-start-2 print:col-start-2 print:row-start-2',
+  client: 'grid min-w-0 grid-cols-1 gap-4 lg:col-start-2 lg:row-start-2 print:col-start-2 print:row-start-2',
   day: 'min-w-0 empty:hidden lg:col-span-2 lg:row-start-1 print:col-span-2 print:row-start-1',
   appointments:
-    'grid min-w-0 gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-2 print:col-start-1 print:row-span-2 print:row-start-2',
-  papers: 'grid min-w-0 gap-4 lg:col-start-2 lg:row-start-3 print:col-start-2 print:row-start-3',
+    'grid min-w-0 grid-cols-1 gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-2 print:col-start-1 print:row-span-2 print:row-start-2',
+  papers: 'grid min-w-0 grid-cols-1 gap-4 lg:col-start-2 lg:row-start-3 print:col-start-2 print:row-start-3',
 };
 
 interface Props {
