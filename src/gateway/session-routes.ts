@@ -53,7 +53,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
   }
 
   async function signIn(c: Ctx): Promise<Response> {
-    if (people.mode !== 'sign-in') throw new Error('nobody signs in here');
+    if (people.mode !== 'sign-in') throw new Error('there is no sign-in in this mode');
     const noted = c.get('noted');
     noted.event = 'sign-in';
     const credentials = await readBody(c.req.raw);

@@ -151,7 +151,7 @@ function readRow(name: Name, written: string | undefined): Read {
 
 function defaultOrigin(host: string, port: number): string {
   if (isWildcard(host)) {
-    throw new SettingsError('PUBLIC_ORIGIN must be set when HOST is every address: nobody can type that one.');
+    throw new SettingsError('PUBLIC_ORIGIN must be set when HOST is every address, which cannot be typed.');
   }
   return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin;
 }
