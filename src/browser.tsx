@@ -25,7 +25,7 @@ watchPresence();
 const isTrusted = guardStart();
 watchLock();
 const rendered = takePageState();
-// What was rendered for a session that another tab has ended since is for nobody who comes next.
+// What was rendered for a session that another tab has since ended is not shown to the next user.
 const isUsable = isTrusted && !document.documentElement.hasAttribute(PAGE_STATES.endedElsewhere);
 if (!isUsable) root.replaceChildren();
 const state = isUsable ? rendered : null;

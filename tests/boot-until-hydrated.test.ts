@@ -123,7 +123,7 @@ describe('the app', () => {
   });
 
   test.each([
-    ['nobody looks at the page', { isHidden: true }],
+    ['the page is hidden', { isHidden: true }],
     ['nothing is shown', { idleMinutes: null }],
   ])('starts at once where %s', async (_, how) => {
     await bootPage({ app: `${app}//${_}`, ...how });

@@ -32,7 +32,7 @@ const visitShape = shape(visitSchema, {
 /**
  * Cuts the `data` of an answer down to the fields that the contract reads, in the partner's names and values.
  * What the page does not know (private links, tags, resources) never reaches a browser. Bad shapes are kept as
- * bad shapes, emptied, so that whoever parses the result still reports them.
+ * bad shapes, emptied, so that the parser of the result still reports them.
  */
 export function keepShownFields(data: unknown): unknown {
   return keep(data, visitShape);

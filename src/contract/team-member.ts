@@ -25,7 +25,7 @@ export const teamMember = v.pipe(
     positionId: wire.position?.id ?? null,
     avatar: wire.avatar,
     avatarLarge: wire.avatar_big,
-    /** 0 to 5; 0 with no votes means that nobody has rated yet. */
+    /** 0 to 5; 0 with no votes means "not rated yet". */
     rating: wire.rating,
     votesCount: wire.votes_count,
   })),

@@ -6,11 +6,11 @@ let hasActed = false;
 const IDLE_MS = 2 * 60_000;
 
 /**
- * Tells the query library whether somebody is there: the page is visible and was touched in the last two minutes.
- * While nobody is, nothing is asked for; whoever comes back, or gives the window the focus, gets a fresh visit at once.
+ * Tells the query library whether the page is in use: visible, and touched in the last two minutes. While it is not,
+ * nothing is fetched; a user who comes back, or focuses the window, gets a fresh visit at once.
  */
 export function watchPresence(): void {
-  // The library assumes a network at start, and listens for changes only while somebody wants to know.
+  // The library assumes a network at start, and listens for changes only while it has a subscriber.
   onlineManager.subscribe(() => undefined);
   onlineManager.setOnline(navigator.onLine);
   focusManager.setEventListener((setPresent) => {

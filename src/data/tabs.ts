@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** boot.ts has opened it, and kept what came before anybody listened. */
+/** boot.ts has opened it, and kept what came before the first listener. */
 function openChannel(): BroadcastChannel {
   return (window.tabs ??= new BroadcastChannel(TABS_CHANNEL));
 }

@@ -23,7 +23,7 @@ export const NEXT_PROBE_MS = 1_500;
 export const RECOVERY_MS = 2_000;
 /** For one connection to the partner, TLS included. */
 export const PARTNER_CONNECT_MS = 2_000;
-/** A permit that nobody has used or given back counts as used after this: its replica is gone. */
+/** A permit that was neither used nor given back counts as used after this: its replica is gone. */
 export const PERMIT_LIFE_MS = 2_500;
 /** The page says that Altegio is slow. */
 export const SLOW_MS = 4_000;

@@ -8,7 +8,7 @@ export interface RatingDescription {
   readonly votes: string | null;
 }
 
-/** A rating of 0 with no votes is nobody's opinion. A rating outside 0 to 5 is shown as a number, not as stars. */
+/** A rating of 0 with no votes is no rating. A rating outside 0 to 5 is shown as a number, not as stars. */
 export function describeRating(rating: number | null, votesCount: number | null): RatingDescription {
   if (rating === null) return { stars: null, value: 'Rating not given', votes: null };
   if (rating === 0 && (votesCount ?? 0) === 0) return { stars: null, value: 'Not rated', votes: null };

@@ -41,7 +41,7 @@ export function describeNoClient({ blocked, withoutClient }: Omit<VisitClients, 
   return blocked ? 'Blocked slot' : withoutClient ? 'No client on this visit' : 'Client not given';
 }
 
-/** Every copy of every client, for whoever must not miss one. */
+/** Every copy of every client: the mask of contact details must not miss one. */
 export function readClientCopies(visit: Visit): Client[] {
   return visit.appointments.flatMap(({ client }) => (client === null || client === 'none' ? [] : [client]));
 }

@@ -73,7 +73,7 @@ function isDecodable(text: string): boolean {
 }
 
 function readPlainUrl(written: string): URL | null {
-  // The URL parser quietly drops blanks and line ends; here they are a slip of whoever wrote the setting.
+  // The URL parser quietly drops blanks and line ends; here they are a slip in the setting.
   if (!/^[!-~]+$/.test(written) || !URL.canParse(written)) return null;
   const url = new URL(written);
   return url.username === '' && url.password === '' && url.hash === '' ? url : null;

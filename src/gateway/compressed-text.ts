@@ -31,7 +31,7 @@ export function beginText(request: Request): TextAnswer {
   const encoding = chooseEncoding(request, ['br', 'gzip']);
   const squeezer = squeezers[encoding ?? 'identity']();
   return {
-    // Readable.toWeb throws where nobody catches it when a caller leaves in the midst of an answer.
+    // When a client disconnects in mid-answer, Readable.toWeb throws where no handler catches it.
     body: ReadableStream.from(squeezer),
     headers: { vary: 'accept-encoding', ...(encoding && { 'content-encoding': encoding }) },
     write(part) {

@@ -5,7 +5,7 @@ import { createSignInLimits } from './sign-in-limits.ts';
 import type { Sessions } from './sessions.ts';
 import { createSessions } from './sessions.ts';
 
-/** Whose rights visits are read with: one employee's for everybody, or those of whoever has signed in. */
+/** Whose rights visits are read with: one employee's for all users, or those of the signed-in user. */
 export type People =
   | { readonly mode: 'sandbox' | 'desk'; readonly userToken: string }
   | { readonly mode: 'sign-in'; readonly sessions: Sessions; readonly limits: SignInLimits };

@@ -34,10 +34,10 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
   );
 
   async function tell(c: Ctx): Promise<Response> {
-    const nobody = { name: null, endsAt: null, idleEndsAt: null, lockAfterMinutes };
+    const noSession = { name: null, endsAt: null, idleEndsAt: null, lockAfterMinutes };
     if (people.mode !== 'sign-in') {
       c.get('noted').who = people.mode;
-      return success({ mode: people.mode, ...nobody } satisfies SessionState);
+      return success({ mode: people.mode, ...noSession } satisfies SessionState);
     }
     const id = readSessionCookie(c.req.raw);
     const session = id === null ? null : await people.sessions.find(id);
@@ -53,7 +53,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
   }
 
   async function signIn(c: Ctx): Promise<Response> {
-    if (people.mode !== 'sign-in') throw new Error('nobody signs in here');
+    if (people.mode !== 'sign-in') throw new Error('there is no sign-in in this mode');
     const noted = c.get('noted');
     noted.event = 'sign-in';
     const credentials = await readBody(c.req.raw);
@@ -83,7 +83,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     if (people.mode !== 'sign-in') noted.who = people.mode;
     const forgetful = answer ?? new Response(null, { status: 204 });
     // Whatever becomes of the session, this browser forgets it and everything that it was shown. A lock leaves the
-    // storage, which holds this person's choices and no client's data, to whoever unlocks.
+    // storage, which holds this user's choices and no client's data, to the user who unlocks.
     forgetful.headers.set('set-cookie', EXPIRED_SESSION_COOKIE);
     forgetful.headers.set('clear-site-data', isLock ? '"cache"' : '"cache", "storage"');
     return forgetful;

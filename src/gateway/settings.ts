@@ -31,7 +31,7 @@ export interface Settings {
 
 /** Null: no limit. The sandbox has only those that are set, as its partner counts nothing. */
 export interface Limits {
-  /** The partner's budget, for everybody together. */
+  /** The partner's budget, for all users together. */
   readonly partnerPerSecond: number | null;
   readonly partnerPerMinute: number | null;
   /** For one session, or for a desk. */
@@ -43,7 +43,7 @@ export type Access =
   | { readonly mode: 'desk'; readonly apiUrl: string; readonly partnerToken: string; readonly userToken: string }
   | { readonly mode: 'sign-in'; readonly apiUrl: string; readonly partnerToken: string };
 
-/** Its message is a sentence for whoever starts the gateway: it names the setting and never says its value. */
+/** Its message is a sentence for the operator: it names the setting and never says its value. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
@@ -109,7 +109,7 @@ type Name = keyof typeof ROWS;
 type Read = { [Row in Name]?: v.InferOutput<(typeof ROWS)[Row]['schema']> };
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** The names of the settings table, for whoever documents or tests them. */
+/** The names of the settings table, for documentation and tests. */
 export const SETTING_NAMES = Object.keys(ROWS) as Name[];
 
 /**
@@ -151,7 +151,7 @@ function readRow(name: Name, written: string | undefined): Read {
 
 function defaultOrigin(host: string, port: number): string {
   if (isWildcard(host)) {
-    throw new SettingsError('PUBLIC_ORIGIN must be set when HOST is every address: nobody can type that one.');
+    throw new SettingsError('PUBLIC_ORIGIN must be set when HOST is every address, which cannot be typed.');
   }
   return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin;
 }

@@ -52,7 +52,7 @@ export function holdCache(queryClient: QueryClient, state: PageState): () => voi
   };
 }
 
-/** The state that the gateway wrote into the page, which nobody is to find there afterwards; null where there is none. */
+/** Takes the state that the gateway wrote out of the page, so that it cannot be read there later; null where there is none. */
 export function takePageState(): PageState | null {
   const block = document.getElementById('state');
   block?.remove();

@@ -13,7 +13,7 @@ export function breakMidway(body: string): never {
   });
 }
 
-/** A comment that goes on for as long as somebody reads it. */
+/** A comment that goes on for as long as it is read. */
 export function answerEndlessly(): Response {
   const encoder = new TextEncoder();
   const more = encoder.encode('and so on, '.repeat(1500));

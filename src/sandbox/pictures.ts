@@ -37,7 +37,7 @@ const portraits = new Map<string, Portrait>([
   ['radu-ionescu', { backdrop: '#e6dfe6', skin: '#e3bd9f', hair: '#7b7672', clothes: '#75607a', cut: 'beard' }],
   ['mei-zhou', { backdrop: '#e2e8dc', skin: '#ecc9a4', hair: '#1f1d22', clothes: '#74885e', cut: 'long' }],
   ['sami-mansour', { backdrop: '#e8e1da', skin: '#c08d68', hair: '#2b211c', clothes: '#4f6470', cut: 'short' }],
-  // The partner's stock picture, for whoever has none of their own.
+  // The partner's stock picture, for team members without one of their own.
   ['no-master', { backdrop: '#e4e4e4', skin: '#bdbdbd', hair: '#bdbdbd', clothes: '#bdbdbd', cut: 'none' }],
 ]);
 

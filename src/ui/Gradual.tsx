@@ -8,7 +8,7 @@ const PART = 10;
 /** Lines of a list: more than all but the strangest have. */
 export const LONG_PART = 50;
 
-/** So long whoever scrolls is let go first. */
+/** Scrolling goes first for so long. */
 const WAIT_AT_MOST_MS = 200;
 
 interface Props {

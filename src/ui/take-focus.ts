@@ -1,8 +1,8 @@
 import { PAGE_STATES } from '#domain/page-states.ts';
 
 /**
- * Puts the focus where a page begins. On a page that was there before its app somebody may be further already, and
- * stays where they are; later only a field of the page itself, which has just taken the focus, keeps it.
+ * Puts the focus where a page begins. On a page that was rendered before its app the user may already be further on,
+ * and stays there; later only a field of the page itself, which has just taken the focus, keeps it.
  */
 export function takeFocus(place: HTMLElement | null): void {
   const { activeElement, body, documentElement } = document;

@@ -65,7 +65,7 @@ export async function checkWatch(browser: Browser) {
   }
   for (const unshown of ['<script type="application/json">"Bench Control"</script>', '<p hidden>Bench Control</p>']) {
     if ((await seenIn(unshown, 400)).painted !== null)
-      throw new Error(`A name that nobody sees was taken for a painted one: ${unshown}`);
+      throw new Error(`A name that is not visible was taken for a painted one: ${unshown}`);
   }
 }
 

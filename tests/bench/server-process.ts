@@ -19,8 +19,8 @@ export function announce(server: Server): void {
 
 /**
  * Starts a script in a process of its own, told by PORT where to listen, and waits until it does. Its log goes
- * nowhere, or to an open file: reading it would cost the process that measures. Throws when it ends or listens to
- * nobody for 15 s.
+ * nowhere, or to an open file: reading it would cost the process that measures. Throws when it ends, or does
+ * not listen within 15 s.
  */
 export async function startServer(
   script: string,

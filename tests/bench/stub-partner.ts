@@ -6,7 +6,7 @@ import { announce } from './server-process.ts';
 
 /**
  * The partner of the benchmark, in a process of its own: the same visits every time, so many milliseconds after it
- * was asked (first argument). Whoever asks without both tokens is refused, as the partner does.
+ * was asked (first argument). A request without both tokens is refused, as the partner does.
  */
 const delayMs = Number(process.argv[2] ?? 0);
 

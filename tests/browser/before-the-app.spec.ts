@@ -26,7 +26,7 @@ test('what is pressed before the app is there is done when it is', async ({ page
   await expect(page.getByRole('heading', { level: 1 })).toContainText('visit 21001');
 });
 
-test('a field that somebody is in before the app is there keeps what they type', async ({ page }) => {
+test('a field in use before the app is there keeps what is typed', async ({ page }) => {
   const release = await holdApp(page);
   await page.goto('/sign-in', { waitUntil: 'commit' });
   const password = page.getByLabel('Password', { exact: true });
@@ -69,7 +69,7 @@ test('a switch that is pressed just as the app takes over is switched once', asy
   await expect(page.getByRole('switch', { name: 'Hide contact details' })).toBeChecked();
 });
 
-test('whoever goes through the page with Tab while the app comes is not sent back', async ({ page }) => {
+test('a user who moves by Tab while the app loads is not sent back', async ({ page }) => {
   const release = await holdApp(page);
   await page.goto('/visits/12345', { waitUntil: 'commit' });
   await expect(page.getByText('John Doe').first()).toBeVisible();

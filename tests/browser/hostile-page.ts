@@ -48,7 +48,7 @@ export function findForeignParts(page: Page): Promise<string[]> {
       if (!kinds.has(element.localName.toLowerCase())) found.push(`element ${element.localName}`);
       for (const { name } of element.attributes) if (/^(on|style$|srcdoc$)/.test(name)) found.push(`attribute ${name}`);
     }
-    const harmless = /^(tel:\+[1-9]\d{6,14}|mailto:[\w.+-]+@[\w.-]+|\/[\w/?=%-]*|#content)$/;
+    const harmless = /^(tel:\+[1-9]\d{6,14}|mailto:[\w.+-]+@[\w.-]+|\/[\w/?=%-]*|#content|#appointment-[1-9]\d*)$/;
     for (const link of document.querySelectorAll('body [href]')) {
       const written = link.getAttribute('href') ?? '';
       if (!harmless.test(written)) found.push(`link ${written}`);
@@ -65,6 +65,10 @@ export function findForeignParts(page: Page): Promise<string[]> {
 /** The written texts of each section of the page, in the order of the page. */
 export interface ShownTexts {
   readonly head: readonly string[];
+  /** Each with the appointments that carry it: `VIP · Appointment 2`. */
+  readonly labels: readonly string[];
+  /** Each behind what it is: `Comment: late · Appointment 2`. */
+  readonly notes: readonly string[];
   readonly clients: readonly (readonly string[])[];
   readonly appointments: readonly (readonly string[])[];
   readonly goods: readonly string[];
@@ -73,8 +77,11 @@ export interface ShownTexts {
   readonly unseenCount: number;
 }
 
+/** All that is folded is open while it is read, and afterwards as it was. */
 export function readShownTexts(page: Page): Promise<ShownTexts> {
   return page.evaluate(() => {
+    const folded = [...document.querySelectorAll<HTMLDetailsElement>('article details:not([open])')];
+    for (const details of folded) details.open = true;
     const textsIn = (part: Element | null | undefined) =>
       [...(part?.querySelectorAll('bdi, a[href^="tel:"], a[href^="mailto:"]') ?? [])].map((text) =>
         text.localName === 'a' && text.getAttribute('href')?.startsWith('tel:') === true
@@ -83,18 +90,31 @@ export function readShownTexts(page: Page): Promise<ShownTexts> {
       );
     const sections = [...document.querySelectorAll('article section')];
     const titled = (pattern: RegExp) =>
-      sections.filter((section) => pattern.test(section.querySelector('h2')?.textContent ?? ''));
-    const isAppointment = (section: Element) => section.querySelector(':scope > div dl dt, figure') !== null;
-    const cards = titled(/^(Client \d+|Client|This visit’s appointments|Money|Documents|History)$/);
-    return {
+      sections.filter((section) =>
+        pattern.test(section.getAttribute('aria-label') ?? section.querySelector('h2')?.textContent ?? ''),
+      );
+    const [notes] = titled(/^Notes$/);
+    const placesIn = (part: Element) => / · Appointments? [\d, and]+( more)?$/.exec(part.textContent)?.[0] ?? '';
+    const shown = {
       head: textsIn(document.querySelector('article > header')),
+      labels: [...(notes?.querySelectorAll('ul > li') ?? [])].map((item) => textsIn(item).join() + placesIn(item)),
+      notes: [...(notes?.querySelectorAll('dl > div') ?? [])].map((note) => {
+        const [heading, text] = note.children;
+        const places = heading === undefined ? '' : placesIn(heading);
+        const name = heading?.querySelector(':scope > bdi, :scope > span')?.textContent;
+        return `${name}: ${textsIn(text).join()}${places}`;
+      }),
       clients: titled(/^Client( \d+)?$/).map(textsIn),
-      appointments: sections.filter((section) => !cards.includes(section) && isAppointment(section)).map(textsIn),
+      appointments: titled(/^Appointments$/)
+        .flatMap((table) => [...table.querySelectorAll('details[id^="appointment-"]')])
+        .map(textsIn),
       goods: textsIn(titled(/^Money$/)[0]),
-      documents: textsIn(titled(/^Documents$/)[0]?.querySelector('div')?.parentElement),
+      documents: textsIn(titled(/^Documents$/)[0]),
       unseenCount: [...document.querySelectorAll('article bdi')].filter(
         (text) => text.closest('.sr-only, [aria-hidden]') === null && text.getClientRects().length === 0,
       ).length,
     };
+    for (const details of folded) details.open = false;
+    return shown;
   });
 }

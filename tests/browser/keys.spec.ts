@@ -40,7 +40,7 @@ test('/ and Ctrl+K go to the find field', async ({ page }) => {
   await expect(field).toBeFocused();
 });
 
-test('single keys are letters while somebody types, and nothing at all once turned off', async ({ page }) => {
+test('single keys are letters while the user types, and nothing at all once turned off', async ({ page }) => {
   await page.clock.install();
   await page.goto('/visits/12345');
   await untilHydrated(page);

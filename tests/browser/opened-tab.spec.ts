@@ -16,7 +16,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => site.close());
 
-/** Signs in, shows the visit, closes the tab, and opens it again after so long without a sign of anybody. */
+/** Signs in, shows the visit, closes the tab, and opens it again after so long without activity. */
 async function closeAndOpen(
   page: Page,
   awayMinutes: number,
@@ -37,12 +37,12 @@ async function closeAndOpen(
   return next;
 }
 
-test('a link arrives signed in while somebody was there a moment ago', async ({ page }) => {
+test('a link arrives signed in shortly after the last activity', async ({ page }) => {
   const next = await closeAndOpen(page, 4);
   await expect(next.getByText('John Doe').first()).toBeVisible();
 });
 
-test('a tab that is opened when nobody was there for long asks who it is, and ends what was left', async ({ page }) => {
+test('a tab opened after a long idle time asks for a sign-in, and ends the session that was left', async ({ page }) => {
   const next = await closeAndOpen(page, 6);
   await expect(next.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(next);
@@ -70,7 +70,7 @@ for (const [awayMinutes, shows] of [
   });
 }
 
-test('a sign-in page that does not come leaves the last session to nobody', async ({ page }) => {
+test('a sign-in page that does not load leaves no session open', async ({ page }) => {
   const next = await closeAndOpen(page, 6, (opened) => opened.route(LATER_PARTS, (route) => route.abort()));
   await expect.poll(() => new URL(next.url()).pathname).toBe('/sign-in');
   await next.unroute(LATER_PARTS);
@@ -79,7 +79,7 @@ test('a sign-in page that does not come leaves the last session to nobody', asyn
   await expectNothingPersonal(next);
 });
 
-test('whoever comes to a sign-in page that nobody touched for long signs in once', async ({ page }) => {
+test('a user at a sign-in page left idle for long signs in once', async ({ page }) => {
   await page.clock.install();
   await page.goto(`${site.url}/visits/12345`);
   await untilHydrated(page);

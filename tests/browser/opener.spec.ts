@@ -78,7 +78,7 @@ for (const { from, site, name, visit } of [
     visit: '/visits/12345#content',
   },
 ]) {
-  test(`so is one that it opened, and in which somebody goes to a visit from ${from}`, async ({ page, viewer }) => {
+  test(`so is one that it opened, and in which the user goes to a visit from ${from}`, async ({ page, viewer }) => {
     const opened = await openFromElsewhere(page, site === 'another' ? elsewhere : anywhere, name);
     const answer = await opened.goto(`${viewer.url}${visit}`);
     expect(await answer?.headerValue('cross-origin-opener-policy')).toBeNull();

@@ -108,7 +108,7 @@ test('a refresh that is one too many is dated, comes later each time, and then g
   }).toPass();
 });
 
-test('the page asks every half minute while somebody is there, and not while it is hidden or left alone', async ({
+test('the page asks every half minute while it is in use, and not while it is hidden or left alone', async ({
   page,
 }) => {
   await page.clock.install();
@@ -132,7 +132,7 @@ test('the page asks every half minute while somebody is there, and not while it 
   await Promise.all([answered(), show('visible')]);
   expect(asked).toHaveLength(2);
 
-  // Requests come in the two minutes until nobody counts as there; then none.
+  // Requests come in the two minutes until the page counts as idle; then none.
   await page.clock.runFor(125_000);
   const left = asked.length;
   expect(left).toBeGreaterThan(2);

@@ -8,7 +8,7 @@ import { answerWith, referenceExample } from './reference-example.ts';
 /** Stands wherever nothing may pass. */
 const PRIVATE = 'canary-7c1f';
 
-/** The keys that recorded answers carry and nobody shows, the client's own booking page among them. */
+/** The keys that recorded answers carry and no page shows, the client's own booking page among them. */
 const PRIVATE_KEYS = [
   'short_link',
   'client_tags',

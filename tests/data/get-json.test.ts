@@ -112,7 +112,7 @@ test.each<[what: string, body: string]>([
   });
 });
 
-test('an error page of somebody in between is judged by its status, not by its words', async () => {
+test('an error page of a proxy in between is judged by its status, not by its words', async () => {
   const body = '<h1>Bad gateway</h1>';
   expect(await faultOf(ask(answerWith({ status: 502, body })))).toStrictEqual({ kind: 'unavailable' });
   const foreign = json(404, { meta: { code: 'no-such-code' } });
@@ -127,7 +127,7 @@ const broken: Readonly<Record<string, RequestListener>> = {
   },
   'answers in no HTTP': (incoming) => incoming.socket.end('hello\r\n\r\n'),
   'sends elsewhere': (incoming, outgoing) => {
-    if (incoming.url === '/elsewhere') outgoing.end('{"words":"an answer of somebody else"}');
+    if (incoming.url === '/elsewhere') outgoing.end('{"words":"an answer of another server"}');
     else outgoing.writeHead(302, { location: '/elsewhere' }).end();
   },
 };
@@ -143,7 +143,7 @@ describe.each(Object.entries(broken))('a connection that %s', (_, answer) => {
   });
 });
 
-test('nobody listening is the gateway not answering', async () => {
+test('a refused connection is the gateway not answering', async () => {
   const gateway = await startGateway(answerWith({ status: 200 }));
   await gateway.close();
   expect(await faultOf(getJson(gateway.address, readWords, new AbortController().signal))).toStrictEqual({
@@ -151,7 +151,7 @@ test('nobody listening is the gateway not answering', async () => {
   });
 });
 
-describe('whoever no longer wants the answer', () => {
+describe('a caller that no longer wants the answer', () => {
   const writings: Readonly<Record<string, (abort: () => void) => RequestListener>> = {
     'before it begins': (abort) => () => abort(),
     'while it arrives': (abort) => (_, outgoing) => {

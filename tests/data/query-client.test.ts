@@ -26,7 +26,7 @@ async function leaveVisit(queryClient: QueryClient): Promise<unknown> {
   return queryClient.getQueryCache().getAll()[0]?.state.data;
 }
 
-test('a visit that nobody shows any more is gone at once', async () => {
+test('a visit that is no longer shown is gone at once', async () => {
   expect(await leaveVisit(createQueryClient())).toBeUndefined();
 });
 

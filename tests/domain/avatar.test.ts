@@ -77,6 +77,6 @@ test('control: looking for the host in the text lets foreign addresses through',
   recordControl('S21', 'looking for the host in the text');
 });
 
-test("the sandbox's own pictures are nobody's in live mode", () => {
+test("the sandbox's own pictures are not shown in live mode", () => {
   expect(readAvatarAddress('/sandbox/pictures/ada-okafor.svg', false)).toBeNull();
 });

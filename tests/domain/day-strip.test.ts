@@ -103,7 +103,7 @@ describe('an odd length', () => {
     expect(labelsOf(strip)).toStrictEqual(['10:00', '11:00']);
   });
 
-  test('a deleted appointment is drawn and overlaps with nobody', () => {
+  test('a deleted appointment is drawn and overlaps with no other', () => {
     const strip = lay([booked('Ada', '10:00', 60, { deleted: 1 }), booked('Bo', '10:30', 60)]);
     expect(strip.lanes).toHaveLength(2);
     expect(strip.entries.map(({ overlapCount }) => overlapCount)).toStrictEqual([0, 0]);

@@ -45,7 +45,7 @@ test('line breaks of every system are one line break', () => {
   expect(revealInvisible('one\r\ntwo\rthree\nfour')).toBe('one\ntwo\nthree\nfour');
 });
 
-/** First and last of each run of characters that nobody sees, but line breaks and tabs. */
+/** First and last of each run of invisible characters, but line breaks and tabs. */
 const DANGEROUS: readonly (readonly [first: number, last: number])[] = [
   [0x00, 0x08],
   [0x0b, 0x1f],

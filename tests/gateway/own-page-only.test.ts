@@ -116,9 +116,9 @@ test('only our own page may call, whatever the method', async () => {
   );
 }, 60_000);
 
-test('control: a proxy that asks nobody where they come from is caught', async () => {
+test('control: a proxy that does not check where requests come from is caught', async () => {
   expect((await findWrong(naive, upstream, { ...VISIT, every: 97 })).length).toBeGreaterThan(10);
-  recordControl('S9', 'a proxy that asks nobody where they come from');
+  recordControl('S9', 'a proxy that does not check where requests come from');
 }, 60_000);
 
 describe('where people sign in', () => {
@@ -196,10 +196,10 @@ test('a request with two Hosts, or with none, is refused', async () => {
 
 test('the page can ask what it looks at', async () => {
   const { text } = await askAsPage(gateway.port, '/api/session');
-  const nobody = { name: null, endsAt: null, idleEndsAt: null };
+  const noSession = { name: null, endsAt: null, idleEndsAt: null };
   expect(JSON.parse(text)).toEqual({
     success: true,
-    data: { mode: 'desk', ...nobody, lockAfterMinutes: 5 },
+    data: { mode: 'desk', ...noSession, lockAfterMinutes: 5 },
     meta: [],
   });
 });

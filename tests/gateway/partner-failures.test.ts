@@ -103,7 +103,7 @@ describe.concurrent('one retry', () => {
     recordFigure('S11', 'a partner that never answers, with the retry', `${Math.round(timedOut.tookMs)} ms`, '10 s');
   });
 
-  test.concurrent('not for whoever has left meanwhile', async () => {
+  test.concurrent('not for a client that has left meanwhile', async () => {
     const { port, at } = await start([failing(503, { 'retry-after': '1' }), answerVisit]);
     const leaving = new AbortController();
     const asked = ask(port, '/api/v1/visits/1', { headers: OWN_PAGE, signal: leaving.signal }).catch(() => 'left');
@@ -117,7 +117,7 @@ describe.concurrent('one retry', () => {
 });
 
 describe.concurrent('the partner is down', () => {
-  test.concurrent('after five failed calls in a row nobody calls for a second, and is told so at once', async () => {
+  test.concurrent('after five failed calls in a row no call is made for a second, and requests are told so at once', async () => {
     const { read, timed, at } = await start([failing(500)], { isGuarded: true });
     for (let count = 0; count < 3; count += 1) expect(says(await read())).toEqual([502, 'unavailable']);
     const restsUntil = (at[4] ?? 0) + 990;
@@ -139,7 +139,7 @@ describe.concurrent('the partner is down', () => {
     recordControl('S11', 'no breaker');
   });
 
-  test.concurrent('then one at a time tries, and one success lets everybody through', async () => {
+  test.concurrent('then one at a time tries, and one success lets all requests through', async () => {
     let letAnswer = () => {};
     const waits: RequestListener = (...call) => void (letAnswer = () => answerVisit(...call));
     const waitsThenFails: RequestListener = (_, outgoing) => void (letAnswer = () => outgoing.destroy());

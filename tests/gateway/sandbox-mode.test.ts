@@ -85,7 +85,7 @@ describe('without tokens', () => {
     expect(picture.status).toBe(200);
     expect(picture.headers['content-type']).toBe('image/svg+xml');
     expect(picture.headers['content-security-policy']).toContain("default-src 'none'");
-    expect((await ask(port, '/sandbox/pictures/nobody.svg')).status).toBe(404);
+    expect((await ask(port, '/sandbox/pictures/no-such-person.svg')).status).toBe(404);
     expect((await ask(port, '/sandbox/api/v1/visits/12345')).status).toBe(404);
   });
 });
@@ -106,7 +106,7 @@ describe('with tokens', () => {
   });
 });
 
-test('with the partner token alone there is no sandbox, and nobody is in yet', async () => {
+test('with the partner token alone there is no sandbox, and no user is signed in yet', async () => {
   const { ALTEGIO_USER_TOKEN: _, ...env } = live();
   const { started, addresses } = await listenedOn(() =>
     open({ ...env, PUBLIC_ORIGIN: 'https://viewer.test', LOCK_AFTER_MINUTES: '7' }),

@@ -35,7 +35,7 @@ async function start(parts: Partial<SignInGatewayParts> = {}): Promise<TestGatew
 
 const status = async (port: number, cookie: string, path = VISIT) => (await askWith(port, cookie, 'GET', path)).status;
 
-test('somebody signs in, reads with their own rights, and signs out', async () => {
+test('a user signs in, reads with their own rights, and signs out', async () => {
   const { port, lines } = await start();
   const before = await askWith(port, '', 'GET', VISIT);
   expect(before.status).toBe(401);
@@ -98,7 +98,7 @@ describe('an end is an end', () => {
     expect(desk.lines).toMatchObject([{ event: 'sign-out', who: 'desk', outcome: 'ok' }]);
   });
 
-  test('whoever signs in gets a new id, and the session that they came with ends', async () => {
+  test('signing in gives a new id, and ends the session that the browser came with', async () => {
     const { port } = await start();
     const first = await signIn(port, 'j.smith');
     const second = await signIn(port, 'j.smith', { cookie: first });
@@ -236,7 +236,7 @@ test.each([403, 404, 429, 500])('a %i of the partner ends no session', async (re
 });
 
 describe('answers reach who asked', () => {
-  /** Two hundred requests of ten people at once; gives every answer that was meant for somebody else. */
+  /** Two hundred requests of ten people at once; gives every answer that was meant for another person. */
   async function findMixedUp(port: number, cookieOf: ReadonlyMap<string, string>): Promise<string[]> {
     const logins = [...cookieOf.keys()];
     const asked = Array.from({ length: 200 }, (_, place) => ({

@@ -149,7 +149,7 @@ describe('Redis gone', () => {
     return answer;
   }
 
-  /** Everything that needs a session or a count says "busy", and nobody is signed out by that. */
+  /** Everything that needs a session or a count says "busy", and no user is signed out by that. */
   async function expectAllBusy(port: number, cookie: string): Promise<void> {
     const calls = partner.seen.length;
     const visit = await expectBusy(read(port, cookie));
@@ -188,7 +188,7 @@ describe('Redis gone', () => {
     await comesBack(port, cookie);
   });
 
-  test('away while somebody signs out: the browser forgets all the same', async () => {
+  test('away while a user signs out: the browser forgets all the same', async () => {
     const port = await startReadyReplica();
     const cookie = await signIn(port, 'j.smith');
     await redis.kill();
@@ -213,7 +213,7 @@ describe('Redis gone', () => {
     await expectBusy(read(port, `__Host-visit-viewer=${'A'.repeat(43)}`));
   });
 
-  test('control: a store that gives nothing when it fails would sign everybody out', async () => {
+  test('control: a store that gives nothing when it fails would sign all users out', async () => {
     const port = await startReadyReplica();
     const cookie = await signIn(port, 'j.smith');
     const store = createRedisStore(redis.url);

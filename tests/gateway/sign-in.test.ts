@@ -127,7 +127,7 @@ describe('before the partner is asked', () => {
     expect(partner.seen).toEqual([]);
   });
 
-  test('nobody signs in at a single desk, nor in the sandbox', async () => {
+  test('there is no sign-in at a single desk, nor in the sandbox', async () => {
     for (const sandbox of [undefined, async () => new Response('a picture')]) {
       const desk = await startGateway({ apiUrl: partner.apiUrl, ...(sandbox && { sandbox }) });
       const got = await trySignIn(desk.port, 'j.smith');

@@ -150,7 +150,7 @@ describe('three hundred slow senders', () => {
     recordFigure('S13', '300 slow senders: the last is closed', `${Math.round(seen.slowestMs)} ms`, '10 s');
   });
 
-  test('keep nobody else waiting', () => {
+  test('keep no other client waiting', () => {
     const p99 = Math.min(...seen.p99);
     // A machine that is as slow without them shows nothing of them.
     const bound = Math.max(P99_MS, 3 * seen.p99Alone);
@@ -168,12 +168,12 @@ describe('three hundred slow senders', () => {
 describe('clients that ask on and on and read nothing', () => {
   test('do not fill the memory', () => {
     expect(seen.grownMb).toBeLessThan(GROW_AT_MOST_MB);
-    const what = 'most memory for 4,600 answers of 60 KB that nobody reads, over what it was';
+    const what = 'most memory for 4,600 answers of 60 KB that are not read, over what it was';
     recordFigure('S13', what, `${Math.round(seen.grownMb)} MB`, `${GROW_AT_MOST_MB} MB`);
   });
 
   test('control: a careless proxy keeps every answer for them', () => {
     expect(grownCarelesslyMb).toBeGreaterThan(GROW_AT_MOST_MB);
-    recordControl('S13', `a proxy that keeps what nobody reads, ${Math.round(grownCarelesslyMb)} MB`);
+    recordControl('S13', `a proxy that keeps unread answers, ${Math.round(grownCarelesslyMb)} MB`);
   });
 });

@@ -54,7 +54,7 @@ const ATTEMPTS: readonly (readonly [what: string, bytes: string, statuses: reado
   ['a version of old', `GET /api/v1/visits/666\r\n\r\n`, [400]],
   ['a version to come', HIDDEN.replace('HTTP/1.1', 'HTTP/9.9'), [400]],
   ['a whole address as the target', HIDDEN.replace('/api', 'http://viewer.test/api'), [400]],
-  ['somebody else’s address as the target', HIDDEN.replace('/api', 'http://elsewhere.test/api'), [400]],
+  ['another host’s address as the target', HIDDEN.replace('/api', 'http://elsewhere.test/api'), [400]],
   ['the asterisk as the target', `OPTIONS * HTTP/1.1\r\n${FROM_PAGE}\r\n`, [400]],
   ['a tunnel', `CONNECT viewer.test:443 HTTP/1.1\r\n${FROM_PAGE}\r\n${HIDDEN}`, []],
   ['a change of protocol', `GET /healthz HTTP/1.1\r\n${FROM_PAGE}Connection: Upgrade\r\nUpgrade: h2c\r\n\r\n`, [200]],

@@ -10,7 +10,7 @@ import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { askAsPage } from '#tests/support/http-client.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
 
-// The server as a process whose log cannot be written, and with an error in it that nobody expected.
+// The server as a process whose log cannot be written, and with an unexpected error in it.
 
 let server: BuiltServer;
 
@@ -35,7 +35,7 @@ describe.concurrent('trouble with the log', () => {
     return new Set(statuses);
   };
 
-  test('a full disk keeps nobody from a visit', async () => {
+  test('a full disk keeps no user from a visit', async () => {
     const viewer = await server.start({}, openSync('/dev/full', 'w'));
     expect(await readVisits(viewer)).toEqual(new Set([200]));
     viewer.child.kill('SIGTERM');
@@ -137,7 +137,7 @@ describe.concurrent('trouble with the log', () => {
     recordControl('S26', 'a log that is written before the next request is answered');
   });
 
-  test('a reader of the log that has gone keeps nobody from a visit', async () => {
+  test('a reader of the log that has gone keeps no user from a visit', async () => {
     const viewer = await server.start({}, 'pipe');
     viewer.child.stdout?.destroy();
     expect(await readVisits(viewer)).toEqual(new Set([200]));
@@ -146,9 +146,9 @@ describe.concurrent('trouble with the log', () => {
   });
 });
 
-describe.concurrent('an error that nobody expected', () => {
+describe.concurrent('an unexpected error', () => {
   test.each(['Promise.reject(error)', 'throw error'])(
-    'ends the process with one line that names nobody: %s',
+    'ends the process with one line that names no person: %s',
     async (crash) => {
       const file = join(server.folder, `${crash.length}.mjs`);
       const error = `const error = new TypeError('Canary Client\\n    at Canary Street');`;

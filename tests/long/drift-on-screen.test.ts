@@ -21,7 +21,7 @@ const example = {
   ],
 };
 
-/** What stands where, and must be on the page as long as nobody touches it. */
+/** What stands where, and must be on the page as long as it is not mutated. */
 const FACTS: readonly Path[] = [
   ['records', 0, 'staff', 'name'],
   ['records', 0, 'staff', 'specialization'],

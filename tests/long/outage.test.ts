@@ -21,7 +21,7 @@ const visit = buildVisit();
 async function keepTab(port: number, visitId: number, isShown: boolean, end: AbortSignal): Promise<void> {
   let errorUpdateCount = 0;
   const dataUpdatedAt = Date.now();
-  // Nobody opens twenty tabs in the same moment.
+  // No person opens twenty tabs in the same moment.
   await wait(Math.random() * 30_000 * (isShown ? 1 : 0.2), undefined, { signal: end });
   while (!end.aborted) {
     const { status, text } = await askAsPage(port, `/api/v1/visits/${visitId}`, { signal: end });

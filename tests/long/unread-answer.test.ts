@@ -48,7 +48,7 @@ test('answers that are not read are given up within ten seconds', async () => {
   expect(inTime, 'a slow reader still gets all of it').toBeGreaterThan(LENGTH);
   expect(lateAtNodes, 'control: a server as Node makes it keeps it').toBeGreaterThan(LENGTH);
   recordFigure('S13', `of ${CLIENTS} clients that read nothing for 10 s: still kept`, String(kept), '0');
-  recordControl('S13', "a server with Node's own limits keeps an answer that nobody reads");
+  recordControl('S13', "a server with Node's own limits keeps an answer that is not read");
   asNodeMakesIt.closeAllConnections();
   await Promise.all([gateway.close(), upstream.close(), new Promise((resolve) => asNodeMakesIt.close(resolve))]);
 }, 40_000);

@@ -77,7 +77,7 @@ test.each([
   ['two-step@example.com', 'sandbox', 200, { uuid: expect.any(String) as string, transport: { type: 'email' } }],
   ['reception@example.com', 'wrong', 401, null],
   ['two-step@example.com', 'wrong', 401, null],
-  ['nobody@example.com', 'sandbox', 401, null],
+  ['unknown@example.com', 'sandbox', 401, null],
   ['constructor', 'sandbox', 401, null],
 ])('signing in as %s with "%s" answers %i', async (login, password, status, data) => {
   const answer = await signIn(JSON.stringify({ login, password }));

@@ -12,7 +12,7 @@ const PHONE = /\+?\d[\d ().-]{8,}\d/g;
 /** Keys whose digits are no phone numbers. */
 const NOT_PHONES = /^(?:card|date|datetime|create_date|last_change_date|date_created|api_id|uuid|id|short_link)$/;
 
-/** Every phone, e-mail and link in a body that could be somebody's. */
+/** Every phone, e-mail and link in a body that could be a real person's. */
 function findRealLooking(body: unknown): string[] {
   const found: string[] = [];
   JSON.parse(JSON.stringify(body), function check(this: unknown, key: string, value: unknown) {
@@ -32,7 +32,12 @@ test('every phone is 555-01xx, every e-mail and link at example.com', async () =
   for (const { number } of catalogue.filter(({ group }) => group !== 'Failures')) {
     expect(findRealLooking(await askVisit(sandbox.url, number)), String(number)).toEqual([]);
   }
-  recordFigure('S17', `phones, e-mails and links of ${catalogue.length} numbers that could be somebody's`, '0', '0');
+  recordFigure(
+    'S17',
+    `phones, e-mails and links of ${catalogue.length} numbers that could be a real person's`,
+    '0',
+    '0',
+  );
   for (const number of [42901, 50301]) {
     for (let failed = 0; failed < 2; failed += 1) await ask(`${sandbox.url}/api/v1/visits/${number}`);
     expect(findRealLooking(await askVisit(sandbox.url, number)), String(number)).toEqual([]);
@@ -54,7 +59,7 @@ test.each([
   [{ client: { phone: '+12025551143' } }, 1],
   [{ client: { phone: 12025552143 } }, 1],
   [{ comment: 'call +44 20 7946 0018 after six' }, 1],
-  [{ email: 'somebody@mail.test' }, 1],
+  [{ email: 'someone@mail.test' }, 1],
   [{ short_link: 'https://salon.test/c/1' }, 1],
   [{ from_url: 'instagram.com/salon' }, 1],
 ])('control: %j has %i to be found', (body, count) => {

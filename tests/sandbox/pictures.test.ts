@@ -36,7 +36,7 @@ test('a picture holds drawing only', async () => {
   expect(text.match(/https?:[^"]*/g)).toEqual(['http://www.w3.org/2000/svg']);
 });
 
-test.each(['/pictures/nobody.svg', '/pictures/john-doe.png', '/pictures/', '/pictures/../numbers.svg'])(
+test.each(['/pictures/no-such-person.svg', '/pictures/john-doe.png', '/pictures/', '/pictures/../numbers.svg'])(
   'there is no picture at %s',
   async (path) => {
     expect(await ask(sandbox.url + path)).toMatchObject({ status: 404 });

@@ -11,8 +11,8 @@ import { answering, exampleVisit } from '#tests/support/upstream.ts';
 
 const FAULTY_SHARE = 0.1;
 
-const nobodys = JSON.stringify({ success: true, data: { ...exampleVisit, comment: 'visit 1 for nobody' }, meta: [] });
-const bytes = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${nobodys.length}\r\n\r\n${nobodys}`;
+const unrequested = JSON.stringify({ success: true, data: { ...exampleVisit, comment: 'visit 1 for none' }, meta: [] });
+const bytes = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${unrequested.length}\r\n\r\n${unrequested}`;
 
 const ON_THE_LINE: readonly Toxic[] = [
   { type: 'latency', ms: 400 },

@@ -20,12 +20,12 @@ export function judgeAnswers({ milliseconds, statuses, misdelivered }: Asked, re
   const count = (status: number | 'broken off') => statuses.get(status) ?? 0;
   const all = milliseconds.length;
   const odd = [...statuses].filter(([status]) => ![200, 502, 503, 504].includes(Number(status)));
-  const isCaught = isMisdelivered(commentFor('somebody', 1), commentFor('somebody-else', 1), true);
+  const isCaught = isMisdelivered(commentFor('one', 1), commentFor('another', 1), true);
   const p99 = percentile(milliseconds, 0.99);
   const spread = [...statuses].map(([status, times]) => `${status}: ${times}`).join(', ');
   return [
     row('answers misdelivered', `${misdelivered} of ${all}`, '0', misdelivered === 0),
-    row('control: an answer of somebody else’s', isCaught ? 'caught' : 'NOT CAUGHT', 'caught', isCaught),
+    row('control: another user’s answer', isCaught ? 'caught' : 'NOT CAUGHT', 'caught', isCaught),
     row('answers by status', spread, '200, or 502 to 504', odd.length === 0),
     row('answered with the visit or its page', share(count(200), all), 'the rest was told why', count(200) > all / 2),
     row(

@@ -10,8 +10,8 @@ import { signIn } from './signed-in.ts';
 import { exampleVisit } from './upstream.ts';
 
 /**
- * A partner on a bad day: one answer in twenty breaks off, and after one in ten it sends another visit that nobody
- * has asked for, a moment later on the same connection.
+ * A partner on a bad day: one answer in twenty breaks off, and after one in ten it sends another, unrequested visit,
+ * a moment later on the same connection.
  */
 export async function startUnrulyPartner(): Promise<TestPartner> {
   const partner = await startPartner();
@@ -30,7 +30,7 @@ export async function startUnrulyPartner(): Promise<TestPartner> {
 
 /** Half of them at once, where a connection is not kept they have no later time; the others a moment later. */
 function addAnswer(socket: Socket, outgoing: ServerResponse): void {
-  const data = { ...exampleVisit, comment: 'visit 1 for nobody' };
+  const data = { ...exampleVisit, comment: 'visit 1 for none' };
   const body = JSON.stringify({ success: true, data, meta: [] });
   const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
   const add = () => void (socket.writable && socket.write(head + body));
@@ -93,7 +93,7 @@ export async function countMixUpsOf(
   return counts;
 }
 
-/** What our page sends for somebody who holds this cookie. */
+/** What our page sends for a user who holds this cookie. */
 function pageHeaders(cookie: string): Record<string, string> {
   return { ...OWN_PAGE, host: new URL(ORIGIN).host, cookie };
 }

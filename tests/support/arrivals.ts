@@ -20,7 +20,7 @@ const server = createServer((incoming, outgoing) => {
 server.listen(0, '127.0.0.1', () => parentPort.postMessage({ port: server.address().port }));
 `;
 
-/** A partner that gives everybody the example, and notes when it was asked. */
+/** A partner that gives the example to each request, and notes when it was asked. */
 export async function startCountingPartner(): Promise<CountingPartner> {
   const workerData = JSON.stringify({ success: true, data: exampleVisit, meta: [] });
   const worker = new Worker(SERVER, { eval: true, workerData });

@@ -9,7 +9,7 @@ export interface FaultCase {
   /** What the partner answers, if not a visit. */
   readonly answer?: RequestListener;
   readonly toxics?: readonly Toxic[];
-  /** `refused`: nobody listens. `silent`: connecting comes to no end. */
+  /** `refused`: nothing listens. `silent`: connecting comes to no end. */
   readonly line?: 'refused' | 'silent';
   readonly shows: Outcome;
 }
@@ -93,7 +93,7 @@ const raw =
 
 const HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n';
 const whole = `${HEAD}Content-Length: ${Buffer.byteLength(visitBody)}\r\n\r\n${visitBody}`;
-const another = JSON.stringify({ success: true, data: { ...exampleVisit, comment: 'of somebody else' }, meta: [] });
+const another = JSON.stringify({ success: true, data: { ...exampleVisit, comment: 'of another visit' }, meta: [] });
 const anotherWhole = `${HEAD}Content-Length: ${Buffer.byteLength(another)}\r\n\r\n${another}`;
 
 const chunked: RequestListener = (_, outgoing) => {
@@ -155,8 +155,8 @@ export const FAULT_CASES: readonly FaultCase[] = [
   { name: 'a latency of 300 ms', toxics: [{ type: 'latency', ms: 300 }], shows: 'visit' },
   { name: 'a slow end', toxics: [{ type: 'slow_close', ms: 20_000 }], shows: 'visit' },
   { name: 'a body that ends with the connection, slowly', answer: raw(`${HEAD}\r\n${visitBody}`), toxics: [{ type: 'slow_close', ms: 500 }], shows: 'visit' },
-  { name: 'an answer of somebody else’s after ours', answer: raw(whole), toxics: [{ type: 'extra_answer', when: 'after', bytes: anotherWhole }], shows: 'visit' },
-  { name: 'a 408 that nobody asked for before ours', toxics: [{ type: 'extra_answer', when: 'before', bytes: 'HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' }], shows: 'unreadable' },
+  { name: 'another visit’s answer after ours', answer: raw(whole), toxics: [{ type: 'extra_answer', when: 'after', bytes: anotherWhole }], shows: 'visit' },
+  { name: 'an unrequested 408 before ours', toxics: [{ type: 'extra_answer', when: 'before', bytes: 'HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' }], shows: 'unreadable' },
   { name: 'a gzip bomb', answer: sendBomb, shows: 'unreadable' },
   { name: 'a body without end', answer: endless, shows: 'tooLong' },
   { name: 'a body that drips', answer: dripping, shows: 'timeout' },

@@ -6,7 +6,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 /** How far an answer gets: not a byte of it, 20 bytes of its head, or its head and 20 bytes of its body. */
 export type Place = 'connect' | 'header' | 'body';
 
-/** What can be wrong with a connection, in toxiproxy's words, and one of our own: an answer that nobody asked for. */
+/** What can be wrong with a connection, in toxiproxy's words, and one of our own: an unrequested answer. */
 export type Toxic =
   /** Each piece comes later by so much. */
   | { readonly type: 'latency'; readonly ms: number }
@@ -157,7 +157,7 @@ async function* addAnswer(data: Bytes, when: 'before' | 'after', extra: Buffer):
   }
 }
 
-/** There is room for more, or nobody to take it. */
+/** There is room for more, or no receiver. */
 function drained(client: Socket): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TestUpstream } from './upstream.ts';
 import { exampleVisit, startUpstream } from './upstream.ts';
 
-/** What everybody here signs in with; a canary. */
+/** What all users here sign in with; a canary. */
 export const PASSWORD = 'canary-password-d417';
 
 export interface TestPartner extends TestUpstream {

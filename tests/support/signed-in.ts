@@ -2,7 +2,7 @@ import type { Answer } from './http-client.ts';
 import { askAsPage } from './http-client.ts';
 import { PASSWORD } from './partner.ts';
 
-/** Asks as the page does for somebody who holds this cookie; '' for nobody. */
+/** Asks as the page does for a user who holds this cookie; '' for none. */
 export function askWith(port: number, cookie: string, method: string, path: string, headers = {}): Promise<Answer> {
   return askAsPage(port, path, { method, headers: { ...(cookie !== '' && { cookie }), ...headers } });
 }

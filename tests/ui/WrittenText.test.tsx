@@ -17,7 +17,7 @@ function expectHarmless(shown: ReactNode): void {
   expect(container.textContent).toMatch(/> · Arrived$/);
 }
 
-test('what somebody else wrote is isolated, and nothing in it is hidden or runs', () => {
+test('what a user of Altegio wrote is isolated, and nothing in it is hidden or runs', () => {
   expectHarmless(<WrittenText text={HOSTILE} />);
   recordFigure('S20', 'a name with U+2069 U+202E', 'isolated, its controls written out', 'the same');
 });

@@ -19,7 +19,7 @@ interface VisitState {
   readonly stop: () => void;
 }
 
-/** Whoever may no longer see the visit, or asks for one that is gone, does not keep the last copy on the screen. */
+/** The user may no longer see the visit, or it is gone: the last copy does not stay on the screen. */
 export function isDenial({ kind }: Fault): boolean {
   return kind === 'signed-out' || kind === 'forbidden' || kind === 'licence-expired' || kind === 'not-found';
 }
