@@ -49,8 +49,10 @@ Server.prototype.emit = function (name, ...rest) {
 };`;
 const leak = `--import data:text/javascript,${encodeURIComponent(LEAK)}`;
 const server = 'dist/server/server.js';
-const viewer = await startServer(server, [], env, log);
-const leaking = await startServer(server, [], { ...env, NODE_OPTIONS: leak });
+// A heap of a small server's size: else memory grows with what garbage is left lying, and tells nothing.
+const HEAP = '--max-old-space-size=128';
+const viewer = await startServer(server, [], { ...env, NODE_OPTIONS: HEAP }, log);
+const leaking = await startServer(server, [], { ...env, NODE_OPTIONS: `${HEAP} ${leak}` });
 try {
   const load = loadavg()[0] ?? 0;
   const [{ asked, samples }, { samples: leakingSamples }, strangers] = await Promise.all([
