@@ -143,13 +143,13 @@ export interface PaymentDescription {
 export function describePayment(visit: Visit): PaymentDescription | null {
   const { total } = summariseMoney(visit);
   if (isEmptySum(total)) return null;
-  const [sum, ofTotal] = isKnownSum(total) ? [` · ${formatSum(total)}`, ` · total ${formatSum(total)}`] : ['', ''];
+  const [price, ofTotal] = isKnownSum(total) ? [` · ${formatSum(total)}`, ` · total ${formatSum(total)}`] : ['', ''];
   const state = readVisitPaidState(visit);
   switch (state) {
     case 'not-paid':
       return { label: `Not paid in full${ofTotal}`, tone: 'due' };
     case 'paid':
-      return { label: `Paid${sum}`, tone: 'settled' };
+      return { label: `Paid${price}`, tone: 'settled' };
     case 'overpaid':
       return { label: `Overpaid${ofTotal}`, tone: 'due' };
     case 'nothing-to-pay':

@@ -33,6 +33,9 @@ function readFirstScreen(page: Page): Promise<string> {
   });
 }
 
+/** Where midnight lies between the start and now. */
+const TODAY = /(Today|Yesterday), /;
+
 const visits: readonly (readonly [number: number, shows: string, reads: readonly (string | RegExp)[]])[] = [
   [
     21004,
@@ -53,7 +56,7 @@ const visits: readonly (readonly [number: number, shows: string, reads: readonly
     'today and late',
     [
       'Tobias Arden',
-      'Today, ',
+      TODAY,
       /started \d+ min ago/,
       /\d+ min late/,
       'with Ottilie Brandt',
@@ -68,7 +71,7 @@ const visits: readonly (readonly [number: number, shows: string, reads: readonly
     'two team members and notes',
     [
       'Rosalind Ferro',
-      'Today, ',
+      TODAY,
       'now Hedda Lund until',
       'next Marisol Peña',
       'Roots and toner',

@@ -1,16 +1,20 @@
 import type { Client } from '#contract/client.ts';
+import { describeClientHistory } from '#domain/client-history.ts';
+import { formatNumber } from '#domain/count.ts';
 import { fieldIds } from '#domain/field-ids.ts';
 import type { Field } from '#domain/fields.ts';
 import { clientFields, readShown } from '#domain/fields.ts';
-import { isPlainEmail } from '#domain/phone.ts';
+import { isMaskedPhone, isPlainEmail, joinPhone } from '#domain/phone.ts';
+import { buttonClass } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import { ShareBar } from '#ui/ShareBar.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { ClientPhone } from './ClientPhone.tsx';
-import { useContactHidden } from './contact-hiding.ts';
 import { Highlight } from './Highlight.tsx';
+import { useContactHidden } from './contact-hiding.ts';
 import { messages } from './messages.ts';
-import { VisitCounts } from './VisitCounts.tsx';
 
 interface Props {
   /** "Client", or with a number where a visit has several. */
@@ -86,5 +90,69 @@ function EmailLink({ address }: { readonly address: string }) {
     >
       {address}
     </a>
+  );
+}
+
+interface PhoneProps {
+  readonly client: Client;
+  readonly isHidden: boolean;
+  /** A phone was given, in a shape that could not be read. */
+  readonly isLost: boolean;
+}
+
+/** The number, with calling and copying as two separate targets; neither where it is hidden or masked. */
+function ClientPhone({ client: { phone, phoneToCall }, isHidden, isLost }: PhoneProps) {
+  if (phone === null) {
+    return <p className="mt-1 mb-3 text-soft">{isLost ? messages.phoneLost : messages.phoneMissing}</p>;
+  }
+  if (isHidden) return <p className="mt-1 mb-3 text-soft">{messages.phoneHidden}</p>;
+  return (
+    <>
+      <p className="mt-1 mb-3 text-xl font-semibold" translate="no">
+        {phoneToCall ?? <WrittenText text={phone} />}
+      </p>
+      <div data-keep-clear="" className="mb-4 grid grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] gap-2 print:hidden">
+        {phoneToCall === null ? (
+          <p className="self-center text-sm text-soft">{messages.notCallable}</p>
+        ) : (
+          <a href={`tel:${joinPhone(phoneToCall)}`} className={buttonClass('solid')}>
+            <Icon name="phone" className="size-4" />
+            <span>{messages.call}</span>
+          </a>
+        )}
+        {(phoneToCall !== null || !isMaskedPhone(phone)) && (
+          <CopyButton
+            look="line"
+            name={messages.copyPhone}
+            text={() => (phoneToCall === null ? phone : joinPhone(phoneToCall))}
+          >
+            {messages.copy}
+          </CopyButton>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** How often the client came, and how often she cancelled, to scale: no-shows are not told, so no share is. */
+function VisitCounts({ client }: { readonly client: Client }) {
+  const { arrived, cancelled } = describeClientHistory(client);
+  return (
+    <div className="mt-4 border-t border-line pt-4">
+      <div className="mb-2 flex items-baseline justify-between gap-4">
+        <Count count={arrived} noun={messages.arrivedCount} />
+        <Count count={cancelled} noun={messages.cancelledCount} />
+      </div>
+      {arrived !== null && cancelled !== null && <ShareBar arrived={arrived} cancelled={cancelled} />}
+    </div>
+  );
+}
+
+function Count({ count, noun }: { readonly count: number | null; readonly noun: string }) {
+  if (count === null) return <p className="text-soft">{messages.countNotGiven(noun)}</p>;
+  return (
+    <p>
+      <span className="text-xl font-semibold">{formatNumber(count)}</span> <span>{noun}</span>
+    </p>
   );
 }

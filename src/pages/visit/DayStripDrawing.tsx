@@ -1,9 +1,11 @@
-import type { DayStrip } from '#domain/day-strip.ts';
-import { DayStripLane } from './DayStripLane.tsx';
-import { DayStripLines } from './DayStripLines.tsx';
-import { DayStripNow } from './DayStripNow.tsx';
-import { DayStripRestLane } from './DayStripRestLane.tsx';
-import { DayStripTicks } from './DayStripTicks.tsx';
+import type { StatusTone } from '#domain/attendance.ts';
+import { describeAttendance } from '#domain/attendance.ts';
+import type { DayBar, DayLane, DayRest, DayStrip, DayTick } from '#domain/day-strip.ts';
+import type { IconName } from '#ui/Icon.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import type { MouseEvent } from 'react';
+import { DayStripWho } from './DayStripWho.tsx';
+import { lateMessages } from './late-messages.ts';
 
 /** Hidden from a screen reader, which is read the list instead. On a phone the names stand above their lanes. */
 export function DayStripDrawing({ strip: { lanes, rest, ticks, now } }: { readonly strip: DayStrip }) {
@@ -20,4 +22,216 @@ export function DayStripDrawing({ strip: { lanes, rest, ticks, now } }: { readon
       <DayStripTicks ticks={ticks} />
     </div>
   );
+}
+
+/** A team member's name once, and the bars of one lane. */
+function DayStripLane({ lane: { who, isContinued, bars } }: { readonly lane: DayLane }) {
+  return (
+    <div className="py-0.5 md:grid md:grid-cols-[10rem_minmax(0,1fr)] md:items-center md:py-0.75">
+      {!isContinued && (
+        <p className="flex h-5 text-soft md:pr-3">
+          <DayStripWho
+            who={who}
+            className="relative z-20 block min-w-0 self-start truncate bg-card pr-1 leading-tight md:self-center"
+          />
+        </p>
+      )}
+      <div className="relative md:col-start-2">
+        <svg className="block h-6 w-full overflow-visible">
+          {bars.map((bar) => (
+            <DayStripBar key={bar.place} bar={bar} />
+          ))}
+        </svg>
+        <svg className="absolute inset-0 z-20 size-full">
+          {bars.map((bar) => (
+            <DayStripBarText key={bar.place} bar={bar} />
+          ))}
+        </svg>
+      </div>
+    </div>
+  );
+}
+
+/** The last lane of many: when anyone of the rest is busy, whatever their status. */
+function DayStripRestLane({ rest }: { readonly rest: DayRest }) {
+  return (
+    <div className="py-0.5 md:grid md:grid-cols-[10rem_minmax(0,1fr)] md:items-center md:py-0.75">
+      <p className="flex h-5 text-soft">
+        <span className="relative z-20 self-start bg-card pr-1 leading-tight md:self-center">
+          {lateMessages.restOfLanes(rest.count)}
+        </span>
+      </p>
+      <svg className="block h-6 w-full overflow-visible">
+        {rest.spans.map(({ at, width }) => (
+          <rect
+            key={at}
+            x={toPercent(at)}
+            width={toPercent(width)}
+            height="100%"
+            rx="6"
+            className="fill-sunken stroke-edge"
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+const layer =
+  'absolute inset-y-0 right-0 left-0 h-full w-full overflow-visible md:left-[10rem] md:w-[calc(100%-10rem)]';
+
+/** Lines of the hours behind the bars; the mark of now over them, yet under their words and the names. */
+function DayStripLines({ ticks, now }: Pick<DayStrip, 'ticks' | 'now'>) {
+  return (
+    <>
+      <svg className={`${layer} -z-10`}>
+        {ticks.map(({ at, isMidnight }) => (
+          <line
+            key={at}
+            x1={toPercent(at)}
+            x2={toPercent(at)}
+            y2="100%"
+            shapeRendering="crispEdges"
+            className={isMidnight ? 'stroke-edge' : 'stroke-line'}
+          />
+        ))}
+      </svg>
+      {now !== null && (
+        <svg className={`${layer} z-10`}>
+          <line x1={toPercent(now.at)} x2={toPercent(now.at)} y2="100%" strokeWidth="2" className="stroke-ink" />
+        </svg>
+      )}
+    </>
+  );
+}
+
+/** The hours under the lanes: the main ones alone where it is narrow. */
+function DayStripTicks({ ticks }: { readonly ticks: readonly DayTick[] }) {
+  const hasDays = ticks.some(({ day }) => day !== null);
+  return (
+    <div className="@container md:ml-[10rem]">
+      <svg className={`block w-full overflow-visible ${hasDays ? 'h-10' : 'h-5'}`}>
+        {ticks.map(({ at, label, day, isMain }) => (
+          <text
+            key={at}
+            x={toPercent(at)}
+            textAnchor={anchorAt(at)}
+            className={`fill-soft ${isMain ? '' : 'hidden @min-[32rem]:inline'}`}
+          >
+            <tspan y={hasDays ? '40%' : '80%'}>{label}</tspan>
+            {day !== null && (
+              <tspan x={toPercent(at)} y="85%">
+                {day}
+              </tspan>
+            )}
+          </text>
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+/** Near an end a label turns inwards, or it would leave the card on a phone. */
+function anchorAt(at: number): 'start' | 'middle' | 'end' {
+  return at < 0.07 ? 'start' : at > 0.93 ? 'end' : 'middle';
+}
+
+/** The words over the mark of now; near an end they stand beside it, so that they stay within the drawing. */
+function DayStripNow({ now: { at, label } }: { readonly now: NonNullable<DayStrip['now']> }) {
+  const anchor = at < 0.2 ? 'start' : at > 0.8 ? 'end' : 'middle';
+  return (
+    <div className="md:ml-[10rem]">
+      <svg className="-mt-2 block h-5 w-full overflow-visible">
+        <text x={toPercent(at)} y="75%" textAnchor={anchor} className="fill-ink font-semibold">
+          {lateMessages.nowAt(label)}
+        </text>
+      </svg>
+    </div>
+  );
+}
+
+const barTones = {
+  arrived: 'fill-arrived-fill stroke-arrived/70',
+  confirmed: 'fill-confirmed-fill stroke-confirmed/70',
+  pending: 'fill-pending-fill stroke-pending/70',
+  'no-show': 'fill-no-show-fill stroke-no-show/70',
+  unknown: 'fill-sunken stroke-edge',
+} satisfies Record<StatusTone, string>;
+
+/** From start to end in the colour of the status; hollow where deleted, dashed where the end is not known. */
+function DayStripBar({ bar: { at, width, breakWidth, appointment, isOpen } }: { readonly bar: DayBar }) {
+  return (
+    <>
+      {breakWidth > 0 && (
+        <rect x={toPercent(at + width)} width={toPercent(breakWidth)} y="40%" height="20%" className="fill-line" />
+      )}
+      <rect
+        x={toPercent(at)}
+        width={toPercent(width)}
+        height="100%"
+        rx="6"
+        {...(isOpen && { strokeDasharray: '3 3' })}
+        className={
+          appointment.deleted === true
+            ? 'fill-card stroke-edge'
+            : barTones[describeAttendance(appointment.attendance).tone]
+        }
+      />
+    </>
+  );
+}
+
+const textTones = {
+  arrived: { icon: 'check', colours: 'bg-arrived-fill text-arrived' },
+  confirmed: { icon: 'thumb', colours: 'bg-confirmed-fill text-confirmed' },
+  pending: { icon: 'clock', colours: 'bg-pending-fill text-pending' },
+  'no-show': { icon: 'cross', colours: 'bg-no-show-fill text-no-show' },
+  unknown: { icon: 'question', colours: 'bg-sunken text-ink' },
+} satisfies Record<StatusTone, { icon: IconName; colours: string }>;
+
+/**
+ * The status's icon and the clock times, as much of it as there is room for. What does not fit beside the line's
+ * empty beginning wraps to a next line, which lies outside: so it is whole or not there, in whatever typeface.
+ */
+function DayStripBarText({ bar: { at, width, label, appointment, place } }: { readonly bar: DayBar }) {
+  const { icon, colours } = textTones[describeAttendance(appointment.attendance).tone];
+  const [start, rest] = [label.slice(0, 5), label.slice(5)];
+  const isDeleted = appointment.deleted === true;
+  const look = isDeleted ? 'bg-card text-soft line-through' : colours;
+  return (
+    <foreignObject x={toPercent(at)} width={toPercent(width)} height="100%">
+      <a
+        href={`#appointment-${place}`}
+        tabIndex={-1}
+        onClick={goToAppointment}
+        className="flex h-full flex-wrap content-start overflow-hidden px-0.5 font-semibold no-underline"
+      >
+        <span className="h-full" />
+        <span className="flex h-full items-center">
+          <Icon name={icon} className={`size-4 rounded-full ${look}`} />
+        </span>
+        <span className="flex h-full items-center pl-0.5">
+          <span className={`whitespace-nowrap ${look}`}>{start}</span>
+        </span>
+        <span className="flex h-full items-center pr-1">
+          <span className={`whitespace-nowrap ${look}`}>{rest}</span>
+        </span>
+      </a>
+    </foreignObject>
+  );
+}
+
+/** Without a step in the history: back leads to the page before this one. */
+function goToAppointment(event: MouseEvent<HTMLAnchorElement>): void {
+  const place = document.getElementById(event.currentTarget.hash.slice(1));
+  if (place === null) return;
+  event.preventDefault();
+  place.scrollIntoView({ block: 'center' });
+  const line = place.querySelector('summary') ?? place;
+  line.focus({ preventScroll: true });
+}
+
+/** A fraction as the drawing takes it: `16.667%`. */
+function toPercent(fraction: number): string {
+  return `${Number((fraction * 100).toFixed(3))}%`;
 }

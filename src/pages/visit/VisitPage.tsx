@@ -1,21 +1,23 @@
-import { useEffect } from 'react';
-import { useNavigate } from 'react-router-dom';
 import type { Visit } from '#contract/visit.ts';
 import type { VisitDescription } from '#data/recent-visits.ts';
 import { recentVisits } from '#data/recent-visits.ts';
 import { tellTabs } from '#data/tabs.ts';
-import { FaultPage } from '#pages/fault/FaultPage.tsx';
-import { useMode } from '#pages/layout/viewer-mode.ts';
 import { paths } from '#domain/addresses.ts';
 import { visitSpan } from '#domain/appointment-order.ts';
-import { addSessionEnd } from '#domain/session-end.ts';
 import { formatInitials } from '#domain/initials.ts';
+import { addSessionEnd } from '#domain/session-end.ts';
 import { formatClock, formatNearDay } from '#domain/time.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
-import { StoppedPage } from './StoppedPage.tsx';
-import { isDenial, useVisit } from './use-visit.ts';
+import { FaultPage } from '#pages/fault/FaultPage.tsx';
+import { PageTitle } from '#pages/layout/PageTitle.tsx';
+import { useMode } from '#pages/layout/viewer-mode.ts';
+import { Button } from '#ui/Button.tsx';
+import { useEffect } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { VisitSkeleton } from './VisitSkeleton.tsx';
 import { VisitView } from './VisitView.tsx';
+import { messages } from './messages.ts';
+import { isDenial, useVisit } from './use-visit.ts';
 
 interface Props {
   readonly visitId: number;
@@ -65,4 +67,22 @@ function describeVisit(visit: Visit): VisitDescription {
     initials: formatInitials(client?.name ?? ''),
     when: start === null ? '' : `${formatNearDay(start, Date.now())}, ${formatClock(start)}`,
   };
+}
+
+interface StoppedProps {
+  readonly visitId: number;
+  readonly onRetry: () => void;
+}
+
+/** After a person cancelled a slow first load. */
+function StoppedPage({ visitId, onRetry }: StoppedProps) {
+  return (
+    <div className="max-w-160 py-6">
+      <PageTitle title={messages.visit(visitId)} className="text-xl font-semibold tracking-tight" />
+      <p className="mt-2 mb-5 text-soft">{messages.stopped}</p>
+      <Button look="solid" onClick={onRetry}>
+        {messages.tryAgain}
+      </Button>
+    </div>
+  );
 }
