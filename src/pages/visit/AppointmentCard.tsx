@@ -38,7 +38,7 @@ export const AppointmentCard = memo(function AppointmentCard({ appointment, plac
       tabIndex={-1}
       aria-labelledby={isOnly ? nameId : `${nameId} ${placeId}`}
       data-changed={isNew ? '' : undefined}
-      className={`relative isolate scroll-mt-20 rounded-lg border bg-card p-4 break-inside-avoid focus-within:z-10 hover:z-10 md:p-5 ${isNew ? 'border-attention' : 'border-line'}`}
+      className={`relative isolate scroll-mt-20 rounded-lg border bg-card p-4 break-inside-avoid focus-within:z-10 hover:z-10 md:p-5 ${isNew ? 'border-attention print:border-line' : 'border-line'}`}
     >
       <ColourBar appointment={appointment} />
       <CardHead {...{ appointment, nameId, placeId }} place={isOnly ? null : place} />

@@ -79,7 +79,7 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
       open={isOpen || isChanged}
       onToggle={(event) => setOpen(event.currentTarget.open)}
       data-changed={isNew ? '' : undefined}
-      className={`paper-open relative scroll-mt-32 border-t border-line break-inside-avoid ${isNew ? 'bg-attention-fill' : ''}`}
+      className={`paper-open relative scroll-mt-32 border-t border-line break-inside-avoid ${isNew ? 'bg-attention-fill print:bg-transparent' : ''}`}
     >
       <summary
         className={`grid min-h-14 cursor-pointer list-none grid-cols-[2rem_minmax(0,1fr)_auto] items-center gap-x-2 px-4 py-1.5 @max-[16rem]:grid-cols-[1rem_minmax(0,1fr)] hover:bg-sunken @min-[42rem]:px-5 ${columns}`}

@@ -81,7 +81,7 @@ function LineRow({ noun, line, columns, isChanged }: RowProps) {
   return (
     <tr
       data-changed={isChanged ? '' : undefined}
-      className={`border-t border-line ${isChanged ? 'bg-attention-fill' : ''}`}
+      className={`border-t border-line ${isChanged ? 'bg-attention-fill print:bg-transparent' : ''}`}
     >
       <th scope="row" className="py-2 text-left font-normal">
         {isChanged && <span className="sr-only">{messages.changed}</span>}
