@@ -15,7 +15,8 @@ export default defineConfig({
   globalSetup: '../harness/chromium.ts',
   outputDir: '../../test-results',
   fullyParallel: true,
-  workers: 2,
+  // They wait for most of the time, for each other's processor at the most.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   // As long as it takes a busy machine: no test means a time by them.
