@@ -60,7 +60,7 @@ const bookingGroups = {
     },
     requestToConfirm: {
       label: 'Request to confirm',
-      read: ({ confirmedByLocation }) => yesNo(confirmedByLocation, 'answered by the location', 'not answered'),
+      read: ({ confirmedByLocation }) => yesNo(confirmedByLocation, 'answered by the salon', 'not answered'),
       isLeftOut: ({ confirmedByLocation }) => confirmedByLocation !== true,
     },
     lastChanged: {
@@ -72,13 +72,13 @@ const bookingGroups = {
   },
   messages: {
     reminder: { label: 'SMS reminder', read: explainReminder },
-    sms: { label: 'SMS when booked', read: ({ smsSent }) => yesNo(smsSent, 'sent', 'not sent') },
+    sms: { label: 'SMS about the booking', read: ({ smsSent }) => yesNo(smsSent, 'sent', 'not sent') },
     smsText: userText('SMS text', ({ smsText }) => smsText),
-    email: { label: 'E-mail when booked', read: ({ emailSent }) => yesNo(emailSent, 'sent', 'not sent') },
+    email: { label: 'E-mail about the booking', read: ({ emailSent }) => yesNo(emailSent, 'sent', 'not sent') },
     review: { label: 'Review', read: ({ reviewRequested }) => yesNo(reviewRequested, 'requested', 'not requested') },
   },
   terms: {
-    request: { label: 'Client asked for', subject: 'Team member request', read: explainRequest },
+    request: { label: 'Client asked for:', subject: 'Team member request', read: explainRequest },
     serviceTime: {
       label: 'Services take',
       subject: 'Time for services',

@@ -22,7 +22,7 @@ const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
   'not-a-visit-number': (_, written) => ({ title: 'Not a visit number', advice: explainWritten(written) }),
   'signed-out': (_fault, _number, mode) =>
     mode === 'sign-in'
-      ? { title: 'Sign in again', advice: 'Your sign-in is over. The visit opens when you have signed in.' }
+      ? { title: 'Sign in again', advice: 'You are no longer signed in. Sign in, and the visit opens.' }
       : {
           title: 'Signed out',
           advice: 'This desk’s Altegio login is no longer accepted. Ask your administrator.',
@@ -34,11 +34,11 @@ const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
   'second-step': () => ({
     title: 'This login uses two-step sign-in',
     advice:
-      'Altegio asks for a code, which cannot be typed here. Use a login without the second step, or ask your administrator to turn it off.',
+      'Altegio asks for a code, and this page cannot take one. Use a login without two-step sign-in, or ask your administrator to turn it off.',
   }),
   forbidden: () => ({
     title: 'Your login cannot open this visit',
-    advice: 'Ask a colleague whose login can, or your administrator for the right to see it.',
+    advice: 'Ask a colleague whose login can open it, or ask your administrator for the right.',
   }),
   'licence-expired': () => ({
     title: 'This location’s Altegio licence has expired',
@@ -46,23 +46,23 @@ const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
   }),
   'not-found': (_, visitNumber) => ({
     title: `There is no visit ${visitNumber}`,
-    advice: 'Was it deleted, or is the number mistyped? An appointment has another number than its visit.',
+    advice: 'Was it deleted, or is the number mistyped? An appointment number does not open a visit.',
   }),
   'too-many-requests': () => ({ title: BUSY, advice: 'The visit opens by itself.' }),
   busy: () => ({ title: BUSY, advice: 'The visit opens by itself.' }),
   unavailable: () => ({ title: SILENT, advice: RETRIED }),
-  timeout: () => ({ title: SILENT, advice: `It took too long. ${RETRIED}` }),
+  timeout: () => ({ title: SILENT, advice: `The answer took too long. ${RETRIED}` }),
   unreadable: ({ requestId }) => ({
     title: 'Altegio’s answer could not be read',
     advice: `Try again. If it happens again, tell ${requestId === null ? 'your administrator' : 'support the request number'}.`,
   }),
   'too-long': () => ({
     title: 'This visit is too long to be shown',
-    advice: 'There is more to it than fits on a page. Open it in Altegio.',
+    advice: 'It does not fit on this page. Open it in Altegio.',
   }),
   refused: () => ({
     title: 'This page is open at the wrong address',
-    advice: 'Open it at the address that your location uses for it.',
+    advice: 'Use the address that your administrator gave you.',
   }),
   offline: () => ({
     title: 'This computer is offline',

@@ -4,12 +4,12 @@ for (const [address, status, heading] of [
   ['/', 200, 'Find a visit'],
   ['/visits/12345', 200, /visit 12345$/],
   ['/visits/abc', 400, 'Not a visit number'],
-  ['/nowhere', 404, 'No page at this address'],
-  ['/visits/1/2', 404, 'No page at this address'],
+  ['/nowhere', 404, 'There is no page at this address'],
+  ['/visits/1/2', 404, 'There is no page at this address'],
   ['/visits/1%32', 400, 'Not a visit number'],
   ['/visits/%E2%8', 400, 'Not a visit number'],
   ['/visits/1%0A', 400, 'Not a visit number'],
-  ['/nowhere/%0A', 404, 'No page at this address'],
+  ['/nowhere/%0A', 404, 'There is no page at this address'],
 ] as const) {
   test(`${address} opens after a reload with status ${status}`, async ({ page }) => {
     expect((await page.goto(address))?.status()).toBe(status);

@@ -196,8 +196,8 @@ test('booking details are folded, say everything once open, and stay open in thi
     'Booked by staff',
     'Booking accepted by the salon',
     'SMS reminder 4 h before',
-    'SMS when booked sent',
-    'Client asked for this team member',
+    'SMS about the booking sent',
+    'Client asked for: this team member',
   ]) {
     await expect(details).toContainText(words);
   }

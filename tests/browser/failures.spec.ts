@@ -38,7 +38,7 @@ const failures: readonly Failure[] = [
   { number: '50001', title: SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
   { number: '50200', title: SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
   { number: '50300', title: SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
-  { number: '50400', title: SILENT, says: /took too long/, offers: 'Try again', slow: true },
+  { number: '50400', title: SILENT, says: /answer took too long/, offers: 'Try again', slow: true },
   { number: '60001', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
   { number: '60002', title: UNREADABLE, says: /Request number/, offers: 'Try again' },
   { number: '60003', title: SILENT, says: /Trying again in \d{1,2} s\b/, offers: 'Try again' },
@@ -131,7 +131,7 @@ test('a slow first load shows its shape, says so after four seconds, and can be 
   await expect(page.getByText('Altegio is slow. Still trying…')).toBeVisible();
   await page.clock.resume();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('Loading was cancelled')).toBeVisible();
+  await expect(page.getByText('You cancelled loading')).toBeVisible();
   await expect(page).toHaveURL('/visits/12345');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('Loading the visit')).toBeAttached();
@@ -148,7 +148,7 @@ test('a load that was cancelled begins again with its number typed once more', a
     await expect(page.getByText('Loading the visit')).toBeAttached();
     await page.clock.runFor(4_000);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await expect(page.getByText('Loading was cancelled')).toBeVisible();
+    await expect(page.getByText('You cancelled loading')).toBeVisible();
   };
   await cancel();
   const header = page.getByRole('textbox', { name: 'Find a visit' });

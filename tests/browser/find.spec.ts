@@ -104,7 +104,7 @@ test('recent visits are numbers with initials and time, never names, and one pre
   await untilHydrated(page);
   await expect(page.getByText('dev1').first()).toBeVisible();
   await page.getByRole('link', { name: 'Visits', exact: true }).click();
-  const recent = page.getByRole('region', { name: 'Recent visits of this tab' });
+  const recent = page.getByRole('region', { name: 'Recent visits in this tab' });
   await expect(recent.getByRole('link')).toHaveText(/^12345\s*D\s*Mon 21 Sep( 2026)?, 23:00\s*(just now|\d+ s ago)$/);
   expect(await pageText(page)).not.toContain('dev1');
   await recent.getByRole('button', { name: 'Clear' }).click();
@@ -117,7 +117,7 @@ test('a number that does not exist is not kept among the recent ones', async ({ 
   await untilHydrated(page);
   await page.getByRole('link', { name: 'Visits', exact: true }).click();
   await expect(page).toHaveURL('/');
-  await expect(page.getByRole('region', { name: 'Recent visits of this tab' })).toContainText('None yet');
+  await expect(page.getByRole('region', { name: 'Recent visits in this tab' })).toContainText('None yet');
 });
 
 test('the field in the header leads from one visit to the next', async ({ page }) => {

@@ -90,8 +90,8 @@ test('a page that cannot be drawn is logged with the place in our script, and sa
     await page.getByRole('main').getByRole('textbox').fill('21001');
     await page.keyboard.press('Enter');
   });
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page broke');
-  await expect(page).toHaveTitle('This page broke');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page stopped working');
+  await expect(page).toHaveTitle('This page stopped working');
   expect(await page.locator('title').count()).toBe(1);
   const [line, ...rest] = await readCrashes(page);
   expect(rest).toEqual([]);

@@ -158,7 +158,7 @@ test('after signing in at no visit the find field is ready to type in', async ({
 
 for (const [end, says] of [
   ['idle-15', 'You were signed out because nothing was done here for 15 minutes.'],
-  ['refused', 'Altegio no longer accepts your last sign-in.'],
+  ['refused', 'Altegio no longer accepts your sign-in.'],
   ['signed-out', 'You are signed out.'],
 ] as const) {
   test(`the sign-in page says why one is there: ${end}`, async ({ page }) => {
@@ -351,7 +351,7 @@ test('a sign-out that the server was not told of is made good before anything is
   await expect(page.getByRole('button', { name: 'Signed in as' })).toBeVisible();
   await page.route('**/api/session*', (route) => route.abort());
   await signOut(page);
-  await expect(page.getByText('The server of this page cannot be reached.')).toBeVisible();
+  await expect(page.getByText('This page cannot reach its server')).toBeVisible();
   await page.unroute('**/api/session*');
   await page.goto(`${site.url}/visits/12345`);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
@@ -404,7 +404,7 @@ test('signing out clears the page even when the server is gone', async ({ page, 
   await signOut(page);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(page);
-  await expect(page.getByText('The server of this page cannot be reached.')).toBeVisible();
+  await expect(page.getByText('This page cannot reach its server')).toBeVisible();
   recordFigure('S3', 'personal texts on the page after a sign-out with the gateway gone', '0', '0');
   consoleMessages.length = 0;
 });

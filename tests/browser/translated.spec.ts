@@ -85,7 +85,7 @@ test('a translated page shows each change, and does not break', async ({ page })
   const text = await pageText(page);
   for (const old of ['Pending', 'Not paid', 'Brings tea', 'Services not given', 'Deleted'])
     expect(text).not.toContain(`${old}\n`);
-  await expect(page.getByRole('heading', { name: 'This page broke' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'This page stopped working' })).toHaveCount(0);
 });
 
 test('names, status and payment are not translated, and digits are no phone links', async ({ page }) => {

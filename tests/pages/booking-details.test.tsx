@@ -43,8 +43,8 @@ test('who booked stands in one line, messages in one, terms in one, and the numb
   );
   expect(readLines()).toStrictEqual([
     'Booked online, by the client · on 1 May 2026, 09:00 · Booked from example.com · Booking accepted by the salon',
-    'SMS reminder 24 h before · SMS when booked not sent',
-    'Client asked for any team member · Payment: paid in full',
+    'SMS reminder 24 h before · SMS about the booking not sent',
+    'Client asked for: any team member · Payment: paid in full',
   ]);
   expect(readNumbers()).toStrictEqual(['Appointment number 4017', 'Location 77', 'External number x-1']);
   expect(within(details()).getAllByRole('button', { name: /^Copy / })).toHaveLength(3);
@@ -52,7 +52,7 @@ test('who booked stands in one line, messages in one, terms in one, and the numb
 
 test('a line of which nothing is known is left out', () => {
   render(<BookingDetails appointment={book({ paid_full: null })} />);
-  expect(readLines()).toStrictEqual(['Client asked for not said']);
+  expect(readLines()).toStrictEqual(['Client asked for: not said']);
 });
 
 test('what is hidden in written texts is shown', () => {

@@ -87,7 +87,7 @@ test('what is deleted, of unknown length, status or name is said so, and what ha
     '12:00 Ada Okafor, Unknown status (7), length not given',
     '13:00–13:00 Team member 301, Status not given, 0 min',
   ]);
-  expect(strip.textContent).toContain('Not drawn: 1 appointment without a time.');
+  expect(strip.textContent).toContain('1 appointment without a time is not drawn.');
 });
 
 test('an appointment of another day says its day', () => {

@@ -17,13 +17,13 @@ test.each(OTHER_SPELLINGS.map(([sent, path]) => [`${sent}?x=1#y`, `${path}?x=1#y
   async (sent, path) => {
     const { readAddress } = await renderApp(sent);
     await waitFor(() => expect(readAddress()).toBe(path));
-    expect(readHeading()).not.toBe('No page at this address');
+    expect(readHeading()).not.toBe('There is no page at this address');
   },
 );
 
 test.each([...LIKE_HOSTS, ...NOWHERE])('shows no page at %s, and stays there', async (sent) => {
   const { readAddress } = await renderApp(sent);
-  expect(readHeading()).toBe('No page at this address');
+  expect(readHeading()).toBe('There is no page at this address');
   expect(readAddress()).toBe(sent);
 });
 

@@ -54,7 +54,7 @@ test('a phone that is certainly a number is called and copied', async () => {
 test('a national phone is copied as it is written, and not called', async () => {
   const client = within(await openVisit(23012)).getByRole('region', { name: 'Client' });
   expect(client.textContent).toContain('(202) 555-0115');
-  expect(client.textContent).toContain('Cannot be called from here');
+  expect(client.textContent).toContain('This number cannot be called from here');
   expect(within(client).queryByRole('link', { name: 'Call' })).toBeNull();
   within(client).getByRole('button', { name: 'Copy phone' });
 });
@@ -125,7 +125,7 @@ test.each([
   ['services are not paid it is said not to be known', 24001, true],
 ])('where %s of what is left to pay', async (_, number, isSaid) => {
   const money = within(await openVisit(number)).getByRole('region', { name: 'Money' });
-  expect(money.textContent.includes('does not say how much is left')).toBe(isSaid);
+  expect(money.textContent.includes('does not say how much is still to pay')).toBe(isSaid);
 });
 
 test('a deleted visit says so in the place of status and payment, and its lines are not counted', async () => {

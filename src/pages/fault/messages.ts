@@ -8,6 +8,6 @@ export const messages = {
   signIn: 'Sign in',
   otherLogin: 'Use another login',
   tryingNow: 'Trying again…',
-  tryingWhenInUse: 'Trying again as soon as this page is in use.',
+  tryingWhenInUse: 'This page tries again as soon as you use it.',
   tryingIn: (seconds: number) => `Trying again in ${seconds} s`,
 };

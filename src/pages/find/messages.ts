@@ -4,7 +4,7 @@ export const messages = {
   numbersToTry: 'Numbers to try',
   allInvented: 'Every person in these visits is invented.',
   numbersFailed: 'The list could not be loaded. 12345 always works.',
-  recentVisits: 'Recent visits of this tab',
+  recentVisits: 'Recent visits in this tab',
   noRecentVisits: 'None yet.',
   clear: 'Clear',
 };

@@ -1,7 +1,7 @@
 import type { Mode } from '#contract/session.ts';
 import type { Theme } from './theme.ts';
 
-const themes = { system: 'as the system', light: 'light', dark: 'dark' } satisfies Record<Theme, string>;
+const themes = { system: 'like this computer', light: 'light', dark: 'dark' } satisfies Record<Theme, string>;
 
 export const messages = {
   visits: 'Visits',
@@ -17,7 +17,7 @@ export const messages = {
   sandbox: 'Sandbox',
   allInvented: 'Sandbox: invented people.',
   numbersToTry: 'Numbers to try',
-  brokeTitle: 'This page broke',
-  brokeAdvice: 'The mistake is ours. The address is kept: load the page again.',
+  brokeTitle: 'This page stopped working',
+  brokeAdvice: 'The mistake is ours, not yours. Load the page again.',
   loadAgain: 'Load again',
 };

@@ -1,4 +1,4 @@
 export const messages = {
-  title: 'No page at this address',
-  advice: (example: string) => `The address of a visit looks like ${example}. Find one by its number.`,
+  title: 'There is no page at this address',
+  advice: (example: string) => `The address of a visit looks like ${example}. Find the visit by its number.`,
 };

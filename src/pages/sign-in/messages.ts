@@ -1,10 +1,10 @@
 import type { SessionEnd } from '#contract/session.ts';
 
 const ends: Readonly<Record<Exclude<SessionEnd, `idle-${number}`>, string>> = {
-  refused: 'Altegio no longer accepts your last sign-in.',
+  refused: 'Altegio no longer accepts your sign-in.',
   'signed-out': 'You are signed out.',
   left: 'You were signed out because this page was left.',
-  over: 'Your last sign-in is over.',
+  over: 'You are no longer signed in.',
 };
 
 export const messages = {
@@ -34,5 +34,5 @@ export const messages = {
   tryNow: 'You can try again now.',
   trySoon: 'Try again in a moment.',
   notTold:
-    'The server of this page cannot be reached. Nothing is left on this screen, and nothing is shown here until the last session has ended there.',
+    'This page cannot reach its server to finish signing you out. Until it can, it shows no visit. Check the network.',
 };

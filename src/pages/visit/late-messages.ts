@@ -9,8 +9,10 @@ export const lateMessages = {
   documentNouns: ['document', 'documents'],
   dateNouns: ['date', 'dates'],
   dayAtAGlance: 'This visit’s appointments',
-  laterNotDrawn: (count: number) => `Not drawn: ${formatCount(count, 'later appointment', 'later appointments')}.`,
-  untimedNotDrawn: (count: number) => `Not drawn: ${formatCount(count, 'appointment', 'appointments')} without a time.`,
+  laterNotDrawn: (count: number) =>
+    `${formatCount(count, 'later appointment is', 'later appointments are')} not drawn.`,
+  untimedNotDrawn: (count: number) =>
+    `${formatCount(count, 'appointment without a time is', 'appointments without a time are')} not drawn.`,
   byStartTime: 'Appointments by start time',
   clockNow: (time: string) => `The salon’s clock shows ${time} now.`,
   nowAt: (time: string) => `Now ${time}`,
@@ -37,8 +39,8 @@ export const lateMessages = {
   ofType: (count: number, type: string) => `${count} × ${type}`,
   history: 'History',
   noDates: 'No dates given',
-  staysSaid: 'The visit itself still says ',
+  staysSaid: 'Altegio gives another time for the visit itself: ',
   lostFields: 'Fields that could not be read',
-  lostFieldsMeaning: 'They are shown as not given. Altegio’s names of them:',
+  lostFieldsMeaning: 'This page shows them as not given. Altegio calls them:',
   andMore: 'and more',
 } as const;
