@@ -8,9 +8,9 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 export default defineConfig({
   testDir: '.',
   projects: [
-    { name: 'browser', testIgnore: 'long/**' },
+    { name: 'browser', testIgnore: '**/browser/long/**' },
     // Minutes long; `npm test` leaves it out.
-    { name: 'long', testMatch: 'long/**', workers: 1 },
+    { name: 'long', testMatch: '**/browser/long/**', workers: 1 },
   ],
   globalSetup: '../harness/chromium.ts',
   outputDir: '../../test-results',
