@@ -70,9 +70,8 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
       <div className={places.appointments}>
         {appointments.length === 0 && <p className="text-soft">{messages.noAppointments}</p>}
         {appointments.length > MAX_CARDS ? (
-          <Suspense>
-            <AppointmentTable appointments={appointments} namesClient={clients.length > 1} />
-          </Suspense>
+          // Taken over together with the page, each line by itself: paper gets all of them from the first moment on.
+          <AppointmentTable appointments={appointments} namesClient={clients.length > 1} />
         ) : (
           appointments.map(({ place, appointment }, index) => (
             <Suspense key={appointmentKeys[index]}>
