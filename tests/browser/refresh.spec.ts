@@ -192,3 +192,24 @@ test('the number of the page that is open, typed once more, asks anew', async ({
   await header.press('Enter');
   await expect(page.locator('[data-changed]').first()).toBeVisible();
 });
+
+test('the note of a change stays under the pointer when the marks have gone, and is opened to the whole list', async ({
+  page,
+}) => {
+  await page.clock.install();
+  answerWith(visitOf({}, 0));
+  await page.goto(`${live.url}/visits/501`);
+  await untilHydrated(page);
+  answerWith(visitOf({ paid_full: 1, comment: 'New', services: [{ ...service, cost: 60, manual_cost: 60 }] }, 1));
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const note = page.locator('.fixed', { hasText: 'Just changed' });
+  await expect(note).toBeVisible();
+  await note.hover();
+  await page.clock.runFor(20_000);
+  await expect(page.locator('[data-changed]')).toHaveCount(0);
+  await expect(page.getByText(/^Last change \d\d:\d\d: Status: Pending → Arrived$/)).toBeVisible();
+  await note.getByRole('button', { name: /more change/ }).click();
+  await expect(note).toContainText('price: 55 → 60');
+  await note.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(note).toHaveCount(0);
+});

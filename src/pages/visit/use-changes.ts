@@ -38,9 +38,11 @@ export function useChanges(visit: Visit): ShownChanges {
     };
   }, [visit, shown]);
 
-  const forget = useEffectEvent(() => setShown((last) => ({ ...last, changes: none })));
+  const forget = useEffectEvent(() =>
+    setShown((last) => ({ ...last, changes: { ...last.changes, fieldIds: none.fieldIds } })),
+  );
   useEffect(() => {
-    if (changes === none) return;
+    if (changes.fieldIds.size === 0) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const notice = () => {
       timer ??= setTimeout(forget, SEEN_MS);
@@ -52,7 +54,7 @@ export function useChanges(visit: Visit): ShownChanges {
     };
   }, [changes]);
 
-  return { ...changes, lastChange: changes === none ? lastChange : null };
+  return { ...changes, lastChange: changes.fieldIds.size === 0 ? lastChange : null };
 }
 
 function explain({ sentences: [first] }: VisitChanges): string | null {
