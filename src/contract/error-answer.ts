@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Fault } from './fault.ts';
-import { faultSchema } from './fault.ts';
+import type { Failure } from './failure.ts';
+import { failureSchema } from './failure.ts';
 import type { SessionEnd } from './session.ts';
 
 /** The body of every error that the gateway answers with: the partner's envelope, and a code for programs. */
@@ -9,7 +9,7 @@ export interface ErrorAnswer {
   readonly data: null;
   readonly meta: {
     readonly message: string;
-    readonly code: Fault['kind'];
+    readonly code: Failure['kind'];
     readonly requestId: string;
     readonly partnerMessage?: string;
     readonly retryAfterSeconds?: number;
@@ -20,10 +20,10 @@ export interface ErrorAnswer {
 
 const errorAnswer = v.object({ meta: v.looseObject({ code: v.string() }) });
 
-/** Reads the gateway's error body back into its fault; null when it is none. */
-export function readErrorAnswer(body: unknown): Fault | null {
+/** Reads the gateway's error body back into its failure; null when it is none. */
+export function readErrorAnswer(body: unknown): Failure | null {
   const answer = v.safeParse(errorAnswer, body);
   if (!answer.success) return null;
-  const fault = v.safeParse(faultSchema, { ...answer.output.meta, kind: answer.output.meta.code });
-  return fault.success ? fault.output : null;
+  const failure = v.safeParse(failureSchema, { ...answer.output.meta, kind: answer.output.meta.code });
+  return failure.success ? failure.output : null;
 }

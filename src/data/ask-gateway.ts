@@ -1,6 +1,6 @@
-import type { Fault } from '#contract/fault.ts';
+import type { Failure } from '#contract/failure.ts';
 import { BROWSER_ANSWER_MS } from '#domain/deadlines.ts';
-import { FaultError } from './fault-error.ts';
+import { ApiError } from './api-error.ts';
 import { loadParsers } from './load-parsers.ts';
 
 export interface RequestOptions {
@@ -25,7 +25,7 @@ export interface GatewayAnswer {
 }
 
 /**
- * The one fetch. Throws a FaultError for every failure, and what the caller's signal was aborted with when that ends
+ * The one fetch. Throws an ApiError for every failure, and what the caller's signal was aborted with when that ends
  * it.
  */
 export async function askGateway({
@@ -56,23 +56,23 @@ export async function askGateway({
       signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
     });
     const answer = parseJson(await response.text());
-    if (!response.ok) throw new FaultError((await readFault(answer)) ?? faultOfStatus(response));
+    if (!response.ok) throw new ApiError((await readFailure(answer)) ?? failureOfStatus(response));
     return { body: answer, requestId: response.headers.get('X-Request-Id') };
   } catch (error) {
-    if (error instanceof FaultError || signal?.aborted === true) throw error;
-    if (deadline.aborted) throw new FaultError({ kind: 'timeout' });
-    throw new FaultError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
+    if (error instanceof ApiError || signal?.aborted === true) throw error;
+    if (deadline.aborted) throw new ApiError({ kind: 'timeout' });
+    throw new ApiError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
   }
 }
 
 /** Null where it is none, or where what reads it cannot be loaded. */
-async function readFault(answer: unknown): Promise<Fault | null> {
+async function readFailure(answer: unknown): Promise<Failure | null> {
   const parsers = await loadParsers().catch(() => null);
   return parsers?.readErrorAnswer(answer) ?? null;
 }
 
 /** For an answer that is not the gateway's own, such as one of a proxy in front of it. */
-function faultOfStatus(response: Response): Fault {
+function failureOfStatus(response: Response): Failure {
   const retryAfterSeconds = Math.min(Math.max(Math.ceil(Number(response.headers.get('Retry-After')) || 5), 1), 120);
   if (response.status === 401) return { kind: 'signed-out', partnerMessage: null };
   if (response.status === 403) return { kind: 'forbidden', partnerMessage: null };

@@ -1,10 +1,10 @@
 import type { RequestOptions } from './ask-gateway.ts';
 import { askGateway } from './ask-gateway.ts';
-import { FaultError } from './fault-error.ts';
+import { ApiError } from './api-error.ts';
 
 /**
  * Where unknown becomes a type: `read` turns the body into one, or into null for "that is not it".
- * Throws a FaultError for every failure, and an AbortError when the caller's signal ends it.
+ * Throws an ApiError for every failure, and an AbortError when the caller's signal ends it.
  */
 export async function getJson<T>(
   path: string,
@@ -14,6 +14,6 @@ export async function getJson<T>(
 ): Promise<T> {
   const { body, requestId } = await askGateway({ method: 'GET', path, signal, ...options });
   const value = await read(body);
-  if (value === null) throw new FaultError({ kind: 'unreadable', partnerMessage: null, requestId });
+  if (value === null) throw new ApiError({ kind: 'unreadable', partnerMessage: null, requestId });
   return value;
 }

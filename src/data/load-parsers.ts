@@ -1,6 +1,6 @@
 import type { readErrorAnswer } from '#contract/error-answer.ts';
 import type { readVisit } from '#contract/read-visit.ts';
-import { FaultError } from './fault-error.ts';
+import { ApiError } from './api-error.ts';
 
 interface Parsers {
   readonly readErrorAnswer: typeof readErrorAnswer;
@@ -9,7 +9,7 @@ interface Parsers {
 
 /**
  * What reads the gateway's answers, loaded when it is wanted: a visit that the gateway has rendered comes with its page
- * as it was read there. Throws a FaultError where it cannot be loaded.
+ * as it was read there. Throws an ApiError where it cannot be loaded.
  */
 export async function loadParsers(): Promise<Parsers> {
   try {
@@ -19,6 +19,6 @@ export async function loadParsers(): Promise<Parsers> {
     ]);
     return { readErrorAnswer: readError, readVisit: read };
   } catch {
-    throw new FaultError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
+    throw new ApiError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
   }
 }

@@ -1,5 +1,5 @@
 import { askGateway } from './ask-gateway.ts';
-import { FaultError } from './fault-error.ts';
+import { ApiError } from './api-error.ts';
 import { storeLastActivity } from './last-activity.ts';
 import { STORAGE_KEYS } from './storage-keys.ts';
 
@@ -11,7 +11,7 @@ function inTurn<T>(change: () => Promise<T>): Promise<T> {
   return 'locks' in navigator ? navigator.locks.request('session', change) : change();
 }
 
-/** Signs in with the user's own partner login. Throws a FaultError; the password is kept nowhere. */
+/** Signs in with the user's own partner login. Throws an ApiError; the password is kept nowhere. */
 export async function signIn(login: string, password: string): Promise<void> {
   await inTurn(() => askGateway({ method: 'POST', path: PATH, body: { login, password } }));
   forget();
@@ -33,7 +33,7 @@ export async function endSession(reason: 'sign-out' | 'lock'): Promise<boolean> 
 
 /**
  * Before anything is read: ends what could not be ended at a sign-out or a lock, so that the next user, who may come
- * when the gateway is back, does not go on with that session. Throws a FaultError while it still cannot be reached.
+ * when the gateway is back, does not go on with that session. Throws an ApiError while it still cannot be reached.
  */
 export async function finishEnding(): Promise<void> {
   if (readRemembered() === null) return;
@@ -41,7 +41,7 @@ export async function finishEnding(): Promise<void> {
   await inTurn(() => Promise.resolve());
   const reason = readRemembered();
   if (reason !== null && !(await endSession(reason))) {
-    throw new FaultError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
+    throw new ApiError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
   }
 }
 

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { noop, queryOptions } from '@tanstack/react-query';
-import type { Fault } from '#contract/fault.ts';
+import type { Failure } from '#contract/failure.ts';
 import type { Visit } from '#contract/visit.ts';
-import { retryDelaySeconds } from '#domain/fault-words.ts';
-import type { FaultError } from './fault-error.ts';
+import { retryDelaySeconds } from '#domain/error-messages.ts';
+import type { ApiError } from './api-error.ts';
 import { getJson } from './get-json.ts';
 import { loadParsers } from './load-parsers.ts';
 import { takeAction } from './presence.ts';
@@ -47,13 +47,13 @@ export async function refetchVisit(queryClient: QueryClient, visitId: number): P
 }
 
 /** The partner or the gateway has said when to come back. */
-export function isToldToWait(fault: Fault | undefined): boolean {
-  return fault?.kind === 'too-many-requests' || fault?.kind === 'busy';
+export function isToldToWait(failure: Failure | undefined): boolean {
+  return failure?.kind === 'too-many-requests' || failure?.kind === 'busy';
 }
 
 export interface Progress {
   readonly data: Visit | undefined;
-  readonly error: FaultError | null;
+  readonly error: ApiError | null;
   readonly errorUpdateCount: number;
   /** Milliseconds since 1970 UTC. */
   readonly dataUpdatedAt: number;
@@ -67,9 +67,9 @@ export interface Progress {
  */
 export function nextRequestDelay(progress: Progress): number | null {
   const { data, error, errorUpdateCount, dataUpdatedAt, errorUpdatedAt } = progress;
-  const retrySeconds = error === null ? null : retryDelaySeconds(error.fault, errorUpdateCount);
+  const retrySeconds = error === null ? null : retryDelaySeconds(error.failure, errorUpdateCount);
   const retryMs = retrySeconds === null ? null : retrySeconds * 1000;
   if (data === undefined) return retryMs;
-  const age = isToldToWait(error?.fault) ? Math.min(errorUpdatedAt - dataUpdatedAt, MOST_REFRESH_MS) : 0;
+  const age = isToldToWait(error?.failure) ? Math.min(errorUpdatedAt - dataUpdatedAt, MOST_REFRESH_MS) : 0;
   return Math.max(REFRESH_MS, retryMs ?? 0, age);
 }

@@ -1,8 +1,8 @@
-import type { FaultKind } from '#contract/fault.ts';
+import type { FailureKind } from '#contract/failure.ts';
 import type { Context } from 'hono';
 import type { Caller } from './caller.ts';
-import type { AnsweredFault } from './fault-answer.ts';
-import { answerFault } from './fault-answer.ts';
+import type { AnsweredFailure } from './failure-answer.ts';
+import { answerFailure } from './failure-answer.ts';
 import type { LimitFields, ReportFields, RequestLine } from './request-log.ts';
 
 /** What is learned of a request on its way, for its line in the log. A static file has no line. */
@@ -11,7 +11,7 @@ export interface Noted {
   route: string;
   visitId?: number;
   who?: RequestLine['who'];
-  fault?: Exclude<FaultKind, 'offline'>;
+  fault?: Exclude<FailureKind, 'offline'>;
   report?: ReportFields;
   limited?: LimitFields;
 }
@@ -31,12 +31,12 @@ export function only(c: Ctx, route: string, methods: readonly string[], answer: 
   return refusal;
 }
 
-/** The error answer of a fault, noted for the log. */
-export function fail(c: Ctx, fault: AnsweredFault, status?: number, message?: string): Response {
+/** The error answer of a failure, noted for the log. */
+export function fail(c: Ctx, failure: AnsweredFailure, status?: number, message?: string): Response {
   const noted = c.get('noted');
-  noted.fault = fault.kind;
-  if (fault.kind === 'refused' && noted.event === 'request') noted.event = 'refusal';
-  return answerFault(fault, c.env.requestId, {
+  noted.fault = failure.kind;
+  if (failure.kind === 'refused' && noted.event === 'request') noted.event = 'refusal';
+  return answerFailure(failure, c.env.requestId, {
     ...(status !== undefined && { status }),
     ...(message !== undefined && { message }),
   });

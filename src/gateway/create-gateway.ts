@@ -4,7 +4,7 @@ import type { GatewayEnv, Noted } from './answering.ts';
 import { fail, only } from './answering.ts';
 import type { Caller } from './caller.ts';
 import { addBrowserReportRoutes } from './browser-reports.ts';
-import { BUSY } from './fault-answer.ts';
+import { BUSY } from './failure-answer.ts';
 import type { KeyedHash } from './keyed-hash.ts';
 import { explainAddress, isForHost, isFromOwnPage, isSpeculative } from './own-page-only.ts';
 import { addPageRoutes, isApi } from './page-routes.ts';

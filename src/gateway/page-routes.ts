@@ -6,7 +6,7 @@ import { addSessionEnd } from '#domain/session-end.ts';
 import type { Hono } from 'hono';
 import type { Ctx, GatewayEnv } from './answering.ts';
 import { fail, only } from './answering.ts';
-import { BUSY, FAULT_ANSWERS } from './fault-answer.ts';
+import { BUSY, FAILURE_ANSWERS } from './failure-answer.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
 import { isSpeculative } from './own-page-only.ts';
 import type { PageAnswer, Renderer } from './render.ts';
@@ -62,18 +62,22 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, address: PageAddress |
     return render({ status, visit: null });
   }
   if (c.env.connection.hasLeft()) noted.event = 'abandoned';
-  if (!('fault' in answer)) {
+  if (!('failure' in answer)) {
     // Reading a long visit takes its time: others come first.
     await nextTurn();
     return render({ status, visit: { id: visitId, outcome: { visit: answer.readVisit() } } });
   }
-  noted.fault = answer.fault.kind;
-  if (answer.fault.kind === 'signed-out' && hasSignIn) {
-    return c.redirect(addSessionEnd(paths.signIn(c.req.path), answer.fault.ended));
+  noted.fault = answer.failure.kind;
+  if (answer.failure.kind === 'signed-out' && hasSignIn) {
+    return c.redirect(addSessionEnd(paths.signIn(c.req.path), answer.failure.ended));
   }
-  const fault = answer.fault.kind === 'unreadable' ? { ...answer.fault, requestId: c.env.requestId } : answer.fault;
-  const page = await render({ status: FAULT_ANSWERS[fault.kind].status, visit: { id: visitId, outcome: { fault } } });
-  if ('retryAfterSeconds' in fault) page.headers.set('retry-after', String(fault.retryAfterSeconds));
+  const failure =
+    answer.failure.kind === 'unreadable' ? { ...answer.failure, requestId: c.env.requestId } : answer.failure;
+  const page = await render({
+    status: FAILURE_ANSWERS[failure.kind].status,
+    visit: { id: visitId, outcome: { failure } },
+  });
+  if ('retryAfterSeconds' in failure) page.headers.set('retry-after', String(failure.retryAfterSeconds));
   return page;
 }
 
@@ -87,7 +91,7 @@ function describeCrash(c: Ctx, { status }: PageAnswer): RequestLine {
 
 /** A user who opens a page is told on a page, and not in JSON. */
 function explainGone(error: unknown): VisitAnswer {
-  if (error instanceof StoreUnavailable) return { fault: BUSY };
+  if (error instanceof StoreUnavailable) return { failure: BUSY };
   throw error;
 }
 

@@ -1,18 +1,18 @@
 import type { PageCrash } from '#contract/page-crash.ts';
-import type { FaultKind } from '#contract/fault.ts';
+import type { FailureKind } from '#contract/failure.ts';
 import type { PageAddress } from '#domain/addresses.ts';
 import type { DestinationStream } from 'pino';
 import { pino } from 'pino';
 import type { Violation } from './csp-report.ts';
-import type { AnsweredFault } from './fault-answer.ts';
+import type { AnsweredFailure } from './failure-answer.ts';
 
 /** All that is ever logged of a request. Addresses, headers, bodies and errors may hold names and secrets. */
 export interface RequestLine extends ReportFields, LimitFields {
   /**
    * What was done: `view` is the reading of a visit, `lock` and `sign-out` the two reasons to end a session,
    * `refusal` a call that is not taken at all, `request` all the rest. `abandoned`: the caller went away before the
-   * answer. `crash`: a fault of the gateway's own. `csp-report`: a browser kept something from happening on a page.
-   * `page-crash`: a page broke in the browser.
+   * answer. `crash`: an unexpected error of the gateway's own. `csp-report`: a browser kept something from happening
+   * on a page. `page-crash`: a page broke in the browser.
    */
   readonly event:
     | 'sign-in'
@@ -37,7 +37,7 @@ export interface RequestLine extends ReportFields, LimitFields {
   readonly who: number | 'desk' | 'sandbox' | undefined;
   /** Of whatever a person does, and of refusals; a page or a health check has none. */
   readonly outcome: Outcome | undefined;
-  readonly fault: FaultKind | undefined;
+  readonly fault: FailureKind | undefined;
 }
 
 /** Of a sign-in that had to wait alone: whose failures were too many, as the keys of the store name them. */
@@ -63,7 +63,7 @@ export type Outcome = 'ok' | 'refused' | 'second-step' | 'limited' | 'failed';
 
 export type Log = (line: RequestLine) => void;
 
-const OUTCOMES: Readonly<Record<AnsweredFault['kind'], Outcome>> = {
+const OUTCOMES: Readonly<Record<AnsweredFailure['kind'], Outcome>> = {
   'not-a-visit-number': 'refused',
   'signed-out': 'refused',
   'sign-in-refused': 'refused',
@@ -81,8 +81,8 @@ const OUTCOMES: Readonly<Record<AnsweredFault['kind'], Outcome>> = {
 };
 
 /** How a request ended, in one word. */
-export function outcomeOf(fault: AnsweredFault['kind'] | undefined): Outcome {
-  return fault === undefined ? 'ok' : OUTCOMES[fault];
+export function outcomeOf(failure: AnsweredFailure['kind'] | undefined): Outcome {
+  return failure === undefined ? 'ok' : OUTCOMES[failure];
 }
 
 /** One line of JSON for each request, on stdout unless told otherwise. */

@@ -5,7 +5,7 @@ import type { Hono } from 'hono';
 import type { Ctx, GatewayEnv } from './answering.ts';
 import { fail, only, success } from './answering.ts';
 import { readClientNetworks } from './client-address.ts';
-import { BUSY } from './fault-answer.ts';
+import { BUSY } from './failure-answer.ts';
 import type { People } from './people.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
 import { EXPIRED_SESSION_COOKIE, readSessionCookie, writeSessionCookie } from './session-cookie.ts';
@@ -67,7 +67,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     }
     const reply = await partner.signIn(credentials, { network: networks[0], isKnown }, c.req.raw.signal);
     await attempt.end(toOutcome(reply));
-    if ('fault' in reply) return fail(c, reply.fault);
+    if ('failure' in reply) return fail(c, reply.failure);
     if (reply.person.userId !== null) noted.who = reply.person.userId;
     const last = readSessionCookie(c.req.raw);
     if (last !== null) await people.sessions.end(last);
@@ -107,8 +107,8 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
 
 /** A second step that cannot be given counts as a failure: each one may send the login's owner a message. */
 function toOutcome(reply: SignInAnswer): 'signed-in' | 'failed' | 'unanswered' {
-  if (!('fault' in reply)) return 'signed-in';
-  const { kind } = reply.fault;
+  if (!('failure' in reply)) return 'signed-in';
+  const { kind } = reply.failure;
   return kind === 'sign-in-refused' || kind === 'second-step' ? 'failed' : 'unanswered';
 }
 

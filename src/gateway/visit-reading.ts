@@ -1,12 +1,12 @@
 import type { Ctx } from './answering.ts';
-import type { AnsweredFault } from './fault-answer.ts';
+import type { AnsweredFailure } from './failure-answer.ts';
 import type { People } from './people.ts';
 import { readSessionCookie } from './session-cookie.ts';
 import type { Sessions } from './sessions.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import type { Partner, Reader } from '#gateway/partner/partner.ts';
 
-const SIGNED_OUT = { kind: 'signed-out', partnerMessage: null } as const satisfies AnsweredFault;
+const SIGNED_OUT = { kind: 'signed-out', partnerMessage: null } as const satisfies AnsweredFailure;
 
 /**
  * Reads a visit with the rights of the user who asks, and notes for the log who that was. `isAction`: a person has just
@@ -26,19 +26,19 @@ export function createVisitReading(partner: Partner, people: People): ReadVisit 
   async function readSignedIn(c: Ctx, id: number, isAction: boolean, sessions: Sessions): Promise<VisitAnswer> {
     const cookie = readSessionCookie(c.req.raw);
     const session = cookie === null ? null : await sessions.find(cookie);
-    if (cookie === null) return { fault: SIGNED_OUT };
-    if (session === null) return { fault: { ...SIGNED_OUT, ended: await sessions.explainEnd(cookie) } };
+    if (cookie === null) return { failure: SIGNED_OUT };
+    if (session === null) return { failure: { ...SIGNED_OUT, ended: await sessions.explainEnd(cookie) } };
     if (session.userId !== null) c.get('noted').who = session.userId;
     if (isAction) await sessions.extend(cookie);
     const reader = { userToken: session.userToken, session: session.key, askedBy: readAskedBy(c) };
     const answer = await partner.fetchVisit(id, reader, c.env.connection);
-    if ('fault' in answer && answer.fault.kind === 'signed-out') {
+    if ('failure' in answer && answer.failure.kind === 'signed-out') {
       await sessions.end(cookie);
       // The cookie stays: a late answer to the last session would take the next one's along.
-      return { fault: { ...answer.fault, ended: 'refused' } };
+      return { failure: { ...answer.failure, ended: 'refused' } };
     }
     // Signed out while the partner was thinking: then its answer comes too late.
-    return (await sessions.find(cookie)) === null ? { fault: SIGNED_OUT } : answer;
+    return (await sessions.find(cookie)) === null ? { failure: SIGNED_OUT } : answer;
   }
 }
 

@@ -22,7 +22,7 @@ export function addVisitRoute(app: Hono<GatewayEnv>, readVisit: ReadVisit): void
       noted.visitId = id;
       const answer = await readVisit(c, id, c.req.header('x-visit-viewer-action') === '1');
       if (c.env.connection.hasLeft()) noted.event = 'abandoned';
-      if ('fault' in answer) return fail(c, answer.fault);
+      if ('failure' in answer) return fail(c, answer.failure);
       const text = answer.readText();
       const type = { 'content-type': 'application/json' };
       if (text.length < LEAST_TO_COMPRESS) return new Response(text, { headers: type });

@@ -2,7 +2,7 @@ import { use } from 'react';
 import { Navigate, useLocation } from 'react-router-dom';
 import type { PageAddress } from '#domain/addresses.ts';
 import { readAddress } from '#domain/addresses.ts';
-import { FaultPage } from '#pages/fault/FaultPage.tsx';
+import { ErrorPage } from '#pages/error/ErrorPage.tsx';
 import { Layout } from '#pages/layout/Layout.tsx';
 import { LateContext } from './late-components.ts';
 import { NotFoundPage } from '#pages/not-found/NotFoundPage.tsx';
@@ -31,7 +31,7 @@ function PageOf({ address }: { readonly address: PageAddress | null }) {
       return late && <late.FindPage />;
     case 'visit':
       return address.visitId === null ? (
-        <FaultPage fault={{ kind: 'not-a-visit-number' }} visitNumber={address.written} />
+        <ErrorPage failure={{ kind: 'not-a-visit-number' }} visitNumber={address.written} />
       ) : (
         // The key drops everything of the last visit before the next one is drawn.
         <VisitPage key={address.visitId} visitId={address.visitId} />

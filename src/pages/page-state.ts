@@ -1,12 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { QueryObserver } from '@tanstack/react-query';
-import type { Fault } from '#contract/fault.ts';
+import type { Failure } from '#contract/failure.ts';
 import type { Visit } from '#contract/visit.ts';
-import { FaultError } from '#data/fault-error.ts';
+import { ApiError } from '#data/api-error.ts';
 import { visitQueries } from '#data/visit-queries.ts';
 
 /** How the asking for a visit went. */
-export type VisitOutcome = { readonly visit: Visit } | { readonly fault: Fault };
+export type VisitOutcome = { readonly visit: Visit } | { readonly failure: Failure };
 
 /** What the gateway knew when it rendered the page; the browser takes over from there. */
 export interface PageState {
@@ -27,7 +27,7 @@ export function fillCache(queryClient: QueryClient, { visit, renderedAt }: PageS
   }
   // The library hands over data alone by a means of its own.
   const query = queryClient.getQueryCache().build<Visit>(queryClient, { queryKey });
-  const error = new FaultError(outcome.fault);
+  const error = new ApiError(outcome.failure);
   query.setState({ status: 'error', error, errorUpdatedAt: renderedAt, errorUpdateCount: 1 });
 }
 

@@ -51,22 +51,22 @@ function findCuts(strip: Locator): Promise<string[]> {
     const labels = boxesOf('tspan, [aria-hidden] > div > svg > text:not(:has(tspan))');
     const names = boxesOf('[aria-hidden] p > *');
     const bars = boxesOf('rect');
-    const faults: string[] = [];
+    const defects: string[] = [];
     for (const { box, words } of [...labels, ...names, ...bars]) {
-      if (!within(box, card.getBoundingClientRect())) faults.push(`outside: ${words}`);
+      if (!within(box, card.getBoundingClientRect())) defects.push(`outside: ${words}`);
     }
     for (const [one, other] of [...pairs([...labels, ...names]), ...pairs(bars)]) {
-      if (meet(one.box, other.box)) faults.push(`overlap: ${one.words} and ${other.words}`);
+      if (meet(one.box, other.box)) defects.push(`overlap: ${one.words} and ${other.words}`);
     }
     for (const name of names) {
-      for (const bar of bars) if (meet(name.box, bar.box)) faults.push(`overlap: ${name.words} and a bar`);
+      for (const bar of bars) if (meet(name.box, bar.box)) defects.push(`overlap: ${name.words} and a bar`);
     }
     for (const { box, words, node } of boxesOf('foreignObject a > span > *')) {
       const bar = node.closest('foreignObject')?.getBoundingClientRect();
       // Whole inside its bar, or wrapped to where nothing is shown.
-      if (bar !== undefined && box.top < bar.bottom - 0.5 && !within(box, bar)) faults.push(`cut: ${words || 'icon'}`);
+      if (bar !== undefined && box.top < bar.bottom - 0.5 && !within(box, bar)) defects.push(`cut: ${words || 'icon'}`);
     }
-    return faults;
+    return defects;
   });
 }
 

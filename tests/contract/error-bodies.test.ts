@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readPartnerError } from '#contract/envelope.ts';
 import type { ErrorAnswer } from '#contract/error-answer.ts';
 import { readErrorAnswer } from '#contract/error-answer.ts';
-import type { Fault, FaultKind } from '#contract/fault.ts';
+import type { Failure, FailureKind } from '#contract/failure.ts';
 
 const NOTHING = { message: null, code: null };
 
@@ -45,7 +45,7 @@ test.each<[name: string, body: unknown, error: object]>([
   expect(readPartnerError(body)).toStrictEqual(error);
 });
 
-const FAULTS = {
+const FAILURES = {
   'not-a-visit-number': { kind: 'not-a-visit-number' },
   'signed-out': { kind: 'signed-out', partnerMessage: 'Authentication needed.' },
   'sign-in-refused': { kind: 'sign-in-refused' },
@@ -61,31 +61,33 @@ const FAULTS = {
   'too-long': { kind: 'too-long' },
   refused: { kind: 'refused' },
   offline: { kind: 'offline' },
-} satisfies Record<FaultKind, Fault>;
+} satisfies Record<FailureKind, Failure>;
 
-function answerFor(fault: Fault): ErrorAnswer {
-  const meta = { message: 'Words for a person.', code: fault.kind, requestId: 'r-1' };
+function answerFor(failure: Failure): ErrorAnswer {
+  const meta = { message: 'Words for a person.', code: failure.kind, requestId: 'r-1' };
   return {
     success: false,
     data: null,
     meta: {
       ...meta,
-      ...('partnerMessage' in fault && fault.partnerMessage !== null ? { partnerMessage: fault.partnerMessage } : {}),
-      ...('retryAfterSeconds' in fault ? { retryAfterSeconds: fault.retryAfterSeconds } : {}),
-      ...('ended' in fault && fault.ended !== undefined ? { ended: fault.ended } : {}),
+      ...('partnerMessage' in failure && failure.partnerMessage !== null
+        ? { partnerMessage: failure.partnerMessage }
+        : {}),
+      ...('retryAfterSeconds' in failure ? { retryAfterSeconds: failure.retryAfterSeconds } : {}),
+      ...('ended' in failure && failure.ended !== undefined ? { ended: failure.ended } : {}),
     },
   };
 }
 
-const ENDED: readonly Fault[] = (['idle-15', 'refused', 'over'] as const).map((ended) => ({
+const ENDED: readonly Failure[] = (['idle-15', 'refused', 'over'] as const).map((ended) => ({
   kind: 'signed-out',
   partnerMessage: null,
   ended,
 }));
 
-test.each([...Object.values(FAULTS), ...ENDED])("the gateway's answer for $kind is read back", (fault) => {
-  const body: unknown = JSON.parse(JSON.stringify(answerFor(fault)));
-  expect(readErrorAnswer(body)).toStrictEqual(fault);
+test.each([...Object.values(FAILURES), ...ENDED])("the gateway's answer for $kind is read back", (failure) => {
+  const body: unknown = JSON.parse(JSON.stringify(answerFor(failure)));
+  expect(readErrorAnswer(body)).toStrictEqual(failure);
 });
 
 test.each<[name: string, body: unknown]>([
@@ -98,7 +100,7 @@ test.each<[name: string, body: unknown]>([
   ['an end in words', { meta: { message: '', code: 'signed-out', requestId: '', ended: 'call 0800 555' } }],
   ['a wait of nothing', { meta: { message: '', code: 'busy', requestId: '', retryAfterSeconds: 0 } }],
   ['a wait of part of a second', { meta: { message: '', code: 'busy', requestId: '', retryAfterSeconds: 0.5 } }],
-])('%s is no fault of the gateway', (_name, body) => {
+])('%s is no failure of the gateway', (_name, body) => {
   expect(readErrorAnswer(body)).toBeNull();
 });
 

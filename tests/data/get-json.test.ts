@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Fault, FaultKind } from '#contract/fault.ts';
-import { FaultError } from '#data/fault-error.ts';
+import type { Failure, FailureKind } from '#contract/failure.ts';
+import { ApiError } from '#data/api-error.ts';
 import { getJson } from '#data/get-json.ts';
 import type { WrittenAnswer } from './gateway-on-loopback.ts';
 import { answerWith, startGateway } from './gateway-on-loopback.ts';
@@ -22,13 +22,13 @@ async function ask(answer: RequestListener, signal = new AbortController().signa
   return getJson(gateway.address, readWords, signal);
 }
 
-async function faultOf(answer: Promise<unknown>): Promise<Fault> {
+async function failureOf(answer: Promise<unknown>): Promise<Failure> {
   const error: unknown = await answer.then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof FaultError)) throw new Error('Not a fault', { cause: error });
-  return error.fault;
+  if (!(error instanceof ApiError)) throw new Error('Not a failure', { cause: error });
+  return error.failure;
 }
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): WrittenAnswer => ({
@@ -55,7 +55,7 @@ describe('an answer', () => {
   });
 });
 
-const faults = {
+const failures = {
   'not-a-visit-number': [400, { kind: 'not-a-visit-number' }],
   'signed-out': [401, { kind: 'signed-out', partnerMessage: 'Authentication needed.' }],
   'sign-in-refused': [401, { kind: 'sign-in-refused' }],
@@ -71,15 +71,18 @@ const faults = {
   'too-long': [502, { kind: 'too-long' }],
   refused: [403, { kind: 'refused' }],
   offline: [502, { kind: 'offline' }],
-} satisfies { readonly [Kind in FaultKind]: readonly [status: number, fault: Extract<Fault, { kind: Kind }>] };
+} satisfies { readonly [Kind in FailureKind]: readonly [status: number, failure: Extract<Failure, { kind: Kind }>] };
 
-test.each(Object.values(faults))("the gateway's %d is read as the fault that it names: %j", async (status, fault) => {
-  const { kind, ...rest } = fault;
-  const body = { success: false, data: null, meta: { message: 'Words.', code: kind, requestId: 'r-17', ...rest } };
-  expect(await faultOf(ask(answerWith(json(status, body))))).toStrictEqual(fault);
-});
+test.each(Object.values(failures))(
+  "the gateway's %d is read as the failure that it names: %j",
+  async (status, failure) => {
+    const { kind, ...rest } = failure;
+    const body = { success: false, data: null, meta: { message: 'Words.', code: kind, requestId: 'r-17', ...rest } };
+    expect(await failureOf(ask(answerWith(json(status, body))))).toStrictEqual(failure);
+  },
+);
 
-test.each<[status: number, headers: Record<string, string>, fault: Fault]>([
+test.each<[status: number, headers: Record<string, string>, failure: Failure]>([
   [401, {}, { kind: 'signed-out', partnerMessage: null }],
   [403, {}, { kind: 'forbidden', partnerMessage: null }],
   [404, {}, { kind: 'not-found' }],
@@ -94,8 +97,8 @@ test.each<[status: number, headers: Record<string, string>, fault: Fault]>([
   [503, {}, { kind: 'unavailable' }],
   [504, {}, { kind: 'timeout' }],
   [418, { 'x-request-id': 'r-9' }, { kind: 'unreadable', partnerMessage: null, requestId: 'r-9' }],
-])('a %d without a body, headers %j, is judged by its status', async (status, headers, fault) => {
-  expect(await faultOf(ask(answerWith({ status, headers })))).toStrictEqual(fault);
+])('a %d without a body, headers %j, is judged by its status', async (status, headers, failure) => {
+  expect(await failureOf(ask(answerWith({ status, headers })))).toStrictEqual(failure);
 });
 
 test.each<[what: string, body: string]>([
@@ -105,7 +108,7 @@ test.each<[what: string, body: string]>([
   ['another object', '{"success":true}'],
   ['null', 'null'],
 ])('a 200 that holds %s could not be read, and the request is named', async (_, body) => {
-  expect(await faultOf(ask(answerWith({ status: 200, headers: { 'x-request-id': 'r-17' }, body })))).toStrictEqual({
+  expect(await failureOf(ask(answerWith({ status: 200, headers: { 'x-request-id': 'r-17' }, body })))).toStrictEqual({
     kind: 'unreadable',
     partnerMessage: null,
     requestId: 'r-17',
@@ -114,9 +117,9 @@ test.each<[what: string, body: string]>([
 
 test('an error page of a proxy in between is judged by its status, not by its words', async () => {
   const body = '<h1>Bad gateway</h1>';
-  expect(await faultOf(ask(answerWith({ status: 502, body })))).toStrictEqual({ kind: 'unavailable' });
+  expect(await failureOf(ask(answerWith({ status: 502, body })))).toStrictEqual({ kind: 'unavailable' });
   const foreign = json(404, { meta: { code: 'no-such-code' } });
-  expect(await faultOf(ask(answerWith(foreign)))).toStrictEqual({ kind: 'not-found' });
+  expect(await failureOf(ask(answerWith(foreign)))).toStrictEqual({ kind: 'not-found' });
 });
 
 const broken: Readonly<Record<string, RequestListener>> = {
@@ -134,19 +137,19 @@ const broken: Readonly<Record<string, RequestListener>> = {
 
 describe.each(Object.entries(broken))('a connection that %s', (_, answer) => {
   test('is the gateway not answering', async () => {
-    expect(await faultOf(ask(answer))).toStrictEqual({ kind: 'unavailable' });
+    expect(await failureOf(ask(answer))).toStrictEqual({ kind: 'unavailable' });
   });
 
   test('is this computer being offline where the browser knows that it is', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
-    expect(await faultOf(ask(answer))).toStrictEqual({ kind: 'offline' });
+    expect(await failureOf(ask(answer))).toStrictEqual({ kind: 'offline' });
   });
 });
 
 test('a refused connection is the gateway not answering', async () => {
   const gateway = await startGateway(answerWith({ status: 200 }));
   await gateway.close();
-  expect(await faultOf(getJson(gateway.address, readWords, new AbortController().signal))).toStrictEqual({
+  expect(await failureOf(getJson(gateway.address, readWords, new AbortController().signal))).toStrictEqual({
     kind: 'unavailable',
   });
 });
@@ -160,14 +163,14 @@ describe('a caller that no longer wants the answer', () => {
     },
   };
 
-  test.each(Object.entries(writings))('gets an AbortError and no fault: %s', async (_, write) => {
+  test.each(Object.entries(writings))('gets an AbortError and no failure: %s', async (_, write) => {
     const caller = new AbortController();
     const answer = ask(
       write(() => caller.abort()),
       caller.signal,
     );
     await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
-    await expect(answer).rejects.not.toBeInstanceOf(FaultError);
+    await expect(answer).rejects.not.toBeInstanceOf(ApiError);
   });
 
   test('leaves the connection, so that the gateway can leave the partner', async () => {
@@ -183,12 +186,12 @@ describe('a caller that no longer wants the answer', () => {
 });
 
 test('an answer that never comes is a timeout', { timeout: 30_000 }, async () => {
-  expect(await faultOf(ask(() => undefined))).toStrictEqual({ kind: 'timeout' });
+  expect(await failureOf(ask(() => undefined))).toStrictEqual({ kind: 'timeout' });
 });
 
 test('control: asking past this door takes a failure for an answer', async () => {
   const gateway = await startGateway(answerWith(json(404, { meta: { code: 'not-found' } })));
   open.push(gateway);
   const naive = fetch(gateway.address).then((response) => response.json());
-  await expect(faultOf(naive)).rejects.toThrow('Not a fault');
+  await expect(failureOf(naive)).rejects.toThrow('Not a failure');
 });

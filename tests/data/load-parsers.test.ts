@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Fault } from '#contract/fault.ts';
-import { FaultError } from '#data/fault-error.ts';
+import type { Failure } from '#contract/failure.ts';
+import { ApiError } from '#data/api-error.ts';
 import { getJson } from '#data/get-json.ts';
 import { loadParsers } from '#data/load-parsers.ts';
 import { buildVisit, buildVisitWire } from '#tests/support/visit-builder.ts';
@@ -14,13 +14,13 @@ afterEach(() => {
   vi.resetModules();
 });
 
-async function faultOf(answer: Promise<unknown>, kind: { new (...given: never[]): { readonly fault: Fault } }) {
+async function failureOf(answer: Promise<unknown>, kind: { new (...given: never[]): { readonly failure: Failure } }) {
   const error: unknown = await answer.then(
     () => null,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof kind)) throw new Error('Not a fault', { cause: error });
-  return error.fault;
+  if (!(error instanceof kind)) throw new Error('Not a failure', { cause: error });
+  return error.failure;
 }
 
 test('what reads answers is loaded once it is wanted, and reads them', async () => {
@@ -39,10 +39,10 @@ async function loadWithoutParsers() {
   vi.doMock(PARSER, () => {
     throw new Error('The network is gone.');
   });
-  const [{ loadParsers: load }, { getJson: get }, { FaultError: kind }] = await Promise.all([
+  const [{ loadParsers: load }, { getJson: get }, { ApiError: kind }] = await Promise.all([
     import('#data/load-parsers.ts'),
     import('#data/get-json.ts'),
-    import('#data/fault-error.ts'),
+    import('#data/api-error.ts'),
   ]);
   return { load, get, kind };
 }
@@ -50,36 +50,36 @@ async function loadWithoutParsers() {
 test.each([
   [true, 'unavailable'],
   [false, 'offline'],
-])('where it cannot be loaded, online %s, the fault is %s', async (isOnLine, kind) => {
+])('where it cannot be loaded, online %s, the failure is %s', async (isOnLine, kind) => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnLine);
   const late = await loadWithoutParsers();
-  expect(await faultOf(late.load(), late.kind)).toStrictEqual({ kind });
+  expect(await failureOf(late.load(), late.kind)).toStrictEqual({ kind });
 });
 
 test('then an answer that is none of the visit is judged by its status', async () => {
   const late = await loadWithoutParsers();
   const gateway = await startGateway(answerWith({ status: 404, body: '{"meta":{"code":"forbidden"}}' }));
   const answer = late.get(gateway.address, () => null, new AbortController().signal);
-  expect(await faultOf(answer, late.kind)).toStrictEqual({ kind: 'not-found' });
+  expect(await failureOf(answer, late.kind)).toStrictEqual({ kind: 'not-found' });
   await gateway.close();
 });
 
-test('a reader may be loaded while the answer comes, and its own fault is passed on', async () => {
+test('a reader may be loaded while the answer comes, and its own failure is passed on', async () => {
   const gateway = await startGateway(answerWith({ status: 200, body: '{"words":"Arrived"}' }));
   const ask = (read: (body: unknown) => Promise<string | null>) =>
     getJson(gateway.address, read, new AbortController().signal);
   expect(await ask(async (body) => Promise.resolve(JSON.stringify(body)))).toBe('{"words":"Arrived"}');
   expect(
-    await faultOf(
+    await failureOf(
       ask(() => Promise.resolve(null)),
-      FaultError,
+      ApiError,
     ),
   ).toMatchObject({ kind: 'unreadable' });
-  const offline = new FaultError({ kind: 'offline' });
+  const offline = new ApiError({ kind: 'offline' });
   expect(
-    await faultOf(
+    await failureOf(
       ask(() => Promise.reject(offline)),
-      FaultError,
+      ApiError,
     ),
   ).toStrictEqual({ kind: 'offline' });
   await gateway.close();

@@ -1,15 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '#contract/fault.ts';
-import { FaultError } from '#data/fault-error.ts';
+import type { Failure } from '#contract/failure.ts';
+import { ApiError } from '#data/api-error.ts';
 import { createQueryClient } from '#data/query-client.ts';
 import { nextRequestDelay, refetchVisit, visitQueries } from '#data/visit-queries.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
 const shown = buildVisit();
 
-test.each<[fault: Fault | null, failures: number, withVisit: number, withoutVisit: number | null]>([
+test.each<[failure: Failure | null, failureCount: number, withVisit: number, withoutVisit: number | null]>([
   [null, 0, 30_000, null],
   [{ kind: 'unavailable' }, 1, 30_000, 5000],
   [{ kind: 'unavailable' }, 2, 30_000, 10_000],
@@ -23,20 +23,23 @@ test.each<[fault: Fault | null, failures: number, withVisit: number, withoutVisi
   [{ kind: 'signed-out', partnerMessage: null }, 1, 30_000, null],
   [{ kind: 'unreadable', partnerMessage: null, requestId: null }, 1, 30_000, null],
   [{ kind: 'offline' }, 1, 30_000, null],
-])('after %j, failure %d: %s ms where the visit is shown, else %s', (fault, failures, withVisit, withoutVisit) => {
-  const error = fault === null ? null : new FaultError(fault);
-  const progress = { error, errorUpdateCount: failures, dataUpdatedAt: 0, errorUpdatedAt: 0 };
-  expect(nextRequestDelay({ ...progress, data: shown })).toBe(withVisit);
-  expect(nextRequestDelay({ ...progress, data: undefined })).toBe(withoutVisit);
-});
+])(
+  'after %j, failure %d: %s ms where the visit is shown, else %s',
+  (failure, failureCount, withVisit, withoutVisit) => {
+    const error = failure === null ? null : new ApiError(failure);
+    const progress = { error, errorUpdateCount: failureCount, dataUpdatedAt: 0, errorUpdatedAt: 0 };
+    expect(nextRequestDelay({ ...progress, data: shown })).toBe(withVisit);
+    expect(nextRequestDelay({ ...progress, data: undefined })).toBe(withoutVisit);
+  },
+);
 
 describe('a shown visit whose refreshes are too many', () => {
-  /** The pauses between refreshes that are all answered with the fault, beginning 30 s after the visit came. */
-  function pauses(fault: Fault, count: number): number[] {
+  /** The pauses between refreshes that are all answered with the failure, beginning 30 s after the visit came. */
+  function pauses(failure: Failure, count: number): number[] {
     const found = [30_000];
-    for (let failures = 1; failures < count; failures += 1) {
+    for (let failureCount = 1; failureCount < count; failureCount += 1) {
       const errorUpdatedAt = found.reduce((sum, pause) => sum + pause, 0);
-      const progress = { data: shown, error: new FaultError(fault), errorUpdateCount: failures, dataUpdatedAt: 0 };
+      const progress = { data: shown, error: new ApiError(failure), errorUpdateCount: failureCount, dataUpdatedAt: 0 };
       found.push(nextRequestDelay({ ...progress, errorUpdatedAt }) ?? 0);
     }
     return found;
@@ -46,7 +49,7 @@ describe('a shown visit whose refreshes are too many', () => {
     expect(pauses({ kind: 'busy', retryAfterSeconds: 2 }, 7)).toEqual(
       [30, 30, 60, 120, 240, 240, 240].map((seconds) => seconds * 1000),
     );
-    expect(pauses({ kind: 'unavailable' }, 4), 'control: another fault changes nothing').not.toContain(240_000);
+    expect(pauses({ kind: 'unavailable' }, 4), 'control: another failure changes nothing').not.toContain(240_000);
   });
 
   test('never before it may, and never later than four minutes', () => {
@@ -54,7 +57,7 @@ describe('a shown visit whose refreshes are too many', () => {
     const age = fc.integer({ min: 0, max: 86_400_000 });
     fc.assert(
       fc.property(seconds, age, fc.constantFrom('busy' as const, 'too-many-requests' as const), (wait, old, kind) => {
-        const error = new FaultError({ kind, retryAfterSeconds: wait });
+        const error = new ApiError({ kind, retryAfterSeconds: wait });
         const delay = nextRequestDelay({
           data: shown,
           error,

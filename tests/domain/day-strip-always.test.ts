@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DayStrip } from '#domain/day-strip.ts';
 import { layDayStrip } from '#domain/day-strip.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
-import { booked, faultsOf, lay } from './day-strip-check.ts';
+import { booked, defectsOf, lay } from './day-strip-check.ts';
 
 describe('every strip', () => {
   const anyVisit = fc.array(
@@ -29,7 +29,7 @@ describe('every strip', () => {
         const timedCount = parts.filter(({ isTimed }) => isTimed).length;
         const strip = layDayStrip(buildVisit({ datetime: null, records }), base + nowSecond * 1000);
         expect(strip === null).toBe(timedCount < 2);
-        if (strip !== null) expect(faultsOf(strip, timedCount)).toStrictEqual([]);
+        if (strip !== null) expect(defectsOf(strip, timedCount)).toStrictEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -56,8 +56,8 @@ describe('every strip', () => {
     ['main labels too close', { ticks: good.ticks.map((each) => ({ ...each, isMain: true })) }],
     ['no label', { ticks: [] }],
     ['not on a whole hour', { ticks: [{ ...tick, label: '09:30' }, ...ticks] }],
-  ])('control: %s is caught', (fault, broken) => {
-    expect(faultsOf(good, 3)).toStrictEqual([]);
-    expect(faultsOf({ ...good, ...broken }, 3)).toContain(fault);
+  ])('control: %s is caught', (defect, broken) => {
+    expect(defectsOf(good, 3)).toStrictEqual([]);
+    expect(defectsOf({ ...good, ...broken }, 3)).toContain(defect);
   });
 });

@@ -21,7 +21,7 @@ export function lay(records: Partial<AppointmentWire>[], now = LONG_AGO): DayStr
 }
 
 /** What no strip may show, in words. */
-export function faultsOf(strip: DayStrip, timedCount: number): string[] {
+export function defectsOf(strip: DayStrip, timedCount: number): string[] {
   const bars = strip.lanes.flatMap((lane) => lane.bars);
   const marks = [...bars, ...(strip.rest?.spans ?? []), ...strip.ticks, ...(strip.now === null ? [] : [strip.now])];
   const isWithin = (at: number) => at >= 0 && at <= 1 + 1e-9;
@@ -30,7 +30,7 @@ export function faultsOf(strip: DayStrip, timedCount: number): string[] {
   const [all, main] = [strip.ticks, strip.ticks.filter(({ isMain }) => isMain)];
   const closest = (ticks: DayStrip['ticks']) =>
     Math.min(...ticks.slice(1).map(({ at }, index) => at - (ticks[index]?.at ?? 0)));
-  const faults = {
+  const defects = {
     'outside the axis': marks.some(
       (mark) => !isWithin(mark.at) || ('width' in mark && !isWithin(mark.at + mark.width)),
     ),
@@ -49,5 +49,5 @@ export function faultsOf(strip: DayStrip, timedCount: number): string[] {
     'no label': main.length === 0,
     'not on a whole hour': all.some(({ label }) => label.includes(':') && !label.endsWith(':00')),
   };
-  return Object.entries(faults).flatMap(([words, isFault]) => (isFault ? [words] : []));
+  return Object.entries(defects).flatMap(([words, isDefect]) => (isDefect ? [words] : []));
 }

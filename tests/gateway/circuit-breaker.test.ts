@@ -16,7 +16,7 @@ afterEach(() => {
 
 function admit(breaker: CircuitBreaker): Admission {
   const admission = breaker.admit();
-  if ('fault' in admission) throw new Error(`It rejects: ${admission.fault.kind}`);
+  if ('failure' in admission) throw new Error(`It rejects: ${admission.failure.kind}`);
   return admission;
 }
 
@@ -45,7 +45,7 @@ describe('an open one', () => {
   test('admits one probe, and closes with its answer', () => {
     const breaker = open();
     const probe = admit(breaker);
-    expect(breaker.admit()).toEqual({ fault: { kind: 'busy', retryAfterSeconds: 1 } });
+    expect(breaker.admit()).toEqual({ failure: { kind: 'busy', retryAfterSeconds: 1 } });
     probe.record(null, false);
     fail(breaker, 4);
     expect(breaker.rejectionReason()).toBeNull();
@@ -54,9 +54,9 @@ describe('an open one', () => {
   test.each([
     ['fails', DOWN, false],
     ['is abandoned', null, true],
-  ])('stays open when its probe %s', (_how, fault, isAbandoned) => {
+  ])('stays open when its probe %s', (_how, failure, isAbandoned) => {
     const breaker = open();
-    admit(breaker).record(fault, isAbandoned);
+    admit(breaker).record(failure, isAbandoned);
     vi.advanceTimersByTime(NEXT_PROBE_MS - 1);
     expect(breaker.rejectionReason()).not.toBeNull();
     vi.advanceTimersByTime(1);

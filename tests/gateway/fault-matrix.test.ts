@@ -39,8 +39,8 @@ async function ask(port: number, patienceMs: number) {
   const ms = performance.now() - began;
   const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), bodySchema), answer.text);
   const { data, meta } = success ? output : { data: null, meta: [] };
-  const fault = Array.isArray(meta) ? { code: null, retryAfterSeconds: 0 } : meta;
-  return { status: answer.status, ms, comment: data?.comment ?? null, ...fault };
+  const failure = Array.isArray(meta) ? { code: null, retryAfterSeconds: 0 } : meta;
+  return { status: answer.status, ms, comment: data?.comment ?? null, ...failure };
 }
 
 /** Meets one fault, and then its end. */

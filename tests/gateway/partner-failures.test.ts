@@ -214,7 +214,7 @@ describe.concurrent('the partner is down', () => {
     let tookMs = Infinity;
     for (let tries = 0; tries < 3 && tookMs >= 2_000; tries += 1) tookMs = await measureRecovery();
     expect(tookMs).toBeLessThan(2_000);
-    recordFigure('S10', 'recovery after the fault', `${Math.round(tookMs)} ms`, '2,000 ms');
+    recordFigure('S10', 'recovery after the failure', `${Math.round(tookMs)} ms`, '2,000 ms');
   });
 });
 

@@ -11,7 +11,7 @@ const TOKENS = ['k3vx9m2q7w8hz1t4r6yb', '9f1c0b7e4d2a8856a3c1e0f79b4d2c68', 'Can
 function readShown(message: string): string | null {
   const body = { success: false, data: null, meta: { message } };
   const answer = parseVisitAnswer({ status: 403, body, retryAfterSeconds: null }, TOKENS);
-  return 'fault' in answer && answer.fault.kind === 'forbidden' ? answer.fault.partnerMessage : 'no refusal';
+  return 'failure' in answer && answer.failure.kind === 'forbidden' ? answer.failure.partnerMessage : 'no refusal';
 }
 
 test.each([

@@ -146,7 +146,7 @@ describe('the answer that the browser gets', () => {
   function readAnswer(client: object) {
     const body = { success: true, data: { ...buildVisitWire(), records: [{ id: 1, client }, 7] }, meta: [] };
     const answer = parseVisitAnswer({ status: 200, body, retryAfterSeconds: null }, []);
-    if ('fault' in answer) throw new Error('This is no visit.');
+    if ('failure' in answer) throw new Error('This is no visit.');
     const visit = readVisit(JSON.parse(answer.readText()));
     expect(visit).toStrictEqual(answer.readVisit());
     const client0 = visit?.appointments[0]?.client;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { shortenRequestId } from '#domain/fault-words.ts';
+import { shortenRequestId } from '#domain/error-messages.ts';
 import { createRenderer } from '#gateway/render.ts';
 import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
@@ -72,7 +72,7 @@ test('the beginning of a page is sent before the rest is drawn', async () => {
     id: 12345,
     get outcome(): VisitOutcome {
       isDrawn = true;
-      return { fault: { kind: 'timeout' } };
+      return { failure: { kind: 'timeout' } };
     },
   };
   const render = createRenderer(testPages, { mode: 'desk', lockAfterMinutes: 5 });
@@ -94,7 +94,7 @@ test('what cannot be drawn here is drawn by the browser, and noted in the log', 
       ...ours,
       async fetchVisit(...asked) {
         const answer = await ours.fetchVisit(...asked);
-        return 'fault' in answer
+        return 'failure' in answer
           ? answer
           : { ...answer, readVisit: () => ({ ...answer.readVisit(), appointments: null as never }) };
       },
@@ -131,7 +131,7 @@ test.each([
   expect(page.status).toBe(status);
   expect(page.text).toContain(heading);
   expect(page.headers['content-type']).toContain('text/html');
-  expect(readState(page.text).visit).toMatchObject({ outcome: { fault: {} } });
+  expect(readState(page.text).visit).toMatchObject({ outcome: { failure: {} } });
 });
 
 test('too many requests is a page that says when to come back', async () => {

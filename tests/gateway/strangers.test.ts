@@ -83,12 +83,12 @@ describe('what the partner answers to a stranger’s sign-in', () => {
       async signIn(...call) {
         const reply = await own.signIn(...call);
         const admission = breaker.admit();
-        if (!('fault' in admission)) admission.record('fault' in reply ? reply.fault : null, false);
+        if (!('failure' in admission)) admission.record('failure' in reply ? reply.failure : null, false);
         return reply;
       },
       async fetchVisit(...call) {
         const reason = breaker.rejectionReason();
-        return reason === null ? own.fetchVisit(...call) : { fault: reason };
+        return reason === null ? own.fetchVisit(...call) : { failure: reason };
       },
     };
   };
@@ -175,7 +175,7 @@ describe.concurrent('forty wrong sign-ins a second from 500 networks', () => {
         if (isKnown || credentials.login === 'desk') return own.signIn(credentials, { network, isKnown }, signal);
         const reader = { userToken: 'x', session: network, askedBy: 'person' as const };
         const answer = await own.fetchVisit(1, reader, stays);
-        return 'fault' in answer ? answer : { fault: { kind: 'sign-in-refused' } };
+        return 'failure' in answer ? answer : { failure: { kind: 'sign-in-refused' } };
       },
     });
     const { refused, slowestMs } = await readBeside({ limits: BUDGET, change }, 10, 350);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
-import { FaultError } from '#data/fault-error.ts';
+import { ApiError } from '#data/api-error.ts';
 import { nextRequestDelay } from '#data/visit-queries.ts';
 import { endAfter } from '#tests/support/end-after.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
@@ -25,8 +25,8 @@ async function keepTab(port: number, visitId: number, isShown: boolean, end: Abo
   await wait(Math.random() * 30_000 * (isShown ? 1 : 0.2), undefined, { signal: end });
   while (!end.aborted) {
     const { status, text } = await askAsPage(port, `/api/v1/visits/${visitId}`, { signal: end });
-    const fault = status === 200 ? null : readErrorAnswer(JSON.parse(text));
-    const error = fault === null ? null : new FaultError(fault);
+    const failure = status === 200 ? null : readErrorAnswer(JSON.parse(text));
+    const error = failure === null ? null : new ApiError(failure);
     if (error !== null) errorUpdateCount += 1;
     const data = isShown || error === null ? visit : undefined;
     const delay = nextRequestDelay({ data, error, errorUpdateCount, dataUpdatedAt, errorUpdatedAt: Date.now() });

@@ -48,7 +48,7 @@ async function countKept(keep: (signal: AbortSignal) => void) {
     keep(signal);
     expect(
       await partner.signIn({ login: 'x', password: 'x' }, { network: 'x', isKnown: false }, signal),
-    ).toHaveProperty('fault');
+    ).toHaveProperty('failure');
   };
   await call(CALLS + 1);
   const before = await countObjects();

@@ -1,4 +1,4 @@
-import type { Fault } from '#contract/fault.ts';
+import type { Failure } from '#contract/failure.ts';
 import { isMaskedPhone, isPlainEmail } from '#domain/phone.ts';
 import { readPhoneToCall } from '#gateway/phones.ts';
 import { createRenderer } from '#gateway/render.ts';
@@ -121,7 +121,7 @@ export function findHarmOfVisits(texts: readonly string[]): Promise<string[]> {
 
 /** Of the partner's words for a refusal. */
 export async function findHarmOfRefusals(texts: readonly string[]): Promise<string[]> {
-  const elements = async (fault: Fault) => skeleton(parse(await renderOurs(address, { fault })));
+  const elements = async (failure: Failure) => skeleton(parse(await renderOurs(address, { failure })));
   const expected = await elements({ kind: 'forbidden', partnerMessage: 'word' });
   return findAllHarm(texts, async (partnerMessage) =>
     (await elements({ kind: 'forbidden', partnerMessage })) === expected ? null : partnerMessage,

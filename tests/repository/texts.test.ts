@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
-import type { Fault, FaultKind } from '#contract/fault.ts';
+import type { Failure, FailureKind } from '#contract/failure.ts';
 import { modes } from '#contract/session.ts';
-import { explainFault } from '#domain/fault-words.ts';
+import { explainFailure } from '#domain/error-messages.ts';
 import { catalogue } from '#sandbox/catalogue.ts';
 
 // What a user reads stands in modules of messages: languages come next.
@@ -98,7 +98,7 @@ function withOurWord(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(withOurWord) : [];
 }
 
-const FAULTS = {
+const FAILURES = {
   'not-a-visit-number': { kind: 'not-a-visit-number' },
   'signed-out': { kind: 'signed-out', partnerMessage: null },
   'sign-in-refused': { kind: 'sign-in-refused' },
@@ -114,14 +114,16 @@ const FAULTS = {
   'too-long': { kind: 'too-long' },
   refused: { kind: 'refused' },
   offline: { kind: 'offline' },
-} as const satisfies Record<FaultKind, Fault>;
+} as const satisfies Record<FailureKind, Failure>;
 
 test('on screen the partner is Altegio', async () => {
   const files = listFiles('src/pages', /messages\.ts$/);
   expect(files.length).toBeGreaterThan(6);
   const modules = await Promise.all(files.map((file) => import(join(process.cwd(), file))));
   expect(modules.flatMap((module) => withOurWord({ ...module }))).toEqual([]);
-  const failures = modes.flatMap((mode) => Object.values(FAULTS).map((fault) => explainFault(fault, '12345', mode)));
+  const failures = modes.flatMap((mode) =>
+    Object.values(FAILURES).map((failure) => explainFailure(failure, '12345', mode)),
+  );
   expect(withOurWord(failures)).toEqual([]);
   expect(withOurWord(catalogue)).toEqual([]);
 });

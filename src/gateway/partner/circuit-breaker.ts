@@ -1,24 +1,24 @@
 import { FIRST_PROBE_MS, NEXT_PROBE_MS, PARTNER_CALL_MS } from '#domain/deadlines.ts';
-import type { AnsweredFault } from '#gateway/fault-answer.ts';
+import type { AnsweredFailure } from '#gateway/failure-answer.ts';
 
 const MAX_FAILURES_IN_A_ROW = 5;
 
 /** Keeps calls from a partner that is down, or that asked us to wait. */
 export interface CircuitBreaker {
   /** Why no call may be made now; null when one may. */
-  rejectionReason(): AnsweredFault | null;
+  rejectionReason(): AnsweredFailure | null;
   /** Lets one call through, which then has to say what came of it; or why it may not be made. */
-  admit(): Admission | { readonly fault: AnsweredFault };
+  admit(): Admission | { readonly failure: AnsweredFailure };
 }
 
 export interface Admission {
-  /** `fault`: null for an answer. `isAbandoned`: it was ended because none waits for it, which says nothing of the partner. */
-  record(fault: AnsweredFault | null, isAbandoned: boolean): void;
+  /** `failure`: null for an answer. `isAbandoned`: it was ended because none waits for it, which says nothing of the partner. */
+  record(failure: AnsweredFailure | null, isAbandoned: boolean): void;
 }
 
 /** Whether the partner seems to be down, as opposed to an answer that is no visit. */
-export function isOutage(fault: AnsweredFault | null): boolean {
-  return fault?.kind === 'unavailable' || fault?.kind === 'timeout';
+export function isOutage(failure: AnsweredFailure | null): boolean {
+  return failure?.kind === 'unavailable' || failure?.kind === 'timeout';
 }
 
 /**
@@ -34,7 +34,7 @@ export function createCircuitBreaker(): CircuitBreaker {
   let heldUntil = 0;
   const isOpen = () => failuresInARow >= MAX_FAILURES_IN_A_ROW;
 
-  function rejectionReason(): AnsweredFault | null {
+  function rejectionReason(): AnsweredFailure | null {
     const now = performance.now();
     if (now < heldUntil) return { kind: 'too-many-requests', retryAfterSeconds: toSeconds(heldUntil - now) };
     if (!isOpen() || now >= probeAt) return null;
@@ -45,20 +45,20 @@ export function createCircuitBreaker(): CircuitBreaker {
     rejectionReason,
     admit() {
       const reason = rejectionReason();
-      if (reason !== null) return { fault: reason };
+      if (reason !== null) return { failure: reason };
       const isProbe = isOpen();
       if (isProbe) {
         isProbing = true;
         probeAt = performance.now() + PARTNER_CALL_MS;
       }
       return {
-        record(fault, isAbandoned) {
+        record(failure, isAbandoned) {
           const now = performance.now();
           if (isProbe) isProbing = false;
-          if (fault?.kind === 'too-many-requests') heldUntil = now + fault.retryAfterSeconds * 1000;
+          if (failure?.kind === 'too-many-requests') heldUntil = now + failure.retryAfterSeconds * 1000;
           // What was sent before it opened comes too late to count.
           if (!isProbe && (isAbandoned || isOpen())) return;
-          if (isAbandoned || isOutage(fault)) failuresInARow += 1;
+          if (isAbandoned || isOutage(failure)) failuresInARow += 1;
           else failuresInARow = 0;
           if (isOpen()) probeAt = now + (isProbe ? NEXT_PROBE_MS : FIRST_PROBE_MS);
         },

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { DecoratorHandler, Pool, errors } from 'undici';
 import { PARTNER_CONNECT_MS } from '#domain/deadlines.ts';
-import type { AnsweredFault } from '#gateway/fault-answer.ts';
+import type { AnsweredFailure } from '#gateway/failure-answer.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
@@ -36,8 +36,8 @@ export interface PartnerAnswer {
 export interface PartnerExchange {
   /** Resolves when the connection stands and the request is written to it; never for one that has ended before. */
   readonly sent: Promise<void>;
-  /** Whatever breaks is a fault. Never rejects. */
-  readonly answer: Promise<PartnerAnswer | { readonly fault: AnsweredFault }>;
+  /** Whatever breaks is a failure. Never rejects. */
+  readonly answer: Promise<PartnerAnswer | { readonly failure: AnsweredFailure }>;
 }
 
 export interface PartnerClient {
@@ -108,7 +108,7 @@ export function createPartnerClient(apiUrl: string): PartnerClient {
       if (!response.body.readableEnded) response.body.destroy();
       return answer;
     } catch (error) {
-      return { fault: isLate ? { kind: 'timeout' } : toFault(error) };
+      return { failure: isLate ? { kind: 'timeout' } : toFailure(error) };
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
@@ -208,7 +208,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-function toFault(error: unknown): AnsweredFault {
+function toFailure(error: unknown): AnsweredFailure {
   if (error instanceof errors.ConnectTimeoutError) return { kind: 'timeout' };
   if (error instanceof errors.ResponseExceededMaxSizeError) return { kind: 'too-long' };
   return { kind: 'unavailable' };

@@ -9,7 +9,7 @@ import {
   PARTNER_START_MS,
 } from '#domain/deadlines.ts';
 import type { ClientConnection } from '#gateway/caller.ts';
-import { BUSY } from '#gateway/fault-answer.ts';
+import { BUSY } from '#gateway/failure-answer.ts';
 import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createCallBudget, toSignInWindows, toWindows } from './call-budget.ts';
@@ -37,7 +37,7 @@ export interface SignInOrigin {
   readonly isKnown: boolean;
 }
 
-/** The one door to the partner's API (CONTRACT: request). No method rejects: whatever goes wrong is a fault. */
+/** The one door to the partner's API (CONTRACT: request). No method rejects: whatever goes wrong is a failure. */
 export interface Partner {
   /** `visitId`: checked, from 1. The call ends when all connections that wait for it have gone. */
   fetchVisit(visitId: number, reader: Reader, connection: ClientConnection): Promise<VisitAnswer>;
@@ -78,8 +78,8 @@ export function createPartner(parts: PartnerParts): Partner {
     async fetchVisit(visitId, reader, connection) {
       // Each request counts as a read, also where two of them share one call.
       const waitSeconds = await (reads?.count(reader.session) ?? Promise.resolve(0)).catch(() => null);
-      if (waitSeconds === null) return { fault: BUSY };
-      if (waitSeconds > 0) return { fault: { kind: 'busy', retryAfterSeconds: waitSeconds } };
+      if (waitSeconds === null) return { failure: BUSY };
+      if (waitSeconds > 0) return { failure: { kind: 'busy', retryAfterSeconds: waitSeconds } };
 
       const key = `${visitId} ${reader.session}`;
       const running = visitCalls.find(key, reader.askedBy);
@@ -93,14 +93,14 @@ export function createPartner(parts: PartnerParts): Partner {
       const began = performance.now();
       const waiting = { session: network, startBy: began + startMs, signal, breaker: signInBreaker };
       const share = await signInQueue.acquire({ ...waiting, askedBy: isKnown ? 'person' : 'sign-in' });
-      if ('fault' in share) return share;
+      if ('failure' in share) return share;
       const permit = await queue.acquire({ ...waiting, askedBy: 'sign-in' });
-      if ('fault' in permit) {
+      if ('failure' in permit) {
         share.release();
         return permit;
       }
       const admission = signInBreaker.admit();
-      if ('fault' in admission) {
+      if ('failure' in admission) {
         share.release();
         permit.release();
         return admission;
@@ -118,8 +118,8 @@ export function createPartner(parts: PartnerParts): Partner {
       const answer = await exchange.answer;
       share.release();
       permit.release();
-      const person = 'fault' in answer ? answer : parseSignInAnswer(answer);
-      admission.record('fault' in person ? person.fault : null, signal.aborted);
+      const person = 'failure' in answer ? answer : parseSignInAnswer(answer);
+      admission.record('failure' in person ? person.failure : null, signal.aborted);
       return person;
     },
 
@@ -135,9 +135,9 @@ export function createPartner(parts: PartnerParts): Partner {
     for (;;) {
       const startBy = failed === null ? began + startMs : endsAt - MIN_RETRY_MS;
       const permit = await queue.acquire({ session, askedBy, startBy, signal, breaker });
-      if ('fault' in permit) return failed ?? permit;
+      if ('failure' in permit) return failed ?? permit;
       const admission = breaker.admit();
-      if ('fault' in admission) {
+      if ('failure' in admission) {
         permit.release();
         return failed ?? admission;
       }
@@ -152,13 +152,13 @@ export function createPartner(parts: PartnerParts): Partner {
       void permit.countFrom(exchange.sent);
       const answer = await exchange.answer;
       permit.release();
-      const visit = 'fault' in answer ? answer : parseVisitAnswer(answer, [partnerToken, userToken]);
-      const fault = 'fault' in visit ? visit.fault : null;
-      admission.record(fault, signal.aborted);
+      const visit = 'failure' in answer ? answer : parseVisitAnswer(answer, [partnerToken, userToken]);
+      const failure = 'failure' in visit ? visit.failure : null;
+      admission.record(failure, signal.aborted);
 
-      if (failed !== null || signal.aborted || !isOutage(fault)) return visit;
+      if (failed !== null || signal.aborted || !isOutage(failure)) return visit;
       failed = visit;
-      const askedForSeconds = 'fault' in answer ? 0 : (answer.retryAfterSeconds ?? 0);
+      const askedForSeconds = 'failure' in answer ? 0 : (answer.retryAfterSeconds ?? 0);
       const pauseMs = Math.max(askedForSeconds * 1000, randomBetween(MIN_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS));
       if (performance.now() + pauseMs + MIN_RETRY_MS > endsAt) return visit;
       await wait(pauseMs);

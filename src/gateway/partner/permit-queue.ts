@@ -1,6 +1,6 @@
 import { QUEUE_POLL_MS } from '#domain/deadlines.ts';
-import type { AnsweredFault } from '#gateway/fault-answer.ts';
-import { BUSY } from '#gateway/fault-answer.ts';
+import type { AnsweredFailure } from '#gateway/failure-answer.ts';
+import { BUSY } from '#gateway/failure-answer.ts';
 import type { CallBudget, Permit } from './call-budget.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { createRoundRobinQueue } from './round-robin-queue.ts';
@@ -22,7 +22,7 @@ export interface PermitRequest extends CallOrigin {
   readonly breaker: Pick<CircuitBreaker, 'rejectionReason'>;
 }
 
-type Outcome = Permit | { readonly fault: AnsweredFault };
+type Outcome = Permit | { readonly failure: AnsweredFailure };
 
 export interface PermitQueue {
   /** Resolves to a permit when it is the caller's turn, else to why that does not come. Never rejects. */
@@ -30,7 +30,7 @@ export interface PermitQueue {
 }
 
 /** For a caller that is gone: it is read nowhere. */
-const GONE: Outcome = { fault: { kind: 'unavailable' } };
+const GONE: Outcome = { failure: { kind: 'unavailable' } };
 
 interface Entry extends PermitRequest {
   leave(outcome: Outcome): void;
@@ -68,7 +68,7 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
         else next.leave(acquired);
       }
     } catch {
-      for (const entry of readAll()) entry.leave({ fault: BUSY });
+      for (const entry of readAll()) entry.leave({ failure: BUSY });
     } finally {
       isServing = false;
     }
@@ -77,7 +77,7 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
   function rejectHeld(): void {
     for (const entry of readAll()) {
       const reason = entry.breaker.rejectionReason();
-      if (reason !== null) entry.leave({ fault: reason });
+      if (reason !== null) entry.leave({ failure: reason });
     }
   }
 
@@ -89,19 +89,20 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
       const waitMs = await budget.estimateWait(readSize() - 1);
       if (!queues[last.askedBy].has(last)) continue;
       if (performance.now() + waitMs <= last.startBy) return;
-      last.leave({ fault: busyFor(waitMs) });
+      last.leave({ failure: busyFor(waitMs) });
     }
   }
 
   async function giveUp(entry: Entry): Promise<void> {
     queues[entry.askedBy].remove(entry);
-    entry.leave({ fault: await budget.estimateWait(readSize()).then(busyFor, () => BUSY) });
+    entry.leave({ failure: await budget.estimateWait(readSize()).then(busyFor, () => BUSY) });
   }
 
   return {
     acquire(request) {
       const reason = request.breaker.rejectionReason();
-      if (request.signal.aborted || reason !== null) return Promise.resolve(reason === null ? GONE : { fault: reason });
+      if (request.signal.aborted || reason !== null)
+        return Promise.resolve(reason === null ? GONE : { failure: reason });
       return new Promise((resolve) => {
         const onAbort = () => entry.leave(GONE);
         const timer = setTimeout(() => void giveUp(entry), request.startBy - performance.now());
@@ -116,13 +117,13 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
         };
         request.signal.addEventListener('abort', onAbort);
         queues[request.askedBy].add(entry);
-        if (isServing) refuseLate().catch(() => readAll().forEach((each) => each.leave({ fault: BUSY })));
+        if (isServing) refuseLate().catch(() => readAll().forEach((each) => each.leave({ failure: BUSY })));
         else void serve();
       });
     },
   };
 }
 
-function busyFor(waitMs: number): AnsweredFault {
+function busyFor(waitMs: number): AnsweredFailure {
   return { kind: 'busy', retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
 }

@@ -1,34 +1,34 @@
 import { readPartnerError } from '#contract/envelope.ts';
 import type { SignedIn } from '#contract/sign-in-answer.ts';
 import { readSignInAnswer } from '#contract/sign-in-answer.ts';
-import type { AnsweredFault } from '#gateway/fault-answer.ts';
+import type { AnsweredFailure } from '#gateway/failure-answer.ts';
 import type { PartnerAnswer } from './partner-client.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS } from './retry-after.ts';
 
 /** Whom the partner let in, or why it did not. */
-export type SignInAnswer = { readonly person: SignedIn } | { readonly fault: AnsweredFault };
+export type SignInAnswer = { readonly person: SignedIn } | { readonly failure: AnsweredFailure };
 
 /** Wrong login, wrong password, no such login, login not allowed: which of them it was is not told. */
 const REFUSALS: readonly number[] = [400, 401, 403, 404, 422];
 
-const UNREADABLE: AnsweredFault = { kind: 'unreadable', partnerMessage: null, requestId: null };
+const UNREADABLE: AnsweredFailure = { kind: 'unreadable', partnerMessage: null, requestId: null };
 
 /**
- * Turns the partner's answer to POST /auth (CONTRACT: request) into a person or a fault. The partner's words are not
+ * Turns the partner's answer to POST /auth (CONTRACT: request) into a person or a failure. The partner's words are not
  * passed on: they tell whether a login exists.
  */
 export function parseSignInAnswer(answer: PartnerAnswer): SignInAnswer {
   const { status, body } = answer;
   const waitSeconds = answer.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
-  if (status < 200 || status >= 300) return { fault: faultOfStatus(status, waitSeconds) };
+  if (status < 200 || status >= 300) return { failure: failureOfStatus(status, waitSeconds) };
   const read = readSignInAnswer(body);
-  if (read === 'second-step') return { fault: { kind: 'second-step' } };
+  if (read === 'second-step') return { failure: { kind: 'second-step' } };
   if (read !== null) return { person: read };
   const { code } = readPartnerError(body);
-  return { fault: code !== null && code < 500 ? faultOfStatus(code, waitSeconds) : UNREADABLE };
+  return { failure: code !== null && code < 500 ? failureOfStatus(code, waitSeconds) : UNREADABLE };
 }
 
-function faultOfStatus(status: number, waitSeconds: number): AnsweredFault {
+function failureOfStatus(status: number, waitSeconds: number): AnsweredFailure {
   if (REFUSALS.includes(status)) return { kind: 'sign-in-refused' };
   if (status === 429) return { kind: 'too-many-requests', retryAfterSeconds: waitSeconds };
   return status >= 500 ? { kind: 'unavailable' } : UNREADABLE;

@@ -3,7 +3,7 @@ import { holdsVisit, readVisitData } from '#contract/read-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { isTooLong } from '#contract/visit-length.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
-import type { AnsweredFault } from '#gateway/fault-answer.ts';
+import type { AnsweredFailure } from '#gateway/failure-answer.ts';
 import { addPhonesToCall } from '#gateway/phones.ts';
 import type { PartnerAnswer } from './partner-client.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS } from './retry-after.ts';
@@ -16,7 +16,7 @@ const WORDS_ALONE = /^[^A-Za-z\d]*(?:(?:[A-Z]?[a-z]+|[A-Z]+)(?:[^A-Za-z\d]+|$))+
 const LEAKED_LENGTH = 8;
 
 /** A visit, cut down to the fields shown, or why there is none. */
-export type VisitAnswer = ShownVisit | { readonly fault: AnsweredFault };
+export type VisitAnswer = ShownVisit | { readonly failure: AnsweredFailure };
 
 /** Each request that waits for the answer needs it in one of two forms. */
 export interface ShownVisit {
@@ -26,7 +26,7 @@ export interface ShownVisit {
 }
 
 /**
- * Turns the partner's answer to GET /visits/{id} into a visit or a fault (CONTRACT: errors). A message that is long,
+ * Turns the partner's answer to GET /visits/{id} into a visit or a failure (CONTRACT: errors). A message that is long,
  * coded, or repeats part of one of the secrets is dropped.
  */
 export function parseVisitAnswer(answer: PartnerAnswer, secrets: readonly string[]): VisitAnswer {
@@ -34,16 +34,16 @@ export function parseVisitAnswer(answer: PartnerAnswer, secrets: readonly string
   const waitSeconds = answer.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
   const isSuccess = status >= 200 && status < 300;
   if (isSuccess && holdsVisit(body))
-    return isTooLong(body.data) ? { fault: { kind: 'too-long' } } : showVisit(body.data);
+    return isTooLong(body.data) ? { failure: { kind: 'too-long' } } : showVisit(body.data);
   const { code, message } = readPartnerError(body);
   const partnerMessage = readPlainMessage(message, secrets);
-  const fault = isSuccess
-    ? faultOfBodyCode(code, partnerMessage, waitSeconds)
-    : faultOfStatus(status, partnerMessage, waitSeconds);
-  return { fault: fault ?? { kind: 'unreadable', partnerMessage, requestId: null } };
+  const failure = isSuccess
+    ? failureOfBodyCode(code, partnerMessage, waitSeconds)
+    : failureOfStatus(status, partnerMessage, waitSeconds);
+  return { failure: failure ?? { kind: 'unreadable', partnerMessage, requestId: null } };
 }
 
-function faultOfStatus(status: number, partnerMessage: string | null, waitSeconds: number): AnsweredFault | null {
+function failureOfStatus(status: number, partnerMessage: string | null, waitSeconds: number): AnsweredFailure | null {
   if (status === 401) return { kind: 'signed-out', partnerMessage };
   if (status === 402) return { kind: 'licence-expired', partnerMessage };
   if (status === 403) return { kind: 'forbidden', partnerMessage };
@@ -53,8 +53,8 @@ function faultOfStatus(status: number, partnerMessage: string | null, waitSecond
 }
 
 /** A status that stands in the body of a 200; only those with a meaning of their own are believed. */
-function faultOfBodyCode(code: number | null, partnerMessage: string | null, waitSeconds: number) {
-  return code !== null && code < 500 ? faultOfStatus(code, partnerMessage, waitSeconds) : null;
+function failureOfBodyCode(code: number | null, partnerMessage: string | null, waitSeconds: number) {
+  return code !== null && code < 500 ? failureOfStatus(code, partnerMessage, waitSeconds) : null;
 }
 
 function showVisit(visitData: unknown): ShownVisit {

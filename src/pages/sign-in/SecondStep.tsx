@@ -1,4 +1,4 @@
-import { explainFault } from '#domain/fault-words.ts';
+import { explainFailure } from '#domain/error-messages.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { Button } from '#ui/Button.tsx';
 import { messages } from './messages.ts';
@@ -9,7 +9,7 @@ interface Props {
 
 /** The partner wants a code as well, which only its own pages can ask for: what that means, and what to do. */
 export function SecondStep({ onBack }: Props) {
-  const { title, advice } = explainFault({ kind: 'second-step' }, '');
+  const { title, advice } = explainFailure({ kind: 'second-step' }, '');
   return (
     <>
       <PageTitle

@@ -1,15 +1,15 @@
 import type { SubmitEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { Fault } from '#contract/fault.ts';
-import { FaultError } from '#data/fault-error.ts';
+import type { Failure } from '#contract/failure.ts';
+import { ApiError } from '#data/api-error.ts';
 import { recentVisits } from '#data/recent-visits.ts';
 import { signIn } from '#data/session.ts';
-import { explainFault } from '#domain/fault-words.ts';
+import { explainFailure } from '#domain/error-messages.ts';
 import { Button } from '#ui/Button.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { messages } from './messages.ts';
-import { SignInFault } from './SignInFault.tsx';
+import { SignInFailure } from './SignInFailure.tsx';
 import { rememberLogin } from './remembered-login.ts';
 
 interface Props {
@@ -37,7 +37,7 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
   const [isSending, setSending] = useState(false);
   const [isVisible, setVisible] = useState(false);
   const [problems, setProblems] = useState(noProblems);
-  const [failure, setFailure] = useState<{ fault: Fault; at: number } | null>(null);
+  const [lastFailure, setLastFailure] = useState<{ failure: Failure; at: number } | null>(null);
 
   useEffect(() => {
     takeFocus((login === '' ? loginField : passwordField).current);
@@ -46,7 +46,7 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
   const send = async (typed: string, password: string) => {
     setSending(true);
     setProblems(noProblems);
-    setFailure(null);
+    setLastFailure(null);
     try {
       await signIn(typed, password);
       // Also where a lock is opened by another person than the one who locked.
@@ -54,13 +54,13 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
       rememberLogin(typed);
       onSignedIn();
     } catch (error) {
-      const fault: Fault = error instanceof FaultError ? error.fault : { kind: 'unavailable' };
+      const failure: Failure = error instanceof ApiError ? error.failure : { kind: 'unavailable' };
       setSending(false);
-      if (fault.kind === 'second-step') return onSecondStep();
-      if (fault.kind === 'sign-in-refused') {
-        setProblems({ login: null, password: messages.refused(explainFault(fault, '').title) });
+      if (failure.kind === 'second-step') return onSecondStep();
+      if (failure.kind === 'sign-in-refused') {
+        setProblems({ login: null, password: messages.refused(explainFailure(failure, '').title) });
       } else {
-        setFailure({ fault, at: Date.now() });
+        setLastFailure({ failure, at: Date.now() });
       }
       passwordField.current?.focus();
     }
@@ -112,7 +112,7 @@ export function SignInForm({ login, action, onSignedIn, onSecondStep }: Props) {
       </Button>
       {/* The place is kept, so that an error moves nothing that a person is about to press. */}
       <div role="alert" className="mt-2 min-h-16">
-        {failure !== null && <SignInFault fault={failure.fault} at={failure.at} />}
+        {lastFailure !== null && <SignInFailure failure={lastFailure.failure} at={lastFailure.at} />}
       </div>
     </form>
   );

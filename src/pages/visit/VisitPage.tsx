@@ -8,7 +8,7 @@ import { formatInitials } from '#domain/initials.ts';
 import { addSessionEnd } from '#domain/session-end.ts';
 import { formatClock, formatNearDay } from '#domain/time.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
-import { FaultPage } from '#pages/fault/FaultPage.tsx';
+import { ErrorPage } from '#pages/error/ErrorPage.tsx';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useMode } from '#pages/layout/viewer-mode.ts';
 import { Button } from '#ui/Button.tsx';
@@ -25,7 +25,7 @@ interface Props {
 
 /** Decides what there is to show of a visit: itself, why not, or that it is on its way. */
 export function VisitPage({ visitId }: Props) {
-  const { visit, fault, isStopped, isFetching, updatedAt, retryAt, refresh, stop } = useVisit(visitId);
+  const { visit, failure, isStopped, isFetching, updatedAt, retryAt, refresh, stop } = useVisit(visitId);
   const navigate = useNavigate();
   const isShown = visit !== undefined;
 
@@ -37,8 +37,8 @@ export function VisitPage({ visitId }: Props) {
     if (visit !== undefined) recentVisits.describe(visitId, describeVisit(visit));
   }, [visit, visitId]);
 
-  const ended = fault?.kind === 'signed-out' ? fault.ended : undefined;
-  const mustSignIn = useMode() === 'sign-in' && fault?.kind === 'signed-out';
+  const ended = failure?.kind === 'signed-out' ? failure.ended : undefined;
+  const mustSignIn = useMode() === 'sign-in' && failure?.kind === 'signed-out';
   useEffect(() => {
     if (!mustSignIn) return;
     tellTabs('expired');
@@ -48,13 +48,15 @@ export function VisitPage({ visitId }: Props) {
     });
   }, [mustSignIn, ended, navigate, visitId]);
 
-  const isWithdrawn = fault !== null && isDenial(fault);
+  const isWithdrawn = failure !== null && isDenial(failure);
   if (visit !== undefined && !isWithdrawn) {
-    return <VisitView {...{ visitId, visit, fault, isFetching, updatedAt, refresh }} />;
+    return <VisitView {...{ visitId, visit, failure, isFetching, updatedAt, refresh }} />;
   }
   if (isStopped) return <StoppedPage visitId={visitId} onRetry={refresh} />;
-  if (fault !== null) {
-    return <FaultPage fault={fault} visitNumber={String(visitId)} retry={{ at: retryAt, isFetching, now: refresh }} />;
+  if (failure !== null) {
+    return (
+      <ErrorPage failure={failure} visitNumber={String(visitId)} retry={{ at: retryAt, isFetching, now: refresh }} />
+    );
   }
   return <VisitSkeleton visitId={visitId} onCancel={stop} />;
 }

@@ -1,8 +1,8 @@
 import { Suspense, use, useEffect, useMemo, useState } from 'react';
-import type { Fault } from '#contract/fault.ts';
+import type { Failure } from '#contract/failure.ts';
 import type { Visit } from '#contract/visit.ts';
 import { isDeleted } from '#domain/attendance.ts';
-import { explainFault } from '#domain/fault-words.ts';
+import { explainFailure } from '#domain/error-messages.ts';
 import { readClientCopies, readVisitClients } from '#domain/visit-clients.ts';
 import { LateContext } from '#pages/late-components.ts';
 import { lateExtra, laterParts } from '#pages/later-parts.ts';
@@ -30,20 +30,20 @@ interface Props {
   readonly visitId: number;
   readonly visit: Visit;
   /** Of the last refresh. */
-  readonly fault: Fault | null;
+  readonly failure: Failure | null;
   readonly isFetching: boolean;
   readonly updatedAt: number;
   readonly refresh: () => void;
 }
 
 /** A visit that has arrived: the head, what must not be missed, what the salon noted, and the sections. */
-export function VisitView({ visitId, visit, fault, isFetching, updatedAt, refresh }: Props) {
+export function VisitView({ visitId, visit, failure, isFetching, updatedAt, refresh }: Props) {
   const who = readVisitClients(visit);
   const { fieldIds, sentences, lastChange } = useChanges(visit);
   const mask = useContactMask(visit);
   const isWhole = useWhole();
   useKeys({ h: toggleContactHidden, p: () => print() });
-  const trouble = fault === null ? null : messages.notRefreshed(explainFault(fault, String(visitId)).title);
+  const trouble = failure === null ? null : messages.notRefreshed(explainFailure(failure, String(visitId)).title);
   return (
     <ChangedFields value={fieldIds}>
       <MaskContext value={mask}>

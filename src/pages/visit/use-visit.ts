@@ -1,6 +1,6 @@
 import { focusManager, onlineManager, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
-import type { Fault } from '#contract/fault.ts';
+import type { Failure } from '#contract/failure.ts';
 import type { Visit } from '#contract/visit.ts';
 import type { Progress } from '#data/visit-queries.ts';
 import { isToldToWait, nextRequestDelay, refetchVisit, visitQueries } from '#data/visit-queries.ts';
@@ -8,7 +8,7 @@ import { isToldToWait, nextRequestDelay, refetchVisit, visitQueries } from '#dat
 interface VisitState {
   readonly visit: Visit | undefined;
   /** The last failure: of the visit itself while there is none, else of its refresh. */
-  readonly fault: Fault | null;
+  readonly failure: Failure | null;
   readonly isFetching: boolean;
   readonly isStopped: boolean;
   /** Milliseconds since 1970 UTC. */
@@ -20,7 +20,7 @@ interface VisitState {
 }
 
 /** The user may no longer see the visit, or it is gone: the last copy does not stay on the screen. */
-export function isDenial({ kind }: Fault): boolean {
+export function isDenial({ kind }: Failure): boolean {
   return kind === 'signed-out' || kind === 'forbidden' || kind === 'licence-expired' || kind === 'not-found';
 }
 
@@ -43,7 +43,7 @@ export function useVisit(visitId: number): VisitState {
 
   // A person who gives the window the focus asks anew, but not while the partner wants us to wait.
   const onFocus = useEffectEvent((isFocused: boolean) => {
-    if (isFocused && !isStoppedIn(query) && !isToldToWait(error?.fault)) void refetchVisit(queryClient, visitId);
+    if (isFocused && !isStoppedIn(query) && !isToldToWait(error?.failure)) void refetchVisit(queryClient, visitId);
   });
   useEffect(() => focusManager.subscribe(onFocus), []);
 
@@ -52,12 +52,12 @@ export function useVisit(visitId: number): VisitState {
   if (error !== null && error !== lastError) setLastError(error);
   const shownError = query.data === undefined ? (error ?? lastError) : error;
 
-  const known = shownError?.fault ?? null;
+  const known = shownError?.failure ?? null;
   const isOnline = useSyncExternalStore(subscribeToNetwork, readIsOnline, () => true);
   const delay = error === null ? null : nextRequestDelay(query);
   return {
     visit: query.data,
-    fault:
+    failure:
       isOnline && fetchStatus !== 'paused' ? known : known !== null && isDenial(known) ? known : { kind: 'offline' },
     isFetching: fetchStatus === 'fetching',
     isStopped: isStoppedIn(query) && fetchStatus === 'idle',

@@ -1,5 +1,5 @@
-import type { Fault } from '#contract/fault.ts';
-import { explainFault, readPartnerMessage, shortenRequestId } from '#domain/fault-words.ts';
+import type { Failure } from '#contract/failure.ts';
+import { explainFailure, readPartnerMessage, shortenRequestId } from '#domain/error-messages.ts';
 import { FindField } from '#pages/find/FindField.tsx';
 import { Link, useLocation } from 'react-router-dom';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
@@ -13,7 +13,7 @@ import { messages } from './messages.ts';
 import { RetryCountdown } from './RetryCountdown.tsx';
 
 interface Props {
-  readonly fault: Fault;
+  readonly failure: Failure;
   /** As it stands in the address. */
   readonly visitNumber: string;
   /** Missing where trying again cannot help. */
@@ -21,12 +21,12 @@ interface Props {
 }
 
 /** Why there is no visit to see, and what to do next. The address stays. */
-export function FaultPage({ fault, visitNumber, retry }: Props) {
+export function ErrorPage({ failure, visitNumber, retry }: Props) {
   const mode = useMode();
   const { pathname } = useLocation();
-  const { kind } = fault;
-  const { title, advice } = explainFault(fault, visitNumber, mode);
-  const partnerMessage = readPartnerMessage(fault);
+  const { kind } = failure;
+  const { title, advice } = explainFailure(failure, visitNumber, mode);
+  const partnerMessage = readPartnerMessage(failure);
   const isWrongNumber = kind === 'not-found' || kind === 'not-a-visit-number';
   const needsLogin = mode === 'sign-in' && (kind === 'signed-out' || kind === 'forbidden');
   return (
@@ -44,8 +44,8 @@ export function FaultPage({ fault, visitNumber, retry }: Props) {
           <span>{messages.altegioSays}</span> <WrittenText text={partnerMessage} />
         </p>
       )}
-      {fault.kind === 'unreadable' && fault.requestId !== null && (
-        <RequestNumber number={shortenRequestId(fault.requestId)} />
+      {failure.kind === 'unreadable' && failure.requestId !== null && (
+        <RequestNumber number={shortenRequestId(failure.requestId)} />
       )}
       {isWrongNumber ? (
         <div className="mt-6 grid gap-3">

@@ -1,19 +1,19 @@
 import type { ErrorAnswer } from '#contract/error-answer.ts';
-import type { Fault, FaultKind } from '#contract/fault.ts';
+import type { Failure, FailureKind } from '#contract/failure.ts';
 
 /** Only a browser knows that it is offline: a gateway never answers it. */
-export type AnsweredFault = Exclude<Fault, { kind: 'offline' }>;
+export type AnsweredFailure = Exclude<Failure, { kind: 'offline' }>;
 
 /** While what replicas share cannot be reached: no user is signed out by that. */
-export const BUSY = { kind: 'busy', retryAfterSeconds: 2 } as const satisfies AnsweredFault;
+export const BUSY = { kind: 'busy', retryAfterSeconds: 2 } as const satisfies AnsweredFailure;
 
-interface FaultAnswer {
+interface FailureAnswer {
   readonly status: number;
   readonly message: string;
 }
 
-/** What each fault is answered with: the one table of statuses. */
-export const FAULT_ANSWERS = {
+/** What each failure is answered with: the one table of statuses. */
+export const FAILURE_ANSWERS = {
   'not-a-visit-number': { status: 400, message: 'A visit number is 1 to 16 digits and does not begin with 0.' },
   'signed-out': { status: 401, message: 'Sign in again.' },
   'sign-in-refused': { status: 401, message: 'The partner did not accept this login with this password.' },
@@ -28,23 +28,23 @@ export const FAULT_ANSWERS = {
   'too-long': { status: 502, message: 'This visit is too long to be shown.' },
   busy: { status: 503, message: 'Too much is going on at the moment. Try again soon.' },
   timeout: { status: 504, message: 'The partner took too long to answer.' },
-} as const satisfies Record<Exclude<FaultKind, 'offline'>, FaultAnswer>;
+} as const satisfies Record<Exclude<FailureKind, 'offline'>, FailureAnswer>;
 
-/** The error answer of a fault. `instead` is for refusals whose HTTP meaning is narrower than the fault's. */
-export function answerFault(fault: AnsweredFault, requestId: string, instead?: Partial<FaultAnswer>): Response {
-  const { status, message } = { ...FAULT_ANSWERS[fault.kind], ...instead };
-  const partnerMessage = 'partnerMessage' in fault ? fault.partnerMessage : null;
-  const retryAfterSeconds = 'retryAfterSeconds' in fault ? fault.retryAfterSeconds : null;
+/** The error answer of a failure. `instead` is for refusals whose HTTP meaning is narrower than the failure's. */
+export function answerFailure(failure: AnsweredFailure, requestId: string, instead?: Partial<FailureAnswer>): Response {
+  const { status, message } = { ...FAILURE_ANSWERS[failure.kind], ...instead };
+  const partnerMessage = 'partnerMessage' in failure ? failure.partnerMessage : null;
+  const retryAfterSeconds = 'retryAfterSeconds' in failure ? failure.retryAfterSeconds : null;
   const answer: ErrorAnswer = {
     success: false,
     data: null,
     meta: {
       message,
-      code: fault.kind,
+      code: failure.kind,
       requestId,
       ...(partnerMessage !== null && { partnerMessage }),
       ...(retryAfterSeconds !== null && { retryAfterSeconds }),
-      ...('ended' in fault && fault.ended !== undefined && { ended: fault.ended }),
+      ...('ended' in failure && failure.ended !== undefined && { ended: failure.ended }),
     },
   };
   return Response.json(answer, {

@@ -1,25 +1,25 @@
-import type { Fault } from '#contract/fault.ts';
-import { explainFault } from '#domain/fault-words.ts';
+import type { Failure } from '#contract/failure.ts';
+import { explainFailure } from '#domain/error-messages.ts';
 import { useNow } from '#pages/layout/use-now.ts';
 import { messages } from './messages.ts';
 
 interface Props {
-  readonly fault: Fault;
+  readonly failure: Failure;
   /** When it happened, in milliseconds since 1970 UTC. */
   readonly at: number;
 }
 
 /** Why signing in did not work, in a sentence or two. */
-export function SignInFault({ fault, at }: Props) {
-  const { title, advice } = explainFault(fault, '');
+export function SignInFailure({ failure, at }: Props) {
+  const { title, advice } = explainFailure(failure, '');
   return (
     <div className="rounded-md bg-no-show-fill px-3.5 py-2.5 text-no-show">
-      <p className="font-semibold">{fault.kind === 'too-many-requests' ? messages.tooManyTries : title}</p>
+      <p className="font-semibold">{failure.kind === 'too-many-requests' ? messages.tooManyTries : title}</p>
       <p className="text-sm">
-        {'retryAfterSeconds' in fault ? (
-          <Wait until={at + fault.retryAfterSeconds * 1000} />
+        {'retryAfterSeconds' in failure ? (
+          <Wait until={at + failure.retryAfterSeconds * 1000} />
         ) : // The other kinds' advice is on a visit.
-        fault.kind === 'refused' ? (
+        failure.kind === 'refused' ? (
           advice
         ) : (
           messages.trySoon

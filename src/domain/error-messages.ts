@@ -1,26 +1,26 @@
-import type { Fault, FaultKind } from '#contract/fault.ts';
+import type { Failure, FailureKind } from '#contract/failure.ts';
 import type { Mode } from '#contract/session.ts';
 import { explainTypedEntry, parseTypedEntry } from './typed-entry.ts';
 
-export interface FaultWords {
+export interface ErrorMessage {
   readonly title: string;
   /** What it means and what to do next. */
   readonly advice: string;
 }
 
-type Explain<Kind extends FaultKind> = (
-  fault: Extract<Fault, { kind: Kind }>,
+type Explain<Kind extends FailureKind> = (
+  failure: Extract<Failure, { kind: Kind }>,
   visitNumber: string,
   mode: Mode,
-) => FaultWords;
+) => ErrorMessage;
 
 const BUSY = 'Altegio is busy';
 const SILENT = 'Altegio is not answering';
 const RETRIED = 'Nothing is wrong with the number. The visit opens by itself as soon as Altegio answers.';
 
-const explanations: { readonly [Kind in FaultKind]: Explain<Kind> } = {
+const explanations: { readonly [Kind in FailureKind]: Explain<Kind> } = {
   'not-a-visit-number': (_, written) => ({ title: 'Not a visit number', advice: explainWritten(written) }),
-  'signed-out': (_fault, _number, mode) =>
+  'signed-out': (_failure, _number, mode) =>
     mode === 'sign-in'
       ? { title: 'Sign in again', advice: 'You are no longer signed in. Sign in, and the visit opens.' }
       : {
@@ -77,9 +77,9 @@ function explainWritten(written: string): string {
 }
 
 /** The words for a failure; `visitNumber` as it stands in the address. What a signed-out user can do depends on the mode. */
-export function explainFault(fault: Fault, visitNumber: string, mode: Mode = 'desk'): FaultWords {
-  // One table for all kinds; the key and the fault's kind are the same value, which the type system cannot follow.
-  return (explanations[fault.kind] as Explain<FaultKind>)(fault, visitNumber, mode);
+export function explainFailure(failure: Failure, visitNumber: string, mode: Mode = 'desk'): ErrorMessage {
+  // One table for all kinds; the key and the failure's kind are the same value, which the type system cannot follow.
+  return (explanations[failure.kind] as Explain<FailureKind>)(failure, visitNumber, mode);
 }
 
 /** Short enough to be read out on the phone, and found by it in the log: the beginning of a random id. */
@@ -88,19 +88,19 @@ export function shortenRequestId(requestId: string): string {
 }
 
 /** The partner's own sentence, to stand beside ours. */
-export function readPartnerMessage(fault: Fault): string | null {
-  return 'partnerMessage' in fault ? fault.partnerMessage : null;
+export function readPartnerMessage(failure: Failure): string | null {
+  return 'partnerMessage' in failure ? failure.partnerMessage : null;
 }
 
 /** Seconds until trying again by itself makes sense, for the given number of failures so far; null where it does not. */
-export function retryDelaySeconds(fault: Fault, failures: number): number | null {
-  switch (fault.kind) {
+export function retryDelaySeconds(failure: Failure, failureCount: number): number | null {
+  switch (failure.kind) {
     case 'too-many-requests':
     case 'busy':
-      return fault.retryAfterSeconds;
+      return failure.retryAfterSeconds;
     case 'unavailable':
     case 'timeout':
-      return Math.min(5 * 2 ** Math.max(0, failures - 1), 60);
+      return Math.min(5 * 2 ** Math.max(0, failureCount - 1), 60);
     case 'not-a-visit-number':
     case 'signed-out':
     case 'sign-in-refused':

@@ -5,7 +5,7 @@ import { isSessionEnd } from './session.ts';
 const partnerMessage = v.optional(v.nullable(v.string()), null);
 const retryAfterSeconds = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-export const faultSchema = v.variant('kind', [
+export const failureSchema = v.variant('kind', [
   /** What stands in the address is no visit number. */
   v.object({ kind: v.literal('not-a-visit-number') }),
   /** There is no session, or the partner no longer accepts its user; `ended`: why a session that there was is over. */
@@ -43,5 +43,5 @@ export const faultSchema = v.variant('kind', [
 ]);
 
 /** Every way in which showing a visit, or signing in for it, can fail. The one list for gateway, data and pages. */
-export type Fault = v.InferOutput<typeof faultSchema>;
-export type FaultKind = Fault['kind'];
+export type Failure = v.InferOutput<typeof failureSchema>;
+export type FailureKind = Failure['kind'];

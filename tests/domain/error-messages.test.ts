@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault, FaultKind } from '#contract/fault.ts';
+import type { Failure, FailureKind } from '#contract/failure.ts';
 import { modes } from '#contract/session.ts';
-import type { FaultWords } from '#domain/fault-words.ts';
-import { explainFault, readPartnerMessage, retryDelaySeconds, shortenRequestId } from '#domain/fault-words.ts';
+import type { ErrorMessage } from '#domain/error-messages.ts';
+import { explainFailure, readPartnerMessage, retryDelaySeconds, shortenRequestId } from '#domain/error-messages.ts';
 
-const faults = {
+const failures = {
   'not-a-visit-number': { kind: 'not-a-visit-number' },
   'signed-out': { kind: 'signed-out', partnerMessage: 'Authentication needed.' },
   'sign-in-refused': { kind: 'sign-in-refused' },
@@ -20,11 +20,11 @@ const faults = {
   'too-long': { kind: 'too-long' },
   refused: { kind: 'refused' },
   offline: { kind: 'offline' },
-} satisfies { readonly [Kind in FaultKind]: Extract<Fault, { kind: Kind }> };
+} satisfies { readonly [Kind in FailureKind]: Extract<Failure, { kind: Kind }> };
 
-const all: readonly Fault[] = Object.values(faults);
+const all: readonly Failure[] = Object.values(failures);
 
-function expectPlainWords({ title, advice }: FaultWords): void {
+function expectPlainWords({ title, advice }: ErrorMessage): void {
   expect(title).toMatch(/^[A-Z][^.]+$/);
   expect(advice).toMatch(/^[A-Z].+\.$/);
   // The person at the desk knows neither codes nor the words of the trade.
@@ -33,19 +33,19 @@ function expectPlainWords({ title, advice }: FaultWords): void {
   );
 }
 
-test.each(all)('$kind has a title and a next step in plain words, in every mode', (fault) => {
-  for (const mode of modes) expectPlainWords(explainFault(fault, '21011', mode));
+test.each(all)('$kind has a title and a next step in plain words, in every mode', (failure) => {
+  for (const mode of modes) expectPlainWords(explainFailure(failure, '21011', mode));
 });
 
 test('only the two ways of not answering share a title, and the two of being busy', () => {
-  const titles = all.map((fault) => explainFault(fault, '21011').title);
+  const titles = all.map((failure) => explainFailure(failure, '21011').title);
   expect(new Set(titles).size).toBe(all.length - 2);
-  expect(explainFault(faults.timeout, '1').title).toBe(explainFault(faults.unavailable, '1').title);
-  expect(explainFault(faults.busy, '1').title).toBe(explainFault(faults['too-many-requests'], '1').title);
+  expect(explainFailure(failures.timeout, '1').title).toBe(explainFailure(failures.unavailable, '1').title);
+  expect(explainFailure(failures.busy, '1').title).toBe(explainFailure(failures['too-many-requests'], '1').title);
 });
 
 test('signing in again is asked for only where users sign in', () => {
-  const explain = (mode: (typeof modes)[number]) => explainFault(faults['signed-out'], '21011', mode);
+  const explain = (mode: (typeof modes)[number]) => explainFailure(failures['signed-out'], '21011', mode);
   expect(explain('sign-in').title).toBe('Sign in again');
   expect(explain('desk')).toStrictEqual({
     title: 'Signed out',
@@ -55,8 +55,8 @@ test('signing in again is asked for only where users sign in', () => {
 });
 
 test('an answer without a request number asks for none to be told', () => {
-  expect(explainFault(faults.unreadable, '1').advice).toContain('the request number');
-  expect(explainFault({ ...faults.unreadable, requestId: null }, '1').advice).not.toContain('number');
+  expect(explainFailure(failures.unreadable, '1').advice).toContain('the request number');
+  expect(explainFailure({ ...failures.unreadable, requestId: null }, '1').advice).not.toContain('number');
 });
 
 test('the short request number is the beginning of the one in the log', () => {
@@ -71,34 +71,34 @@ test.each([
   ['12345.', 'This is not a visit number. A visit number has digits only, such as 12345.'],
   ['+13155550175', 'This is a phone number, not a visit number.'],
 ])('an address that ends in %s is told what is wrong with it', (written, advice) => {
-  expect(explainFault(faults['not-a-visit-number'], written).advice).toBe(advice);
+  expect(explainFailure(failures['not-a-visit-number'], written).advice).toBe(advice);
 });
 
 test('a missing visit is named by the number in the address', () => {
-  expect(explainFault(faults['not-found'], '12345').title).toBe('There is no visit 12345');
+  expect(explainFailure(failures['not-found'], '12345').title).toBe('There is no visit 12345');
 });
 
-test("the partner's sentence is there where the fault has one", () => {
-  expect(readPartnerMessage(faults.forbidden)).toBe('Access denied.');
-  expect(readPartnerMessage(faults['signed-out'])).toBe('Authentication needed.');
-  expect(readPartnerMessage(faults.unreadable)).toBeNull();
-  expect(readPartnerMessage(faults.timeout)).toBeNull();
+test("the partner's sentence is there where the failure has one", () => {
+  expect(readPartnerMessage(failures.forbidden)).toBe('Access denied.');
+  expect(readPartnerMessage(failures['signed-out'])).toBe('Authentication needed.');
+  expect(readPartnerMessage(failures.unreadable)).toBeNull();
+  expect(readPartnerMessage(failures.timeout)).toBeNull();
 });
 
 describe('trying again by itself', () => {
-  test.each([faults['too-many-requests'], faults.busy])('$kind waits as long as it was told', (fault) => {
-    expect([0, 1, 2, 50].map((failures) => retryDelaySeconds(fault, failures))).toStrictEqual(
-      Array(4).fill(fault.retryAfterSeconds),
+  test.each([failures['too-many-requests'], failures.busy])('$kind waits as long as it was told', (failure) => {
+    expect([0, 1, 2, 50].map((count) => retryDelaySeconds(failure, count))).toStrictEqual(
+      Array(4).fill(failure.retryAfterSeconds),
     );
   });
 
-  test.each([faults.unavailable, faults.timeout])('$kind waits longer each time, a minute at most', (fault) => {
-    const waits = [0, 1, 2, 3, 4, 5, 6, 5000].map((failures) => retryDelaySeconds(fault, failures));
+  test.each([failures.unavailable, failures.timeout])('$kind waits longer each time, a minute at most', (failure) => {
+    const waits = [0, 1, 2, 3, 4, 5, 6, 5000].map((count) => retryDelaySeconds(failure, count));
     expect(waits).toStrictEqual([5, 5, 10, 20, 40, 60, 60, 60]);
   });
 
   test('makes no sense where another try changes nothing', () => {
-    const never = all.filter((fault) => retryDelaySeconds(fault, 1) === null).map(({ kind }) => kind);
+    const never = all.filter((failure) => retryDelaySeconds(failure, 1) === null).map(({ kind }) => kind);
     expect(never).toStrictEqual([
       'not-a-visit-number',
       'signed-out',

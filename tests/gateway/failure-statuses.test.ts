@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
-import type { Fault } from '#contract/fault.ts';
+import type { Failure } from '#contract/failure.ts';
 import { PARTNER_CONNECT_MS } from '#domain/deadlines.ts';
 import { parseRetryAfter } from '#gateway/partner/retry-after.ts';
 import { PARTNER_TOKEN, startGateway } from '#tests/support/gateway.ts';
@@ -38,7 +38,7 @@ const unavailable = { kind: 'unavailable' as const };
 const says = (message: string) => ({ success: false, data: null, meta: { message } });
 const nested = (open: string, close: string) => `{"success":true,"data":${open.repeat(1e5)}1${close.repeat(1e5)}}`;
 
-const CASES: readonly (readonly [string, RequestListener, number, Partial<Fault> | null])[] = [
+const CASES: readonly (readonly [string, RequestListener, number, Partial<Failure> | null])[] = [
   ['a visit', answering(200, visitBody), 200, null],
   ['a visit sent as text', answering(200, visitBody, { 'content-type': 'text/html' }), 200, null],
   ['a visit after a byte order mark', answering(200, `\uFEFF${JSON.stringify(visitBody)}`), 200, null],
@@ -92,20 +92,22 @@ const CASES: readonly (readonly [string, RequestListener, number, Partial<Fault>
 ]; // prettier-ignore
 
 describe("the partner's answer and ours", () => {
-  test.each(CASES)('%s', async (_name, answer, status, fault) => {
+  test.each(CASES)('%s', async (_name, answer, status, failure) => {
     upstream.answer = answer;
     const got = await askAsPage(gateway.port, '/api/v1/visits/12345');
     expect(got.status).toBe(status);
     const body: unknown = JSON.parse(got.text);
-    if (fault === null) {
+    if (failure === null) {
       expect(body).toMatchObject({ success: true, data: {}, meta: [] });
       expect(gateway.lines).toMatchObject([{ status, visitId: 12345, who: 'desk', outcome: 'ok', fault: undefined }]);
       return;
     }
-    expect(readErrorAnswer(body)).toMatchObject(fault);
+    expect(readErrorAnswer(body)).toMatchObject(failure);
     expect(body).toMatchObject({ success: false, data: null, meta: { requestId: got.headers['x-request-id'] } });
-    expect(got.headers['retry-after']).toBe('retryAfterSeconds' in fault ? String(fault.retryAfterSeconds) : undefined);
-    expect(gateway.lines).toMatchObject([{ event: 'view', status, visitId: 12345, who: 'desk', fault: fault.kind }]);
+    expect(got.headers['retry-after']).toBe(
+      'retryAfterSeconds' in failure ? String(failure.retryAfterSeconds) : undefined,
+    );
+    expect(gateway.lines).toMatchObject([{ event: 'view', status, visitId: 12345, who: 'desk', fault: failure.kind }]);
   });
 
   test('control: a proxy that passes statuses on is caught', async () => {
