@@ -8,12 +8,12 @@ import type { Plugin, Rolldown } from 'vite';
 import { build } from 'vite';
 import { STORAGE_KEYS } from '#data/storage-keys.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
-import type { createNodeHandler } from '#gateway/node-handler.ts';
-import type { createRenderer } from '#gateway/render.ts';
-import type { createLog } from '#gateway/request-log.ts';
+import type { createNodeHandler } from '#gateway/http/node-handler.ts';
+import type { createRenderer } from '#gateway/render/render.ts';
+import type { createLog } from '#gateway/http/request-log.ts';
 import type { readSettings } from '#gateway/settings.ts';
 import type { explainStart, explainStop } from '#gateway/start-words.ts';
-import type { Pages, createStaticFile } from '#gateway/static-files.ts';
+import type { Pages, createStaticFile } from '#gateway/http/static-files.ts';
 import type { openViewer } from '#server';
 import { defineConfig } from 'vitest/config';
 
@@ -198,9 +198,9 @@ function gatewayInDev(): Plugin {
       };
       const open = async () => {
         const { openViewer } = await load<'openViewer'>('server.ts');
-        const { createNodeHandler } = await load<'createNodeHandler'>('gateway/node-handler.ts');
-        const { createLog } = await load<'createLog'>('gateway/request-log.ts');
-        const { createStaticFile } = await load<'createStaticFile'>('gateway/static-files.ts');
+        const { createNodeHandler } = await load<'createNodeHandler'>('gateway/http/node-handler.ts');
+        const { createLog } = await load<'createLog'>('gateway/http/request-log.ts');
+        const { createStaticFile } = await load<'createStaticFile'>('gateway/http/static-files.ts');
         const { publicDir } = vite.config;
         const files = readdirSync(publicDir).map((name) => {
           const read = (path: string) => (path === `/${name}` ? readFileSync(join(publicDir, name)) : undefined);
@@ -212,7 +212,7 @@ function gatewayInDev(): Plugin {
           pages: { shell: '', files: new Map(files) },
           // Loaded anew for each page: the browser has the latest source, too.
           createPageRenderer: (_, marks) => async (request, answer, noteCrash) => {
-            const { createRenderer } = await load<'createRenderer'>('gateway/render.ts');
+            const { createRenderer } = await load<'createRenderer'>('gateway/render/render.ts');
             const page = createRenderer(await readPages(), marks)(request, answer, noteCrash);
             page.headers.set('content-security-policy', allowNonce(page.headers.get('content-security-policy') ?? ''));
             return page;

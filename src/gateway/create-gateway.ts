@@ -1,27 +1,25 @@
 import type { BlockList } from 'node:net';
 import { Hono } from 'hono';
-import type { GatewayEnv, Noted } from './answering.ts';
-import { fail, only } from './answering.ts';
-import type { Caller } from './caller.ts';
-import { addBrowserReportRoutes } from './browser-reports.ts';
-import { BUSY } from './failure-answer.ts';
-import type { KeyedHash } from './keyed-hash.ts';
-import { explainAddress, isForHost, isFromOwnPage, isSpeculative } from './own-page-only.ts';
-import { addPageRoutes, isApi } from './page-routes.ts';
-import type { PageMarks } from './page-shell.ts';
-import type { People } from './people.ts';
-import { StoreUnavailable } from '#gateway/store/store.ts';
-import type { Renderer } from './render.ts';
-import { createRenderer } from './render.ts';
-import type { Log } from './request-log.ts';
-import { outcomeOf } from './request-log.ts';
-import { addSandboxRoutes } from './sandbox-routes.ts';
-import { addSessionRoutes } from './session-routes.ts';
+import type { Ctx, GatewayEnv, Noted } from '#gateway/http/answering.ts';
+import { fail, only } from '#gateway/http/answering.ts';
+import type { Caller } from '#gateway/http/caller.ts';
+import { addBrowserReportRoutes } from '#gateway/routes/browser-reports.ts';
+import { BUSY } from '#gateway/http/failure-answer.ts';
+import type { KeyedHash } from '#gateway/session/cryptography.ts';
+import { explainAddress, isForHost, isFromOwnPage, isSpeculative } from '#gateway/http/own-page-only.ts';
+import { addPageRoutes, isApi } from '#gateway/routes/page-routes.ts';
+import type { PageMarks } from '#gateway/render/page-shell.ts';
+import type { People } from '#gateway/session/people.ts';
+import type { Renderer } from '#gateway/render/render.ts';
+import { createRenderer } from '#gateway/render/render.ts';
+import type { Log } from '#gateway/http/request-log.ts';
+import { outcomeOf } from '#gateway/http/request-log.ts';
+import { addSessionRoutes } from '#gateway/routes/session-routes.ts';
 import type { Store } from '#gateway/store/store.ts';
-import type { Pages } from './static-files.ts';
+import { StoreUnavailable } from '#gateway/store/store.ts';
+import type { Pages } from '#gateway/http/static-files.ts';
 import type { Partner } from '#gateway/partner/partner.ts';
-import { createVisitReading } from './visit-reading.ts';
-import { addVisitRoute } from './visit-route.ts';
+import { addVisitRoute, createVisitReading } from '#gateway/routes/visit-route.ts';
 
 export interface GatewayParts {
   readonly partner: Partner;
@@ -131,4 +129,20 @@ export function createGateway(parts: GatewayParts): Gateway {
       await partner.close();
     },
   };
+}
+
+/** The sandbox's pictures and list of numbers, given on with nothing of the sandbox but their type. */
+function addSandboxRoutes(
+  app: Hono<GatewayEnv>,
+  sandbox: (request: Request) => Promise<Response>,
+  publicOrigin: string,
+): void {
+  const give = (c: Ctx, route: string) =>
+    only(c, route, ['GET', 'HEAD'], async () => {
+      const path = c.req.path.slice('/sandbox'.length);
+      const answer = await sandbox(new Request(new URL(path, publicOrigin)));
+      const type = answer.headers.get('content-type') ?? 'application/octet-stream';
+      return new Response(answer.body, { status: answer.status, headers: { 'content-type': type } });
+    });
+  for (const route of ['/sandbox/pictures/*', '/sandbox/numbers.json']) app.all(route, (c) => give(c, route));
 }

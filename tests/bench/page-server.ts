@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompress, brotliCompressSync, constants } from 'node:zlib';
 import { keepShownFields } from '#contract/shown-fields.ts';
-import { readPages } from '#gateway/static-files.ts';
+import { readPages } from '#gateway/http/static-files.ts';
 import { announce } from './server-process.ts';
 
 /**

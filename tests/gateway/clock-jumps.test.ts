@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { createSessions } from '#gateway/sessions.ts';
+import { createSessions } from '#gateway/session/sessions.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { testHash } from '#tests/support/gateway.ts';

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCspReport } from '#gateway/csp-report.ts';
-import { createLog } from '#gateway/request-log.ts';
+import { readCspReport } from '#gateway/routes/csp-report.ts';
+import { createLog } from '#gateway/http/request-log.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { listen } from '#gateway/listen.ts';
-import type { Listening } from '#gateway/listen.ts';
+import { listen } from '#gateway/http/listen.ts';
+import type { Listening } from '#gateway/http/listen.ts';
 import { readSettings } from '#gateway/settings.ts';
 import { explainStart } from '#gateway/start-words.ts';
 import { openViewer } from '#server';

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RequestLine } from '#gateway/request-log.ts';
+import type { RequestLine } from '#gateway/http/request-log.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';

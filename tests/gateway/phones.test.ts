@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readVisit } from '#contract/read-visit.ts';
 import { joinPhone } from '#domain/phone.ts';
-import { addPhonesToCall, readPhoneToCall } from '#gateway/phones.ts';
+import { addPhonesToCall, readPhoneToCall } from '#gateway/partner/phones.ts';
 import { parseVisitAnswer } from '#gateway/partner/visit-answer.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';

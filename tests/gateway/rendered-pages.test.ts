@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { shortenRequestId } from '#domain/error-messages.ts';
-import { createRenderer } from '#gateway/render.ts';
+import { createRenderer } from '#gateway/render/render.ts';
 import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway, testPages } from '#tests/support/gateway.ts';

@@ -1,7 +1,7 @@
 import { Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readSession } from '#contract/session.ts';
-import { listen } from '#gateway/listen.ts';
+import { listen } from '#gateway/http/listen.ts';
 import type { Viewer } from '#server';
 import { openViewer } from '#server';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readSession } from '#contract/session.ts';
-import type { Sessions } from '#gateway/sessions.ts';
-import { createSessions } from '#gateway/sessions.ts';
+import type { Sessions } from '#gateway/session/sessions.ts';
+import { createSessions } from '#gateway/session/sessions.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';

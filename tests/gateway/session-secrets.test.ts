@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLog } from '#gateway/request-log.ts';
-import { decryptText, encryptText } from '#gateway/encryption.ts';
-import type { Sessions } from '#gateway/sessions.ts';
-import { createSessions } from '#gateway/sessions.ts';
+import { createLog } from '#gateway/http/request-log.ts';
+import { decryptText, encryptText } from '#gateway/session/cryptography.ts';
+import type { Sessions } from '#gateway/session/sessions.ts';
+import { createSessions } from '#gateway/session/sessions.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';

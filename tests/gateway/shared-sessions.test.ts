@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
-import { encryptText } from '#gateway/encryption.ts';
+import { encryptText } from '#gateway/session/cryptography.ts';
 import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';

@@ -3,7 +3,7 @@ import { BlockList } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import { readAddressRanges } from '#gateway/addresses.ts';
-import { readClientNetworks } from '#gateway/client-address.ts';
+import { readClientNetworks } from '#gateway/http/client-address.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';

@@ -13,7 +13,7 @@ import { readVisitHistory } from '#domain/visit-history.ts';
 import { readVisitNotes } from '#domain/visit-notes.ts';
 import { readVisitProgram } from '#domain/visit-program.ts';
 import { describeWhen } from '#domain/visit-when.ts';
-import { addPhonesToCall } from '#gateway/phones.ts';
+import { addPhonesToCall } from '#gateway/partner/phones.ts';
 import { renderPage } from '#pages/render-page.tsx';
 import { countWork } from './counted-work.ts';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';

@@ -1,7 +1,7 @@
 import { listWords } from '#domain/list-words.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
 import { isPlainEmail, joinPhone } from '#domain/phone.ts';
-import { readPhoneToCall } from '#gateway/phones.ts';
+import { readPhoneToCall } from '#gateway/partner/phones.ts';
 import type { AppointmentTexts } from './hostile-visit.ts';
 
 // What the product promises to show of a text: the text, with what cannot be seen spelled out; nothing where it is

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Pages } from '#gateway/static-files.ts';
-import { readPages } from '#gateway/static-files.ts';
+import type { Pages } from '#gateway/http/static-files.ts';
+import { readPages } from '#gateway/http/static-files.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';

@@ -3,7 +3,7 @@ import { createPath, MemoryRouter, useLocation } from 'react-router-dom';
 import { useEffect } from 'react';
 import { onTestFinished, vi } from 'vitest';
 import { createQueryClient } from '#data/query-client.ts';
-import { listen } from '#gateway/listen.ts';
+import { listen } from '#gateway/http/listen.ts';
 import { App } from '#pages/App.tsx';
 import { FindPage } from '#pages/find/FindPage.tsx';
 import { SignInPage } from '#pages/sign-in/SignInPage.tsx';

@@ -1,6 +1,6 @@
 import { readVisit } from '#contract/read-visit.ts';
 import type { Visit, VisitWire } from '#contract/visit.ts';
-import { addPhonesToCall } from '#gateway/phones.ts';
+import { addPhonesToCall } from '#gateway/partner/phones.ts';
 
 export type AppointmentWire = NonNullable<Extract<VisitWire['records'], readonly unknown[]>[number]>;
 

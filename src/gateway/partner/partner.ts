@@ -8,8 +8,8 @@ import {
   PARTNER_CALL_MS,
   PARTNER_START_MS,
 } from '#domain/deadlines.ts';
-import type { ClientConnection } from '#gateway/caller.ts';
-import { BUSY } from '#gateway/failure-answer.ts';
+import type { ClientConnection } from '#gateway/http/caller.ts';
+import { BUSY } from '#gateway/http/failure-answer.ts';
 import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createCallBudget, toSignInWindows, toWindows } from './call-budget.ts';

@@ -2,12 +2,12 @@ import type { PageState } from '#pages/page-state.ts';
 import { renderPage } from '#pages/render-page.tsx';
 import { BELOW_FIRST_SCREEN } from '#pages/visit/first-screen.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
-import { createContentSecurityPolicy } from './answer-headers.ts';
-import { beginText } from './compressed-text.ts';
-import { isFromElsewhere } from './own-page-only.ts';
+import { createContentSecurityPolicy } from '#gateway/http/answer-headers.ts';
+import { beginText } from '#gateway/http/compressed-text.ts';
+import { isFromElsewhere } from '#gateway/http/own-page-only.ts';
 import type { PageMarks } from './page-shell.ts';
 import { readPageShell } from './page-shell.ts';
-import type { Pages } from './static-files.ts';
+import type { Pages } from '#gateway/http/static-files.ts';
 
 /** A first paint in the middle of what stands side by side would be moved by the rest of it. */
 const PAINT_AT_ONCE = `<link rel="expect" href="#${BELOW_FIRST_SCREEN}" blocking="render">`;

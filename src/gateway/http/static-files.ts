@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { chooseEncoding } from './encodings.ts';
+import { chooseEncoding } from './compressed-text.ts';
 
 export interface StaticFile {
   readonly contentType: string;

@@ -1,4 +1,4 @@
-import type { KeyedHash } from './keyed-hash.ts';
+import type { KeyedHash } from './cryptography.ts';
 import type { Store } from '#gateway/store/store.ts';
 import type { SignInLimits } from './sign-in-limits.ts';
 import { createSignInLimits } from './sign-in-limits.ts';

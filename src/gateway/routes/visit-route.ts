@@ -1,10 +1,42 @@
-import type { Ctx } from './answering.ts';
-import type { AnsweredFailure } from './failure-answer.ts';
-import type { People } from './people.ts';
-import { readSessionCookie } from './session-cookie.ts';
-import type { Sessions } from './sessions.ts';
+import { parseVisitId } from '#contract/visit-id.ts';
+import type { Hono } from 'hono';
+import type { Ctx, GatewayEnv } from '#gateway/http/answering.ts';
+import { fail, only } from '#gateway/http/answering.ts';
+import { beginText } from '#gateway/http/compressed-text.ts';
+import type { AnsweredFailure } from '#gateway/http/failure-answer.ts';
+import type { People } from '#gateway/session/people.ts';
+import { readSessionCookie } from '#gateway/session/session-cookie.ts';
+import type { Sessions } from '#gateway/session/sessions.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import type { Partner, Reader } from '#gateway/partner/partner.ts';
+
+const VISIT = '/api/v1/visits/:visitId';
+const VISIT_FOLDER = VISIT.replace(':visitId', '');
+
+/** A shorter answer fits into the first packets as it is. */
+const LEAST_TO_COMPRESS = 8 * 1024;
+
+/** The one thing there is to read. */
+export function addVisitRoute(app: Hono<GatewayEnv>, readVisit: ReadVisit): void {
+  app.all(VISIT, (c) =>
+    only(c, VISIT, ['GET'], async () => {
+      const noted = c.get('noted');
+      noted.event = 'view';
+      const id = parseVisitId(c.req.path.slice(VISIT_FOLDER.length));
+      if (id === null) return fail(c, { kind: 'not-a-visit-number' });
+      noted.visitId = id;
+      const answer = await readVisit(c, id, c.req.header('x-visit-viewer-action') === '1');
+      if (c.env.connection.hasLeft()) noted.event = 'abandoned';
+      if ('failure' in answer) return fail(c, answer.failure);
+      const text = answer.readText();
+      const type = { 'content-type': 'application/json' };
+      if (text.length < LEAST_TO_COMPRESS) return new Response(text, { headers: type });
+      const squeezed = beginText(c.req.raw);
+      squeezed.end(text);
+      return new Response(squeezed.body as BodyInit, { headers: { ...squeezed.headers, ...type } });
+    }),
+  );
+}
 
 const SIGNED_OUT = { kind: 'signed-out', partnerMessage: null } as const satisfies AnsweredFailure;
 

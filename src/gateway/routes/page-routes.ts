@@ -4,17 +4,17 @@ import { paths, readAddress } from '#domain/addresses.ts';
 import { PAGE_WAIT_MS } from '#domain/deadlines.ts';
 import { addSessionEnd } from '#domain/session-end.ts';
 import type { Hono } from 'hono';
-import type { Ctx, GatewayEnv } from './answering.ts';
-import { fail, only } from './answering.ts';
-import { BUSY, FAILURE_ANSWERS } from './failure-answer.ts';
+import type { Ctx, GatewayEnv } from '#gateway/http/answering.ts';
+import { fail, only } from '#gateway/http/answering.ts';
+import { BUSY, FAILURE_ANSWERS } from '#gateway/http/failure-answer.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
-import { isSpeculative } from './own-page-only.ts';
-import type { PageAnswer, Renderer } from './render.ts';
-import type { Log, RequestLine } from './request-log.ts';
-import type { Pages } from './static-files.ts';
-import { answerFile } from './static-files.ts';
+import { isSpeculative } from '#gateway/http/own-page-only.ts';
+import type { PageAnswer, Renderer } from '#gateway/render/render.ts';
+import type { Log, RequestLine } from '#gateway/http/request-log.ts';
+import type { Pages } from '#gateway/http/static-files.ts';
+import { answerFile } from '#gateway/http/static-files.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
-import type { ReadVisit } from './visit-reading.ts';
+import type { ReadVisit } from './visit-route.ts';
 
 export interface PageRoutesParts {
   readonly files: Pages['files'];

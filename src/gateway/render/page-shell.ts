@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Mode } from '#contract/session.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
-import type { Pages } from './static-files.ts';
+import type { Pages } from '#gateway/http/static-files.ts';
 
 /** What the page must know before its first request. */
 export interface PageMarks {

@@ -2,7 +2,6 @@ import type { Transform } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
-import { chooseEncoding } from './encodings.ts';
 
 const squeezers = {
   // A larger window than a page would cost memory for each answer.
@@ -40,4 +39,17 @@ export function beginText(request: Request): TextAnswer {
     },
     end: (part) => void squeezer.end(part),
   };
+}
+
+/** The first of the offered encodings that the request takes (RFC 9110, 12.5.3); undefined: as it is. */
+export function chooseEncoding<Name extends string>(request: Request, offered: readonly Name[]): Name | undefined {
+  const accepted = new Set(
+    (request.headers.get('accept-encoding') ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((offer) => offer.split(';').map((part) => part.trim()))
+      .filter(([, quality]) => !/^q=0(\.0*)?$/.test(quality ?? ''))
+      .map(([name = '']) => name),
+  );
+  return offered.find((name) => accepted.has(name));
 }

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { SessionEnd } from '#contract/session.ts';
 import type { SignedIn } from '#contract/sign-in-answer.ts';
 import * as v from 'valibot';
-import { decryptText, encryptText } from './encryption.ts';
-import type { KeyedHash } from './keyed-hash.ts';
+import { decryptText, encryptText } from './cryptography.ts';
+import type { KeyedHash } from './cryptography.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { changeList } from '#gateway/store/store.ts';
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { STATUS_CODES, createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { SHUTDOWN_MS, STANDSTILL_LOOK_MS, STANDSTILL_MS } from '#domain/deadlines.ts';
-import type { Gateway } from './create-gateway.ts';
+import type { Gateway } from '#gateway/create-gateway.ts';
 import type { EarlyRefusalParts } from './early-refusal.ts';
 import { createEarlyRefusal } from './early-refusal.ts';
 import { createNodeHandler } from './node-handler.ts';

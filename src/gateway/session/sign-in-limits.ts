@@ -1,6 +1,6 @@
 import { latinDigits } from '#domain/digits.ts';
-import type { ClientNetworks } from './client-address.ts';
-import type { KeyedHash } from './keyed-hash.ts';
+import type { ClientNetworks } from '#gateway/http/client-address.ts';
+import type { KeyedHash } from './cryptography.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { changeList, readList } from '#gateway/store/store.ts';
 

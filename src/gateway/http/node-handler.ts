@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
 import { createAnswerHeaders, headersByOpener } from './answer-headers.ts';
 import { watchConnection } from './caller.ts';
-import type { Gateway } from './create-gateway.ts';
+import type { Gateway } from '#gateway/create-gateway.ts';
 import type { EarlyRefusalParts } from './early-refusal.ts';
 import { createEarlyRefusal } from './early-refusal.ts';
 
