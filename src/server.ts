@@ -4,7 +4,7 @@ import type { Gateway, GatewayParts } from '#gateway/create-gateway.ts';
 import { createGateway } from '#gateway/create-gateway.ts';
 import { createKeyedHash } from '#gateway/session/cryptography.ts';
 import { listen } from '#gateway/http/listen.ts';
-import { createSignIn } from '#gateway/session/people.ts';
+import { createSignInMode } from '#gateway/session/auth-mode.ts';
 import { createLog } from '#gateway/http/request-log.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import type { StoreTrouble } from '#gateway/store/redis-store.ts';
@@ -34,7 +34,7 @@ export async function openViewer(env: NodeJS.ProcessEnv, given: ViewerParts): Pr
   };
 }
 
-type CommonParts = Omit<GatewayParts, 'partner' | 'people' | 'store' | 'hash'>;
+type CommonParts = Omit<GatewayParts, 'partner' | 'auth' | 'store' | 'hash'>;
 type LiveAccess = Exclude<Access, { mode: 'sandbox' }>;
 
 async function openSandboxed(parts: CommonParts, limits: Limits): Promise<Gateway> {
@@ -51,7 +51,7 @@ async function openSandboxed(parts: CommonParts, limits: Limits): Promise<Gatewa
       limits,
       isGuarded: false,
     }),
-    people: { mode: 'sandbox', userToken: 'invented-user' },
+    auth: { mode: 'sandbox', userToken: 'invented-user' },
     store,
     hash: createKeyedHash(partnerToken),
     sandbox: (request) => sandbox.fetch(request),
@@ -71,11 +71,11 @@ function openLive(parts: CommonParts, settings: Settings, access: LiveAccess): G
   const { apiUrl, partnerToken } = access;
   const hash = createKeyedHash(partnerToken);
   const partner = createPartner({ apiUrl, partnerToken, store, limits, isGuarded: true });
-  const people =
+  const auth =
     access.mode === 'desk'
       ? access
-      : createSignIn({ store, hash, idleMs: sessionIdleMinutes * 60_000, maxMs: sessionMaxHours * 3_600_000 });
-  const gateway = createGateway({ ...parts, partner, people, store, hash, isReady: () => store.isReachable() });
+      : createSignInMode({ store, hash, idleMs: sessionIdleMinutes * 60_000, maxMs: sessionMaxHours * 3_600_000 });
+  const gateway = createGateway({ ...parts, partner, auth, store, hash, isReady: () => store.isReachable() });
   return {
     ...gateway,
     async close() {

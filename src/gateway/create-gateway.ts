@@ -9,7 +9,7 @@ import type { KeyedHash } from '#gateway/session/cryptography.ts';
 import { explainAddress, isForHost, isFromOwnPage, isSpeculative } from '#gateway/http/own-page-only.ts';
 import { addPageRoutes, isApi } from '#gateway/routes/page-routes.ts';
 import type { PageMarks } from '#gateway/render/page-shell.ts';
-import type { People } from '#gateway/session/people.ts';
+import type { AuthMode } from '#gateway/session/auth-mode.ts';
 import type { Renderer } from '#gateway/render/render.ts';
 import { createRenderer } from '#gateway/render/render.ts';
 import type { Log } from '#gateway/http/request-log.ts';
@@ -23,7 +23,7 @@ import { addVisitRoute, createVisitReading } from '#gateway/routes/visit-route.t
 
 export interface GatewayParts {
   readonly partner: Partner;
-  readonly people: People;
+  readonly auth: AuthMode;
   /** Where reports of browsers are counted. */
   readonly store: Pick<Store, 'createLimit'>;
   readonly hash: KeyedHash;
@@ -51,7 +51,7 @@ export interface Gateway {
 
 /** Everything that the browser can ask of us, as a function from request to answer; node-handler.ts adds its headers. */
 export function createGateway(parts: GatewayParts): Gateway {
-  const { partner, people, store, hash, publicOrigin, trustedProxies, lockAfterMinutes, pages, sandbox, log } = parts;
+  const { partner, auth, store, hash, publicOrigin, trustedProxies, lockAfterMinutes, pages, sandbox, log } = parts;
   const { isReady = async () => true, createPageRenderer = createRenderer } = parts;
   const publicHost = new URL(publicOrigin).host;
   let draining = false;
@@ -98,17 +98,17 @@ export function createGateway(parts: GatewayParts): Gateway {
     isFromOwnPage(c.req.raw, publicOrigin) && !isSpeculative(c.req.raw) ? next() : fail(c, { kind: 'refused' }),
   );
 
-  const readVisit = createVisitReading(partner, people);
+  const readVisit = createVisitReading(partner, auth);
   addVisitRoute(app, readVisit);
-  addSessionRoutes(app, { people, partner, trustedProxies, lockAfterMinutes });
+  addSessionRoutes(app, { auth, partner, trustedProxies, lockAfterMinutes });
   if (sandbox !== undefined) addSandboxRoutes(app, sandbox, publicOrigin);
   addPageRoutes(
     app,
     pages && {
       files: pages.files,
-      render: createPageRenderer(pages, { mode: people.mode, lockAfterMinutes }),
+      render: createPageRenderer(pages, { mode: auth.mode, lockAfterMinutes }),
       readVisit,
-      hasSignIn: people.mode === 'sign-in',
+      hasSignIn: auth.mode === 'sign-in',
       log,
     },
   );

@@ -125,7 +125,7 @@ describe('errors', () => {
         signIn: () => Promise.reject(new Error('node:internal')),
         close: async () => {},
       },
-      people: { mode: 'sandbox', userToken: USER_TOKEN },
+      auth: { mode: 'sandbox', userToken: USER_TOKEN },
       store: createMemoryStore(),
       hash: testHash,
       publicOrigin: ORIGIN,

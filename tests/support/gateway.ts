@@ -5,8 +5,8 @@ import { createGateway } from '#gateway/create-gateway.ts';
 import { createKeyedHash } from '#gateway/session/cryptography.ts';
 import type { Listening } from '#gateway/http/listen.ts';
 import { listen } from '#gateway/http/listen.ts';
-import type { People } from '#gateway/session/people.ts';
-import { createSignIn } from '#gateway/session/people.ts';
+import type { AuthMode } from '#gateway/session/auth-mode.ts';
+import { createSignInMode } from '#gateway/session/auth-mode.ts';
 import type { Log, RequestLine } from '#gateway/http/request-log.ts';
 import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
@@ -68,7 +68,7 @@ export interface TestGatewayParts {
   readonly pages?: Pages;
   readonly sandbox?: (request: Request) => Promise<Response>;
   /** A single desk's, or the sandbox's, unless given. */
-  readonly people?: People;
+  readonly auth?: AuthMode;
   readonly isReady?: () => Promise<boolean>;
   readonly log?: Log;
   /** Where limits are counted. */
@@ -113,7 +113,7 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
   });
   const gateway = createGateway({
     partner: parts.change?.(partner) ?? partner,
-    people: parts.people ?? { mode: sandbox === undefined ? 'desk' : 'sandbox', userToken: USER_TOKEN },
+    auth: parts.auth ?? { mode: sandbox === undefined ? 'desk' : 'sandbox', userToken: USER_TOKEN },
     store,
     hash: testHash,
     isReady,
@@ -128,7 +128,7 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
   return { ...listening, lines };
 }
 
-export interface SignInGatewayParts extends Omit<TestGatewayParts, 'people' | 'sandbox' | 'isReady'> {
+export interface SignInGatewayParts extends Omit<TestGatewayParts, 'auth' | 'sandbox' | 'isReady'> {
   readonly idleMs?: number;
   readonly maxMs?: number;
 }
@@ -139,7 +139,7 @@ export function startSignInGateway(parts: SignInGatewayParts): Promise<TestGatew
   return startGateway({
     ...rest,
     store,
-    people: createSignIn({ store, hash: testHash, idleMs, maxMs }),
+    auth: createSignInMode({ store, hash: testHash, idleMs, maxMs }),
     isReady: () => store.isReachable(),
   });
 }

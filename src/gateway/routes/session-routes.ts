@@ -6,7 +6,7 @@ import type { Ctx, GatewayEnv } from '#gateway/http/answering.ts';
 import { fail, only, success } from '#gateway/http/answering.ts';
 import { readClientNetworks } from '#gateway/http/client-address.ts';
 import { BUSY } from '#gateway/http/failure-answer.ts';
-import type { People } from '#gateway/session/people.ts';
+import type { AuthMode } from '#gateway/session/auth-mode.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
 import { EXPIRED_SESSION_COOKIE, readSessionCookie, writeSessionCookie } from '#gateway/session/session-cookie.ts';
 import type { Partner } from '#gateway/partner/partner.ts';
@@ -15,7 +15,7 @@ import type { SignInAnswer } from '#gateway/partner/sign-in-answer.ts';
 const SESSION = '/api/session';
 
 export interface SessionRoutesParts {
-  readonly people: People;
+  readonly auth: AuthMode;
   readonly partner: Partner;
   readonly trustedProxies: BlockList;
   readonly lockAfterMinutes: number;
@@ -23,8 +23,8 @@ export interface SessionRoutesParts {
 
 /** Who is here, signing in, and signing out. */
 export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesParts): void {
-  const { people, partner, trustedProxies, lockAfterMinutes } = parts;
-  const methods = people.mode === 'sign-in' ? ['GET', 'POST', 'DELETE'] : ['GET', 'DELETE'];
+  const { auth, partner, trustedProxies, lockAfterMinutes } = parts;
+  const methods = auth.mode === 'sign-in' ? ['GET', 'POST', 'DELETE'] : ['GET', 'DELETE'];
 
   app.all(SESSION, (c) =>
     only(c, SESSION, methods, () => {
@@ -35,12 +35,12 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
 
   async function tell(c: Ctx): Promise<Response> {
     const noSession = { name: null, endsAt: null, idleEndsAt: null, lockAfterMinutes };
-    if (people.mode !== 'sign-in') {
-      c.get('noted').who = people.mode;
-      return success({ mode: people.mode, ...noSession } satisfies SessionState);
+    if (auth.mode !== 'sign-in') {
+      c.get('noted').who = auth.mode;
+      return success({ mode: auth.mode, ...noSession } satisfies SessionState);
     }
     const id = readSessionCookie(c.req.raw);
-    const session = id === null ? null : await people.sessions.find(id);
+    const session = id === null ? null : await auth.sessions.find(id);
     if (session === null) return fail(c, { kind: 'signed-out', partnerMessage: null });
     if (session.userId !== null) c.get('noted').who = session.userId;
     return success({
@@ -53,13 +53,13 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
   }
 
   async function signIn(c: Ctx): Promise<Response> {
-    if (people.mode !== 'sign-in') throw new Error('there is no sign-in in this mode');
+    if (auth.mode !== 'sign-in') throw new Error('there is no sign-in in this mode');
     const noted = c.get('noted');
     noted.event = 'sign-in';
     const credentials = await readBody(c.req.raw);
     if (credentials === null) return fail(c, { kind: 'refused' }, 400, 'A login and a password are needed.');
     const networks = readClientNetworks(c.env, c.req.raw, trustedProxies);
-    const attempt = await people.limits.begin(networks, credentials.login);
+    const attempt = await auth.limits.begin(networks, credentials.login);
     const { waitSeconds, isKnown, loginHash, networkHash } = attempt;
     if (waitSeconds > 0) {
       noted.limited = { loginHash, networkHash };
@@ -70,8 +70,8 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     if ('failure' in reply) return fail(c, reply.failure);
     if (reply.person.userId !== null) noted.who = reply.person.userId;
     const last = readSessionCookie(c.req.raw);
-    if (last !== null) await people.sessions.end(last);
-    const id = await people.sessions.start(reply.person);
+    if (last !== null) await auth.sessions.end(last);
+    const id = await auth.sessions.start(reply.person);
     return new Response(null, { status: 204, headers: { 'set-cookie': writeSessionCookie(id) } });
   }
 
@@ -79,8 +79,8 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     const noted = c.get('noted');
     const isLock = c.req.query('reason') === 'lock';
     noted.event = isLock ? 'lock' : 'sign-out';
-    const answer = people.mode === 'sign-in' ? await end(c, people) : null;
-    if (people.mode !== 'sign-in') noted.who = people.mode;
+    const answer = auth.mode === 'sign-in' ? await end(c, auth) : null;
+    if (auth.mode !== 'sign-in') noted.who = auth.mode;
     const forgetful = answer ?? new Response(null, { status: 204 });
     // Whatever becomes of the session, this browser forgets it and everything that it was shown. A lock leaves the
     // storage, which holds this user's choices and no client's data, to the user who unlocks.
@@ -90,7 +90,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
   }
 
   /** Null when the session is gone; else why that is not known. */
-  async function end(c: Ctx, { sessions }: Extract<People, { mode: 'sign-in' }>): Promise<Response | null> {
+  async function end(c: Ctx, { sessions }: Extract<AuthMode, { mode: 'sign-in' }>): Promise<Response | null> {
     const id = readSessionCookie(c.req.raw);
     if (id === null) return null;
     try {

@@ -4,7 +4,7 @@ import type { Ctx, GatewayEnv } from '#gateway/http/answering.ts';
 import { fail, only } from '#gateway/http/answering.ts';
 import { beginText } from '#gateway/http/compressed-text.ts';
 import type { AnsweredFailure } from '#gateway/http/failure-answer.ts';
-import type { People } from '#gateway/session/people.ts';
+import type { AuthMode } from '#gateway/session/auth-mode.ts';
 import { readSessionCookie } from '#gateway/session/session-cookie.ts';
 import type { Sessions } from '#gateway/session/sessions.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
@@ -47,11 +47,11 @@ const SIGNED_OUT = { kind: 'signed-out', partnerMessage: null } as const satisfi
  */
 export type ReadVisit = (c: Ctx, id: number, isAction: boolean) => Promise<VisitAnswer>;
 
-export function createVisitReading(partner: Partner, people: People): ReadVisit {
+export function createVisitReading(partner: Partner, auth: AuthMode): ReadVisit {
   return (c, id, isAction) => {
-    if (people.mode === 'sign-in') return readSignedIn(c, id, isAction, people.sessions);
-    c.get('noted').who = people.mode;
-    const reader = { userToken: people.userToken, session: people.mode, askedBy: readAskedBy(c) };
+    if (auth.mode === 'sign-in') return readSignedIn(c, id, isAction, auth.sessions);
+    c.get('noted').who = auth.mode;
+    const reader = { userToken: auth.userToken, session: auth.mode, askedBy: readAskedBy(c) };
     return partner.fetchVisit(id, reader, c.env.connection);
   };
 
