@@ -2,7 +2,7 @@ import type { BlockList } from 'node:net';
 import { Hono } from 'hono';
 import type { Ctx, GatewayEnv, Noted } from '#gateway/http/answering.ts';
 import { fail, only } from '#gateway/http/answering.ts';
-import type { Caller } from '#gateway/http/caller.ts';
+import type { RequestContext } from '#gateway/http/client-connection.ts';
 import { addBrowserReportRoutes } from '#gateway/routes/browser-reports.ts';
 import { BUSY } from '#gateway/http/failure-answer.ts';
 import type { KeyedHash } from '#gateway/session/cryptography.ts';
@@ -42,7 +42,7 @@ export interface GatewayParts {
 }
 
 export interface Gateway {
-  fetch(request: Request, caller: Caller): Promise<Response>;
+  fetch(request: Request, context: RequestContext): Promise<Response>;
   /** Says "not ready" and asks for every connection to be closed, while everything is still answered. */
   drain(): void;
   /** Drains, and ends the calls to the partner that still run. */
@@ -120,7 +120,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   });
 
   return {
-    fetch: async (request, caller) => app.fetch(request, caller),
+    fetch: async (request, context) => app.fetch(request, context),
     drain() {
       draining = true;
     },

@@ -78,7 +78,7 @@ describe('a refusal has one line, of fixed fields, with the id that the answer g
   });
 });
 
-test('a caller that only goes away is no refusal', async () => {
+test('logs no refusal of a client that only disconnects', async () => {
   await Promise.all(
     ['', 'GET / HT', `GET /healthz HTTP/1.1\r\n${HOST}\r\n`].map(async (bytes) => {
       const socket = connect(gateway.port, '127.0.0.1').on('error', () => {});

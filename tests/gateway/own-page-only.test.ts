@@ -40,7 +40,7 @@ const HOSTS = [
 
 const COMBINATIONS = SITES.length * ORIGINS.length * MARKS.length * HOSTS.length;
 
-interface Caller {
+interface ApiRequest {
   readonly site: string | undefined;
   readonly origin: string | undefined;
   readonly mark: string | undefined;
@@ -48,8 +48,8 @@ interface Caller {
   readonly method: string;
 }
 
-/** What a caller gets that is not our own page; null for our own. */
-function refusalOf({ site, origin, mark, host }: Caller): number | null {
+/** The status with which a request is refused; null for one of our own page. */
+function refusalOf({ site, origin, mark, host }: ApiRequest): number | null {
   if (!/^viewer\.test(:80)?$/i.test(host)) return 421;
   const own = mark === '1' && (site ?? 'same-origin') === 'same-origin' && (origin ?? ORIGIN) === ORIGIN;
   return own ? null : 403;
@@ -75,32 +75,32 @@ const VISIT: Matrix = {
 /** Every combination that a gateway answers otherwise than it should, or answers with a word for other origins. */
 async function findWrong({ port }: Subject, { seen }: TestUpstream, matrix: Matrix): Promise<string[]> {
   const { path, methods, every, own, stolen = '' } = matrix;
-  const callers = SITES.flatMap((site) =>
+  const requests = SITES.flatMap((site) =>
     ORIGINS.flatMap((origin) =>
       MARKS.flatMap((mark) => HOSTS.flatMap((host) => methods.map((method) => ({ site, origin, mark, host, method })))),
     ),
   ).filter((_, place) => place % every === 0);
   const wrong: string[] = [];
   const connection = createRawConnection(port);
-  for (const caller of callers) {
+  for (const request of requests) {
     const before = seen.length;
-    const refusal = refusalOf(caller);
+    const refusal = refusalOf(request);
     const lines = [
-      `${caller.method} ${path} HTTP/1.1`,
-      `Host: ${caller.host}`,
-      ...(caller.site === undefined ? [] : [`Sec-Fetch-Site: ${caller.site}`]),
-      ...(caller.origin === undefined ? [] : [`Origin: ${caller.origin}`]),
-      ...(caller.mark === undefined ? [] : [`X-Visit-Viewer: ${caller.mark}`]),
+      `${request.method} ${path} HTTP/1.1`,
+      `Host: ${request.host}`,
+      ...(request.site === undefined ? [] : [`Sec-Fetch-Site: ${request.site}`]),
+      ...(request.origin === undefined ? [] : [`Origin: ${request.origin}`]),
+      ...(request.mark === undefined ? [] : [`X-Visit-Viewer: ${request.mark}`]),
       ...(refusal === null ? [] : [stolen]).filter((line) => line !== ''),
     ];
     const { status, text } = await connection.exchange(`${lines.join('\r\n')}\r\n\r\n`);
     const calls = seen.length - before;
-    if (status !== (refusal ?? own(caller.method))) wrong.push(`${JSON.stringify(caller)}: ${status}`);
+    if (status !== (refusal ?? own(request.method))) wrong.push(`${JSON.stringify(request)}: ${status}`);
     if (calls !== (status === 200 && path === VISIT.path ? 1 : 0))
-      wrong.push(`${JSON.stringify(caller)}: ${calls} calls`);
-    if (/\r\naccess-control/i.test(text)) wrong.push(`${JSON.stringify(caller)}: CORS`);
+      wrong.push(`${JSON.stringify(request)}: ${calls} calls`);
+    if (/\r\naccess-control/i.test(text)) wrong.push(`${JSON.stringify(request)}: CORS`);
     if (refusal !== null && /\r\n(set-cookie|clear-site-data)/i.test(text))
-      wrong.push(`${JSON.stringify(caller)}: cookie`);
+      wrong.push(`${JSON.stringify(request)}: cookie`);
   }
   connection.close();
   return wrong;
@@ -110,7 +110,7 @@ test('only our own page may call, whatever the method', async () => {
   expect(await findWrong(gateway, upstream, VISIT)).toEqual([]);
   recordFigure(
     'S9',
-    `wrong answers of ${COMBINATIONS * VISIT.methods.length} callers: site × origin × mark × host × method`,
+    `wrong answers of ${COMBINATIONS * VISIT.methods.length} requests: site × origin × mark × host × method`,
     '0',
     '0',
   );
@@ -139,15 +139,15 @@ describe('where people sign in', () => {
     expect(await findWrong(desk, partner, { ...session, stolen })).toEqual([]);
     expect(await findWrong(desk, partner, { ...visit, stolen })).toEqual([]);
     expect((await askWith(desk.port, cookie, 'GET', VISIT.path)).status, 'still signed in').toBe(200);
-    const callers = COMBINATIONS * session.methods.length;
-    recordFigure('S9', `wrong answers of ${callers} callers who bring a stolen cookie`, '0', '0');
+    const requests = COMBINATIONS * session.methods.length;
+    recordFigure('S9', `wrong answers of ${requests} requests with a stolen cookie`, '0', '0');
     expect((await findWrong(naive, upstream, { ...session, every: 97 })).length, 'control').toBeGreaterThan(10);
     await desk.close();
     await partner.close();
   }, 60_000);
 });
 
-describe('what a refused caller reads', () => {
+describe('the answer to a refused request', () => {
   test('is the error answer, with the request id that stands in the header', async () => {
     const { text, headers, status } = await ask(gateway.port, '/api/v1/visits/12345');
     expect(status).toBe(403);

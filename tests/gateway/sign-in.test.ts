@@ -230,7 +230,7 @@ describe('the networks that tries come from', () => {
     expect(readClientNetworks({ socketAddress }, request, proxies)).toEqual(expected);
   });
 
-  test('cannot be made up by the caller, where the connection comes from no proxy of ours', async () => {
+  test('cannot be invented by the client, where the connection comes from no proxy of ours', async () => {
     const own = await startSignInGateway({ apiUrl: partner.apiUrl, trustedProxies: new BlockList() });
     const statuses: number[] = [];
     for (let count = 0; count < 6; count += 1) {

@@ -1,6 +1,6 @@
 import type { FailureKind } from '#contract/failure.ts';
 import type { Context } from 'hono';
-import type { Caller } from './caller.ts';
+import type { RequestContext } from './client-connection.ts';
 import type { AnsweredFailure } from './failure-answer.ts';
 import { answerFailure } from './failure-answer.ts';
 import type { LimitFields, ReportFields, RequestLine } from './request-log.ts';
@@ -17,7 +17,7 @@ export interface Noted {
 }
 
 export interface GatewayEnv {
-  Bindings: Caller;
+  Bindings: RequestContext;
   Variables: { noted: Noted };
 }
 export type Ctx = Context<GatewayEnv>;

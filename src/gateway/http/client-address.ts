@@ -1,6 +1,6 @@
 import type { BlockList } from 'node:net';
 import { isIP } from 'node:net';
-import type { Caller } from './caller.ts';
+import type { RequestContext } from './client-connection.ts';
 
 /** What a client is counted by, the narrowest first: an IPv4 address; of IPv6 the /64 of a line and the /48 of a site. */
 export type ClientNetworks = readonly [string, ...string[]];
@@ -11,7 +11,7 @@ export type ClientNetworks = readonly [string, ...string[]];
  * own invention, and so is the whole header where the connection itself does not come from a trusted proxy.
  */
 export function readClientNetworks(
-  { socketAddress }: Pick<Caller, 'socketAddress'>,
+  { socketAddress }: Pick<RequestContext, 'socketAddress'>,
   request: Request,
   trustedProxies: BlockList,
 ): ClientNetworks {

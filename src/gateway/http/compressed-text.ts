@@ -21,7 +21,7 @@ const squeezers = {
 export interface TextAnswer {
   readonly body: ReadableStream;
   readonly headers: Readonly<Record<string, string>>;
-  /** Each part is squeezed and sent without waiting for the next one. Nothing happens when the caller has left. */
+  /** Each part is squeezed and sent without waiting for the next one. Nothing happens when the client has left. */
   write(part: string): void;
   end(part: string): void;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
 import { createAnswerHeaders, headersByOpener } from './answer-headers.ts';
-import { watchConnection } from './caller.ts';
+import { watchConnection } from './client-connection.ts';
 import type { Gateway } from '#gateway/create-gateway.ts';
 import type { EarlyRefusalParts } from './early-refusal.ts';
 import { createEarlyRefusal } from './early-refusal.ts';

@@ -10,7 +10,7 @@ import type { AnsweredFailure } from './failure-answer.ts';
 export interface RequestLine extends ReportFields, LimitFields {
   /**
    * What was done: `view` is the reading of a visit, `lock` and `sign-out` the two reasons to end a session,
-   * `refusal` a call that is not taken at all, `request` all the rest. `abandoned`: the caller went away before the
+   * `refusal` a call that is not taken at all, `request` all the rest. `abandoned`: the client went away before the
    * answer. `crash`: an unexpected error of the gateway's own. `csp-report`: a browser kept something from happening
    * on a page. `page-crash`: a page broke in the browser.
    */

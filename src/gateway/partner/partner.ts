@@ -8,7 +8,7 @@ import {
   PARTNER_CALL_MS,
   PARTNER_START_MS,
 } from '#domain/deadlines.ts';
-import type { ClientConnection } from '#gateway/http/caller.ts';
+import type { ClientConnection } from '#gateway/http/client-connection.ts';
 import { BUSY } from '#gateway/http/failure-answer.ts';
 import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';

@@ -16,7 +16,7 @@ export interface CallOrigin {
 export interface PermitRequest extends CallOrigin {
   /** When the call must start at the latest, as performance.now() counts. */
   readonly startBy: number;
-  /** The caller has gone, and gives the place up. */
+  /** Aborts when the client has left: then its entry leaves the queue. */
   readonly signal: AbortSignal;
   /** While it rejects, waiting is of no use. */
   readonly breaker: Pick<CircuitBreaker, 'rejectionReason'>;
@@ -25,11 +25,11 @@ export interface PermitRequest extends CallOrigin {
 type Outcome = Permit | { readonly failure: AnsweredFailure };
 
 export interface PermitQueue {
-  /** Resolves to a permit when it is the caller's turn, else to why that does not come. Never rejects. */
+  /** Resolves to a permit when the entry is served, else to why it is not. Never rejects. */
   acquire(request: PermitRequest): Promise<Outcome>;
 }
 
-/** For a caller that is gone: it is read nowhere. */
+/** For a client that has left: it is read nowhere. */
 const GONE: Outcome = { failure: { kind: 'unavailable' } };
 
 interface Entry extends PermitRequest {

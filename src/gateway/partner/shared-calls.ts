@@ -1,4 +1,4 @@
-import type { ClientConnection } from '#gateway/http/caller.ts';
+import type { ClientConnection } from '#gateway/http/client-connection.ts';
 import type { CallOrigin } from './permit-queue.ts';
 
 /** One call to the partner that several requests wait for. */

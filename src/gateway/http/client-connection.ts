@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** What the HTTP server knows of a request beside its text. */
-export interface Caller {
+export interface RequestContext {
   /** The other end of the connection; null where that has closed already. */
   readonly socketAddress: string | null;
   /** What the request is called, on its answer and in the log. */
