@@ -1,10 +1,10 @@
 import type { BlockList } from 'node:net';
 import { Hono } from 'hono';
-import type { Ctx, GatewayEnv, Noted } from '#gateway/http/answering.ts';
-import { fail, only } from '#gateway/http/answering.ts';
+import type { GatewayContext, GatewayEnv, LogFields } from '#gateway/http/context.ts';
+import { allowMethods, sendError } from '#gateway/http/context.ts';
 import type { RequestContext } from '#gateway/http/client-connection.ts';
 import { addBrowserReportRoutes } from '#gateway/routes/browser-reports.ts';
-import { BUSY } from '#gateway/http/failure-answer.ts';
+import { BUSY } from '#gateway/http/error-answer.ts';
 import type { KeyedHash } from '#gateway/session/cryptography.ts';
 import { explainAddress, isForHost, isFromOwnPage, isSpeculative } from '#gateway/http/own-page-only.ts';
 import { addPageRoutes, isApi } from '#gateway/routes/page-routes.ts';
@@ -61,11 +61,11 @@ export function createGateway(parts: GatewayParts): Gateway {
 
   app.use(async (c, next) => {
     const began = performance.now();
-    const noted: Noted = { route: '*', event: 'request' };
-    c.set('noted', noted);
+    const logFields: LogFields = { route: '*', event: 'request' };
+    c.set('logFields', logFields);
     await next();
     if (draining) c.res.headers.set('connection', 'close');
-    const { event, route, visitId, who, fault, report, limited } = noted;
+    const { event, route, visitId, who, fault, report, limited } = logFields;
     if (event === 'none') return;
     const durationMs = Math.round(performance.now() - began);
     const outcome = event === 'request' || report !== undefined ? undefined : outcomeOf(fault);
@@ -76,9 +76,9 @@ export function createGateway(parts: GatewayParts): Gateway {
   });
 
   // Health checks come by IP address and learn nothing from the answer, so they stand before the Host rule.
-  app.all('/healthz', (c) => only(c, '/healthz', ['GET', 'HEAD'], () => c.text('ok')));
+  app.all('/healthz', (c) => allowMethods(c, '/healthz', ['GET', 'HEAD'], () => c.text('ok')));
   app.all('/readyz', (c) =>
-    only(c, '/readyz', ['GET', 'HEAD'], async () => {
+    allowMethods(c, '/readyz', ['GET', 'HEAD'], async () => {
       if (draining) return c.text('closing', 503);
       return (await isReady()) ? c.text('ok') : c.text('the shared memory cannot be reached', 503);
     }),
@@ -87,7 +87,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   app.use(async (c, next) => {
     if (isForHost(c.req.raw, publicHost)) return next();
     const sentence = explainAddress(publicOrigin);
-    const refusal = fail(c, { kind: 'refused' }, 421, sentence);
+    const refusal = sendError(c, { kind: 'refused' }, 421, sentence);
     return isApi(c.req.path) ? refusal : c.text(sentence, 421);
   });
 
@@ -95,7 +95,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   addBrowserReportRoutes(app, { store, hash, publicOrigin, trustedProxies, isOwnFile });
 
   app.use('/api/*', async (c, next) =>
-    isFromOwnPage(c.req.raw, publicOrigin) && !isSpeculative(c.req.raw) ? next() : fail(c, { kind: 'refused' }),
+    isFromOwnPage(c.req.raw, publicOrigin) && !isSpeculative(c.req.raw) ? next() : sendError(c, { kind: 'refused' }),
   );
 
   const readVisit = createVisitReading(partner, auth);
@@ -114,9 +114,9 @@ export function createGateway(parts: GatewayParts): Gateway {
   );
 
   app.onError((error, c) => {
-    if (error instanceof StoreUnavailable) return fail(c, BUSY);
-    c.get('noted').event = 'crash';
-    return fail(c, { kind: 'unavailable' }, 500, 'Something went wrong in the visit viewer.');
+    if (error instanceof StoreUnavailable) return sendError(c, BUSY);
+    c.get('logFields').event = 'crash';
+    return sendError(c, { kind: 'unavailable' }, 500, 'Something went wrong in the visit viewer.');
   });
 
   return {
@@ -137,8 +137,8 @@ function addSandboxRoutes(
   sandbox: (request: Request) => Promise<Response>,
   publicOrigin: string,
 ): void {
-  const give = (c: Ctx, route: string) =>
-    only(c, route, ['GET', 'HEAD'], async () => {
+  const give = (c: GatewayContext, route: string) =>
+    allowMethods(c, route, ['GET', 'HEAD'], async () => {
       const path = c.req.path.slice('/sandbox'.length);
       const answer = await sandbox(new Request(new URL(path, publicOrigin)));
       const type = answer.headers.get('content-type') ?? 'application/octet-stream';

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { createAnswerHeaders } from './answer-headers.ts';
-import { answerFailure } from './failure-answer.ts';
+import { createErrorAnswer } from './error-answer.ts';
 import type { Log } from './request-log.ts';
 import { outcomeOf } from './request-log.ts';
 
@@ -20,7 +20,7 @@ export function createEarlyRefusal({ publicOrigin, log }: EarlyRefusalParts): Re
   return (status, method, durationMs) => {
     const requestId = crypto.randomUUID();
     const message = `${STATUS_CODES[status] ?? 'Bad Request'}.`;
-    const answer = answerFailure({ kind: 'refused' }, requestId, { status, message });
+    const answer = createErrorAnswer({ kind: 'refused' }, requestId, { status, message });
     const headers = { ...answerHeaders, 'x-request-id': requestId, connection: 'close' };
     for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
     const unknown = { visitId: undefined, who: undefined };

@@ -4,7 +4,7 @@ import type { PageAddress } from '#domain/addresses.ts';
 import type { DestinationStream } from 'pino';
 import { pino } from 'pino';
 import type { Violation } from '#gateway/routes/csp-report.ts';
-import type { AnsweredFailure } from './failure-answer.ts';
+import type { AnsweredFailure } from './error-answer.ts';
 
 /** All that is ever logged of a request. Addresses, headers, bodies and errors may hold names and secrets. */
 export interface RequestLine extends ReportFields, LimitFields {

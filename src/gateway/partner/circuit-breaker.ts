@@ -1,5 +1,5 @@
 import { FIRST_PROBE_MS, NEXT_PROBE_MS, PARTNER_CALL_MS } from '#domain/deadlines.ts';
-import type { AnsweredFailure } from '#gateway/http/failure-answer.ts';
+import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 
 const MAX_FAILURES_IN_A_ROW = 5;
 

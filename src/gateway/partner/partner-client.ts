@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { DecoratorHandler, Pool, errors } from 'undici';
 import { PARTNER_CONNECT_MS } from '#domain/deadlines.ts';
-import type { AnsweredFailure } from '#gateway/http/failure-answer.ts';
+import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024;

@@ -9,7 +9,7 @@ import {
   PARTNER_START_MS,
 } from '#domain/deadlines.ts';
 import type { ClientConnection } from '#gateway/http/client-connection.ts';
-import { BUSY } from '#gateway/http/failure-answer.ts';
+import { BUSY } from '#gateway/http/error-answer.ts';
 import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createCallBudget, toSignInWindows, toWindows } from './call-budget.ts';

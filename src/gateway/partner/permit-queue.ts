@@ -1,6 +1,6 @@
 import { QUEUE_POLL_MS } from '#domain/deadlines.ts';
-import type { AnsweredFailure } from '#gateway/http/failure-answer.ts';
-import { BUSY } from '#gateway/http/failure-answer.ts';
+import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
+import { BUSY } from '#gateway/http/error-answer.ts';
 import type { CallBudget, Permit } from './call-budget.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { createRoundRobinQueue } from './round-robin-queue.ts';

@@ -1,7 +1,7 @@
 import { readPartnerError } from '#contract/envelope.ts';
 import type { SignedIn } from '#contract/sign-in-answer.ts';
 import { readSignInAnswer } from '#contract/sign-in-answer.ts';
-import type { AnsweredFailure } from '#gateway/http/failure-answer.ts';
+import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import type { PartnerAnswer } from './partner-client.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS } from './retry-after.ts';
 

@@ -3,7 +3,7 @@ import { holdsVisit, readVisitData } from '#contract/read-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { isTooLong } from '#contract/visit-length.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
-import type { AnsweredFailure } from '#gateway/http/failure-answer.ts';
+import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import { addPhonesToCall } from './phones.ts';
 import type { PartnerAnswer } from './partner-client.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS } from './retry-after.ts';

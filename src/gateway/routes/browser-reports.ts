@@ -4,8 +4,8 @@ import { readPageCrash } from '#contract/page-crash.ts';
 import { PAGE_PATTERNS } from '#domain/addresses.ts';
 import type { Hono } from 'hono';
 import { CSP_REPORTS } from '#gateway/http/answer-headers.ts';
-import type { Ctx, GatewayEnv } from '#gateway/http/answering.ts';
-import { fail, only } from '#gateway/http/answering.ts';
+import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
+import { allowMethods, sendError } from '#gateway/http/context.ts';
 import { readClientNetworks } from '#gateway/http/client-address.ts';
 import { readCspReport } from './csp-report.ts';
 import type { KeyedHash } from '#gateway/session/cryptography.ts';
@@ -61,20 +61,20 @@ function addReportRoute(app: Hono<GatewayEnv>, parts: BrowserReportsParts, kind:
   const { store, hash, publicOrigin, trustedProxies } = parts;
   const { event, path, contentType, isAllowed, read } = kind;
   const limit = store.createLimit(event, REPORTS_PER_ADDRESS, SECONDS);
-  const take = async (c: Ctx) => {
+  const take = async (c: GatewayContext) => {
     const request = c.req.raw;
-    if (!isAllowed(request, publicOrigin)) return fail(c, { kind: 'refused' });
+    if (!isAllowed(request, publicOrigin)) return sendError(c, { kind: 'refused' });
     const [network] = readClientNetworks(c.env, request, trustedProxies);
     const wait = await limit.count(hash(`network ${network}`));
-    if (wait > 0) return fail(c, { kind: 'too-many-requests', retryAfterSeconds: wait });
+    if (wait > 0) return sendError(c, { kind: 'too-many-requests', retryAfterSeconds: wait });
     const report = read(await readBody(request, contentType));
-    if (report === null) return fail(c, { kind: 'refused' }, 400, 'This is no report of a page.');
-    const noted = c.get('noted');
-    noted.event = event;
-    noted.report = report;
+    if (report === null) return sendError(c, { kind: 'refused' }, 400, 'This is no report of a page.');
+    const logFields = c.get('logFields');
+    logFields.event = event;
+    logFields.report = report;
     return new Response(null, { status: 204 });
   };
-  app.all(path, (c) => only(c, path, ['POST'], () => take(c)));
+  app.all(path, (c) => allowMethods(c, path, ['POST'], () => take(c)));
 }
 
 /** Null where the browser sends what it does not call by that type, or what is no JSON. */

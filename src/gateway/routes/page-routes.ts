@@ -4,9 +4,9 @@ import { paths, readAddress } from '#domain/addresses.ts';
 import { PAGE_WAIT_MS } from '#domain/deadlines.ts';
 import { addSessionEnd } from '#domain/session-end.ts';
 import type { Hono } from 'hono';
-import type { Ctx, GatewayEnv } from '#gateway/http/answering.ts';
-import { fail, only } from '#gateway/http/answering.ts';
-import { BUSY, FAILURE_ANSWERS } from '#gateway/http/failure-answer.ts';
+import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
+import { allowMethods, sendError } from '#gateway/http/context.ts';
+import { BUSY, ERROR_ANSWERS } from '#gateway/http/error-answer.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
 import { isSpeculative } from '#gateway/http/own-page-only.ts';
 import type { PageAnswer, Renderer } from '#gateway/render/render.ts';
@@ -29,23 +29,23 @@ export interface PageRoutesParts {
 export function addPageRoutes(app: Hono<GatewayEnv>, parts: PageRoutesParts | undefined): void {
   app.all('*', (c) => {
     const { path } = c.req;
-    if (isApi(path)) return fail(c, { kind: 'not-found' }, 404, 'There is no such address.');
+    if (isApi(path)) return sendError(c, { kind: 'not-found' }, 404, 'There is no such address.');
     if (parts === undefined) return c.text('Not found', 404);
     const file = parts.files.get(path);
     if (file !== undefined) {
-      c.get('noted').event = 'none';
-      return only(c, '/*', ['GET', 'HEAD'], () => answerFile(file, c.req.raw));
+      c.get('logFields').event = 'none';
+      return allowMethods(c, '/*', ['GET', 'HEAD'], () => answerFile(file, c.req.raw));
     }
     const address = readAddress(path);
     if (address === null && (looksLikeHost(path) || looksLikeFile(path))) return c.text('Not found', 404);
-    return only(c, address?.pattern ?? '*', ['GET', 'HEAD'], () => {
+    return allowMethods(c, address?.pattern ?? '*', ['GET', 'HEAD'], () => {
       const spelled = address?.path ?? path;
       return spelled === path ? answerPage(c, parts, address) : c.redirect(spelled + new URL(c.req.url).search, 308);
     });
   });
 }
 
-async function answerPage(c: Ctx, parts: PageRoutesParts, address: PageAddress | null): Promise<Response> {
+async function answerPage(c: GatewayContext, parts: PageRoutesParts, address: PageAddress | null): Promise<Response> {
   // An error makes browsers drop the page, which would go on as if a person had opened it.
   if (isSpeculative(c.req.raw)) return c.text('Not before a person asks for it.', 503);
   const status = address === null ? 404 : address.path === null ? 400 : 200;
@@ -53,28 +53,28 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, address: PageAddress |
   const { readVisit, hasSignIn } = parts;
   const render = (answer: PageAnswer) => parts.render(c.req.raw, answer, () => parts.log(describeCrash(c, answer)));
   if (visitId === null || !isOpenedInTab(c.req.raw)) return render({ status, visit: null });
-  const noted = c.get('noted');
-  noted.event = 'view';
-  noted.visitId = visitId;
+  const logFields = c.get('logFields');
+  logFields.event = 'view';
+  logFields.visitId = visitId;
   const answer = await within(PAGE_WAIT_MS, readVisit(c, visitId, isActionOfPerson(c.req.raw)).catch(explainGone));
   if (answer === 'late') {
-    noted.event = 'request';
+    logFields.event = 'request';
     return render({ status, visit: null });
   }
-  if (c.env.connection.hasLeft()) noted.event = 'abandoned';
+  if (c.env.connection.hasLeft()) logFields.event = 'abandoned';
   if (!('failure' in answer)) {
     // Reading a long visit takes its time: others come first.
     await nextTurn();
     return render({ status, visit: { id: visitId, outcome: { visit: answer.readVisit() } } });
   }
-  noted.fault = answer.failure.kind;
+  logFields.fault = answer.failure.kind;
   if (answer.failure.kind === 'signed-out' && hasSignIn) {
     return c.redirect(addSessionEnd(paths.signIn(c.req.path), answer.failure.ended));
   }
   const failure =
     answer.failure.kind === 'unreadable' ? { ...answer.failure, requestId: c.env.requestId } : answer.failure;
   const page = await render({
-    status: FAILURE_ANSWERS[failure.kind].status,
+    status: ERROR_ANSWERS[failure.kind].status,
     visit: { id: visitId, outcome: { failure } },
   });
   if ('retryAfterSeconds' in failure) page.headers.set('retry-after', String(failure.retryAfterSeconds));
@@ -82,8 +82,8 @@ async function answerPage(c: Ctx, parts: PageRoutesParts, address: PageAddress |
 }
 
 /** A line of its own: that of the request is written before the page is drawn. */
-function describeCrash(c: Ctx, { status }: PageAnswer): RequestLine {
-  const { route, visitId, who } = c.get('noted');
+function describeCrash(c: GatewayContext, { status }: PageAnswer): RequestLine {
+  const { route, visitId, who } = c.get('logFields');
   const { requestId } = c.env;
   const rest = { durationMs: undefined, outcome: undefined, fault: undefined };
   return { event: 'crash', requestId, method: c.req.method, route, status, visitId, who, ...rest };

@@ -2,10 +2,10 @@ import type { BlockList } from 'node:net';
 import type { SessionState } from '#contract/session.ts';
 import { readCredentials } from '#contract/session.ts';
 import type { Hono } from 'hono';
-import type { Ctx, GatewayEnv } from '#gateway/http/answering.ts';
-import { fail, only, success } from '#gateway/http/answering.ts';
+import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
+import { allowMethods, sendData, sendError } from '#gateway/http/context.ts';
 import { readClientNetworks } from '#gateway/http/client-address.ts';
-import { BUSY } from '#gateway/http/failure-answer.ts';
+import { BUSY } from '#gateway/http/error-answer.ts';
 import type { AuthMode } from '#gateway/session/auth-mode.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
 import { EXPIRED_SESSION_COOKIE, readSessionCookie, writeSessionCookie } from '#gateway/session/session-cookie.ts';
@@ -27,23 +27,23 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
   const methods = auth.mode === 'sign-in' ? ['GET', 'POST', 'DELETE'] : ['GET', 'DELETE'];
 
   app.all(SESSION, (c) =>
-    only(c, SESSION, methods, () => {
+    allowMethods(c, SESSION, methods, () => {
       if (c.req.method === 'POST') return signIn(c);
       return c.req.method === 'DELETE' ? signOut(c) : tell(c);
     }),
   );
 
-  async function tell(c: Ctx): Promise<Response> {
+  async function tell(c: GatewayContext): Promise<Response> {
     const noSession = { name: null, endsAt: null, idleEndsAt: null, lockAfterMinutes };
     if (auth.mode !== 'sign-in') {
-      c.get('noted').who = auth.mode;
-      return success({ mode: auth.mode, ...noSession } satisfies SessionState);
+      c.get('logFields').who = auth.mode;
+      return sendData({ mode: auth.mode, ...noSession } satisfies SessionState);
     }
     const id = readSessionCookie(c.req.raw);
     const session = id === null ? null : await auth.sessions.find(id);
-    if (session === null) return fail(c, { kind: 'signed-out', partnerMessage: null });
-    if (session.userId !== null) c.get('noted').who = session.userId;
-    return success({
+    if (session === null) return sendError(c, { kind: 'signed-out', partnerMessage: null });
+    if (session.userId !== null) c.get('logFields').who = session.userId;
+    return sendData({
       mode: 'sign-in',
       name: session.name,
       endsAt: new Date(session.endsAt).toISOString(),
@@ -52,35 +52,35 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     } satisfies SessionState);
   }
 
-  async function signIn(c: Ctx): Promise<Response> {
+  async function signIn(c: GatewayContext): Promise<Response> {
     if (auth.mode !== 'sign-in') throw new Error('there is no sign-in in this mode');
-    const noted = c.get('noted');
-    noted.event = 'sign-in';
+    const logFields = c.get('logFields');
+    logFields.event = 'sign-in';
     const credentials = await readBody(c.req.raw);
-    if (credentials === null) return fail(c, { kind: 'refused' }, 400, 'A login and a password are needed.');
+    if (credentials === null) return sendError(c, { kind: 'refused' }, 400, 'A login and a password are needed.');
     const networks = readClientNetworks(c.env, c.req.raw, trustedProxies);
     const attempt = await auth.limits.begin(networks, credentials.login);
     const { waitSeconds, isKnown, loginHash, networkHash } = attempt;
     if (waitSeconds > 0) {
-      noted.limited = { loginHash, networkHash };
-      return fail(c, { kind: 'too-many-requests', retryAfterSeconds: waitSeconds });
+      logFields.limited = { loginHash, networkHash };
+      return sendError(c, { kind: 'too-many-requests', retryAfterSeconds: waitSeconds });
     }
     const reply = await partner.signIn(credentials, { network: networks[0], isKnown }, c.req.raw.signal);
     await attempt.end(toOutcome(reply));
-    if ('failure' in reply) return fail(c, reply.failure);
-    if (reply.person.userId !== null) noted.who = reply.person.userId;
+    if ('failure' in reply) return sendError(c, reply.failure);
+    if (reply.person.userId !== null) logFields.who = reply.person.userId;
     const last = readSessionCookie(c.req.raw);
     if (last !== null) await auth.sessions.end(last);
     const id = await auth.sessions.start(reply.person);
     return new Response(null, { status: 204, headers: { 'set-cookie': writeSessionCookie(id) } });
   }
 
-  async function signOut(c: Ctx): Promise<Response> {
-    const noted = c.get('noted');
+  async function signOut(c: GatewayContext): Promise<Response> {
+    const logFields = c.get('logFields');
     const isLock = c.req.query('reason') === 'lock';
-    noted.event = isLock ? 'lock' : 'sign-out';
+    logFields.event = isLock ? 'lock' : 'sign-out';
     const answer = auth.mode === 'sign-in' ? await end(c, auth) : null;
-    if (auth.mode !== 'sign-in') noted.who = auth.mode;
+    if (auth.mode !== 'sign-in') logFields.who = auth.mode;
     const forgetful = answer ?? new Response(null, { status: 204 });
     // Whatever becomes of the session, this browser forgets it and everything that it was shown. A lock leaves the
     // storage, which holds this user's choices and no client's data, to the user who unlocks.
@@ -90,16 +90,19 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
   }
 
   /** Null when the session is gone; else why that is not known. */
-  async function end(c: Ctx, { sessions }: Extract<AuthMode, { mode: 'sign-in' }>): Promise<Response | null> {
+  async function end(
+    c: GatewayContext,
+    { sessions }: Extract<AuthMode, { mode: 'sign-in' }>,
+  ): Promise<Response | null> {
     const id = readSessionCookie(c.req.raw);
     if (id === null) return null;
     try {
       const userId = (await sessions.find(id))?.userId ?? null;
-      if (userId !== null) c.get('noted').who = userId;
+      if (userId !== null) c.get('logFields').who = userId;
       await sessions.end(id);
       return null;
     } catch (error) {
-      if (error instanceof StoreUnavailable) return fail(c, BUSY);
+      if (error instanceof StoreUnavailable) return sendError(c, BUSY);
       throw error;
     }
   }

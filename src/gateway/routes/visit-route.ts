@@ -1,9 +1,9 @@
 import { parseVisitId } from '#contract/visit-id.ts';
 import type { Hono } from 'hono';
-import type { Ctx, GatewayEnv } from '#gateway/http/answering.ts';
-import { fail, only } from '#gateway/http/answering.ts';
+import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
+import { allowMethods, sendError } from '#gateway/http/context.ts';
 import { beginText } from '#gateway/http/compressed-text.ts';
-import type { AnsweredFailure } from '#gateway/http/failure-answer.ts';
+import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import type { AuthMode } from '#gateway/session/auth-mode.ts';
 import { readSessionCookie } from '#gateway/session/session-cookie.ts';
 import type { Sessions } from '#gateway/session/sessions.ts';
@@ -19,15 +19,15 @@ const LEAST_TO_COMPRESS = 8 * 1024;
 /** The one thing there is to read. */
 export function addVisitRoute(app: Hono<GatewayEnv>, readVisit: ReadVisit): void {
   app.all(VISIT, (c) =>
-    only(c, VISIT, ['GET'], async () => {
-      const noted = c.get('noted');
-      noted.event = 'view';
+    allowMethods(c, VISIT, ['GET'], async () => {
+      const logFields = c.get('logFields');
+      logFields.event = 'view';
       const id = parseVisitId(c.req.path.slice(VISIT_FOLDER.length));
-      if (id === null) return fail(c, { kind: 'not-a-visit-number' });
-      noted.visitId = id;
+      if (id === null) return sendError(c, { kind: 'not-a-visit-number' });
+      logFields.visitId = id;
       const answer = await readVisit(c, id, c.req.header('x-visit-viewer-action') === '1');
-      if (c.env.connection.hasLeft()) noted.event = 'abandoned';
-      if ('failure' in answer) return fail(c, answer.failure);
+      if (c.env.connection.hasLeft()) logFields.event = 'abandoned';
+      if ('failure' in answer) return sendError(c, answer.failure);
       const text = answer.readText();
       const type = { 'content-type': 'application/json' };
       if (text.length < LEAST_TO_COMPRESS) return new Response(text, { headers: type });
@@ -45,22 +45,27 @@ const SIGNED_OUT = { kind: 'signed-out', partnerMessage: null } as const satisfi
  * done something, which keeps their session alive; the page refreshes by itself as well. Rejects with
  * StoreUnavailable while sessions cannot be reached.
  */
-export type ReadVisit = (c: Ctx, id: number, isAction: boolean) => Promise<VisitAnswer>;
+export type ReadVisit = (c: GatewayContext, id: number, isAction: boolean) => Promise<VisitAnswer>;
 
 export function createVisitReading(partner: Partner, auth: AuthMode): ReadVisit {
   return (c, id, isAction) => {
     if (auth.mode === 'sign-in') return readSignedIn(c, id, isAction, auth.sessions);
-    c.get('noted').who = auth.mode;
+    c.get('logFields').who = auth.mode;
     const reader = { userToken: auth.userToken, session: auth.mode, askedBy: readAskedBy(c) };
     return partner.fetchVisit(id, reader, c.env.connection);
   };
 
-  async function readSignedIn(c: Ctx, id: number, isAction: boolean, sessions: Sessions): Promise<VisitAnswer> {
+  async function readSignedIn(
+    c: GatewayContext,
+    id: number,
+    isAction: boolean,
+    sessions: Sessions,
+  ): Promise<VisitAnswer> {
     const cookie = readSessionCookie(c.req.raw);
     const session = cookie === null ? null : await sessions.find(cookie);
     if (cookie === null) return { failure: SIGNED_OUT };
     if (session === null) return { failure: { ...SIGNED_OUT, ended: await sessions.explainEnd(cookie) } };
-    if (session.userId !== null) c.get('noted').who = session.userId;
+    if (session.userId !== null) c.get('logFields').who = session.userId;
     if (isAction) await sessions.extend(cookie);
     const reader = { userToken: session.userToken, session: session.key, askedBy: readAskedBy(c) };
     const answer = await partner.fetchVisit(id, reader, c.env.connection);
@@ -75,6 +80,6 @@ export function createVisitReading(partner: Partner, auth: AuthMode): ReadVisit 
 }
 
 /** The page says where it refreshes itself, and no person waits for it. */
-function readAskedBy(c: Ctx): Reader['askedBy'] {
+function readAskedBy(c: GatewayContext): Reader['askedBy'] {
   return c.req.header('x-visit-viewer-background') === '1' ? 'refresh' : 'person';
 }

@@ -7,13 +7,13 @@ export type AnsweredFailure = Exclude<Failure, { kind: 'offline' }>;
 /** While what replicas share cannot be reached: no user is signed out by that. */
 export const BUSY = { kind: 'busy', retryAfterSeconds: 2 } as const satisfies AnsweredFailure;
 
-interface FailureAnswer {
+interface ErrorAnswerRow {
   readonly status: number;
   readonly message: string;
 }
 
 /** What each failure is answered with: the one table of statuses. */
-export const FAILURE_ANSWERS = {
+export const ERROR_ANSWERS = {
   'not-a-visit-number': { status: 400, message: 'A visit number is 1 to 16 digits and does not begin with 0.' },
   'signed-out': { status: 401, message: 'Sign in again.' },
   'sign-in-refused': { status: 401, message: 'The partner did not accept this login with this password.' },
@@ -28,11 +28,15 @@ export const FAILURE_ANSWERS = {
   'too-long': { status: 502, message: 'This visit is too long to be shown.' },
   busy: { status: 503, message: 'Too much is going on at the moment. Try again soon.' },
   timeout: { status: 504, message: 'The partner took too long to answer.' },
-} as const satisfies Record<Exclude<FailureKind, 'offline'>, FailureAnswer>;
+} as const satisfies Record<Exclude<FailureKind, 'offline'>, ErrorAnswerRow>;
 
 /** The error answer of a failure. `instead` is for refusals whose HTTP meaning is narrower than the failure's. */
-export function answerFailure(failure: AnsweredFailure, requestId: string, instead?: Partial<FailureAnswer>): Response {
-  const { status, message } = { ...FAILURE_ANSWERS[failure.kind], ...instead };
+export function createErrorAnswer(
+  failure: AnsweredFailure,
+  requestId: string,
+  instead?: Partial<ErrorAnswerRow>,
+): Response {
+  const { status, message } = { ...ERROR_ANSWERS[failure.kind], ...instead };
   const partnerMessage = 'partnerMessage' in failure ? failure.partnerMessage : null;
   const retryAfterSeconds = 'retryAfterSeconds' in failure ? failure.retryAfterSeconds : null;
   const answer: ErrorAnswer = {
