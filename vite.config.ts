@@ -9,10 +9,10 @@ import { build } from 'vite';
 import { STORAGE_KEYS } from '#data/storage-keys.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 import type { createNodeHandler } from '#gateway/http/node-handler.ts';
-import type { createRenderer } from '#gateway/render/render.ts';
+import type { createRenderer } from '#gateway/render/page-renderer.ts';
 import type { createLog } from '#gateway/http/request-log.ts';
 import type { readSettings } from '#gateway/settings.ts';
-import type { explainStart, explainStop } from '#gateway/start-words.ts';
+import type { explainStart, explainStop } from '#gateway/startup-messages.ts';
 import type { Pages, createStaticFile } from '#gateway/http/static-files.ts';
 import type { openViewer } from '#server';
 import { defineConfig } from 'vitest/config';
@@ -194,7 +194,7 @@ function gatewayInDev(): Plugin {
         const css = await vite.environments.client.transformRequest(`${styles}?direct`);
         const bodies = { identity: Buffer.from(css?.code ?? '') };
         const file = { contentType: 'text/css', cacheControl: 'no-store', bodies };
-        return { shell: page.replace(client, '').replace('</head>', () => end), files: new Map([[styles, file]]) };
+        return { indexHtml: page.replace(client, '').replace('</head>', () => end), files: new Map([[styles, file]]) };
       };
       const open = async () => {
         const { openViewer } = await load<'openViewer'>('server.ts');
@@ -209,11 +209,11 @@ function gatewayInDev(): Plugin {
         const log = createLog();
         const viewer = await openViewer(process.env, {
           log,
-          pages: { shell: '', files: new Map(files) },
+          pages: { indexHtml: '', files: new Map(files) },
           // Loaded anew for each page: the browser has the latest source, too.
-          createPageRenderer: (_, marks) => async (request, answer, noteCrash) => {
-            const { createRenderer } = await load<'createRenderer'>('gateway/render/render.ts');
-            const page = createRenderer(await readPages(), marks)(request, answer, noteCrash);
+          createPageRenderer: (_, settings) => async (request, answer, noteCrash) => {
+            const { createRenderer } = await load<'createRenderer'>('gateway/render/page-renderer.ts');
+            const page = createRenderer(await readPages(), settings)(request, answer, noteCrash);
             page.headers.set('content-security-policy', allowNonce(page.headers.get('content-security-policy') ?? ''));
             return page;
           },
@@ -230,7 +230,7 @@ function gatewayInDev(): Plugin {
       };
       /** The sentence of production, below Vite's own. */
       const sayStart = async () => {
-        const { explainStart, explainStop } = await load<'explainStart' | 'explainStop'>('gateway/start-words.ts');
+        const { explainStart, explainStop } = await load<'explainStart' | 'explainStop'>('gateway/startup-messages.ts');
         const { readSettings } = await load<'readSettings'>('gateway/settings.ts');
         try {
           vite.config.logger.info(explainStart(readSettings(process.env)));

@@ -9,7 +9,7 @@ import { createLog } from '#gateway/http/request-log.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import type { StoreTrouble } from '#gateway/store/redis-store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
-import { explainCrash, explainStart, explainStop, explainStoreTrouble } from '#gateway/start-words.ts';
+import { explainCrash, explainStart, explainStop, explainStoreTrouble } from '#gateway/startup-messages.ts';
 import type { Access, Limits, Settings } from '#gateway/settings.ts';
 import { SettingsError, readSettings } from '#gateway/settings.ts';
 import { readPages } from '#gateway/http/static-files.ts';

@@ -6,12 +6,12 @@ import type { RequestContext } from '#gateway/http/client-connection.ts';
 import { addBrowserReportRoutes } from '#gateway/routes/browser-reports.ts';
 import { BUSY } from '#gateway/http/error-answer.ts';
 import type { KeyedHash } from '#gateway/session/cryptography.ts';
-import { explainAddress, isForHost, isFromOwnPage, isSpeculative } from '#gateway/http/own-page-only.ts';
+import { explainAddress, isForHost, isFromOwnPage, isSpeculative } from '#gateway/http/same-origin-guard.ts';
 import { addPageRoutes, isApi } from '#gateway/routes/page-routes.ts';
-import type { PageMarks } from '#gateway/render/page-shell.ts';
+import type { PageSettings } from '#gateway/render/html-template.ts';
 import type { AuthMode } from '#gateway/session/auth-mode.ts';
-import type { Renderer } from '#gateway/render/render.ts';
-import { createRenderer } from '#gateway/render/render.ts';
+import type { Renderer } from '#gateway/render/page-renderer.ts';
+import { createRenderer } from '#gateway/render/page-renderer.ts';
 import type { Log } from '#gateway/http/request-log.ts';
 import { outcomeOf } from '#gateway/http/request-log.ts';
 import { addSessionRoutes } from '#gateway/routes/session-routes.ts';
@@ -35,7 +35,7 @@ export interface GatewayParts {
   readonly lockAfterMinutes: number;
   /** The built pages, and how they are filled in: Vite's dev server has a way of its own. */
   readonly pages?: Pages | undefined;
-  readonly createPageRenderer?: ((pages: Pages, marks: PageMarks) => Renderer) | undefined;
+  readonly createPageRenderer?: ((pages: Pages, settings: PageSettings) => Renderer) | undefined;
   /** Answers `/pictures/*` and `/numbers.json` in sandbox mode; there is none when live. */
   readonly sandbox?: ((request: Request) => Promise<Response>) | undefined;
   readonly log: Log;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listen } from '#gateway/http/listen.ts';
 import type { Listening } from '#gateway/http/listen.ts';
 import { readSettings } from '#gateway/settings.ts';
-import { explainStart } from '#gateway/start-words.ts';
+import { explainStart } from '#gateway/startup-messages.ts';
 import { openViewer } from '#server';
 import type { DevViewer } from '#tests/support/dev-viewer.ts';
 import { startDevViewer } from '#tests/support/dev-viewer.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { shortenRequestId } from '#domain/error-messages.ts';
-import { createRenderer } from '#gateway/render/render.ts';
+import { createRenderer } from '#gateway/render/page-renderer.ts';
 import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway, testPages } from '#tests/support/gateway.ts';
@@ -63,7 +63,7 @@ test('a page names its app in no tag, for which the browser would ask before it 
   const { text } = await ask(gateway.port, '/visits/12345');
   expect(text).toMatch(/<html[^>]* data-app="\/assets\/page-1a2b3c.js"/);
   expect(text).not.toMatch(/<(script|link)[^>]*page-1a2b3c/);
-  expect(testPages.shell, 'control').toMatch(/<(script|link)[^>]*page-1a2b3c/);
+  expect(testPages.indexHtml, 'control').toMatch(/<(script|link)[^>]*page-1a2b3c/);
 });
 
 test('the beginning of a page is sent before the rest is drawn', async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pages-'));
   mkdirSync(join(folder, 'browser/assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), SECRET);
-  writeFileSync(join(folder, 'browser/index.html'), testPages.shell);
+  writeFileSync(join(folder, 'browser/index.html'), testPages.indexHtml);
   const script = join(folder, 'browser/assets/page-1a2b3c.js');
   writeFileSync(script, PAGE_SCRIPT);
   writeFileSync(`${script}.br`, brotliCompressSync(PAGE_SCRIPT));

@@ -1,7 +1,7 @@
 import type { Failure } from '#contract/failure.ts';
 import { isMaskedPhone, isPlainEmail } from '#domain/phone.ts';
 import { readPhoneToCall } from '#gateway/partner/phones.ts';
-import { createRenderer } from '#gateway/render/render.ts';
+import { createRenderer } from '#gateway/render/page-renderer.ts';
 import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import type { renderWithRawState } from '#tests/support/careless-renderer.ts';
 import { testPages } from '#tests/support/gateway.ts';

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { readVisit } from '#contract/read-visit.ts';
 import { readSettings } from '#gateway/settings.ts';
-import { explainStart } from '#gateway/start-words.ts';
+import { explainStart } from '#gateway/startup-messages.ts';
 import { catalogue } from '#sandbox/catalogue.ts';
 import { createSandbox } from '#sandbox/create-sandbox.ts';
 import { ask, CONTRACT_HEADERS } from './ask.ts';

@@ -30,7 +30,7 @@ export const USER_TOKEN = 'canary-user-91bc';
 export const testHash = createKeyedHash(PARTNER_TOKEN);
 
 export const testPages: Pages = {
-  shell: `<!doctype html><html lang="en"><head><title>Visits</title><script>1;</script>
+  indexHtml: `<!doctype html><html lang="en"><head><title>Visits</title><script>1;</script>
 <script type="module" crossorigin src="/assets/page-1a2b3c.js"></script>
 <link rel="stylesheet" crossorigin href="/assets/page-1a2b3c.css"></head><body><div id="root"></div></body></html>`,
   files: new Map(

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { createAnswerHeaders } from './answer-headers.ts';
+import { createSecurityHeaders } from './security-headers.ts';
 import { createErrorAnswer } from './error-answer.ts';
 import type { Log } from './request-log.ts';
 import { outcomeOf } from './request-log.ts';
@@ -16,12 +16,12 @@ export interface EarlyRefusalParts {
 }
 
 export function createEarlyRefusal({ publicOrigin, log }: EarlyRefusalParts): RefuseEarly {
-  const answerHeaders = createAnswerHeaders(publicOrigin);
+  const securityHeaders = createSecurityHeaders(publicOrigin);
   return (status, method, durationMs) => {
     const requestId = crypto.randomUUID();
     const message = `${STATUS_CODES[status] ?? 'Bad Request'}.`;
     const answer = createErrorAnswer({ kind: 'refused' }, requestId, { status, message });
-    const headers = { ...answerHeaders, 'x-request-id': requestId, connection: 'close' };
+    const headers = { ...securityHeaders, 'x-request-id': requestId, connection: 'close' };
     for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
     const unknown = { visitId: undefined, who: undefined };
     const outcome = outcomeOf('refused');

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
-import { createAnswerHeaders, headersByOpener } from './answer-headers.ts';
+import { createSecurityHeaders, createHeadersByOpener } from './security-headers.ts';
 import { watchConnection } from './client-connection.ts';
 import type { Gateway } from '#gateway/create-gateway.ts';
 import type { EarlyRefusalParts } from './early-refusal.ts';
@@ -16,7 +16,7 @@ export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) 
 /** The gateway as a handler of node:http, with the limits of size in front of it and our headers on every answer. */
 export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, parts: EarlyRefusalParts): NodeHandler {
   const refuse = createEarlyRefusal(parts);
-  const answerHeadersFor = headersByOpener(createAnswerHeaders(parts.publicOrigin));
+  const headersFor = createHeadersByOpener(createSecurityHeaders(parts.publicOrigin));
   const answer = (request: Request, env: unknown) => {
     const { incoming, outgoing } = env as HttpBindings;
     const requestId = crypto.randomUUID();
@@ -29,7 +29,7 @@ export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, parts: EarlyR
   return async (incoming, outgoing) => {
     const began = performance.now();
     // Here and not on the gateway's Response, which takes as long for them as for all the rest.
-    outgoing.setHeaders(answerHeadersFor(incoming.headers['sec-fetch-site']));
+    outgoing.setHeaders(headersFor(incoming.headers['sec-fetch-site']));
     const end = (status: number) =>
       send(refuse(status, incoming.method ?? '*', Math.round(performance.now() - began)), outgoing);
     const refused = checkRequest(incoming);

@@ -11,7 +11,7 @@ export interface StaticFile {
 
 export interface Pages {
   /** index.html as built, which is no file for itself. */
-  readonly shell: string;
+  readonly indexHtml: string;
   /** Every other file of the build by its exact path. No other path reaches a file. */
   readonly files: ReadonlyMap<string, StaticFile>;
 }
@@ -33,7 +33,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /** Reads the built pages once, at start. Throws when the folder holds no index.html. */
 export function readPages(folder: string): Pages {
-  const shell = readFileSync(join(folder, 'index.html'), 'utf8');
+  const indexHtml = readFileSync(join(folder, 'index.html'), 'utf8');
   const contents = new Map<string, Buffer>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
@@ -42,7 +42,7 @@ export function readPages(folder: string): Pages {
   }
   const paths = [...contents.keys()].filter((path) => !/\.(br|gz)$/.test(path));
   const files = new Map(paths.map((path) => [path, createStaticFile(path, (name) => contents.get(name))]));
-  return { shell, files };
+  return { indexHtml, files };
 }
 
 /**

@@ -3,13 +3,13 @@ import type { PageCrash } from '#contract/page-crash.ts';
 import { readPageCrash } from '#contract/page-crash.ts';
 import { PAGE_PATTERNS } from '#domain/addresses.ts';
 import type { Hono } from 'hono';
-import { CSP_REPORTS } from '#gateway/http/answer-headers.ts';
+import { CSP_REPORTS } from '#gateway/http/security-headers.ts';
 import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
 import { allowMethods, sendError } from '#gateway/http/context.ts';
 import { readClientNetworks } from '#gateway/http/client-address.ts';
 import { readCspReport } from './csp-report.ts';
 import type { KeyedHash } from '#gateway/session/cryptography.ts';
-import { isFromOwnPage, isReportOfOwnPage } from '#gateway/http/own-page-only.ts';
+import { isFromOwnPage, isReportOfOwnPage } from '#gateway/http/same-origin-guard.ts';
 import type { ReportFields, RequestLine } from '#gateway/http/request-log.ts';
 import type { Store } from '#gateway/store/store.ts';
 

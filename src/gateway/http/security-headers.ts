@@ -62,7 +62,7 @@ const OPENER_POLICY = 'cross-origin-opener-policy';
  * The headers that stand on every answer, errors included. Cache-Control is a default that only hashed assets replace,
  * and the policy one that pages do.
  */
-export function createAnswerHeaders(publicOrigin: string): Readonly<Record<string, string>> {
+export function createSecurityHeaders(publicOrigin: string): Readonly<Record<string, string>> {
   return {
     'cache-control': 'no-store',
     'content-security-policy': createContentSecurityPolicy({ scriptHashes: [], styleHashes: [] }),
@@ -81,7 +81,7 @@ export function createAnswerHeaders(publicOrigin: string): Readonly<Record<strin
  * answer is there, which costs a slow desk a fifth of the time to the client's name. No page can ask in that way, since
  * browsers alone write Sec-Fetch-Site (W3C Fetch Metadata, 2.3).
  */
-export function headersByOpener(headers: Readonly<Record<string, string>>) {
+export function createHeadersByOpener(headers: Readonly<Record<string, string>>) {
   const all = new Map(Object.entries(headers));
   const withoutOpener = new Map(all);
   withoutOpener.delete(OPENER_POLICY);

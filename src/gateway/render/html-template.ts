@@ -4,13 +4,13 @@ import { PAGE_STATES } from '#domain/page-states.ts';
 import type { Pages } from '#gateway/http/static-files.ts';
 
 /** What the page must know before its first request. */
-export interface PageMarks {
+export interface PageSettings {
   readonly mode: Mode;
   readonly lockAfterMinutes: number;
 }
 
 /** index.html as built, cut at the places that differ from page to page, with its styles in it. */
-export interface PageShell {
+export interface HtmlTemplate {
   /** Up to the end of the head but for the window's title: the same on every page. */
   readonly start: string;
   /** From the end of the head to the inside of #root. */
@@ -27,9 +27,9 @@ export interface PageShell {
  * Cuts the built page. The styles stand in it, which saves the first paint a round trip, and boot.ts starts the app.
  * Throws when the page is not as Vite builds ours.
  */
-export function readPageShell({ shell, files }: Pages, { mode, lockAfterMinutes }: PageMarks): PageShell {
+export function parseHtmlTemplate({ indexHtml, files }: Pages, { mode, lockAfterMinutes }: PageSettings): HtmlTemplate {
   const taken = { app: '', css: '' };
-  const inlined = swap(shell, /<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/, (_tag: string, path: string) => {
+  const inlined = swap(indexHtml, /<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/, (_tag: string, path: string) => {
     taken.css = files.get(path)?.bodies.identity.toString() ?? '';
     return `<style>${taken.css}</style>`;
   });
@@ -38,14 +38,14 @@ export function readPageShell({ shell, files }: Pages, { mode, lockAfterMinutes 
     return '';
   });
   const scripts = [...unstarted.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script = '']) => script);
-  const marks = {
+  const attributes = {
     [PAGE_STATES.mode]: mode,
     [PAGE_STATES.lockAfterMinutes]: lockAfterMinutes,
     [PAGE_STATES.app]: taken.app,
   };
-  const written = Object.entries(marks).map(([name, value]) => ` ${name}="${value}"`);
-  const marked = swap(unstarted, '<html lang="en"', `$&${written.join('')}`);
-  const [start = '', middle = '', end = ''] = swap(marked, /<title>[^<]*<\/title>/, '').split(
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+  const withAttributes = swap(unstarted, '<html lang="en"', `$&${written.join('')}`);
+  const [start = '', middle = '', end = ''] = swap(withAttributes, /<title>[^<]*<\/title>/, '').split(
     /(?=<\/head>)|(?<=<div id="root">)(?=<\/div>)/,
   );
   if (end === '') throw new Error('The page has no head and no #root to fill in.');

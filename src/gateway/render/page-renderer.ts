@@ -2,11 +2,11 @@ import type { PageState } from '#pages/page-state.ts';
 import { renderPage } from '#pages/render-page.tsx';
 import { BELOW_FIRST_SCREEN } from '#pages/visit/first-screen.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
-import { createContentSecurityPolicy } from '#gateway/http/answer-headers.ts';
+import { createContentSecurityPolicy } from '#gateway/http/security-headers.ts';
 import { beginText } from '#gateway/http/compressed-text.ts';
-import { isFromElsewhere } from '#gateway/http/own-page-only.ts';
-import type { PageMarks } from './page-shell.ts';
-import { readPageShell } from './page-shell.ts';
+import { isFromElsewhere } from '#gateway/http/same-origin-guard.ts';
+import type { PageSettings } from './html-template.ts';
+import { parseHtmlTemplate } from './html-template.ts';
 import type { Pages } from '#gateway/http/static-files.ts';
 
 /** A first paint in the middle of what stands side by side would be moved by the rest of it. */
@@ -22,20 +22,20 @@ export interface PageAnswer {
 }
 
 /** Draws the page of an address by the browser's own pages. Throws at the start when the built page is not ours. */
-export function createRenderer(pages: Pages, marks: PageMarks) {
-  const shell = readPageShell(pages, marks);
-  const policy = createContentSecurityPolicy(shell);
-  const startFromElsewhere = shell.start.replace(/<html[^>]*/, `$& ${FROM_ELSEWHERE}=""`);
+export function createRenderer(pages: Pages, settings: PageSettings) {
+  const template = parseHtmlTemplate(pages, settings);
+  const policy = createContentSecurityPolicy(template);
+  const startFromElsewhere = template.start.replace(/<html[^>]*/, `$& ${FROM_ELSEWHERE}=""`);
 
   /** `noteCrash` is told where a page cannot be drawn; it is answered all the same. */
   return (request: Request, { status, visit }: PageAnswer, noteCrash: () => void): Response => {
     const type = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
     if (request.method === 'HEAD') return new Response(null, { status, headers: { ...type, vary: 'accept-encoding' } });
     const text = beginText(request);
-    text.write(isFromElsewhere(request) ? startFromElsewhere : shell.start);
+    text.write(isFromElsewhere(request) ? startFromElsewhere : template.start);
     const draw = () => {
       try {
-        return renderPage(new URL(request.url), marks.mode, visit);
+        return renderPage(new URL(request.url), settings.mode, visit);
       } catch {
         noteCrash();
         return UNDRAWN;
@@ -45,9 +45,9 @@ export function createRenderer(pages: Pages, marks: PageMarks) {
     setImmediate(() => {
       const { title, html, state } = draw();
       const isVisit = visit !== null && 'visit' in visit.outcome;
-      text.write(`${title}${isVisit ? PAINT_AT_ONCE : ''}${shell.middle}${html}`);
+      text.write(`${title}${isVisit ? PAINT_AT_ONCE : ''}${template.middle}${html}`);
       // What is shown goes first: a long visit's state arrives while the browser paints.
-      text.end(`${shell.end}${escapeData(state)}${shell.last}`);
+      text.end(`${template.end}${escapeData(state)}${template.last}`);
     });
     return new Response(text.body as BodyInit, { status, headers: { ...text.headers, ...type } });
   };
