@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { answering } from '#tests/support/upstream.ts';
+import { answering } from '#tests/support/test-partner.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
@@ -25,7 +25,7 @@ test.beforeAll(async () => {
       { client, sms_now_text: 'Sent to 12025550143' },
     ],
   });
-  live.upstream.answer = answering(200, { success: true, data, meta: [] });
+  live.partner.answer = answering(200, { success: true, data, meta: [] });
 });
 
 test.afterAll(() => live.close());

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { answering } from '#tests/support/upstream.ts';
+import { answering } from '#tests/support/test-partner.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 import { findViolations } from './axe.ts';
 import { startLiveViewer } from './live-viewer.ts';
@@ -192,7 +192,7 @@ test('odd visits of a real partner: many people, long names, several days, nothi
   };
   try {
     for (const [name, records] of Object.entries(visits)) {
-      live.upstream.answer = answering(200, { success: true, data: buildVisitWire({ records }), meta: [] });
+      live.partner.answer = answering(200, { success: true, data: buildVisitWire({ records }), meta: [] });
       for (const width of [360, 1440]) {
         const strip = await openStrip(page, `${live.url}/visits/12345`, width);
         expect(await findCuts(strip), `${name} at ${width} px`).toEqual([]);

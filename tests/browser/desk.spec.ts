@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { answering } from '#tests/support/upstream.ts';
+import { answering } from '#tests/support/test-partner.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 import { startLiveViewer } from './live-viewer.ts';
 import { expect, stopClock, test, untilHydrated, untilWhole } from './viewer.ts';
@@ -141,7 +141,7 @@ test('a client becomes late by the clock alone, which is spoken once', async ({ 
   const start = new Date('2026-05-04T08:00:00Z');
   const record = { attendance: 2, datetime: '2026-05-04T10:00:00+02:00', seance_length: 3600 };
   const data = buildVisitWire({ attendance: 2, datetime: record.datetime, records: [record] });
-  live.upstream.answer = answering(200, { success: true, data, meta: [] });
+  live.partner.answer = answering(200, { success: true, data, meta: [] });
   await page.clock.install({ time: start.getTime() + 3 * 60_000 });
   await page.goto(`${live.url}/visits/501`);
   await untilHydrated(page);

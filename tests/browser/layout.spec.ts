@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { answerVisit } from '#tests/support/upstream.ts';
+import { answerVisit } from '#tests/support/test-partner.ts';
 import { startLiveViewer } from './live-viewer.ts';
 import { expect, test, untilHydrated, untilDrawn, untilWhole } from './viewer.ts';
 
@@ -21,7 +21,7 @@ for (const width of [360, 768, 1440]) {
   test(`nothing jumps while a slow visit loads at ${width} px`, async ({ page }) => {
     const live = await startLiveViewer();
     let answer = () => {};
-    live.upstream.answer = (incoming, outgoing) => {
+    live.partner.answer = (incoming, outgoing) => {
       answer = () => answerVisit(incoming, outgoing);
     };
     const readShift = await watchShifts(page);
@@ -50,7 +50,7 @@ for (const width of [360, 768, 1440]) {
 
 test('what stands for a visit that is late is in its place before all of it has arrived', async ({ page }) => {
   const live = await startLiveViewer();
-  live.upstream.answer = () => {};
+  live.partner.answer = () => {};
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${live.url}/visits/12345`);
   await expect(page.getByText('Loading the visit')).toBeAttached();

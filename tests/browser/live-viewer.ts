@@ -1,19 +1,19 @@
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 import { startViewer } from './viewer-process.ts';
 
 export interface LiveViewer {
   readonly url: string;
   /** The partner, whose answers the test writes. */
-  readonly upstream: TestUpstream;
+  readonly partner: TestPartner;
   close(): Promise<void>;
 }
 
 /** The built viewer in live mode, in front of a partner that a test writes. */
 export async function startLiveViewer(): Promise<LiveViewer> {
-  const upstream = await startUpstream();
+  const partner = await startTestPartner();
   const viewer = await startViewer({
-    ALTEGIO_API_URL: upstream.apiUrl,
+    ALTEGIO_API_URL: partner.apiUrl,
     ALTEGIO_PARTNER_TOKEN: 'partner',
     ALTEGIO_USER_TOKEN: 'user',
     // A file's tests come one after the other without a pause.
@@ -23,10 +23,10 @@ export async function startLiveViewer(): Promise<LiveViewer> {
   });
   return {
     url: viewer.url,
-    upstream,
+    partner,
     async close() {
       await viewer.stop();
-      await upstream.close();
+      await partner.close();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answering, exampleVisit } from '#tests/support/upstream.ts';
+import { answering, exampleVisit } from '#tests/support/test-partner.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
 import { expect, pageText, test, untilHydrated, untilWhole } from './viewer.ts';
@@ -64,7 +64,7 @@ function fold(text: string): string {
 
 for (const [name, body] of readBodies()) {
   test(`${name}: each team member, service, document and count is on the page`, async ({ page }) => {
-    live.upstream.answer = answering(200, body);
+    live.partner.answer = answering(200, body);
     // The partner's pictures are not reachable from a test; their place is tested with the sandbox's own.
     await page.route(/alteg\.io|yclients\.com/, (route) => route.fulfill({ status: 204 }));
     await page.goto(`${live.url}/visits/12345`);
@@ -84,8 +84,8 @@ test('ten thousand odd texts in the find field never make the partner see anythi
   page,
 }) => {
   test.slow();
-  live.upstream.answer = answering(404, { success: false, data: null, meta: [] });
-  live.upstream.seen.length = 0;
+  live.partner.answer = answering(404, { success: false, data: null, meta: [] });
+  live.partner.seen.length = 0;
   await page.goto(`${live.url}/nowhere`);
   // Before that, what is sent is kept, and only its last text read.
   await untilHydrated(page);
@@ -93,7 +93,7 @@ test('ten thousand odd texts in the find field never make the partner see anythi
   await page.getByRole('textbox', { name: 'Find a visit' }).fill('77');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no visit 77');
-  const targets = live.upstream.seen.map(({ method, target }) => `${method} ${target}`);
+  const targets = live.partner.seen.map(({ method, target }) => `${method} ${target}`);
   expect(targets).toContain('GET /api/v1/visits/77');
   expect(targets.filter((target) => !/^GET \/api\/v1\/visits\/[1-9]\d{0,15}$/.test(target))).toEqual([]);
 });

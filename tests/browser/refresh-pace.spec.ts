@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { answerVisit } from '#tests/support/upstream.ts';
+import { answerVisit } from '#tests/support/test-partner.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
 import { expect, stopClock, test, untilHydrated, untilDrawn } from './viewer.ts';
@@ -145,7 +145,7 @@ test('the page asks every half minute while it is in use, and not while it is hi
 test('a deep link costs one request of the partner, also when the pointer moves and a key is pressed', async ({
   page,
 }) => {
-  const before = live.upstream.seen.length;
+  const before = live.partner.seen.length;
   await page.goto(`${live.url}/visits/502`);
   await untilHydrated(page);
   const asked = watchRequests(page);
@@ -153,7 +153,7 @@ test('a deep link costs one request of the partner, also when the pointer moves 
   await page.keyboard.press('Tab');
   await untilDrawn(page);
   expect(asked).toEqual([]);
-  expect(live.upstream.seen.length - before).toBe(1);
+  expect(live.partner.seen.length - before).toBe(1);
 });
 
 test('pressing again and again waits for one answer', async ({ page }) => {
@@ -161,9 +161,9 @@ test('pressing again and again waits for one answer', async ({ page }) => {
   await page.goto(`${live.url}/visits/501`);
   await untilHydrated(page);
   await stopClock(page);
-  const before = live.upstream.seen.length;
+  const before = live.partner.seen.length;
   let release = () => {};
-  live.upstream.answer = (incoming, outgoing) => {
+  live.partner.answer = (incoming, outgoing) => {
     release = () => answerVisit(incoming, outgoing);
   };
   const asked = watchRequests(page);
@@ -172,10 +172,10 @@ test('pressing again and again waits for one answer', async ({ page }) => {
     await page.clock.runFor(100);
   }
   await page.clock.resume();
-  await expect.poll(live.upstream.running).toBe(1);
+  await expect.poll(live.partner.running).toBe(1);
   release();
-  live.upstream.answer = answerVisit;
+  live.partner.answer = answerVisit;
   await expect(page.getByText('Refreshed', { exact: true })).toBeAttached();
   expect(asked).toHaveLength(1);
-  expect(live.upstream.seen.length - before).toBe(1);
+  expect(live.partner.seen.length - before).toBe(1);
 });

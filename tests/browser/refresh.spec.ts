@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { VisitWire } from '#contract/visit.ts';
-import { answering } from '#tests/support/upstream.ts';
+import { answering } from '#tests/support/test-partner.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
@@ -15,14 +15,14 @@ test.beforeAll(async () => {
 test.afterAll(() => live.close());
 
 function answerWith(data: VisitWire): void {
-  live.upstream.answer = answering(200, { success: true, data, meta: [] });
+  live.partner.answer = answering(200, { success: true, data, meta: [] });
 }
 
 /** The partner keeps us waiting until what is returned is called. */
 function holdAnswer(data: VisitWire): () => void {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
-  live.upstream.answer = (incoming, outgoing) => {
+  live.partner.answer = (incoming, outgoing) => {
     void held.then(() => answering(200, { success: true, data, meta: [] })(incoming, outgoing));
   };
   return release;
@@ -117,9 +117,9 @@ test('the window asks again when it gets the focus', async ({ page }) => {
   answerWith(visitOf({}, 1));
   await page.goto(`${live.url}/visits/501`);
   await untilHydrated(page);
-  const before = live.upstream.seen.length;
+  const before = live.partner.seen.length;
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await expect.poll(() => live.upstream.seen.length).toBe(before + 1);
+  await expect.poll(() => live.partner.seen.length).toBe(before + 1);
 });
 
 test('between two visits, the second one slow, not a word of the first is shown', async ({ page }) => {
@@ -156,7 +156,7 @@ test('a visit that may no longer be seen is gone, and stays gone without a netwo
   await page.goto(`${live.url}/visits/501`);
   await untilHydrated(page);
   await expect(page.getByText('Noor Vance').first()).toBeVisible();
-  live.upstream.answer = answering(403, { success: false, data: null, meta: { message: 'Access denied.' } });
+  live.partner.answer = answering(403, { success: false, data: null, meta: { message: 'Access denied.' } });
   await page.keyboard.press('r');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your login cannot open this visit');
   await context.setOffline(true);
@@ -166,7 +166,7 @@ test('a visit that may no longer be seen is gone, and stays gone without a netwo
 });
 
 test('the number of the page that is open, typed once more, asks anew', async ({ page }) => {
-  live.upstream.answer = answering(404, { success: false, data: null, meta: { message: 'No.' } });
+  live.partner.answer = answering(404, { success: false, data: null, meta: { message: 'No.' } });
   await page.goto(`${live.url}/visits/503`);
   await untilHydrated(page);
   const field = page.getByRole('main').getByRole('textbox', { name: 'Visit number' });

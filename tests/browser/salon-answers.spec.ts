@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { answering, exampleVisit } from '#tests/support/upstream.ts';
+import { answering, exampleVisit } from '#tests/support/test-partner.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
 import { expect, pageText, test, untilWhole } from './viewer.ts';
@@ -75,7 +75,7 @@ test.afterAll(() => live.close());
 for (const [name, { reads, folded = [], never = [], calls, alarms = [] }] of Object.entries(isThere ? cases : {})) {
   test(`${name} reads as a person must read it`, async ({ page }) => {
     const body: unknown = JSON.parse(readFileSync(join(folder ?? '', `${name}.json`), 'utf8'));
-    live.upstream.answer = answering(200, body);
+    live.partner.answer = answering(200, body);
     // The partner's pictures are not reachable from a test; their place is tested with the sandbox's own.
     await page.route(/alteg\.io|yclients\.com/, (route) => route.fulfill({ status: 204 }));
     await page.goto(`${live.url}/visits/12345`);
@@ -108,10 +108,10 @@ for (const [name, { reads, folded = [], never = [], calls, alarms = [] }] of Obj
     const called = links.map((link) => link?.replace(/\D/g, '').slice(-7) ?? '');
     expect(present(hidden.replace(/[^\p{L}\d]/gu, ''), called), 'with contact details hidden').toEqual([]);
 
-    live.upstream.answer = answering(200, { success: true, data: exampleVisit, meta: [] });
+    live.partner.answer = answering(200, { success: true, data: exampleVisit, meta: [] });
     await page.keyboard.press('r');
     await expect(page.getByText('Just changed')).toBeVisible();
-    live.upstream.answer = answering(200, body);
+    live.partner.answer = answering(200, body);
     await page.keyboard.press('r');
     await expect(page.getByText(/^(\d+ more|Client changed|Clients? )/).first()).toBeAttached();
     const notice = (await page.getByRole('status').filter({ hasText: 'Just changed' }).allInnerTexts()).join(' ');

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
-import type { TestPartner } from '#tests/support/partner.ts';
-import { PASSWORD, startPartner } from '#tests/support/partner.ts';
+import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
+import { PASSWORD, startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, signOut, startSignInViewer } from './signed-in.ts';
 import type { RunningProcess } from './viewer-process.ts';
@@ -144,11 +144,11 @@ async function sendShown(page: Page, password: string): Promise<void> {
 test.describe('a password that was shown', () => {
   const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
   const passwords = [WRONG_PASSWORD, PASSWORD];
-  let partner: TestPartner;
+  let partner: SignInPartner;
   let viewer: RunningProcess;
 
   test.beforeAll(async () => {
-    partner = await startPartner();
+    partner = await startSignInPartner();
     viewer = await startViewer({ ALTEGIO_API_URL: partner.apiUrl, ALTEGIO_PARTNER_TOKEN: 'canary-partner-7f3a' });
   });
   test.afterAll(async () => {

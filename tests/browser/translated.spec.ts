@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { VisitWire } from '#contract/visit.ts';
-import { answering } from '#tests/support/upstream.ts';
+import { answering } from '#tests/support/test-partner.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 test.afterAll(() => live.close());
 
 function answerWith(data: VisitWire): void {
-  live.upstream.answer = answering(200, { success: true, data, meta: [] });
+  live.partner.answer = answering(200, { success: true, data, meta: [] });
 }
 
 /** As a browser's translator does it, but for the words, which stay; what must not be translated is left alone. */

@@ -5,7 +5,7 @@ import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { askAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 
 /** What every reader of JSON must refuse, by the kinds that the JSON test suites list. */
 const NO_JSON = [
@@ -19,13 +19,13 @@ const NO_JSON = [
 ]; // prettier-ignore
 
 test('what is no JSON could not be read, and nothing else comes of it', async () => {
-  const upstream = await startUpstream();
-  const gateway = await startGateway({ apiUrl: upstream.apiUrl });
-  const naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: tmpdir() });
+  const partner = await startTestPartner();
+  const gateway = await startGateway({ apiUrl: partner.apiUrl });
+  const naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: tmpdir() });
   let passedOn = 0;
   for (const body of NO_JSON) {
     for (const text of [body, `{"success":true,"data":{"records":[]},"meta":${body === '' ? '' : `[${body}`}`]) {
-      upstream.answer = (_, outgoing) => void outgoing.setHeader('content-type', 'application/json').end(text);
+      partner.answer = (_, outgoing) => void outgoing.setHeader('content-type', 'application/json').end(text);
       const answer = await askAsPage(gateway.port, '/api/v1/visits/12345');
       expect(answer.status, text).toBe(502);
       expect(readErrorAnswer(JSON.parse(answer.text)), text).toMatchObject({ kind: 'unreadable' });
@@ -36,5 +36,5 @@ test('what is no JSON could not be read, and nothing else comes of it', async ()
   recordFigure('S19', `of ${2 * NO_JSON.length} bodies that are no JSON: not told as unreadable`, '0', '0');
   recordControl('S19', 'a proxy that passes on whatever comes');
   await Promise.all([gateway.close(), naive.close()]);
-  await upstream.close();
+  await partner.close();
 }, 30_000);

@@ -8,17 +8,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, USER_TOKEN } from '#tests/support/gateway.ts';
 import { ask, askAsPage } from '#tests/support/http-client.ts';
-import { startPartner } from '#tests/support/partner.ts';
+import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { findFreePort } from '#tests/support/free-port.ts';
 import { startRedis } from '#tests/support/redis.ts';
 import { askWith, signIn } from '#tests/support/signed-in.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { answerVisit, startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { answerVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
 // The production build, started as a process: what no in-process test can show.
 
 let built: string;
-let upstream: TestUpstream;
+let partner: TestPartner;
 const running: ChildProcess[] = [];
 
 beforeAll(async () => {
@@ -28,12 +28,12 @@ beforeAll(async () => {
   const build = (folder: string, ...options: string[]) =>
     promisify(execFile)(process.execPath, [vite, 'build', '--outDir', join(built, folder), ...options], { env });
   await Promise.all([build('server', '--ssr'), build('browser')]);
-  upstream = await startUpstream();
+  partner = await startTestPartner();
 }, 120_000);
 afterAll(async () => {
   for (const child of running) child.kill('SIGKILL');
   rmSync(built, { recursive: true });
-  await upstream.close();
+  await partner.close();
 });
 
 const TOKENS = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_USER_TOKEN: USER_TOKEN };
@@ -138,7 +138,7 @@ test('serves the files of public/ as they are, and keeps none of them', async ()
 });
 
 test('in live mode the tokens are in no file of the build, no answer and no line', async () => {
-  const { said, port, host } = await startListening({ ...TOKENS, ALTEGIO_API_URL: upstream.apiUrl });
+  const { said, port, host } = await startListening({ ...TOKENS, ALTEGIO_API_URL: partner.apiUrl });
   expect(said.stderr).toContain('(live: ');
   const heard: string[] = [];
   const paths = ['/', '/visits/1', '/nowhere', '/api/v1/visits/1', '/api/session', '/sandbox/numbers.json'];
@@ -148,7 +148,7 @@ test('in live mode the tokens are in no file of the build, no answer and no line
   }
   expect(said.stderr, 'nothing but the first line').toMatch(/^Visit viewer on [^\n]*\n$/);
   recordFigure('S5', 'addresses written to the error output by odd requests to the built viewer', '0', '0');
-  const sent = upstream.seen.at(-1)?.rawHeaders.join(' ');
+  const sent = partner.seen.at(-1)?.rawHeaders.join(' ');
   const files = readdirSync(built, { recursive: true, encoding: 'utf8' }).map((file) => join(built, file));
   const texts = files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1'));
   const findTokens = (all: readonly string[]) =>
@@ -163,10 +163,10 @@ test('in live mode the tokens are in no file of the build, no answer and no line
 });
 
 test('two processes and one Redis: signed in on one, read on the other, out on both at once', async () => {
-  const [partner, redis] = await Promise.all([startPartner(), startRedis()]);
+  const [signInPartner, redis] = await Promise.all([startSignInPartner(), startRedis()]);
   const PUBLIC_ORIGIN = 'http://127.0.0.1:4173';
   const headers = { host: '127.0.0.1:4173' };
-  const env = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_API_URL: partner.apiUrl, PUBLIC_ORIGIN };
+  const env = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_API_URL: signInPartner.apiUrl, PUBLIC_ORIGIN };
   const startReplica = async () => {
     const port = await findFreePort();
     const viewer = start({ ...env, PORT: String(port), REDIS_URL: redis.url });
@@ -193,13 +193,13 @@ test('two processes and one Redis: signed in on one, read on the other, out on b
       'The visit viewer waits for Redis: it cannot be reached as REDIS_URL says.',
     ]);
   }
-  await Promise.all([partner.close(), redis.close()]);
+  await Promise.all([signInPartner.close(), redis.close()]);
 });
 
 test('SIGTERM ends it when what runs has been answered', async () => {
-  const { child, exited, port, host } = await startListening({ ...TOKENS, ALTEGIO_API_URL: upstream.apiUrl });
+  const { child, exited, port, host } = await startListening({ ...TOKENS, ALTEGIO_API_URL: partner.apiUrl });
   const waiting: (() => void)[] = [];
-  upstream.answer = (incoming, outgoing) => void waiting.push(() => answerVisit(incoming, outgoing));
+  partner.answer = (incoming, outgoing) => void waiting.push(() => answerVisit(incoming, outgoing));
   const visits = Promise.all([1, 2, 3].map((id) => askAsPage(port, `/api/v1/visits/${id}`, { headers: { host } })));
   await expect.poll(() => waiting.length).toBe(3);
   expect((await ask(port, '/readyz')).status).toBe(200);

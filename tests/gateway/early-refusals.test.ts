@@ -4,24 +4,24 @@ import type { RequestLine } from '#gateway/http/request-log.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 
 // What is refused before the gateway sees a request has its line in the log like every other refusal.
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGateway({ apiUrl: upstream.apiUrl });
+  partner = await startTestPartner();
+  gateway = await startGateway({ apiUrl: partner.apiUrl });
 });
 beforeEach(() => {
   gateway.lines.length = 0;
 });
 afterAll(async () => {
   await gateway.close();
-  await upstream.close();
+  await partner.close();
 });
 
 const CANARY = 'canary-of-the-sender';

@@ -11,25 +11,25 @@ import { PARTNER_TOKEN, startGateway } from '#tests/support/gateway.ts';
 import { ask, askAsPage, OWN_PAGE } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { startSilentPort } from '#tests/support/silent-port.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { answerVisit, answering, exampleVisit, startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { answerVisit, answering, exampleVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 let gateway: Awaited<ReturnType<typeof startGateway>>;
 let hasty: Awaited<ReturnType<typeof startGateway>>;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGateway({ apiUrl: upstream.apiUrl });
-  hasty = await startGateway({ apiUrl: upstream.apiUrl, deadlineMs: 300 });
+  partner = await startTestPartner();
+  gateway = await startGateway({ apiUrl: partner.apiUrl });
+  hasty = await startGateway({ apiUrl: partner.apiUrl, deadlineMs: 300 });
 });
 beforeEach(() => {
-  upstream.answer = answerVisit;
+  partner.answer = answerVisit;
   gateway.lines.length = 0;
 });
 afterAll(async () => {
   await Promise.all([gateway.close(), hasty.close()]);
-  await upstream.close();
+  await partner.close();
 });
 
 const visitBody = { success: true, data: exampleVisit, meta: [] };
@@ -93,7 +93,7 @@ const CASES: readonly (readonly [string, RequestListener, number, Partial<Failur
 
 describe("the partner's answer and ours", () => {
   test.each(CASES)('%s', async (_name, answer, status, failure) => {
-    upstream.answer = answer;
+    partner.answer = answer;
     const got = await askAsPage(gateway.port, '/api/v1/visits/12345');
     expect(got.status).toBe(status);
     const body: unknown = JSON.parse(got.text);
@@ -111,10 +111,10 @@ describe("the partner's answer and ours", () => {
   });
 
   test('control: a proxy that passes statuses on is caught', async () => {
-    const naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: tmpdir() });
+    const naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: tmpdir() });
     const wrong: string[] = [];
     for (const [name, answer, status] of CASES) {
-      upstream.answer = answer;
+      partner.answer = answer;
       const got = await askAsPage(naive.port, '/api/v1/visits/12345');
       if (got.status !== status) wrong.push(name);
     }
@@ -125,7 +125,7 @@ describe("the partner's answer and ours", () => {
   });
 
   test('a partner that is not there', async () => {
-    const gone = await startUpstream();
+    const gone = await startTestPartner();
     await gone.close();
     const alone = await startGateway({ apiUrl: gone.apiUrl });
     const { status, text } = await askAsPage(alone.port, '/api/v1/visits/12345');
@@ -144,11 +144,11 @@ describe("the partner's answer and ours", () => {
 
 describe('before the partner is asked', () => {
   test.each(['0', 'abc', '012', '1%32345', '9007199254740992', '12345;x'])('%s is no visit number', async (id) => {
-    upstream.seen.length = 0;
+    partner.seen.length = 0;
     const { status, text } = await askAsPage(gateway.port, `/api/v1/visits/${id}`);
     expect(status).toBe(400);
     expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'not-a-visit-number' });
-    expect(upstream.seen).toEqual([]);
+    expect(partner.seen).toEqual([]);
   });
 
   test.each(['/api', '/api/', '/api/v1/visits', '/api/v1/visits/', '/api/v1/visits/1/2', '/api/v2/visits/1'])(
@@ -172,15 +172,15 @@ describe('the deadline', () => {
   ]; // prettier-ignore
 
   test.each(HANGS)('holds for a partner that hangs %s, and ends the call', async (_name, answer) => {
-    upstream.answer = answer;
+    partner.answer = answer;
     const { status, text } = await askAsPage(hasty.port, '/api/v1/visits/12345');
     expect(status).toBe(504);
     expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'timeout' });
-    await expect.poll(upstream.running, { timeout: 10_000 }).toBe(0);
+    await expect.poll(partner.running, { timeout: 10_000 }).toBe(0);
   });
 
   test('holds while connecting comes to no end, long before connecting itself is given up', async () => {
-    const silent = await startSilentPort(upstream.port);
+    const silent = await startSilentPort(partner.port);
     const waiting = await startGateway({ apiUrl: `http://127.0.0.1:${silent.port}/api/v1`, deadlineMs: 300 });
     const givenUp = sleep(PARTNER_CONNECT_MS, 'given up');
     const answer = askAsPage(waiting.port, '/api/v1/visits/12345').then(({ status }) => status);
@@ -190,24 +190,24 @@ describe('the deadline', () => {
   });
 
   test('control: the other gateway is still waiting by then', async () => {
-    upstream.answer = (_, outgoing) => void setTimeout(() => answerVisit(_, outgoing), 900);
+    partner.answer = (_, outgoing) => void setTimeout(() => answerVisit(_, outgoing), 900);
     expect((await askAsPage(gateway.port, '/api/v1/visits/12345')).status).toBe(200);
   });
 });
 
 test('a browser that leaves ends the call to the partner', async () => {
-  upstream.answer = () => {};
+  partner.answer = () => {};
   const leaving = new AbortController();
   const asked = ask(gateway.port, '/api/v1/visits/12345', { headers: OWN_PAGE, signal: leaving.signal });
   const failed = asked.then(
     () => 'answered',
     () => 'left',
   );
-  await expect.poll(upstream.running, { timeout: 10_000 }).toBe(1);
+  await expect.poll(partner.running, { timeout: 10_000 }).toBe(1);
   leaving.abort();
   expect(await failed).toBe('left');
   // Well before the deadline, which would end it, too.
-  await expect.poll(upstream.running, { interval: 10, timeout: 5_000 }).toBe(0);
+  await expect.poll(partner.running, { interval: 10, timeout: 5_000 }).toBe(0);
   await expect.poll(() => gateway.lines, { timeout: 10_000 }).toMatchObject([{ event: 'abandoned', visitId: 12345 }]);
 });
 

@@ -8,7 +8,7 @@ import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { GatewayHost } from '#tests/support/hosted-gateways.ts';
 import { buildGatewayHost } from '#tests/support/hosted-gateways.ts';
 import { askAsPage } from '#tests/support/http-client.ts';
-import { answerVisit, exampleVisit } from '#tests/support/upstream.ts';
+import { answerVisit, exampleVisit } from '#tests/support/test-partner.ts';
 
 // Every fault of the partner and of the line to it, all at once, each in front of a gateway of its own; the gateways
 // are in one process whose memory nothing else uses. The deadline is the true one.
@@ -48,7 +48,7 @@ async function meet(host: GatewayHost, kind: 'gateway' | 'naive', faultCase: Fau
   const partner = await startFaultyPartner(faultCase);
   const port = await host.open(kind, partner.apiUrl);
   const { status, code, comment, ms, retryAfterSeconds } = await ask(port, GATEWAY_ANSWER_MS + 1_000);
-  const targets = [...new Set(partner.upstream.seen.map(({ target }) => target))];
+  const targets = [...new Set(partner.partner.seen.map(({ target }) => target))];
   await partner.heal();
   const healed = performance.now();
   const waitMs = retryAfterSeconds * 1000;

@@ -6,26 +6,26 @@ import { PARTNER_TOKEN, USER_TOKEN, startGateway } from '#tests/support/gateway.
 import type { Answer } from '#tests/support/http-client.ts';
 import { ask, askAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { answerVisit, answering, startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { answerVisit, answering, startTestPartner } from '#tests/support/test-partner.ts';
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 let gateway: Subject;
 let secure: Subject;
 let naive: Subject;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGateway({ apiUrl: upstream.apiUrl });
-  secure = await startGateway({ apiUrl: upstream.apiUrl, publicOrigin: 'https://viewer.test' });
-  naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: tmpdir() });
+  partner = await startTestPartner();
+  gateway = await startGateway({ apiUrl: partner.apiUrl });
+  secure = await startGateway({ apiUrl: partner.apiUrl, publicOrigin: 'https://viewer.test' });
+  naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: tmpdir() });
 });
 beforeEach(() => {
-  upstream.answer = answerVisit;
+  partner.answer = answerVisit;
 });
 afterAll(async () => {
   await Promise.all([gateway.close(), secure.close(), naive.close()]);
-  await upstream.close();
+  await partner.close();
 });
 
 describe('to the partner', () => {
@@ -36,11 +36,11 @@ describe('to the partner', () => {
       authorization: `Bearer ${PARTNER_TOKEN}, User ${USER_TOKEN}`,
       connection: 'close',
       'content-type': 'application/json',
-      host: `127.0.0.1:${upstream.port}`,
+      host: `127.0.0.1:${partner.port}`,
     }).map(([name, value]) => `${name}: ${value}`);
 
   async function sentHeaders({ port }: Subject): Promise<string[]> {
-    upstream.seen.length = 0;
+    partner.seen.length = 0;
     await askAsPage(port, '/api/v1/visits/12345', {
       headers: {
         accept: 'text/html',
@@ -55,7 +55,7 @@ describe('to the partner', () => {
         'if-none-match': '"x"',
       },
     });
-    const raw = upstream.seen[0]?.rawHeaders ?? [];
+    const raw = partner.seen[0]?.rawHeaders ?? [];
     return raw
       .flatMap((name, place) => (place % 2 === 0 ? [`${name.toLowerCase()}: ${raw[place + 1]}`] : []))
       .toSorted();
@@ -130,7 +130,7 @@ describe('to the browser', () => {
 
   test('nor more when the partner refuses', async () => {
     for (const status of [401, 403, 404, 422, 429, 500]) {
-      upstream.answer = answering(status, '{}', { 'set-cookie': 'a=1', server: 'x', 'retry-after': '7', link: '<x>' });
+      partner.answer = answering(status, '{}', { 'set-cookie': 'a=1', server: 'x', 'retry-after': '7', link: '<x>' });
       const { headers } = await askAsPage(gateway.port, '/api/v1/visits/12345');
       expect(Object.keys(headers).filter((name) => !ALLOWED.has(name))).toEqual([]);
     }

@@ -6,10 +6,10 @@ import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, USER_TOKEN } from '#tests/support/gateway.ts';
 import { ask, askAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
-import { startPartner } from '#tests/support/partner.ts';
+import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { startRedis } from '#tests/support/redis.ts';
 import { askWith, signIn } from '#tests/support/signed-in.ts';
-import { answerVisit, startUpstream } from '#tests/support/upstream.ts';
+import { answerVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
 // The server as a process, at its end and at its start again.
 
@@ -33,11 +33,11 @@ describe.concurrent('a process that is told to end', () => {
   /** Desks that read visits until the viewer says that it is not ready, and one signal in the middle of it. */
   async function endUnderLoad(signal: 'SIGTERM' | 'SIGKILL') {
     // One visit takes long enough to be sure to be answered after the signal.
-    const upstream = await startUpstream((incoming, outgoing) => {
+    const partner = await startTestPartner((incoming, outgoing) => {
       const takesMs = incoming.url?.endsWith('/100') ? 1_500 : 300;
       setTimeout(() => answerVisit(incoming, outgoing), takesMs);
     });
-    const viewer = await server.start(desk(upstream.apiUrl));
+    const viewer = await server.start(desk(partner.apiUrl));
     const { port, host } = viewer;
     const headers = { host };
     const state = { isReady: true };
@@ -51,7 +51,7 @@ describe.concurrent('a process that is told to end', () => {
       }
     };
     const load = Promise.all([100, ...Array.from({ length: 12 }, (_, index) => index + 1)].map(read));
-    await vi.waitUntil(() => upstream.running() >= 13, { interval: 5, timeout: 10_000 });
+    await vi.waitUntil(() => partner.running() >= 13, { interval: 5, timeout: 10_000 });
     expect((await ask(port, '/readyz')).status).toBe(200);
     const signalled = performance.now();
     viewer.child.kill(signal);
@@ -62,7 +62,7 @@ describe.concurrent('a process that is told to end', () => {
     await load;
     const code = await viewer.exited;
     const endedMs = performance.now() - signalled;
-    await upstream.close();
+    await partner.close();
     return { answers, code, notReadyMs, endedMs, lost: answers.filter(({ status }) => status !== 200).length };
   }
 
@@ -85,23 +85,23 @@ describe.concurrent('a process that is told to end', () => {
   });
 
   test('ends in time even when the partner does not answer', async () => {
-    const upstream = await startUpstream(() => {});
-    const viewer = await server.start(desk(upstream.apiUrl));
+    const partner = await startTestPartner(() => {});
+    const viewer = await server.start(desk(partner.apiUrl));
     const waiting = askAsPage(viewer.port, '/api/v1/visits/1', { headers: { host: viewer.host } });
-    await vi.waitFor(() => expect(upstream.running()).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(() => expect(partner.running()).toBe(1), { timeout: 10_000 });
     const began = performance.now();
     viewer.child.kill('SIGTERM');
     expect((await waiting).status).toBe(504);
     expect(await viewer.exited).toBe(0);
     expect(performance.now() - began).toBeLessThan(10_000);
-    await upstream.close();
+    await partner.close();
   });
 });
 
 describe.concurrent('a process that was killed', () => {
   test('comes back with the sessions that Redis keeps, and without those it kept itself', async () => {
-    const [partner, redis] = await Promise.all([startPartner(), startRedis()]);
-    const env = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_API_URL: partner.apiUrl };
+    const [signInPartner, redis] = await Promise.all([startSignInPartner(), startRedis()]);
+    const env = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_API_URL: signInPartner.apiUrl };
     const startReady = async (settings: Record<string, string>) => {
       const started = await server.start(settings);
       await vi.waitFor(async () => expect((await ask(started.port, '/readyz')).status).toBe(200), { timeout: 10_000 });
@@ -120,7 +120,7 @@ describe.concurrent('a process that was killed', () => {
     expect(statuses).toEqual([200, 401]);
     recordFigure('S14', 'SIGKILL and start again with Redis: still signed in', String(statuses[0]), '200');
     recordControl('S14', 'sessions kept in the process alone do not outlive it');
-    await Promise.all([partner.close(), redis.close()]);
+    await Promise.all([signInPartner.close(), redis.close()]);
   });
 });
 
@@ -142,9 +142,9 @@ test('a password that Redis does not accept is told once, and not which', async 
 });
 
 test('a browser that leaves ends the call to the partner', async () => {
-  const upstream = await startUpstream(() => {});
-  const viewer = await server.start(desk(upstream.apiUrl));
-  const naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: server.folder });
+  const partner = await startTestPartner(() => {});
+  const viewer = await server.start(desk(partner.apiUrl));
+  const naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: server.folder });
   const measureLeaving = async (port: number) => {
     const leaving = new AbortController();
     const ids = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -153,11 +153,11 @@ test('a browser that leaves ends the call to the partner', async () => {
         () => 0,
       ),
     );
-    await vi.waitFor(() => expect(upstream.running()).toBe(ids.length), { timeout: 10_000 });
+    await vi.waitFor(() => expect(partner.running()).toBe(ids.length), { timeout: 10_000 });
     const began = performance.now();
     leaving.abort();
     await Promise.all(asked);
-    while (upstream.running() > 0 && performance.now() - began < 1_000) await sleep(5);
+    while (partner.running() > 0 && performance.now() - began < 1_000) await sleep(5);
     return performance.now() - began;
   };
   // Three times, since the machine may be busy with other work for a moment.
@@ -168,5 +168,5 @@ test('a browser that leaves ends the call to the partner', async () => {
   expect(await measureLeaving(naive.port), 'control: a careless proxy goes on').toBeGreaterThan(500);
   recordFigure('S14', 'who leaves ends the calls to the partner', `${Math.round(leftMs)} ms`, '500 ms');
   recordControl('S14', 'a careless proxy goes on asking for who has left');
-  await Promise.all([naive.close(), upstream.close()]);
+  await Promise.all([naive.close(), partner.close()]);
 });

@@ -3,19 +3,19 @@ import { recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 let gateway: Subject;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGateway({ apiUrl: upstream.apiUrl });
+  partner = await startTestPartner();
+  gateway = await startGateway({ apiUrl: partner.apiUrl });
 });
 afterAll(async () => {
   await gateway.close();
-  await upstream.close();
+  await partner.close();
 });
 
 const HEAD = 'POST /api/session HTTP/1.1\r\nHost: viewer.test\r\nX-Visit-Viewer: 1\r\n';

@@ -13,21 +13,21 @@ import { PARTNER_TOKEN, USER_TOKEN, startGateway, testHash, testPages } from '#t
 import { ORIGIN, askAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { answerVisit, answering, startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { answerVisit, answering, startTestPartner } from '#tests/support/test-partner.ts';
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 let gateway: Subject;
 let naive: Subject;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGateway({ apiUrl: upstream.apiUrl });
-  naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: tmpdir() });
+  partner = await startTestPartner();
+  gateway = await startGateway({ apiUrl: partner.apiUrl });
+  naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: tmpdir() });
 });
 afterAll(async () => {
   await Promise.all([gateway.close(), naive.close()]);
-  await upstream.close();
+  await partner.close();
 });
 
 /** A partner that says everything it was sent, wherever it can. */
@@ -70,8 +70,8 @@ const ANSWERS = 2 * PARTNERS.length + 2 * ADDRESSES.length + BROKEN_REQUESTS.len
 /** Everything that comes back for good and bad addresses, from partners in every state. */
 async function collectAnswers({ port }: Subject): Promise<string[]> {
   const answers: string[] = [];
-  for (const partner of PARTNERS) {
-    upstream.answer = partner;
+  for (const answer of PARTNERS) {
+    partner.answer = answer;
     for (const path of ['/api/v1/visits/12345', '/visits/12345']) {
       const { headers, text } = await askAsPage(port, path);
       answers.push(`${JSON.stringify(headers)}\n${text}`);
@@ -101,7 +101,7 @@ describe('errors', () => {
     return answers.flatMap((answer) => {
       // The drawing of an icon is figures and dots, too.
       const said = INTERNAL.exec(answer.replaceAll(/ d="[^"]*"/g, ''))?.[0];
-      const host = answer.includes(`127.0.0.1:${upstream.port}`) && 'the upstream host';
+      const host = answer.includes(`127.0.0.1:${partner.port}`) && 'the partner host';
       return [said, host, answer.includes(process.cwd()) && 'a path'].filter((each) => typeof each === 'string');
     });
   }

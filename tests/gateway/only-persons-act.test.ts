@@ -5,20 +5,20 @@ import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
 import { ask } from '#tests/support/http-client.ts';
-import type { TestPartner } from '#tests/support/partner.ts';
-import { startPartner } from '#tests/support/partner.ts';
+import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
+import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { askWith, signIn } from '#tests/support/signed-in.ts';
 
 // What a browser, a script or another site does without a person ends no session, extends none and calls no partner.
 
 type Headers = Readonly<Record<string, string>>;
 
-let partner: TestPartner;
+let partner: SignInPartner;
 let gateway: TestGateway;
 let cookie: string;
 
 beforeAll(async () => {
-  partner = await startPartner();
+  partner = await startSignInPartner();
   gateway = await startSignInGateway({ apiUrl: partner.apiUrl });
 });
 beforeEach(async () => {

@@ -3,21 +3,21 @@ import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { ask } from '#tests/support/http-client.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 
 // At a single desk every browser on the computer is let in, so what another site makes of it is worth no call.
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 let desk: Subject;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  desk = await startGateway({ apiUrl: upstream.apiUrl });
+  partner = await startTestPartner();
+  desk = await startGateway({ apiUrl: partner.apiUrl });
 });
 afterAll(async () => {
   await desk.close();
-  await upstream.close();
+  await partner.close();
 });
 
 const DESTINATIONS = 'audio empty embed fencedframe font frame iframe image manifest object report script style track';
@@ -46,13 +46,13 @@ const OF_NO_PERSON = [...parts, ...GUESSES];
 
 /** How many calls to the partner these requests for a visit's page make. */
 async function countCalls(requests: readonly Headers[], method = 'GET'): Promise<number> {
-  upstream.seen.length = 0;
+  partner.seen.length = 0;
   for (const headers of requests) {
     const { status, text } = await ask(desk.port, '/visits/12345', { method, headers });
     expect(status).toBe(headers['sec-purpose'] === undefined ? 200 : 503);
-    expect(text.includes('John Doe')).toBe(upstream.seen.length > 0);
+    expect(text.includes('John Doe')).toBe(partner.seen.length > 0);
   }
-  return upstream.seen.length;
+  return partner.seen.length;
 }
 
 test('another site’s picture, frame or script of a visit’s page, or a browser’s guess, makes no call', async () => {

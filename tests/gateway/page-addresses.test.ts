@@ -5,24 +5,24 @@ import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { ask, readHeading } from '#tests/support/http-client.ts';
 import { LIKE_HOSTS, NOWHERE, OTHER_SPELLINGS, PAGES, spellings } from '#tests/support/page-spellings.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 
 // Each page has one address. What else could be meant by one is redirected to it or refused.
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGateway({ apiUrl: upstream.apiUrl });
+  partner = await startTestPartner();
+  gateway = await startGateway({ apiUrl: partner.apiUrl });
 });
 beforeEach(() => {
-  upstream.seen.length = 0;
+  partner.seen.length = 0;
 });
 afterAll(async () => {
   await gateway.close();
-  await upstream.close();
+  await partner.close();
 });
 
 test.each(Object.values(PAGES))('answers $path with its page', async ({ path, heading }) => {
@@ -37,7 +37,7 @@ test.each(OTHER_SPELLINGS)('redirects %s to %s for good, without a call', async 
     expect([status, headers['location'], headers['cache-control']]).toEqual([308, path, 'no-store']);
   }
   expect((await ask(gateway.port, sent, { method: 'POST' })).status).toBe(405);
-  expect(upstream.seen).toEqual([]);
+  expect(partner.seen).toEqual([]);
   expect(gateway.lines.at(-1)?.route).toBe(path.startsWith('/visits') ? '/visits/:visitId' : path);
 });
 
@@ -52,7 +52,7 @@ test.each([...LIKE_HOSTS, ...NOWHERE])('answers %s with 404 and no way on', asyn
     expect(status).toBe(404);
     expect(headers).not.toHaveProperty('location');
   }
-  expect(upstream.seen).toEqual([]);
+  expect(partner.seen).toEqual([]);
 });
 
 test.each(LIKE_HOSTS.filter((sent) => sent !== '/%09/evil.example'))('runs no script of ours at %s', async (sent) => {

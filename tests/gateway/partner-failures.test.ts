@@ -6,7 +6,7 @@ import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
 import { ask, askAsPage, OWN_PAGE, untilTakenIn } from '#tests/support/http-client.ts';
 import { trySignIn } from '#tests/support/signed-in.ts';
-import { answerVisit, answering, startUpstream } from '#tests/support/upstream.ts';
+import { answerVisit, answering, startTestPartner } from '#tests/support/test-partner.ts';
 
 const SOON = { interval: 5, timeout: 10_000 };
 /** Tests run beside each other, so all of it ends with the last one. */
@@ -16,12 +16,12 @@ afterAll(() => Promise.all(open.map((each) => each.close())));
 /** A gateway in front of a partner that gives these answers in turn, the last one for good. */
 async function start(answers: readonly RequestListener[], parts: { isGuarded?: boolean; deadlineMs?: number } = {}) {
   const at: number[] = [];
-  const upstream = await startUpstream((incoming, outgoing) => {
+  const partner = await startTestPartner((incoming, outgoing) => {
     at.push(performance.now());
     (answers[at.length - 1] ?? answers.at(-1))?.(incoming, outgoing);
   });
-  const gateway = await startGateway({ apiUrl: upstream.apiUrl, ...parts });
-  open.push(gateway, upstream);
+  const gateway = await startGateway({ apiUrl: partner.apiUrl, ...parts });
+  open.push(gateway, partner);
   let lastId = 100;
   const read = () => askAsPage(gateway.port, `/api/v1/visits/${(lastId += 1)}`);
   const timed = async () => {
@@ -29,7 +29,7 @@ async function start(answers: readonly RequestListener[], parts: { isGuarded?: b
     const answer = await read();
     return { ...answer, tookMs: performance.now() - began };
   };
-  return { upstream, port: gateway.port, at, read, timed };
+  return { partner, port: gateway.port, at, read, timed };
 }
 
 const cut: RequestListener = (_, outgoing) => void outgoing.destroy();
@@ -68,12 +68,12 @@ describe.concurrent('one retry', () => {
   });
 
   test.concurrent('not for a sign-in', async () => {
-    const { upstream } = await start([failing(500)]);
-    const gateway = await startSignInGateway({ apiUrl: upstream.apiUrl });
+    const { partner } = await start([failing(500)]);
+    const gateway = await startSignInGateway({ apiUrl: partner.apiUrl });
     open.push(gateway);
     expect((await trySignIn(gateway.port, 'j.smith')).status).toBe(502);
     await wait(500);
-    expect(upstream.seen.map(({ method }) => method)).toEqual(['POST']);
+    expect(partner.seen.map(({ method }) => method)).toEqual(['POST']);
   });
 
   test.concurrent('waits as long as a 5xx asks for, in both forms, when there is time', async () => {
@@ -201,11 +201,11 @@ describe.concurrent('the partner is down', () => {
 
   test.concurrent('it is back within two seconds', async () => {
     const measureRecovery = async () => {
-      const { read, upstream } = await start([cut], { isGuarded: true });
+      const { read, partner } = await start([cut], { isGuarded: true });
       for (let count = 0; count < 4; count += 1) await read();
       await wait(1_100);
       await read();
-      upstream.answer = answerVisit;
+      partner.answer = answerVisit;
       const ended = performance.now();
       while ((await read()).status !== 200) await wait(50);
       return performance.now() - ended;

@@ -6,23 +6,23 @@ import type { TestGatewayParts } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
 import { askAsPage, untilTakenIn } from '#tests/support/http-client.ts';
-import type { TestPartner } from '#tests/support/partner.ts';
-import { startPartner } from '#tests/support/partner.ts';
+import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
+import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { askWith, signIn } from '#tests/support/signed-in.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 
+let signInPartner: SignInPartner;
 let partner: TestPartner;
-let upstream: TestUpstream;
 /** Tests run beside each other, so all of it ends with the last one. */
 const open: { close(): Promise<void> }[] = [];
 
 beforeAll(async () => {
-  [partner, upstream] = await Promise.all([startPartner(), startUpstream()]);
+  [signInPartner, partner] = await Promise.all([startSignInPartner(), startTestPartner()]);
 });
 afterAll(async () => {
   await Promise.all(open.map((each) => each.close()));
-  await Promise.all([partner.close(), upstream.close()]);
+  await Promise.all([signInPartner.close(), partner.close()]);
 });
 
 const BACKGROUND = { 'x-visit-viewer-background': '1' };
@@ -30,7 +30,7 @@ let lastId = 5000;
 const nextVisit = () => `/api/v1/visits/${(lastId += 1)}`;
 
 async function startDesk(limits: TestGatewayParts['limits'] = {}): Promise<number> {
-  const gateway = await startGateway({ apiUrl: upstream.apiUrl, limits });
+  const gateway = await startGateway({ apiUrl: partner.apiUrl, limits });
   open.push(gateway);
   return gateway.port;
 }
@@ -56,7 +56,7 @@ describe('two sessions', () => {
   }
 
   test('one with a hundred requests does not delay the other beyond its share', async () => {
-    const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, limits: { partnerPerSecond: 10 } });
+    const gateway = await startSignInGateway({ apiUrl: signInPartner.apiUrl, limits: { partnerPerSecond: 10 } });
     open.push(gateway);
     const cookies = [await signIn(gateway.port, 'busy'), await signIn(gateway.port, 'other')];
     await wait(1_200);
@@ -156,14 +156,14 @@ test.concurrent('a request that leaves the queue is never sent, and makes room',
   await untilTakenIn(port);
   served.push(askAsPage(port, nextVisit()));
   expect((await Promise.all(served)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-  expect(upstream.seen.map(({ target }) => target)).not.toContain(left);
+  expect(partner.seen.map(({ target }) => target)).not.toContain(left);
 });
 
 describe.concurrent('reads of one session', () => {
   test.concurrent('more than its share a minute are refused, and those of no other', async () => {
     const store = createMemoryStore();
     const limits = { readsPerMinute: 5 };
-    const gateway = await startSignInGateway({ apiUrl: partner.apiUrl, store, limits });
+    const gateway = await startSignInGateway({ apiUrl: signInPartner.apiUrl, store, limits });
     open.push(gateway);
     const [one, two] = [await signIn(gateway.port, 'one'), await signIn(gateway.port, 'two')];
     const answers: Answer[] = [];

@@ -6,25 +6,25 @@ import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway, testPages } from '#tests/support/gateway.ts';
 import { ORIGIN, ask, askAsPage, readHeading, untilTakenIn } from '#tests/support/http-client.ts';
-import { commentFor, employee, startPartner } from '#tests/support/partner.ts';
+import { commentFor, employee, startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { askWith, signIn } from '#tests/support/signed-in.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { answering, answerVisit, startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { answering, answerVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGateway({ apiUrl: upstream.apiUrl });
+  partner = await startTestPartner();
+  gateway = await startGateway({ apiUrl: partner.apiUrl });
 });
 beforeEach(() => {
-  upstream.answer = answerVisit;
-  upstream.seen.length = 0;
+  partner.answer = answerVisit;
+  partner.seen.length = 0;
 });
 afterAll(async () => {
   await gateway.close();
-  await upstream.close();
+  await partner.close();
 });
 
 function readState(html: string): PageState {
@@ -34,7 +34,7 @@ function readState(html: string): PageState {
 test('a deep link is answered with the visit in the page, by one call to the partner', async () => {
   const { status, headers, text } = await ask(gateway.port, '/visits/12345');
   expect(status).toBe(200);
-  expect(upstream.seen).toHaveLength(1);
+  expect(partner.seen).toHaveLength(1);
   expect(text).toContain('<title>Visit 12345</title>');
   expect(readHeading(text)).toBe('dev1, visit 12345');
   for (const words of ['dev1', 'John Doe', '4.89', 'Arrived', '21 Sep 2026', '+1 315 555 0175']) {
@@ -89,7 +89,7 @@ test('the beginning of a page is sent before the rest is drawn', async () => {
 
 test('what cannot be drawn here is drawn by the browser, and noted in the log', async () => {
   const site = await startGateway({
-    apiUrl: upstream.apiUrl,
+    apiUrl: partner.apiUrl,
     change: (ours) => ({
       ...ours,
       async fetchVisit(...asked) {
@@ -126,7 +126,7 @@ test.each([
   [404, 404, 'There is no visit 12345'],
   [500, 502, 'Altegio is not answering'],
 ])('the partner’s %i is a page with status %i', async (answered, status, heading) => {
-  upstream.answer = answering(answered, { success: false, data: null, meta: { message: 'No.' } });
+  partner.answer = answering(answered, { success: false, data: null, meta: { message: 'No.' } });
   const page = await ask(gateway.port, '/visits/12345');
   expect(page.status).toBe(status);
   expect(page.text).toContain(heading);
@@ -135,14 +135,14 @@ test.each([
 });
 
 test('too many requests is a page that says when to come back', async () => {
-  upstream.answer = answering(429, {}, { 'retry-after': '7' });
+  partner.answer = answering(429, {}, { 'retry-after': '7' });
   const { status, headers, text } = await ask(gateway.port, '/visits/12345');
   expect([status, headers['retry-after']]).toEqual([429, '7']);
   expect(text).toMatch(/Trying again in (<!-- -->)?7(<!-- -->)? s/);
 });
 
 test('what is no visit carries the number of the request that its line in the log has', async () => {
-  upstream.answer = answering(200, '<html>');
+  partner.answer = answering(200, '<html>');
   const { status, headers, text } = await ask(gateway.port, '/visits/12345');
   expect(status).toBe(502);
   const requestId = String(headers['x-request-id']);
@@ -154,7 +154,7 @@ test('what is no visit carries the number of the request that its line in the lo
 
 test('a slow partner never means a blank screen, and the page that asks then joins the call', async () => {
   let letAnswer = () => {};
-  upstream.answer = (incoming, outgoing) => {
+  partner.answer = (incoming, outgoing) => {
     letAnswer = () => answerVisit(incoming, outgoing);
   };
   const { status, text } = await ask(gateway.port, '/visits/12345');
@@ -166,14 +166,14 @@ test('a slow partner never means a blank screen, and the page that asks then joi
   await untilTakenIn(gateway.port);
   letAnswer();
   expect((await answer).status).toBe(200);
-  expect(upstream.seen).toHaveLength(1);
+  expect(partner.seen).toHaveLength(1);
 });
 
 test.each([
   ['after it went out', true],
   ['before it went out', false],
 ])('a call that a slow page began ends with the tab that joined it %s', async (_, joinsLate) => {
-  const slow = await startUpstream(() => {});
+  const slow = await startTestPartner(() => {});
   const waiting = await startGateway({ apiUrl: slow.apiUrl });
   const page = ask(waiting.port, '/visits/12345');
   if (joinsLate) await page;
@@ -190,7 +190,7 @@ test.each([
 });
 
 test('a page that is left before its answer is logged as left', async () => {
-  const slow = await startUpstream(() => {});
+  const slow = await startTestPartner(() => {});
   const waiting = await startGateway({ apiUrl: slow.apiUrl });
   const leaving = new AbortController();
   slow.answer = () => leaving.abort();
@@ -208,18 +208,18 @@ test('a HEAD and what no person opened cost the partner nothing', async () => {
   ]) {
     expect((await ask(gateway.port, '/visits/12345', { headers })).text).not.toContain('dev1');
   }
-  expect(upstream.seen).toHaveLength(0);
+  expect(partner.seen).toHaveLength(0);
   await ask(gateway.port, '/visits/12345', { headers: { 'sec-fetch-dest': 'document' } });
-  expect(upstream.seen, 'control').toHaveLength(1);
+  expect(partner.seen, 'control').toHaveLength(1);
 });
 
 describe('where people sign in', () => {
   test('a signed-out user is led to sign in and back, without a call; then each sees what theirs allow', async () => {
-    const partner = await startPartner();
-    const site = await startSignInGateway({ apiUrl: partner.apiUrl });
+    const signInPartner = await startSignInPartner();
+    const site = await startSignInGateway({ apiUrl: signInPartner.apiUrl });
     const signedOut = await ask(site.port, '/visits/12345');
     expect([signedOut.status, signedOut.headers['location']]).toEqual([302, '/sign-in?to=%2Fvisits%2F12345']);
-    expect(partner.seen).toHaveLength(0);
+    expect(signInPartner.seen).toHaveLength(0);
     const { text } = await ask(site.port, '/sign-in?to=%2Fvisits%2F12345');
     expect(text).toMatch(/<h1[^>]*>Sign in with your Altegio login<\/h1>/);
     expect(text).toContain('Sign in to open visit 12345.');
@@ -230,12 +230,12 @@ describe('where people sign in', () => {
     expect(page.text).toContain(commentFor('j.smith', 7));
     expect(page.text).not.toContain(employee('j.smith').userToken);
 
-    partner.revoke('j.smith');
+    signInPartner.revoke('j.smith');
     const revoked = await askWith(site.port, cookie, 'GET', '/visits/7');
     expect([revoked.status, revoked.headers['location']]).toEqual([302, '/sign-in?to=%2Fvisits%2F7&ended=refused']);
     expect((await ask(site.port, '/sign-in?to=%2Fvisits%2F7&ended=refused')).text).toContain('no longer accepts');
     expect(revoked.text).not.toContain(commentFor('j.smith', 7));
     await site.close();
-    await partner.close();
+    await signInPartner.close();
   });
 });

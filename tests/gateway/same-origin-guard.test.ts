@@ -7,23 +7,23 @@ import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import { ORIGIN, ask, askAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
-import { startPartner } from '#tests/support/partner.ts';
+import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { askWith, signIn } from '#tests/support/signed-in.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 let gateway: Subject;
 let naive: Subject;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGateway({ apiUrl: upstream.apiUrl });
-  naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: tmpdir() });
+  partner = await startTestPartner();
+  gateway = await startGateway({ apiUrl: partner.apiUrl });
+  naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: tmpdir() });
 });
 afterAll(async () => {
   await Promise.all([gateway.close(), naive.close()]);
-  await upstream.close();
+  await partner.close();
 });
 
 const SITES = [undefined, 'same-origin', 'same-site', 'cross-site', 'none'];
@@ -73,7 +73,7 @@ const VISIT: Matrix = {
 };
 
 /** Every combination that a gateway answers otherwise than it should, or answers with a word for other origins. */
-async function findWrong({ port }: Subject, { seen }: TestUpstream, matrix: Matrix): Promise<string[]> {
+async function findWrong({ port }: Subject, { seen }: TestPartner, matrix: Matrix): Promise<string[]> {
   const { path, methods, every, own, stolen = '' } = matrix;
   const requests = SITES.flatMap((site) =>
     ORIGINS.flatMap((origin) =>
@@ -107,7 +107,7 @@ async function findWrong({ port }: Subject, { seen }: TestUpstream, matrix: Matr
 }
 
 test('only our own page may call, whatever the method', async () => {
-  expect(await findWrong(gateway, upstream, VISIT)).toEqual([]);
+  expect(await findWrong(gateway, partner, VISIT)).toEqual([]);
   recordFigure(
     'S9',
     `wrong answers of ${COMBINATIONS * VISIT.methods.length} requests: site × origin × mark × host × method`,
@@ -117,7 +117,7 @@ test('only our own page may call, whatever the method', async () => {
 }, 60_000);
 
 test('control: a proxy that does not check where requests come from is caught', async () => {
-  expect((await findWrong(naive, upstream, { ...VISIT, every: 97 })).length).toBeGreaterThan(10);
+  expect((await findWrong(naive, partner, { ...VISIT, every: 97 })).length).toBeGreaterThan(10);
   recordControl('S9', 'a proxy that does not check where requests come from');
 }, 60_000);
 
@@ -132,18 +132,18 @@ describe('where people sign in', () => {
   const visit: Matrix = { ...VISIT, every: 7, own: (method) => (method === 'GET' ? 401 : 405) };
 
   test('another page can neither read with the cookie of our own nor end its session', async () => {
-    const partner = await startPartner();
-    const desk = await startSignInGateway({ apiUrl: partner.apiUrl });
+    const signInPartner = await startSignInPartner();
+    const desk = await startSignInGateway({ apiUrl: signInPartner.apiUrl });
     const cookie = await signIn(desk.port, 'j.smith');
     const stolen = `Cookie: ${cookie}`;
-    expect(await findWrong(desk, partner, { ...session, stolen })).toEqual([]);
-    expect(await findWrong(desk, partner, { ...visit, stolen })).toEqual([]);
+    expect(await findWrong(desk, signInPartner, { ...session, stolen })).toEqual([]);
+    expect(await findWrong(desk, signInPartner, { ...visit, stolen })).toEqual([]);
     expect((await askWith(desk.port, cookie, 'GET', VISIT.path)).status, 'still signed in').toBe(200);
     const requests = COMBINATIONS * session.methods.length;
     recordFigure('S9', `wrong answers of ${requests} requests with a stolen cookie`, '0', '0');
-    expect((await findWrong(naive, upstream, { ...session, every: 97 })).length, 'control').toBeGreaterThan(10);
+    expect((await findWrong(naive, partner, { ...session, every: 97 })).length, 'control').toBeGreaterThan(10);
     await desk.close();
-    await partner.close();
+    await signInPartner.close();
   }, 60_000);
 });
 

@@ -7,25 +7,25 @@ import { openViewer } from '#server';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, USER_TOKEN, testPages } from '#tests/support/gateway.ts';
 import { ask, askAsPage } from '#tests/support/http-client.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 const toClose: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
-  upstream = await startUpstream();
+  partner = await startTestPartner();
 });
 afterEach(async () => {
   for (const close of toClose.splice(0)) await close();
-  await upstream.close();
+  await partner.close();
 });
 
 /** A single desk is for this computer alone. */
 const DESK = 'http://127.0.0.1';
 const atDesk = { headers: { host: '127.0.0.1', origin: DESK } };
 const LIVE = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_USER_TOKEN: USER_TOKEN };
-const live = () => ({ ...LIVE, ALTEGIO_API_URL: upstream.apiUrl, PUBLIC_ORIGIN: DESK });
+const live = () => ({ ...LIVE, ALTEGIO_API_URL: partner.apiUrl, PUBLIC_ORIGIN: DESK });
 
 /** The addresses that come to be listened on while something starts. */
 async function listenedOn<Started>(start: () => Promise<Started>): Promise<{ started: Started; addresses: string[] }> {
@@ -64,7 +64,7 @@ describe('without tokens', () => {
     expect(visit.status).toBe(200);
     expect(visit.text).toContain('John Doe');
     expect(readSession(JSON.parse((await askAsPage(port, '/api/session')).text))).toMatchObject({ mode: 'sandbox' });
-    expect(upstream.seen).toEqual([]);
+    expect(partner.seen).toEqual([]);
   });
 
   test('it does so wherever the viewer itself listens', async () => {
@@ -96,7 +96,7 @@ describe('with tokens', () => {
     expect(addresses).toEqual([]);
     const port = await serve(started);
     expect((await askAsPage(port, '/api/v1/visits/12345', atDesk)).status).toBe(200);
-    expect(upstream.seen).toHaveLength(1);
+    expect(partner.seen).toHaveLength(1);
     for (const path of ['/sandbox/numbers.json', '/sandbox/pictures/john-doe.svg']) {
       expect((await ask(port, path, atDesk)).status, path).toBe(404);
     }
@@ -118,7 +118,7 @@ test('with the partner token alone there is no sandbox, and no user is signed in
   );
   expect((await ask(port, '/sandbox/numbers.json')).status).toBe(404);
   expect((await askAsPage(port, '/api/v1/visits/12345')).status).toBe(401);
-  expect(upstream.seen).toEqual([]);
+  expect(partner.seen).toEqual([]);
 });
 
 test('control: what listens elsewhere, or when live, is caught', async () => {

@@ -8,8 +8,8 @@ import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway, testHash } from '#tests/support/gateway.ts';
-import type { TestPartner } from '#tests/support/partner.ts';
-import { startPartner } from '#tests/support/partner.ts';
+import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
+import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
 import { startRedis } from '#tests/support/redis.ts';
 import { askWith, signIn } from '#tests/support/signed-in.ts';
@@ -18,11 +18,11 @@ const VISIT = '/api/v1/visits/12345';
 const SESSION = '/api/session';
 const ACTION = { 'x-visit-viewer-action': '1' };
 
-let partner: TestPartner;
+let partner: SignInPartner;
 const open: TestGateway[] = [];
 
 beforeAll(async () => {
-  partner = await startPartner();
+  partner = await startSignInPartner();
   return () => partner.close();
 });
 afterAll(async () => {

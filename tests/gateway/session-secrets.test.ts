@@ -8,22 +8,22 @@ import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, startSignInGateway, testHash } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
-import type { TestPartner } from '#tests/support/partner.ts';
-import { PASSWORD, employee, startPartner } from '#tests/support/partner.ts';
+import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
+import { PASSWORD, employee, startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
 import { startRedis } from '#tests/support/redis.ts';
 import { askWith, readCookie, trySignIn } from '#tests/support/signed-in.ts';
-import { answering } from '#tests/support/upstream.ts';
+import { answering } from '#tests/support/test-partner.ts';
 
 const LOGIN = 'canary-login-5e0c';
 const PHONE = '13155550175';
 const { userToken, name, id: userId } = employee(LOGIN);
 
-let partner: TestPartner;
+let partner: SignInPartner;
 let redis: TestRedis;
 
 beforeAll(async () => {
-  [partner, redis] = await Promise.all([startPartner(), startRedis()]);
+  [partner, redis] = await Promise.all([startSignInPartner(), startRedis()]);
 });
 afterAll(() => Promise.all([partner.close(), redis.close()]));
 

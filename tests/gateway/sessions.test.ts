@@ -6,18 +6,18 @@ import type { Store } from '#gateway/store/store.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway, testHash } from '#tests/support/gateway.ts';
-import type { TestPartner } from '#tests/support/partner.ts';
-import { commentFor, employee, startPartner } from '#tests/support/partner.ts';
+import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
+import { commentFor, employee, startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { askWith, signIn, trySignIn } from '#tests/support/signed-in.ts';
 
 const VISIT = '/api/v1/visits/12345';
 const SESSION = '/api/session';
 
-let partner: TestPartner;
+let partner: SignInPartner;
 const open: TestGateway[] = [];
 
 beforeAll(async () => {
-  partner = await startPartner();
+  partner = await startSignInPartner();
   return () => partner.close();
 });
 beforeEach(() => {

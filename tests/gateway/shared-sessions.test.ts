@@ -10,8 +10,8 @@ import type { TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
 import { ask } from '#tests/support/http-client.ts';
-import type { TestPartner } from '#tests/support/partner.ts';
-import { startPartner } from '#tests/support/partner.ts';
+import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
+import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
 import { findFreePort } from '#tests/support/free-port.ts';
 import { startRedis } from '#tests/support/redis.ts';
@@ -20,12 +20,12 @@ import { askWith, signIn, trySignIn } from '#tests/support/signed-in.ts';
 const VISIT = '/api/v1/visits/12345';
 const SESSION = '/api/session';
 
-let partner: TestPartner;
+let partner: SignInPartner;
 let redis: TestRedis;
 const open: { gateway: TestGateway; store: Store }[] = [];
 
 beforeAll(async () => {
-  [partner, redis] = await Promise.all([startPartner(), startRedis()]);
+  [partner, redis] = await Promise.all([startSignInPartner(), startRedis()]);
 });
 afterEach(async () => {
   for (const { gateway, store } of open.splice(0)) {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { startGateway } from '#tests/support/gateway.ts';
 import { askAsPage, untilTakenIn } from '#tests/support/http-client.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 
 const SOON = { interval: 5, timeout: 10_000 };
 const BACKGROUND = { 'x-visit-viewer-background': '1' };
@@ -16,7 +16,7 @@ describe('two tabs', () => {
   /** A partner that answers when it is told to, all that wait for it. */
   async function startSlow() {
     const waiting: ServerResponse[] = [];
-    const slow = await startUpstream((_, outgoing) => void waiting.push(outgoing));
+    const slow = await startTestPartner((_, outgoing) => void waiting.push(outgoing));
     const gateway = await startGateway({ apiUrl: slow.apiUrl });
     open.push(gateway, slow);
     const answerAll = () => {

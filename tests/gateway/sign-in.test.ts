@@ -8,17 +8,17 @@ import type { TestGateway } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
 import { askAsPage } from '#tests/support/http-client.ts';
-import type { TestPartner } from '#tests/support/partner.ts';
-import { PASSWORD, employee, startPartner } from '#tests/support/partner.ts';
+import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
+import { PASSWORD, employee, startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { trySignIn } from '#tests/support/signed-in.ts';
-import { answering } from '#tests/support/upstream.ts';
+import { answering } from '#tests/support/test-partner.ts';
 
-let partner: TestPartner;
+let partner: SignInPartner;
 let gateway: TestGateway;
 let honest: RequestListener;
 
 beforeAll(async () => {
-  partner = await startPartner();
+  partner = await startSignInPartner();
   honest = partner.answer;
 });
 beforeEach(async () => {

@@ -7,8 +7,8 @@ import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { GatewayHost } from '#tests/support/hosted-gateways.ts';
 import { buildGatewayHost } from '#tests/support/hosted-gateways.ts';
 import { ask, askAsPage } from '#tests/support/http-client.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { answerVisit, answering, exampleVisit, startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { answerVisit, answering, exampleVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
 // Clients that take their time, all at once, at a gateway in a process of its own; beside it a server as Node makes
 // it. One run of some ten seconds, looked at from several sides.
@@ -99,7 +99,7 @@ async function measureGrowth(process: GatewayHost, port: number, forMs: number):
 
 let host: GatewayHost;
 let careless: GatewayHost;
-let upstream: TestUpstream;
+let partner: TestPartner;
 let remove: () => void;
 const asNodeMakesIt = createServer((incoming, outgoing) => void incoming.resume().on('end', () => outgoing.end()));
 const seen = { p99Alone: Infinity, p99: [Infinity], slowestMs: Infinity, keptByNode: 0, grownMb: Infinity };
@@ -111,11 +111,11 @@ beforeAll(async () => {
   host = built.start();
   careless = built.start();
   const long = JSON.stringify({ success: true, data: { ...exampleVisit, comment: 'x'.repeat(60_000) }, meta: [] });
-  upstream = await startUpstream((incoming, outgoing) =>
+  partner = await startTestPartner((incoming, outgoing) =>
     (incoming.url?.endsWith('/8') ? answering(200, long) : answerVisit)(incoming, outgoing),
   );
-  const port = await host.open('gateway', upstream.apiUrl);
-  const carelessPort = await careless.open('naive', upstream.apiUrl);
+  const port = await host.open('gateway', partner.apiUrl);
+  const carelessPort = await careless.open('naive', partner.apiUrl);
   await new Promise<void>((resolve) => {
     asNodeMakesIt.listen(0, '127.0.0.1', resolve);
   });
@@ -140,7 +140,7 @@ beforeAll(async () => {
 afterAll(async () => {
   asNodeMakesIt.closeAllConnections();
   const closed = new Promise((resolve) => asNodeMakesIt.close(resolve));
-  await Promise.all([host.close(), careless.close(), upstream.close(), closed]);
+  await Promise.all([host.close(), careless.close(), partner.close(), closed]);
   remove();
 });
 

@@ -5,22 +5,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { answerVisit, startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { answerVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
 // Bytes that two servers in a row could read differently. Each holds a request for visit 666 that an honest reader
 // finds no request in: it is refused, or read as the one request that it is.
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 let gateway: TestGateway;
 
 beforeAll(async () => {
-  upstream = await startUpstream();
-  gateway = await startGateway({ apiUrl: upstream.apiUrl });
+  partner = await startTestPartner();
+  gateway = await startGateway({ apiUrl: partner.apiUrl });
 });
 afterAll(async () => {
   await gateway.close();
-  await upstream.close();
+  await partner.close();
 });
 
 const FROM_PAGE = 'Host: viewer.test\r\nX-Visit-Viewer: 1\r\n';
@@ -88,23 +88,23 @@ function send(port: number, bytes: string, expected: number): Promise<number[]> 
 
 describe('an attempt to hide a request in a request finds one, or none', () => {
   test.each(ATTEMPTS)('%s', async (_what, bytes, statuses) => {
-    upstream.seen.length = 0;
+    partner.seen.length = 0;
     expect(await send(gateway.port, bytes, statuses.length)).toEqual(statuses);
-    expect(upstream.seen).toEqual([]);
+    expect(partner.seen).toEqual([]);
   });
 
   test('what follows a request is never answered in its place', async () => {
-    upstream.answer = (...call) => void setTimeout(() => answerVisit(...call), 200);
+    partner.answer = (...call) => void setTimeout(() => answerVisit(...call), 200);
     const broken = withBody('Transfer-Encoding: chunked\r\n', 'no chunk\r\n');
     expect(await send(gateway.port, HIDDEN + broken, 0)).toEqual([]);
-    upstream.answer = answerVisit;
+    partner.answer = answerVisit;
     expect(await send(gateway.port, broken, 1), 'control: alone it is answered').toEqual([400]);
   });
 
   test('control: two honest requests on one connection are two', async () => {
-    upstream.seen.length = 0;
+    partner.seen.length = 0;
     expect(await send(gateway.port, `${withBody('Content-Length: 2\r\n', '{}')}${HIDDEN}`, 2)).toEqual([405, 200]);
-    expect(upstream.seen.map(({ target }) => target)).toEqual(['/api/v1/visits/666']);
+    expect(partner.seen.map(({ target }) => target)).toEqual(['/api/v1/visits/666']);
   });
 
   test('control: a server that reads leniently is caught', async () => {

@@ -10,13 +10,13 @@ import { startGateway, testPages } from '#tests/support/gateway.ts';
 import { ask, readHeading } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 
 const SECRET = 'canary-of-a-file-outside';
 const PAGE_SCRIPT = 'export const page = 1;\n'.repeat(50);
 let folder: string;
-let upstream: TestUpstream;
+let partner: TestPartner;
 let gateway: Subject;
 let sandboxed: Subject;
 let naive: Subject;
@@ -32,14 +32,14 @@ beforeAll(async () => {
   writeFileSync(`${script}.gz`, gzipSync(PAGE_SCRIPT));
   writeFileSync(join(folder, 'browser/assets/page-1a2b3c.css'), 'a { color: red }');
   const pages = readPages(join(folder, 'browser'));
-  upstream = await startUpstream();
-  gateway = await startGateway({ apiUrl: upstream.apiUrl, pages });
-  sandboxed = await startGateway({ apiUrl: upstream.apiUrl, pages, sandbox: async () => new Response('a picture') });
-  naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: join(folder, 'browser') });
+  partner = await startTestPartner();
+  gateway = await startGateway({ apiUrl: partner.apiUrl, pages });
+  sandboxed = await startGateway({ apiUrl: partner.apiUrl, pages, sandbox: async () => new Response('a picture') });
+  naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: join(folder, 'browser') });
 });
 afterAll(async () => {
   await Promise.all([gateway.close(), sandboxed.close(), naive.close()]);
-  await upstream.close();
+  await partner.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -99,7 +99,7 @@ describe('a file of the build', () => {
   });
 
   test('is kept for good when its name holds a hash, and not at all otherwise', async () => {
-    const other = await startGateway({ apiUrl: upstream.apiUrl });
+    const other = await startGateway({ apiUrl: partner.apiUrl });
     expect((await ask(gateway.port, asset)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
     for (const path of ['/', '/visits/12345', '/favicon.svg', '/picture.png', '/assets/none.js', '/healthz']) {
       expect((await ask(other.port, path)).headers['cache-control'], path).toBe('no-store');
@@ -111,7 +111,7 @@ describe('a file of the build', () => {
   });
 
   test('is not compressed where that makes it no smaller', async () => {
-    const other = await startGateway({ apiUrl: upstream.apiUrl });
+    const other = await startGateway({ apiUrl: partner.apiUrl });
     for (const path of ['/assets/tiny-1a2b3c.js', '/picture.png']) {
       const { headers } = await ask(other.port, path, { headers: { 'accept-encoding': 'br, gzip' } });
       expect(headers, path).not.toHaveProperty('content-encoding');
@@ -129,7 +129,7 @@ describe('a file of the build', () => {
   });
 
   test('leaves no line in the log', async () => {
-    const other = await startGateway({ apiUrl: upstream.apiUrl });
+    const other = await startGateway({ apiUrl: partner.apiUrl });
     await ask(other.port, asset);
     expect(other.lines).toEqual([]);
     await other.close();

@@ -12,12 +12,12 @@ import { endAfter } from '#tests/support/end-after.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
-import type { TestPartner } from '#tests/support/partner.ts';
-import { PASSWORD, startPartner } from '#tests/support/partner.ts';
+import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
+import { PASSWORD, startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
 import { startRedis } from '#tests/support/redis.ts';
 import { askWith, signIn, trySignIn } from '#tests/support/signed-in.ts';
-import { answering } from '#tests/support/upstream.ts';
+import { answering } from '#tests/support/test-partner.ts';
 
 // Strangers at the sign-in, beside people who are signed in or want to be. Networks are told apart as behind a proxy on this computer.
 
@@ -25,12 +25,12 @@ const DESK = '192.0.2.1';
 const BUDGET = { partnerPerSecond: 5, partnerPerMinute: 200 };
 const stays = { hasLeft: () => false, isAnswered: () => false, onLeave: () => () => undefined };
 
-let partner: TestPartner;
+let partner: SignInPartner;
 let honest: RequestListener;
 const open: { close(): void | Promise<void> }[] = [];
 
 beforeAll(async () => {
-  partner = await startPartner();
+  partner = await startSignInPartner();
   honest = partner.answer;
   return () => partner.close();
 });
@@ -110,7 +110,7 @@ describe.concurrent('forty wrong sign-ins a second from 500 networks', () => {
   /** A desk that reads on beside them; resolves to what it got, and when strangers' sign-ins reached the partner. */
   async function readBeside(parts: Partial<SignInGatewayParts>, reads: number, everyMs: number) {
     // Of its own, since these tests run beside each other.
-    const ownPartner = await startPartner();
+    const ownPartner = await startSignInPartner();
     const { answer } = ownPartner;
     const gateway = await startSignInGateway({
       ...{ apiUrl: ownPartner.apiUrl, publicOrigin: 'https://viewer.test', isGuarded: true },

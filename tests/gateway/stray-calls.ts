@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { parseVisitId } from '#contract/visit-id.ts';
 import { recordFigure } from '#tests/support/figures.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
 
 export const HOSTILE = [
   '..', '../auth', '..%2fauth', '%2e%2e/auth', '%2e%2e%2fauth', '.%2e/auth', '1/../../auth', 'x/../12345', './12345',
@@ -50,11 +50,11 @@ const fuzzed = fc.oneof(
 /** Asks for every id as it stands; tells what the partner saw that it should not have, and how much it saw. */
 export async function findStrayCalls(
   port: number,
-  upstream: TestUpstream,
+  partner: TestPartner,
   ids: readonly string[],
   base = '/api/v1/visits/',
 ) {
-  upstream.seen.length = 0;
+  partner.seen.length = 0;
   const queue = [...ids];
   const workers = Array.from({ length: 6 }, async () => {
     const connection = createRawConnection(port);
@@ -69,10 +69,10 @@ export async function findStrayCalls(
   await Promise.all(workers);
   // A blank at the end of the id only widens the gap before HTTP/1.1 in the request line.
   const expected = ids.filter((id) => parseVisitId(id.replace(/ +$/, '').split('?', 1)[0] ?? '') !== null).length;
-  const stray = upstream.seen.filter(
+  const stray = partner.seen.filter(
     ({ method, target }) => method !== 'GET' || !/^\/api\/v1\/visits\/[1-9]\d{0,15}$/.test(target),
   );
-  return { stray: stray.map(({ method, target }) => `${method} ${target}`), calls: upstream.seen.length, expected };
+  return { stray: stray.map(({ method, target }) => `${method} ${target}`), calls: partner.seen.length, expected };
 }
 
 /** So many ids that no list would name, beside those of the lists. */
@@ -81,8 +81,8 @@ export function fuzzIds(count: number, seed: number): string[] {
 }
 
 /** The partner must see visits by number and nothing else, whatever id is asked for. */
-export async function expectNoStrayCalls(port: number, upstream: TestUpstream, ids: readonly string[]) {
-  const { stray, calls, expected } = await findStrayCalls(port, upstream, ids);
+export async function expectNoStrayCalls(port: number, partner: TestPartner, ids: readonly string[]) {
+  const { stray, calls, expected } = await findStrayCalls(port, partner, ids);
   expect(stray).toEqual([]);
   // Two that ask for the same visit at the same time share a call.
   expect(calls).toBeLessThanOrEqual(expected);
@@ -91,8 +91,8 @@ export async function expectNoStrayCalls(port: number, upstream: TestUpstream, i
 }
 
 /** The same of addresses of pages. */
-export async function expectNoStrayCallsOfPages(port: number, upstream: TestUpstream, ids: readonly string[]) {
-  const { stray, calls, expected } = await findStrayCalls(port, upstream, ids, '/visits/');
+export async function expectNoStrayCallsOfPages(port: number, partner: TestPartner, ids: readonly string[]) {
+  const { stray, calls, expected } = await findStrayCalls(port, partner, ids, '/visits/');
   expect(stray).toEqual([]);
   expect(calls).toBeLessThanOrEqual(expected + ids.filter((id) => parseVisitId(id.replace(/\/$/, '')) !== null).length);
   expect(calls).toBeGreaterThan(ids.length / 20);

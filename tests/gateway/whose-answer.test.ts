@@ -5,13 +5,13 @@ import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import { LOGINS, countMixUps, countMixUpsOf, startUnrulyPartner } from '#tests/support/answers-check.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN } from '#tests/support/gateway.ts';
-import type { TestPartner } from '#tests/support/partner.ts';
-import { employee } from '#tests/support/partner.ts';
+import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
+import { employee } from '#tests/support/sign-in-partner.ts';
 
 /** tests/long asks for five times as many. */
 const REQUESTS = 2_000;
 
-let partner: TestPartner;
+let partner: SignInPartner;
 
 beforeAll(async () => {
   partner = await startUnrulyPartner();

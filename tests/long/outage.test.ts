@@ -7,7 +7,7 @@ import { endAfter } from '#tests/support/end-after.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { askAsPage } from '#tests/support/http-client.ts';
-import { answerVisit, startUpstream } from '#tests/support/upstream.ts';
+import { answerVisit, startTestPartner } from '#tests/support/test-partner.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
 const TABS = 20;
@@ -36,18 +36,18 @@ async function keepTab(port: number, visitId: number, isShown: boolean, end: Abo
 
 /** How often the partner is called while it is down for a minute. */
 async function countCalls(isShown: boolean, isGuarded: boolean): Promise<number> {
-  const upstream = await startUpstream((_, outgoing) => void outgoing.writeHead(503).end());
+  const partner = await startTestPartner((_, outgoing) => void outgoing.writeHead(503).end());
   const limits = { partnerPerSecond: 5, partnerPerMinute: 200 };
-  const gateway = await startGateway({ apiUrl: upstream.apiUrl, limits, isGuarded });
+  const gateway = await startGateway({ apiUrl: partner.apiUrl, limits, isGuarded });
   const end = endAfter(OUTAGE_MS);
   const tabs = Array.from({ length: TABS }, (_, at) => keepTab(gateway.port, 100 + at, isShown, end));
   await Promise.allSettled(tabs);
-  const calls = upstream.seen.length;
-  upstream.answer = answerVisit;
+  const calls = partner.seen.length;
+  partner.answer = answerVisit;
   await wait(2_000);
   expect((await askAsPage(gateway.port, '/api/v1/visits/1')).status, 'and then it is back').toBe(200);
   await gateway.close();
-  await upstream.close();
+  await partner.close();
   return calls;
 }
 

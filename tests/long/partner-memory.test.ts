@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import type { PartnerParts } from '#gateway/partner/partner.ts';
 import { createPartner } from '#gateway/partner/partner.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
-import { startUpstream } from '#tests/support/upstream.ts';
+import { startTestPartner } from '#tests/support/test-partner.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -38,8 +38,8 @@ async function countObjects() {
 
 /** By how many there are more after so many calls, well before their deadline. `keep` is handed the signal of each sign-in. */
 async function countKept(keep: (signal: AbortSignal) => void) {
-  const upstream = await startUpstream();
-  const parts = { apiUrl: upstream.apiUrl, partnerToken: 'x', store: createMemoryStore(), limits: LIMITS };
+  const testPartner = await startTestPartner();
+  const parts = { apiUrl: testPartner.apiUrl, partnerToken: 'x', store: createMemoryStore(), limits: LIMITS };
   const partner = createPartner({ ...parts, isGuarded: true, deadlineMs: 60_000 });
   const reader = { userToken: 'x', session: 'desk', askedBy: 'person' as const };
   const call = async (visitId: number) => {
@@ -55,7 +55,7 @@ async function countKept(keep: (signal: AbortSignal) => void) {
   for (let visitId = 1; visitId <= CALLS; visitId += 1) await call(visitId);
   const after = await countObjects();
   await partner.close();
-  await upstream.close();
+  await testPartner.close();
   return {
     signals: after.signals - before.signals,
     streams: after.streams - before.streams,

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { startGateway } from '#tests/support/gateway.ts';
-import { answering, exampleVisit, startUpstream } from '#tests/support/upstream.ts';
+import { answering, exampleVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
 const ANSWER_LENGTH = 1_900_000;
 const ANSWERS = 4;
@@ -31,8 +31,8 @@ async function readLate(port: number, afterMs: number): Promise<number> {
 
 test('answers that are not read are given up within ten seconds', async () => {
   const long = { success: true, data: { ...exampleVisit, comment: 'x'.repeat(ANSWER_LENGTH) }, meta: [] };
-  const upstream = await startUpstream(answering(200, long));
-  const gateway = await startGateway({ apiUrl: upstream.apiUrl });
+  const partner = await startTestPartner(answering(200, long));
+  const gateway = await startGateway({ apiUrl: partner.apiUrl });
   const asNodeMakesIt = createServer((_, outgoing) => void outgoing.end('x'.repeat(ANSWER_LENGTH)));
   await new Promise<void>((resolve) => {
     asNodeMakesIt.listen(0, '127.0.0.1', resolve);
@@ -50,5 +50,5 @@ test('answers that are not read are given up within ten seconds', async () => {
   recordFigure('S13', `of ${CLIENTS} clients that read nothing for 10 s: still kept`, String(kept), '0');
   recordControl('S13', "a server with Node's own limits keeps an answer that is not read");
   asNodeMakesIt.closeAllConnections();
-  await Promise.all([gateway.close(), upstream.close(), new Promise((resolve) => asNodeMakesIt.close(resolve))]);
+  await Promise.all([gateway.close(), partner.close(), new Promise((resolve) => asNodeMakesIt.close(resolve))]);
 }, 40_000);

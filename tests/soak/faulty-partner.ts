@@ -4,8 +4,8 @@ import { LONG_BODIES } from '#tests/bench/long-bodies.ts';
 import { announce } from '#tests/bench/server-process.ts';
 import type { Toxic } from '#tests/support/fault-proxy.ts';
 import { startFaultProxy } from '#tests/support/fault-proxy.ts';
-import { commentFor, employee, startPartner } from '#tests/support/partner.ts';
-import { answering, exampleVisit } from '#tests/support/upstream.ts';
+import { commentFor, employee, startSignInPartner } from '#tests/support/sign-in-partner.ts';
+import { answering, exampleVisit } from '#tests/support/test-partner.ts';
 
 // A process of its own: the partner at which the soak's people sign in, one in ten of whose answers goes wrong.
 
@@ -45,7 +45,7 @@ const OF_THE_PARTNER = [
   answerAtLength,
 ];
 
-const partner = await startPartner();
+const partner = await startSignInPartner();
 const line = await startFaultProxy(partner.port);
 const ordinary = partner.answer;
 let calls = 0;

@@ -1,5 +1,5 @@
 import { percentile } from '#tests/bench/median.ts';
-import { PASSWORD, commentFor, employee } from '#tests/support/partner.ts';
+import { PASSWORD, commentFor, employee } from '#tests/support/sign-in-partner.ts';
 import type { Asked } from './keep-asking.ts';
 import { isMisdelivered } from './keep-asking.ts';
 import type { Sample } from './watch-process.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'undici';
-import { commentFor } from '#tests/support/partner.ts';
+import { commentFor } from '#tests/support/sign-in-partner.ts';
 
 export interface Desk {
   readonly login: string;

@@ -4,17 +4,17 @@ import { Pool } from 'undici';
 import type { Partner } from '#gateway/partner/partner.ts';
 import { startSignInGateway } from './gateway.ts';
 import { ORIGIN, OWN_PAGE } from './http-client.ts';
-import type { TestPartner } from './partner.ts';
-import { commentFor, startPartner } from './partner.ts';
+import type { SignInPartner } from './sign-in-partner.ts';
+import { commentFor, startSignInPartner } from './sign-in-partner.ts';
 import { signIn } from './signed-in.ts';
-import { exampleVisit } from './upstream.ts';
+import { exampleVisit } from './test-partner.ts';
 
 /**
  * A partner on a bad day: one answer in twenty breaks off, and after one in ten it sends another, unrequested visit,
  * a moment later on the same connection.
  */
-export async function startUnrulyPartner(): Promise<TestPartner> {
-  const partner = await startPartner();
+export async function startUnrulyPartner(): Promise<SignInPartner> {
+  const partner = await startSignInPartner();
   const ordinary = partner.answer;
   let count = 0;
   partner.answer = (incoming, outgoing) => {
@@ -81,7 +81,7 @@ export const LOGINS = Array.from({ length: 50 }, (_, at) => `person-${at}`);
 
 /** Signs fifty people in at a gateway in front of this partner, or at a worse one, and counts what they get. */
 export async function countMixUpsOf(
-  partner: TestPartner,
+  partner: SignInPartner,
   requests: number,
   change?: (partner: Partner) => Partner,
 ): Promise<Counts> {

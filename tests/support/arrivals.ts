@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { exampleVisit } from './upstream.ts';
+import { exampleVisit } from './test-partner.ts';
 
 export interface CountingPartner {
   readonly apiUrl: string;

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Toxic } from './fault-proxy.ts';
-import { answering, exampleVisit } from './upstream.ts';
+import { answering, exampleVisit } from './test-partner.ts';
 
 /** What goes wrong between the gateway and the partner, or with the partner. */
 export interface FaultCase {

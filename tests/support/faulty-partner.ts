@@ -3,13 +3,13 @@ import type { FaultProxy } from './fault-proxy.ts';
 import { startFaultProxy } from './fault-proxy.ts';
 import type { SilentPort } from './silent-port.ts';
 import { startSilentPort } from './silent-port.ts';
-import type { TestUpstream } from './upstream.ts';
-import { answerVisit, startUpstream } from './upstream.ts';
+import type { TestPartner } from './test-partner.ts';
+import { answerVisit, startTestPartner } from './test-partner.ts';
 
 export interface FaultyPartner {
   /** What ALTEGIO_API_URL would be. */
   readonly apiUrl: string;
-  readonly upstream: TestUpstream;
+  readonly partner: TestPartner;
   /** The fault is over. */
   heal(): Promise<void>;
   close(): Promise<void>;
@@ -17,16 +17,16 @@ export interface FaultyPartner {
 
 /** A partner behind a faulty line, as the case wants it. */
 export async function startFaultyPartner({ answer, toxics, line }: FaultCase): Promise<FaultyPartner> {
-  const upstream = await startUpstream(answer);
-  const proxy: FaultProxy = await startFaultProxy(upstream.port);
-  const silent: SilentPort | null = line === 'silent' ? await startSilentPort(upstream.port) : null;
+  const partner = await startTestPartner(answer);
+  const proxy: FaultProxy = await startFaultProxy(partner.port);
+  const silent: SilentPort | null = line === 'silent' ? await startSilentPort(partner.port) : null;
   if (toxics !== undefined) proxy.setToxics(toxics);
   if (line === 'refused') await proxy.setEnabled(false);
   return {
     apiUrl: `http://127.0.0.1:${silent?.port ?? proxy.port}/api/v1`,
-    upstream,
+    partner,
     async heal() {
-      upstream.answer = answerVisit;
+      partner.answer = answerVisit;
       proxy.setToxics([]);
       await proxy.setEnabled(true);
       silent?.wake();
@@ -34,7 +34,7 @@ export async function startFaultyPartner({ answer, toxics, line }: FaultCase): P
     async close() {
       await silent?.close();
       await proxy.close();
-      await upstream.close();
+      await partner.close();
     },
   };
 }

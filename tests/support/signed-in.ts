@@ -1,6 +1,6 @@
 import type { Answer } from './http-client.ts';
 import { askAsPage } from './http-client.ts';
-import { PASSWORD } from './partner.ts';
+import { PASSWORD } from './sign-in-partner.ts';
 
 /** Asks as the page does for a user who holds this cookie; '' for none. */
 export function askWith(port: number, cookie: string, method: string, path: string, headers = {}): Promise<Answer> {

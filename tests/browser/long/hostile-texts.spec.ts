@@ -15,7 +15,7 @@ import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { HOSTILE_TEXTS } from '#tests/support/hostile-texts.ts';
 import type { AppointmentTexts } from '#tests/support/hostile-visit.ts';
 import { clientIdAt, hostileVisit, spreadTexts } from '#tests/support/hostile-visit.ts';
-import { answering } from '#tests/support/upstream.ts';
+import { answering } from '#tests/support/test-partner.ts';
 import type { Page } from '@playwright/test';
 import { findForeignParts, readShownTexts, watchForHarm } from '#tests/browser/hostile-page.ts';
 import type { LiveViewer } from '#tests/browser/live-viewer.ts';
@@ -36,7 +36,7 @@ test.beforeAll(async () => {
 test.afterAll(() => live.close());
 
 function answerWith(appointments: readonly AppointmentTexts[]): void {
-  live.upstream.answer = answering(200, { success: true, data: hostileVisit(COMMENT, appointments), meta: [] });
+  live.partner.answer = answering(200, { success: true, data: hostileVisit(COMMENT, appointments), meta: [] });
 }
 
 async function expectShown(page: Page, appointments: readonly AppointmentTexts[]): Promise<void> {
@@ -90,7 +90,7 @@ test('what the partner says of a refusal is text', async ({ page }) => {
     280,
   );
   for (const [index, message] of messages.entries()) {
-    live.upstream.answer = answering(403, { success: false, data: null, meta: { message } });
+    live.partner.answer = answering(403, { success: false, data: null, meta: { message } });
     await page.goto(`${live.url}/visits/${index + 1}`);
     await untilHydrated(page);
     const said = page.locator('p', { hasText: 'Altegio says:' }).locator('bdi');

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TestUpstream } from './upstream.ts';
-import { exampleVisit, startUpstream } from './upstream.ts';
+import type { TestPartner } from './test-partner.ts';
+import { exampleVisit, startTestPartner } from './test-partner.ts';
 
 /** What all users here sign in with; a canary. */
 export const PASSWORD = 'canary-password-d417';
 
-export interface TestPartner extends TestUpstream {
+export interface SignInPartner extends TestPartner {
   /** The partner no longer accepts this employee's token. */
   revoke(login: string): void;
 }
@@ -22,9 +22,9 @@ export function commentFor(login: string, visitId: number): string {
 }
 
 /** A partner at which every login signs in with the one password, and reads visits that name their reader. */
-export async function startPartner(): Promise<TestPartner> {
+export async function startSignInPartner(): Promise<SignInPartner> {
   const loginOf = new Map<string, string>();
-  const upstream = await startUpstream((incoming, outgoing) => void answer(incoming, outgoing));
+  const partner = await startTestPartner((incoming, outgoing) => void answer(incoming, outgoing));
 
   async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     if (incoming.url === '/api/v1/auth') {
@@ -44,7 +44,7 @@ export async function startPartner(): Promise<TestPartner> {
     setTimeout(() => say(outgoing, 200, { success: true, data, meta: [] }), Math.random() * 8);
   }
 
-  return Object.assign(upstream, {
+  return Object.assign(partner, {
     revoke(login: string) {
       loginOf.delete(employee(login).userToken);
     },

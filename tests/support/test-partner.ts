@@ -11,7 +11,7 @@ export interface SeenRequest {
   readonly rawHeaders: readonly string[];
 }
 
-export interface TestUpstream {
+export interface TestPartner {
   /** What ALTEGIO_API_URL would be. */
   readonly apiUrl: string;
   readonly port: number;
@@ -24,20 +24,20 @@ export interface TestUpstream {
 }
 
 /** A partner over real HTTP whose every answer the test writes itself. */
-export async function startUpstream(answer: RequestListener = answerVisit): Promise<TestUpstream> {
+export async function startTestPartner(answer: RequestListener = answerVisit): Promise<TestPartner> {
   const seen: SeenRequest[] = [];
   let running = 0;
   const server = createServer((incoming, outgoing) => {
     seen.push({ method: incoming.method ?? '', target: incoming.url ?? '', rawHeaders: incoming.rawHeaders });
     running += 1;
     outgoing.on('close', () => (running -= 1));
-    upstream.answer(incoming, outgoing);
+    partner.answer(incoming, outgoing);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const upstream: TestUpstream = {
+  const partner: TestPartner = {
     apiUrl: `http://127.0.0.1:${port}/api/v1`,
     port,
     seen,
@@ -48,7 +48,7 @@ export async function startUpstream(answer: RequestListener = answerVisit): Prom
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  return upstream;
+  return partner;
 }
 
 export const exampleVisit: VisitWire = {
@@ -78,7 +78,7 @@ export function answerVisit(_incoming: IncomingMessage, outgoing: ServerResponse
   outgoing.end(JSON.stringify({ success: true, data: { ...exampleVisit, short_link: 'private' }, meta: [] }));
 }
 
-/** An upstream's answer of one status and one body, written as JSON unless it is text already. */
+/** A partner's answer of one status and one body, written as JSON unless it is text already. */
 export function answering(status: number, body: unknown, headers: Record<string, string> = {}): RequestListener {
   return (_incoming, outgoing) => {
     outgoing.writeHead(status, headers);

@@ -5,52 +5,52 @@ import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
-import type { TestUpstream } from '#tests/support/upstream.ts';
-import { answering, startUpstream } from '#tests/support/upstream.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { answering, startTestPartner } from '#tests/support/test-partner.ts';
 import { HOSTILE, expectNoStrayCalls, expectNoStrayCallsOfPages, findStrayCalls, fuzzIds } from './stray-calls.ts';
 
-// tests/long/one-address-upstream.test.ts tries more.
+// tests/long/one-partner-address.test.ts tries more.
 
-let upstream: TestUpstream;
+let partner: TestPartner;
 let gateway: Subject;
 let naive: Subject;
 
 beforeAll(async () => {
-  upstream = await startUpstream(answering(404, { success: false, data: null, meta: [] }));
-  gateway = await startGateway({ apiUrl: upstream.apiUrl });
-  naive = await startNaiveProxy({ apiUrl: upstream.apiUrl, folder: tmpdir() });
+  partner = await startTestPartner(answering(404, { success: false, data: null, meta: [] }));
+  gateway = await startGateway({ apiUrl: partner.apiUrl });
+  naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: tmpdir() });
 });
 afterAll(async () => {
   await Promise.all([gateway.close(), naive.close()]);
-  await upstream.close();
+  await partner.close();
 });
 
 test('whatever id is asked for, the partner sees visits by number and nothing else', async () => {
-  await expectNoStrayCalls(gateway.port, upstream, fuzzIds(2_000, 7));
+  await expectNoStrayCalls(gateway.port, partner, fuzzIds(2_000, 7));
 });
 
 test('whatever address of a page is asked for, the partner sees visits by number and nothing else', async () => {
-  await expectNoStrayCallsOfPages(gateway.port, upstream, fuzzIds(400, 11));
+  await expectNoStrayCallsOfPages(gateway.port, partner, fuzzIds(400, 11));
 });
 
 test('control: a proxy that passes the path on is caught', async () => {
-  const { stray } = await findStrayCalls(naive.port, upstream, HOSTILE);
+  const { stray } = await findStrayCalls(naive.port, partner, HOSTILE);
   expect(stray).not.toEqual([]);
   recordControl('S7', 'a proxy that passes the path on');
 }, 30_000);
 
 test.each([301, 302, 303, 307, 308])('a %i is not followed', async (status) => {
-  const redirecting = answering(status, '', { location: `${upstream.apiUrl}/companies` });
+  const redirecting = answering(status, '', { location: `${partner.apiUrl}/companies` });
   const count = async (port: number) => {
-    upstream.seen.length = 0;
-    upstream.answer = (incoming, outgoing) =>
+    partner.seen.length = 0;
+    partner.answer = (incoming, outgoing) =>
       incoming.url?.endsWith('/companies') ? outgoing.end('{}') : redirecting(incoming, outgoing);
     const connection = createRawConnection(port);
     const { status: seen } = await connection.exchange(
       'GET /api/v1/visits/12345 HTTP/1.1\r\nHost: viewer.test\r\nX-Visit-Viewer: 1\r\n\r\n',
     );
     connection.close();
-    return { seen, calls: upstream.seen.length };
+    return { seen, calls: partner.seen.length };
   };
   expect(await count(gateway.port)).toEqual({ seen: 502, calls: 1 });
   expect((await count(naive.port)).calls, 'control').toBe(2);
