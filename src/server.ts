@@ -49,7 +49,7 @@ async function openSandboxed(parts: CommonParts, limits: Limits): Promise<Gatewa
       partnerToken,
       store,
       limits,
-      isGuarded: false,
+      hasCircuitBreaker: false,
     }),
     auth: { mode: 'sandbox', userToken: 'invented-user' },
     store,
@@ -70,7 +70,7 @@ function openLive(parts: CommonParts, settings: Settings, access: LiveAccess): G
   const store = redisUrl === null ? createMemoryStore() : createRedisStore(redisUrl, tellTrouble);
   const { apiUrl, partnerToken } = access;
   const hash = createKeyedHash(partnerToken);
-  const partner = createPartner({ apiUrl, partnerToken, store, limits, isGuarded: true });
+  const partner = createPartner({ apiUrl, partnerToken, store, limits, hasCircuitBreaker: true });
   const auth =
     access.mode === 'desk'
       ? access

@@ -41,7 +41,7 @@ async function startReplicas(stores: readonly Store[], limits: Partial<Limits>) 
   const partner = await startCountingPartner();
   await waitFor(stores);
   const gateways = await Promise.all(
-    stores.map((store) => startGateway({ apiUrl: partner.apiUrl, store, limits, isGuarded: true })),
+    stores.map((store) => startGateway({ apiUrl: partner.apiUrl, store, limits, hasCircuitBreaker: true })),
   );
   onTestFinished(async () => {
     await Promise.all(gateways.map((gateway) => gateway.close()));

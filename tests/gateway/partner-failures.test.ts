@@ -14,7 +14,10 @@ const open: { close(): Promise<void> }[] = [];
 afterAll(() => Promise.all(open.map((each) => each.close())));
 
 /** A gateway in front of a partner that gives these answers in turn, the last one for good. */
-async function start(answers: readonly RequestListener[], parts: { isGuarded?: boolean; deadlineMs?: number } = {}) {
+async function start(
+  answers: readonly RequestListener[],
+  parts: { hasCircuitBreaker?: boolean; deadlineMs?: number } = {},
+) {
   const at: number[] = [];
   const partner = await startTestPartner((incoming, outgoing) => {
     at.push(performance.now());
@@ -118,7 +121,7 @@ describe.concurrent('one retry', () => {
 
 describe.concurrent('the partner is down', () => {
   test.concurrent('after five failed calls in a row no call is made for a second, and requests are told so at once', async () => {
-    const { read, timed, at } = await start([failing(500)], { isGuarded: true });
+    const { read, timed, at } = await start([failing(500)], { hasCircuitBreaker: true });
     for (let count = 0; count < 3; count += 1) expect(says(await read())).toEqual([502, 'unavailable']);
     const restsUntil = (at[4] ?? 0) + 990;
     const refused: Awaited<ReturnType<typeof timed>>[] = [];
@@ -144,7 +147,7 @@ describe.concurrent('the partner is down', () => {
     const waits: RequestListener = (...call) => void (letAnswer = () => answerVisit(...call));
     const waitsThenFails: RequestListener = (_, outgoing) => void (letAnswer = () => outgoing.destroy());
     const { read, at } = await start([cut, cut, cut, cut, cut, waitsThenFails, waits, answerVisit], {
-      isGuarded: true,
+      hasCircuitBreaker: true,
     });
     /** Asks on and on until the partner has been called so often; resolves to the answer of the call that was. */
     const probeAs = async (calls: number) => {
@@ -178,7 +181,7 @@ describe.concurrent('the partner is down', () => {
   });
 
   test.concurrent('a probe whose person leaves opens nothing', async () => {
-    const { read, port, at } = await start([cut, cut, cut, cut, cut, hang, cut], { isGuarded: true });
+    const { read, port, at } = await start([cut, cut, cut, cut, cut, hang, cut], { hasCircuitBreaker: true });
     for (let count = 0; count < 3; count += 1) await read();
     await wait(1_050);
     const leaving = new AbortController();
@@ -194,14 +197,14 @@ describe.concurrent('the partner is down', () => {
   });
 
   test.concurrent.each([[404], [422], [401]])('%i and the like are answers', async (status) => {
-    const { read, at } = await start([failing(status)], { isGuarded: true });
+    const { read, at } = await start([failing(status)], { hasCircuitBreaker: true });
     for (let count = 0; count < 8; count += 1) expect((await read()).status).not.toBe(503);
     expect(at).toHaveLength(8);
   });
 
   test.concurrent('it is back within two seconds', async () => {
     const measureRecovery = async () => {
-      const { read, partner } = await start([cut], { isGuarded: true });
+      const { read, partner } = await start([cut], { hasCircuitBreaker: true });
       for (let count = 0; count < 4; count += 1) await read();
       await wait(1_100);
       await read();
@@ -220,7 +223,7 @@ describe.concurrent('the partner is down', () => {
 
 describe.concurrent('429', () => {
   test.concurrent('holds every call until the partner’s time is over, and tells the seconds that are left', async () => {
-    const { read, at } = await start([failing(429, { 'retry-after': '2' }), answerVisit], { isGuarded: true });
+    const { read, at } = await start([failing(429, { 'retry-after': '2' }), answerVisit], { hasCircuitBreaker: true });
     const began = performance.now();
     const first = await read();
     const heldFrom = performance.now();

@@ -65,7 +65,7 @@ describe('what the partner answers to a stranger’s sign-in', () => {
 
   /** How many of a desk's reads are refused after that. */
   async function countRefused(answer: RequestListener, times: number, change?: SignInGatewayParts['change']) {
-    const { port } = await start({ isGuarded: true, ...(change && { change }) });
+    const { port } = await start({ hasCircuitBreaker: true, ...(change && { change }) });
     const cookie = await signIn(port, 'desk', from(DESK));
     partner.answer = (incoming, outgoing) => (incoming.url?.endsWith('/auth') ? answer : honest)(incoming, outgoing);
     for (let count = 0; count < times; count += 1) await guess(port, `203.0.113.${count}`, `stranger-${count}`);
@@ -113,7 +113,7 @@ describe.concurrent('forty wrong sign-ins a second from 500 networks', () => {
     const ownPartner = await startSignInPartner();
     const { answer } = ownPartner;
     const gateway = await startSignInGateway({
-      ...{ apiUrl: ownPartner.apiUrl, publicOrigin: 'https://viewer.test', isGuarded: true },
+      ...{ apiUrl: ownPartner.apiUrl, publicOrigin: 'https://viewer.test', hasCircuitBreaker: true },
       ...parts,
     });
     const { port } = gateway;

@@ -35,10 +35,10 @@ async function keepTab(port: number, visitId: number, isShown: boolean, end: Abo
 }
 
 /** How often the partner is called while it is down for a minute. */
-async function countCalls(isShown: boolean, isGuarded: boolean): Promise<number> {
+async function countCalls(isShown: boolean, hasCircuitBreaker: boolean): Promise<number> {
   const partner = await startTestPartner((_, outgoing) => void outgoing.writeHead(503).end());
   const limits = { partnerPerSecond: 5, partnerPerMinute: 200 };
-  const gateway = await startGateway({ apiUrl: partner.apiUrl, limits, isGuarded });
+  const gateway = await startGateway({ apiUrl: partner.apiUrl, limits, hasCircuitBreaker });
   const end = endAfter(OUTAGE_MS);
   const tabs = Array.from({ length: TABS }, (_, at) => keepTab(gateway.port, 100 + at, isShown, end));
   await Promise.allSettled(tabs);

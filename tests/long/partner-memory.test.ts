@@ -40,7 +40,7 @@ async function countObjects() {
 async function countKept(keep: (signal: AbortSignal) => void) {
   const testPartner = await startTestPartner();
   const parts = { apiUrl: testPartner.apiUrl, partnerToken: 'x', store: createMemoryStore(), limits: LIMITS };
-  const partner = createPartner({ ...parts, isGuarded: true, deadlineMs: 60_000 });
+  const partner = createPartner({ ...parts, hasCircuitBreaker: true, deadlineMs: 60_000 });
   const reader = { userToken: 'x', session: 'desk', askedBy: 'person' as const };
   const call = async (visitId: number) => {
     expect(await partner.fetchVisit(visitId, reader, stays)).toHaveProperty('readVisit');

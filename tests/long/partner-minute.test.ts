@@ -17,7 +17,7 @@ test('three gateways on one Redis, two minutes long: never above 5 in any second
   for (const store of stores) await expect.poll(() => store.isReachable()).toBe(true);
   const limits = { partnerPerSecond: 5, partnerPerMinute: 200 };
   const gateways = await Promise.all(
-    stores.map((store) => startGateway({ apiUrl: partner.apiUrl, store, limits, isGuarded: true })),
+    stores.map((store) => startGateway({ apiUrl: partner.apiUrl, store, limits, hasCircuitBreaker: true })),
   );
   const end = endAfter(DRIVE_MS);
   let lastId = 1000;

@@ -76,7 +76,7 @@ export interface TestGatewayParts {
   /** None unless given, as in the sandbox. */
   readonly limits?: Partial<Limits>;
   /** Not unless given, as in the sandbox. */
-  readonly isGuarded?: boolean;
+  readonly hasCircuitBreaker?: boolean;
   /** Puts a worse one in the place of our door to the partner. */
   readonly change?: (partner: Partner) => Partner;
   /** Any free one unless given. */
@@ -95,7 +95,7 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
   const {
     store = createMemoryStore(),
     limits = {},
-    isGuarded = false,
+    hasCircuitBreaker = false,
     trustedProxies = createLoopbackRanges(),
   } = parts;
   const lines: RequestLine[] = [];
@@ -108,7 +108,7 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
     partnerToken: PARTNER_TOKEN,
     store,
     limits: { ...NO_LIMITS, ...limits },
-    isGuarded,
+    hasCircuitBreaker,
     ...(deadlineMs !== undefined && { deadlineMs }),
   });
   const gateway = createGateway({

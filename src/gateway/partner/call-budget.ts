@@ -10,7 +10,7 @@ export interface BudgetWindow {
   readonly ms: number;
 }
 
-/** Leave for one call. The call counts from when it is sent, however long that takes: that is what the partner sees. */
+/** Permission for one call. The call counts from when it is sent, however long that takes: that is what the partner sees. */
 export interface Permit {
   /** `sent` resolves when the call leaves, and never when it does not. */
   countFrom(sent: Promise<void>): Promise<void>;
@@ -140,8 +140,8 @@ function waitBehind(ahead: number, { sent, permits }: State, windows: readonly B
   const waits = windows.map(({ max, ms }) => {
     // The call that must have left the window before ours can enter it; each full window ahead is one more to wait.
     const before = times.length - max + (ahead % max);
-    const rounds = Math.floor(ahead / max) * ms;
-    return before < 0 ? rounds : rounds + Math.max(0, (times[before] ?? now) + ms - now);
+    const fullWindowsMs = Math.floor(ahead / max) * ms;
+    return before < 0 ? fullWindowsMs : fullWindowsMs + Math.max(0, (times[before] ?? now) + ms - now);
   });
   return Math.max(0, ...waits);
 }

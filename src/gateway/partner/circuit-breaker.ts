@@ -31,12 +31,12 @@ export function createCircuitBreaker(): CircuitBreaker {
   let isProbing = false;
   // As performance.now() counts.
   let probeAt = 0;
-  let heldUntil = 0;
+  let rejectUntil = 0;
   const isOpen = () => failuresInARow >= MAX_FAILURES_IN_A_ROW;
 
   function rejectionReason(): AnsweredFailure | null {
     const now = performance.now();
-    if (now < heldUntil) return { kind: 'too-many-requests', retryAfterSeconds: toSeconds(heldUntil - now) };
+    if (now < rejectUntil) return { kind: 'too-many-requests', retryAfterSeconds: toSeconds(rejectUntil - now) };
     if (!isOpen() || now >= probeAt) return null;
     return { kind: 'busy', retryAfterSeconds: toSeconds(isProbing ? FIRST_PROBE_MS : probeAt - now) };
   }
@@ -55,7 +55,7 @@ export function createCircuitBreaker(): CircuitBreaker {
         record(failure, isAbandoned) {
           const now = performance.now();
           if (isProbe) isProbing = false;
-          if (failure?.kind === 'too-many-requests') heldUntil = now + failure.retryAfterSeconds * 1000;
+          if (failure?.kind === 'too-many-requests') rejectUntil = now + failure.retryAfterSeconds * 1000;
           // What was sent before it opened comes too late to count.
           if (!isProbe && (isAbandoned || isOpen())) return;
           if (isAbandoned || isOutage(failure)) failuresInARow += 1;

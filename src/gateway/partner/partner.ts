@@ -31,13 +31,13 @@ export interface Reader extends CallOrigin {
 
 /** Who wants to sign in. */
 export interface SignInOrigin {
-  /** Where they are; each has its turn. */
+  /** Where they are; networks share the queue in round robin. */
   readonly network: string;
-  /** Whether the login has signed in from there before: then it goes first. */
+  /** Whether the login has signed in from there before: then its entry has priority. */
   readonly isKnown: boolean;
 }
 
-/** The one door to the partner's API (CONTRACT: request). No method rejects: whatever goes wrong is a failure. */
+/** The only client of the partner's API (CONTRACT: request). No method rejects: whatever goes wrong is a failure. */
 export interface Partner {
   /** `visitId`: checked, from 1. The call ends when all connections that wait for it have gone. */
   fetchVisit(visitId: number, reader: Reader, connection: ClientConnection): Promise<VisitAnswer>;
@@ -54,17 +54,17 @@ export interface PartnerParts {
   /** Where what replicas use up together is counted. */
   readonly store: Store;
   readonly limits: Limits;
-  /** Whether a partner that fails or says 429 is left alone for a while. The sandbox does so on purpose. */
-  readonly isGuarded: boolean;
+  /** Whether calls stop for a while after failures or a 429. Not in the sandbox, which fails on purpose. */
+  readonly hasCircuitBreaker: boolean;
   /** For a whole call, waiting for permits included; a test need not wait for eight seconds. */
   readonly deadlineMs?: number;
 }
 
 export function createPartner(parts: PartnerParts): Partner {
-  const { apiUrl, partnerToken, store, limits, isGuarded, deadlineMs = PARTNER_CALL_MS } = parts;
+  const { apiUrl, partnerToken, store, limits, hasCircuitBreaker, deadlineMs = PARTNER_CALL_MS } = parts;
   const startMs = (PARTNER_START_MS / PARTNER_CALL_MS) * deadlineMs;
   const client = createPartnerClient(apiUrl);
-  const createBreaker = isGuarded ? createCircuitBreaker : () => noCircuitBreaker;
+  const createBreaker = hasCircuitBreaker ? createCircuitBreaker : () => noCircuitBreaker;
   const breaker = createBreaker();
   const windows = toWindows(limits);
   const queue = createPermitQueue(createCallBudget(store, windows));

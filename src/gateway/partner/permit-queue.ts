@@ -7,9 +7,9 @@ import { createRoundRobinQueue } from './round-robin-queue.ts';
 
 /** Who asks for a call to the partner. */
 export interface CallOrigin {
-  /** Turns are shared out evenly between these. */
+  /** Permits are shared out evenly between these. */
   readonly session: string;
-  /** In the order of their turns: people who are signed in, those who would like to be, pages that refresh themselves. */
+  /** By priority: signed-in users, users who sign in, pages that refresh themselves. */
   readonly askedBy: 'person' | 'sign-in' | 'refresh';
 }
 
@@ -37,8 +37,8 @@ interface Entry extends PermitRequest {
 }
 
 /**
- * One queue of all sessions in front of the partner's budget. Whose turn cannot come in time is told so as soon as
- * that is seen, on arrival or when others are let in before.
+ * One queue of all sessions in front of the partner's budget. An entry that cannot be served in time is rejected as soon
+ * as that is known: on arrival, or when entries of a higher priority come in before it.
  */
 export function createPermitQueue(budget: CallBudget): PermitQueue {
   const queues = {
@@ -55,7 +55,7 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
     isServing = true;
     try {
       for (;;) {
-        rejectHeld();
+        applyBreakers();
         if (readSize() === 0) break;
         const acquired = await budget.tryAcquire(readSize());
         if (typeof acquired === 'number') {
@@ -74,14 +74,14 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
     }
   }
 
-  function rejectHeld(): void {
+  function applyBreakers(): void {
     for (const entry of readAll()) {
       const reason = entry.breaker.rejectionReason();
       if (reason !== null) entry.leave({ failure: reason });
     }
   }
 
-  /** From the end of the queue, each whose turn comes too late when all goes as estimated. */
+  /** Rejects, from the end of the queue, each entry whose estimated wait ends too late. */
   async function refuseLate(): Promise<void> {
     for (;;) {
       const last = inOrder.findLast((queue) => queue.size() > 0)?.last();

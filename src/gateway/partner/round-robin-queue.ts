@@ -1,44 +1,44 @@
-/** Waiting lines of several sessions, served in turn: however long one is, the next of every other comes after one of it. */
+/** A queue for each session, served in round robin: however long one is, the next entry of every other follows one of it. */
 export interface RoundRobinQueue<Entry extends { readonly session: string }> {
   add(entry: Entry): void;
-  /** Takes out the one whose turn it is; undefined when none waits. */
+  /** Removes and returns the entry that is served next; undefined when the queue is empty. */
   next(): Entry | undefined;
-  /** The one whose turn comes last as things stand. */
+  /** The entry that would be served last as things stand. */
   last(): Entry | undefined;
   has(entry: Entry): boolean;
-  /** Does nothing for one that is not there. */
+  /** Does nothing for an entry that is not in the queue. */
   remove(entry: Entry): void;
   size(): number;
   all(): Entry[];
 }
 
 export function createRoundRobinQueue<Entry extends { readonly session: string }>(): RoundRobinQueue<Entry> {
-  /** In the order of their turns. No line is empty. */
-  const lines = new Map<string, Entry[]>();
-  const all = () => [...lines.values()].flat();
+  /** In the order in which sessions are served. None is empty. */
+  const sessions = new Map<string, Entry[]>();
+  const all = () => [...sessions.values()].flat();
 
   return {
     add(entry) {
-      lines.set(entry.session, [...(lines.get(entry.session) ?? []), entry]);
+      sessions.set(entry.session, [...(sessions.get(entry.session) ?? []), entry]);
     },
     next() {
-      for (const [session, [entry, ...rest]] of lines) {
-        lines.delete(session);
-        if (rest.length > 0) lines.set(session, rest);
+      for (const [session, [entry, ...rest]] of sessions) {
+        sessions.delete(session);
+        if (rest.length > 0) sessions.set(session, rest);
         return entry;
       }
       return undefined;
     },
     last() {
       let longest: Entry[] = [];
-      for (const line of lines.values()) if (line.length >= longest.length) longest = line;
+      for (const entries of sessions.values()) if (entries.length >= longest.length) longest = entries;
       return longest.at(-1);
     },
-    has: (entry) => lines.get(entry.session)?.includes(entry) ?? false,
+    has: (entry) => sessions.get(entry.session)?.includes(entry) ?? false,
     remove(entry) {
-      const rest = (lines.get(entry.session) ?? []).filter((other) => other !== entry);
-      if (rest.length > 0) lines.set(entry.session, rest);
-      else lines.delete(entry.session);
+      const rest = (sessions.get(entry.session) ?? []).filter((other) => other !== entry);
+      if (rest.length > 0) sessions.set(entry.session, rest);
+      else sessions.delete(entry.session);
     },
     size: () => all().length,
     all,
