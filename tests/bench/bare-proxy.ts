@@ -1,4 +1,4 @@
-import { Agent, createServer, request as ask } from 'node:http';
+import { Agent, createServer, request as sendRequest } from 'node:http';
 import { announce } from './server-process.ts';
 
 /**
@@ -11,7 +11,7 @@ const agent = new Agent({ keepAlive: true });
 const server = createServer((request, response) => {
   const { hostname: host, port } = partner;
   const headers = { accept: 'application/vnd.api.v2+json', authorization: 'Bearer partner, User user' };
-  const onward = ask({ host, port, path: request.url, agent, headers }, (answer) => {
+  const onward = sendRequest({ host, port, path: request.url, agent, headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, { 'content-type': 'application/json' });
     answer.pipe(response);
   });

@@ -29,25 +29,25 @@ export async function measureServers(
   seconds: number,
 ): Promise<GatewayFigures[]> {
   const pools = servers.map(({ url }) => new Pool(url, { connections: CONNECTIONS, pipelining: 1 }));
-  const asked = servers.map(({ url, pid }, place) => ({
+  const measured = servers.map(({ url, pid }, place) => ({
     url,
     pid,
     pool: pools[place] ?? new Pool(url),
     windows: new Array<Window>(),
     megabytes: null as number | null,
   }));
-  for (const each of asked) {
+  for (const each of measured) {
     await drive(each.pool, each.url, (done) => done < REQUESTS_BEFORE_MEMORY);
     each.megabytes = readResidentMegabytes(each.pid);
   }
   for (let round = 0; round < rounds; round += 1) {
-    for (const each of asked) {
+    for (const each of measured) {
       const end = performance.now() + seconds * 1000;
       each.windows.push(await drive(each.pool, each.url, () => performance.now() < end));
     }
   }
   await Promise.all(pools.map((pool) => pool.close()));
-  return asked.map(({ windows, megabytes }) => ({
+  return measured.map(({ windows, megabytes }) => ({
     perSecond: median(windows.map((window) => window.perSecond)),
     p50: median(windows.map((window) => window.p50)),
     p99: median(windows.map((window) => window.p99)),

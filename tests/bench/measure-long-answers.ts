@@ -28,14 +28,15 @@ const TIMES = 3;
 export async function measureLongAnswers({ url, pid }: ServerProcess): Promise<LongAnswers> {
   const pool = new Pool(url, { connections: 8, pipelining: 1 });
   const others = new Pool(url, { connections: 1, pipelining: 1 });
-  const ask = async (path: string) => {
+  const sendRequest = async (path: string) => {
     const headers = { 'x-visit-viewer': '1', 'sec-fetch-site': 'same-origin', origin: url };
     const { statusCode, body } = await pool.request({ path, method: 'GET', headers });
     await body.arrayBuffer();
     return statusCode;
   };
   // As warm as on any working day.
-  for (let count = 0; count < 2_000; count += 1) await ask(count % 10 === 0 ? '/visits/12347' : '/api/v1/visits/12345');
+  for (let count = 0; count < 2_000; count += 1)
+    await sendRequest(count % 10 === 0 ? '/visits/12347' : '/api/v1/visits/12345');
   const before = readResidentMegabytes(pid);
   let most = before ?? 0;
   const answers: LongAnswer[] = [];
@@ -45,7 +46,8 @@ export async function measureLongAnswers({ url, pid }: ServerProcess): Promise<L
     const stop = watchOthers(others, pid);
     let isRight = true;
     for (let time = 0; time < TIMES; time += 1) {
-      for (const path of [`/api/v1/visits/${number}`, `/visits/${number}`]) isRight &&= (await ask(path)) === expected;
+      for (const path of [`/api/v1/visits/${number}`, `/visits/${number}`])
+        isRight &&= (await sendRequest(path)) === expected;
     }
     const { slowestMs, megabytes } = await stop();
     most = Math.max(most, megabytes);

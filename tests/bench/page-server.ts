@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Agent, createServer, request as ask } from 'node:http';
+import { Agent, createServer, request as sendRequest } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompress, brotliCompressSync, constants } from 'node:zlib';
@@ -48,7 +48,7 @@ function send(response: ServerResponse, { type, cacheControl, body }: Served): v
 
 function passOn(path: string, response: ServerResponse): void {
   const headers = { accept: 'application/vnd.api.v2+json', authorization: 'Bearer partner, User user' };
-  const onward = ask({ host: partner.hostname, port: partner.port, path, agent, headers }, (answer) => {
+  const onward = sendRequest({ host: partner.hostname, port: partner.port, path, agent, headers }, (answer) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('end', () => {

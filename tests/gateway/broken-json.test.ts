@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readErrorAnswer } from '#contract/error-answer.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { startGateway } from '#tests/support/gateway.ts';
-import { askAsPage } from '#tests/support/http-client.ts';
+import { sendAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { startTestPartner } from '#tests/support/test-partner.ts';
 
@@ -26,10 +26,10 @@ test('what is no JSON could not be read, and nothing else comes of it', async ()
   for (const body of NO_JSON) {
     for (const text of [body, `{"success":true,"data":{"records":[]},"meta":${body === '' ? '' : `[${body}`}`]) {
       partner.answer = (_, outgoing) => void outgoing.setHeader('content-type', 'application/json').end(text);
-      const answer = await askAsPage(gateway.port, '/api/v1/visits/12345');
+      const answer = await sendAsPage(gateway.port, '/api/v1/visits/12345');
       expect(answer.status, text).toBe(502);
       expect(readErrorAnswer(JSON.parse(answer.text)), text).toMatchObject({ kind: 'unreadable' });
-      if ((await askAsPage(naive.port, '/api/v1/visits/12345')).status === 200) passedOn += 1;
+      if ((await sendAsPage(naive.port, '/api/v1/visits/12345')).status === 200) passedOn += 1;
     }
   }
   expect(passedOn, 'control: a proxy that passes on whatever comes').toBe(2 * NO_JSON.length);

@@ -7,11 +7,11 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, USER_TOKEN } from '#tests/support/gateway.ts';
-import { ask, askAsPage } from '#tests/support/http-client.ts';
+import { sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { findFreePort } from '#tests/support/free-port.ts';
 import { startRedis } from '#tests/support/redis.ts';
-import { askWith, signIn } from '#tests/support/signed-in.ts';
+import { sendWithCookie, signIn } from '#tests/support/signed-in.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { answerVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
@@ -92,14 +92,14 @@ test('with no settings it shows the sandbox, and logs one line for each request'
   expect(said.stderr).toBe(
     `Visit viewer on ${origin} (sandbox: the people are invented). Try ${origin}/visits/21016 (two team members, services, notes) or ${origin}/visits/12345 (Altegio's own example).\n`,
   );
-  const page = await ask(port, '/visits/12345', { headers: { host } });
+  const page = await sendRequest(port, '/visits/12345', { headers: { host } });
   expect(page.text).toContain('<html lang="en" data-mode="sandbox" data-lock-after-minutes="5"');
   const script = / data-app="(\/assets\/index-[^"]+\.js)"/.exec(page.text)?.[1] ?? '';
-  expect((await ask(port, script, { headers: { host, 'accept-encoding': 'br' } })).headers).toMatchObject({
+  expect((await sendRequest(port, script, { headers: { host, 'accept-encoding': 'br' } })).headers).toMatchObject({
     'content-encoding': 'br',
     'content-type': 'text/javascript; charset=utf-8',
   });
-  const visit = await askAsPage(port, '/api/v1/visits/12345', { headers: { host } });
+  const visit = await sendAsPage(port, '/api/v1/visits/12345', { headers: { host } });
   expect(visit.text).toContain('Manicure and pedicure');
   await expect.poll(() => said.stdout.split('\n'), { timeout: 10_000 }).toHaveLength(3);
   const lines = said.stdout
@@ -124,12 +124,12 @@ test('with no settings it shows the sandbox, and logs one line for each request'
 
 test('serves the files of public/ as they are, and keeps none of them', async () => {
   const { port, host } = await startListening();
-  const page = await ask(port, '/', { headers: { host } });
+  const page = await sendRequest(port, '/', { headers: { host } });
   expect(page.text).toContain('<link rel="icon" href="/favicon.svg" type="image/svg+xml"');
   const types = { 'favicon.svg': 'image/svg+xml', 'robots.txt': 'text/plain; charset=utf-8' };
   expect(readdirSync('public').toSorted()).toEqual(Object.keys(types));
   for (const [name, type] of Object.entries(types)) {
-    const { status, headers, bytes } = await ask(port, `/${name}`, { headers: { host } });
+    const { status, headers, bytes } = await sendRequest(port, `/${name}`, { headers: { host } });
     expect(status, name).toBe(200);
     expect(headers, name).toMatchObject({ 'content-type': type, 'cache-control': 'no-store' });
     expect(bytes, name).toEqual(readFileSync(join('public', name)));
@@ -143,7 +143,7 @@ test('in live mode the tokens are in no file of the build, no answer and no line
   const heard: string[] = [];
   const paths = ['/', '/visits/1', '/nowhere', '/api/v1/visits/1', '/api/session', '/sandbox/numbers.json'];
   for (const path of [...paths, '/visits/canary%zz', '/canary%c0%ae', '/%']) {
-    const { headers, text } = await askAsPage(port, path, { headers: { host } });
+    const { headers, text } = await sendAsPage(port, path, { headers: { host } });
     heard.push(JSON.stringify(headers), text);
   }
   expect(said.stderr, 'nothing but the first line').toMatch(/^Visit viewer on [^\n]*\n$/);
@@ -171,19 +171,19 @@ test('two processes and one Redis: signed in on one, read on the other, out on b
     const port = await findFreePort();
     const viewer = start({ ...env, PORT: String(port), REDIS_URL: redis.url });
     await expect.poll(() => viewer.said.stderr, { timeout: 10_000 }).toContain('for users who sign in');
-    await expect.poll(async () => (await ask(port, '/readyz')).status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await sendRequest(port, '/readyz')).status, { timeout: 10_000 }).toBe(200);
     return { ...viewer, port };
   };
   const [one, two] = await Promise.all([startReplica(), startReplica()]);
   const cookie = await signIn(one.port, 'j.smith', headers);
   const statusOn = async ({ port }: { port: number }) =>
-    (await askWith(port, cookie, 'GET', '/api/v1/visits/1', headers)).status;
+    (await sendWithCookie(port, cookie, 'GET', '/api/v1/visits/1', headers)).status;
   expect(await statusOn(two)).toBe(200);
   await redis.kill();
   expect(await statusOn(two)).toBe(503);
   await redis.start();
   await expect.poll(() => statusOn(two), { timeout: 10_000 }).toBe(200);
-  expect((await askWith(one.port, cookie, 'DELETE', '/api/session', headers)).status).toBe(204);
+  expect((await sendWithCookie(one.port, cookie, 'DELETE', '/api/session', headers)).status).toBe(204);
   expect(await statusOn(two)).toBe(401);
   for (const { child, exited, said } of [one, two]) {
     child.kill('SIGTERM');
@@ -200,12 +200,14 @@ test('SIGTERM ends it when what runs has been answered', async () => {
   const { child, exited, port, host } = await startListening({ ...TOKENS, ALTEGIO_API_URL: partner.apiUrl });
   const waiting: (() => void)[] = [];
   partner.answer = (incoming, outgoing) => void waiting.push(() => answerVisit(incoming, outgoing));
-  const visits = Promise.all([1, 2, 3].map((id) => askAsPage(port, `/api/v1/visits/${id}`, { headers: { host } })));
+  const visits = Promise.all([1, 2, 3].map((id) => sendAsPage(port, `/api/v1/visits/${id}`, { headers: { host } })));
   await expect.poll(() => waiting.length).toBe(3);
-  expect((await ask(port, '/readyz')).status).toBe(200);
+  expect((await sendRequest(port, '/readyz')).status).toBe(200);
   child.kill('SIGTERM');
-  await expect.poll(async () => (await ask(port, '/readyz')).status, { interval: 20, timeout: 10_000 }).toBe(503);
-  expect((await ask(port, '/healthz')).headers['connection']).toBe('close');
+  await expect
+    .poll(async () => (await sendRequest(port, '/readyz')).status, { interval: 20, timeout: 10_000 })
+    .toBe(503);
+  expect((await sendRequest(port, '/healthz')).headers['connection']).toBe('close');
   for (const answer of waiting) answer();
   for (const { status, headers } of await visits) {
     expect(status).toBe(200);

@@ -5,8 +5,8 @@ import { createLog } from '#gateway/http/request-log.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
-import type { Asked } from '#tests/support/http-client.ts';
-import { ORIGIN, ask } from '#tests/support/http-client.ts';
+import type { RequestOptions } from '#tests/support/http-client.ts';
+import { ORIGIN, sendRequest } from '#tests/support/http-client.ts';
 
 // What a browser kept from happening comes to the log, and nothing of the visit that it happened on.
 
@@ -47,12 +47,12 @@ afterAll(() => gateway.close());
 /** As a browser sends it. */
 const SENT = { 'content-type': 'application/csp-report', 'sec-fetch-site': 'same-origin', origin: 'null' };
 
-function send(body: unknown, asked: Asked = {}, port = gateway.port) {
-  return ask(port, '/api/csp-reports', {
+function send(body: unknown, options: RequestOptions = {}, port = gateway.port) {
+  return sendRequest(port, '/api/csp-reports', {
     method: 'POST',
     body: typeof body === 'string' ? body : JSON.stringify(body),
-    ...asked,
-    headers: { ...SENT, ...asked.headers },
+    ...options,
+    headers: { ...SENT, ...options.headers },
   });
 }
 
@@ -119,7 +119,7 @@ test('what is no report is refused', async () => {
     expect((await send(body)).status, body).toBe(400);
   }
   expect((await send(report, { headers: { 'content-type': 'application/json' } })).status).toBe(400);
-  expect((await ask(gateway.port, '/api/csp-reports', { headers: SENT })).status).toBe(405);
+  expect((await sendRequest(gateway.port, '/api/csp-reports', { headers: SENT })).status).toBe(405);
   expect((await send(`${JSON.stringify(report)}${' '.repeat(9_000)}`)).status).toBe(413);
 });
 
@@ -132,9 +132,9 @@ describe('only a browser that shows our own page may report', () => {
   async function statusOf(site: string, origin: string, host: string): Promise<number> {
     const fresh = await startGateway({ apiUrl: 'http://127.0.0.1:9/api/v1' });
     const headers = Object.entries({ 'sec-fetch-site': site, origin, host }).filter(([, value]) => value !== '');
-    const asked = { 'content-type': 'application/csp-report', ...Object.fromEntries(headers) };
+    const sent = { 'content-type': 'application/csp-report', ...Object.fromEntries(headers) };
     const body = JSON.stringify(report);
-    const { status } = await ask(fresh.port, '/api/csp-reports', { method: 'POST', body, headers: asked });
+    const { status } = await sendRequest(fresh.port, '/api/csp-reports', { method: 'POST', body, headers: sent });
     await fresh.close();
     return status;
   }
@@ -153,7 +153,7 @@ describe('only a browser that shows our own page may report', () => {
 
   test('and nothing else under /api is reached so', async () => {
     for (const path of ['/api/csp-reports/', '/api/csp-reports/../session', '/api/csp-report', '/api/session']) {
-      const { status } = await ask(gateway.port, path, { method: 'POST', body: '{}', headers: SENT });
+      const { status } = await sendRequest(gateway.port, path, { method: 'POST', body: '{}', headers: SENT });
       expect([400, 403], path).toContain(status);
     }
   });

@@ -10,8 +10,8 @@ import type { DevViewer } from '#tests/support/dev-viewer.ts';
 import { startDevViewer } from '#tests/support/dev-viewer.ts';
 import { findFreePort } from '#tests/support/free-port.ts';
 import { testPages } from '#tests/support/gateway.ts';
-import type { Answer, Asked } from '#tests/support/http-client.ts';
-import { ask } from '#tests/support/http-client.ts';
+import type { Answer, RequestOptions } from '#tests/support/http-client.ts';
+import { sendRequest } from '#tests/support/http-client.ts';
 
 // `npm run dev` beside the gateway of production, both over the sandbox.
 
@@ -31,9 +31,10 @@ afterAll(async () => {
 });
 
 /** Asks both the same, each by its own address unless a Host is given. */
-function askBoth(path: string, { headers, ...asked }: Asked = {}): Promise<[Answer, Answer]> {
-  const askOne = (port: number) => ask(port, path, { ...asked, headers: { host: `127.0.0.1:${port}`, ...headers } });
-  return Promise.all([askOne(dev.port), askOne(production.port)]);
+function sendBoth(path: string, { headers, ...options }: RequestOptions = {}): Promise<[Answer, Answer]> {
+  const sendOne = (port: number) =>
+    sendRequest(port, path, { ...options, headers: { host: `127.0.0.1:${port}`, ...headers } });
+  return Promise.all([sendOne(dev.port), sendOne(production.port)]);
 }
 
 /** What does not depend on the moment, the page's own scripts and styles, or the length of what is sent. */
@@ -59,7 +60,7 @@ test('it prints the sentence that production starts with', async () => {
 });
 
 test('a visit comes rendered, with its styles and the script that starts the app', async () => {
-  const [{ status, text }] = await askBoth('/visits/12345');
+  const [{ status, text }] = await sendBoth('/visits/12345');
   expect(status).toBe(200);
   expect(text).toContain('<title>Visit 12345</title>');
   expect(text).toMatch(/<div id="root">.*John Doe/s);
@@ -74,8 +75,8 @@ test.each([
   ['/visits/12345', {}],
   ['/visits/12345', { method: 'HEAD' }],
   ['/visits/12345', { headers: { 'sec-fetch-site': 'none' } }],
-])('%s %o has the headers of production, and a nonce in the policy', async (path, asked) => {
-  const [ours, built] = await askBoth(path, asked);
+])('%s %o has the headers of production, and a nonce in the policy', async (path, options) => {
+  const [ours, built] = await sendBoth(path, options);
   expect([ours.status, built.status]).toEqual([200, 200]);
   expect(withoutNonce(readHeaders(ours))).toEqual(readHeaders(built));
   expect(readHeaders(ours)['content-security-policy']?.match(/'nonce-/g)).toHaveLength(2);
@@ -96,14 +97,14 @@ test.each([
   ['/api/v1/visits/12345', {}, 403],
   ['/api/v1/visits/12345', { headers: { 'x-visit-viewer': '1', origin: 'http://localhost:3000' } }, 403],
   ['/healthz', {}, 200],
-])('%s %o is answered as in production', async (path, asked, status) => {
-  const [ours, built] = await askBoth(path, asked);
+])('%s %o is answered as in production', async (path, options, status) => {
+  const [ours, built] = await sendBoth(path, options);
   expect([ours.status, built.status]).toEqual([status, status]);
   expect(withoutNonce(readHeaders(ours))).toEqual(readHeaders(built));
 });
 
 test.each(readdirSync('public'))('%s of public/ is served as it is, with the headers of every answer', async (name) => {
-  const [{ status, headers, bytes }, built] = await askBoth(`/${name}`);
+  const [{ status, headers, bytes }, built] = await sendBoth(`/${name}`);
   expect(status).toBe(200);
   expect(bytes).toEqual(readFileSync(join('public', name)));
   for (const header of ['content-security-policy', 'cache-control', 'x-content-type-options']) {
@@ -113,25 +114,25 @@ test.each(readdirSync('public'))('%s of public/ is served as it is, with the hea
 
 describe('Vite’s own files', () => {
   test.each(['/@vite/client', '/@react-refresh', '/src/browser.tsx'])('%s is a script', async (path) => {
-    const [{ status, headers, text }] = await askBoth(path);
+    const [{ status, headers, text }] = await sendBoth(path);
     expect(status).toBe(200);
     expect(headers['content-type']).toContain('javascript');
     expect(text).toContain('import');
   });
 
   test('what is none of them is no page', async () => {
-    expect((await askBoth('/src/nothing.ts', { headers: { accept: 'text/html' } }))[0].status).toBe(404);
+    expect((await sendBoth('/src/nothing.ts', { headers: { accept: 'text/html' } }))[0].status).toBe(404);
   });
 });
 
 test('another host is refused, by Vite itself', async () => {
-  const [ours, built] = await askBoth('/visits/12345', { headers: { host: 'elsewhere.example' } });
+  const [ours, built] = await sendBoth('/visits/12345', { headers: { host: 'elsewhere.example' } });
   expect([ours.status, built.status]).toEqual([403, 421]);
   expect(ours.text).not.toContain('John Doe');
 });
 
 test('control: a header more, another one, and a looser policy are told from those of production', async () => {
-  const [ours, built] = await askBoth('/');
+  const [ours, built] = await sendBoth('/');
   const expected = readHeaders(built);
   const policy = ours.headers['content-security-policy'] ?? '';
   for (const changed of [

@@ -8,7 +8,7 @@ import type { Failure } from '#contract/failure.ts';
 import { PARTNER_CONNECT_MS } from '#domain/deadlines.ts';
 import { parseRetryAfter } from '#gateway/partner/retry-after.ts';
 import { PARTNER_TOKEN, startGateway } from '#tests/support/gateway.ts';
-import { ask, askAsPage, OWN_PAGE } from '#tests/support/http-client.ts';
+import { sendRequest, sendAsPage, OWN_PAGE } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { startSilentPort } from '#tests/support/silent-port.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
@@ -94,7 +94,7 @@ const CASES: readonly (readonly [string, RequestListener, number, Partial<Failur
 describe("the partner's answer and ours", () => {
   test.each(CASES)('%s', async (_name, answer, status, failure) => {
     partner.answer = answer;
-    const got = await askAsPage(gateway.port, '/api/v1/visits/12345');
+    const got = await sendAsPage(gateway.port, '/api/v1/visits/12345');
     expect(got.status).toBe(status);
     const body: unknown = JSON.parse(got.text);
     if (failure === null) {
@@ -115,7 +115,7 @@ describe("the partner's answer and ours", () => {
     const wrong: string[] = [];
     for (const [name, answer, status] of CASES) {
       partner.answer = answer;
-      const got = await askAsPage(naive.port, '/api/v1/visits/12345');
+      const got = await sendAsPage(naive.port, '/api/v1/visits/12345');
       if (got.status !== status) wrong.push(name);
     }
     await naive.close();
@@ -128,14 +128,14 @@ describe("the partner's answer and ours", () => {
     const gone = await startTestPartner();
     await gone.close();
     const alone = await startGateway({ apiUrl: gone.apiUrl });
-    const { status, text } = await askAsPage(alone.port, '/api/v1/visits/12345');
+    const { status, text } = await sendAsPage(alone.port, '/api/v1/visits/12345');
     await alone.close();
     expect(status).toBe(502);
     expect(readErrorAnswer(JSON.parse(text))).toEqual(unavailable);
   });
 
   test("a visit keeps the partner's names and values, beside the number to call", async () => {
-    const { text } = await askAsPage(gateway.port, '/api/v1/visits/12345');
+    const { text } = await sendAsPage(gateway.port, '/api/v1/visits/12345');
     const toCall = '"phone_to_call":"+1 315 555 0175",';
     expect(text).toContain(toCall);
     expect(JSON.parse(text.replaceAll(toCall, ''))).toEqual(visitBody);
@@ -145,7 +145,7 @@ describe("the partner's answer and ours", () => {
 describe('before the partner is asked', () => {
   test.each(['0', 'abc', '012', '1%32345', '9007199254740992', '12345;x'])('%s is no visit number', async (id) => {
     partner.seen.length = 0;
-    const { status, text } = await askAsPage(gateway.port, `/api/v1/visits/${id}`);
+    const { status, text } = await sendAsPage(gateway.port, `/api/v1/visits/${id}`);
     expect(status).toBe(400);
     expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'not-a-visit-number' });
     expect(partner.seen).toEqual([]);
@@ -154,7 +154,7 @@ describe('before the partner is asked', () => {
   test.each(['/api', '/api/', '/api/v1/visits', '/api/v1/visits/', '/api/v1/visits/1/2', '/api/v2/visits/1'])(
     'there is no %s',
     async (path) => {
-      const { status, text } = await askAsPage(gateway.port, path);
+      const { status, text } = await sendAsPage(gateway.port, path);
       expect(status).toBe(404);
       expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'not-found' });
     },
@@ -173,7 +173,7 @@ describe('the deadline', () => {
 
   test.each(HANGS)('holds for a partner that hangs %s, and ends the call', async (_name, answer) => {
     partner.answer = answer;
-    const { status, text } = await askAsPage(hasty.port, '/api/v1/visits/12345');
+    const { status, text } = await sendAsPage(hasty.port, '/api/v1/visits/12345');
     expect(status).toBe(504);
     expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'timeout' });
     await expect.poll(partner.running, { timeout: 10_000 }).toBe(0);
@@ -183,7 +183,7 @@ describe('the deadline', () => {
     const silent = await startSilentPort(partner.port);
     const waiting = await startGateway({ apiUrl: `http://127.0.0.1:${silent.port}/api/v1`, deadlineMs: 300 });
     const givenUp = sleep(PARTNER_CONNECT_MS, 'given up');
-    const answer = askAsPage(waiting.port, '/api/v1/visits/12345').then(({ status }) => status);
+    const answer = sendAsPage(waiting.port, '/api/v1/visits/12345').then(({ status }) => status);
     expect(await Promise.race([answer, givenUp])).toBe(504);
     await waiting.close();
     await silent.close();
@@ -191,15 +191,15 @@ describe('the deadline', () => {
 
   test('control: the other gateway is still waiting by then', async () => {
     partner.answer = (_, outgoing) => void setTimeout(() => answerVisit(_, outgoing), 900);
-    expect((await askAsPage(gateway.port, '/api/v1/visits/12345')).status).toBe(200);
+    expect((await sendAsPage(gateway.port, '/api/v1/visits/12345')).status).toBe(200);
   });
 });
 
 test('a browser that leaves ends the call to the partner', async () => {
   partner.answer = () => {};
   const leaving = new AbortController();
-  const asked = ask(gateway.port, '/api/v1/visits/12345', { headers: OWN_PAGE, signal: leaving.signal });
-  const failed = asked.then(
+  const pending = sendRequest(gateway.port, '/api/v1/visits/12345', { headers: OWN_PAGE, signal: leaving.signal });
+  const failed = pending.then(
     () => 'answered',
     () => 'left',
   );

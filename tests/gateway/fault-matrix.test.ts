@@ -7,7 +7,7 @@ import { startFaultyPartner } from '#tests/support/faulty-partner.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { GatewayHost } from '#tests/support/hosted-gateways.ts';
 import { buildGatewayHost } from '#tests/support/hosted-gateways.ts';
-import { askAsPage } from '#tests/support/http-client.ts';
+import { sendAsPage } from '#tests/support/http-client.ts';
 import { answerVisit, exampleVisit } from '#tests/support/test-partner.ts';
 
 // Every fault of the partner and of the line to it, all at once, each in front of a gateway of its own; the gateways
@@ -32,10 +32,10 @@ const bodySchema = v.object({
   meta: v.union([v.array(v.unknown()), v.object({ code: v.string(), retryAfterSeconds: v.optional(v.number(), 0) })]),
 });
 
-async function ask(port: number, patienceMs: number) {
+async function sendRequest(port: number, patienceMs: number) {
   const began = performance.now();
   const signal = AbortSignal.timeout(patienceMs);
-  const answer = await askAsPage(port, VISIT, { signal }).catch(() => ({ status: 0, text: '' }));
+  const answer = await sendAsPage(port, VISIT, { signal }).catch(() => ({ status: 0, text: '' }));
   const ms = performance.now() - began;
   const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), bodySchema), answer.text);
   const { data, meta } = success ? output : { data: null, meta: [] };
@@ -47,7 +47,7 @@ async function ask(port: number, patienceMs: number) {
 async function meet(host: GatewayHost, kind: 'gateway' | 'naive', faultCase: FaultCase): Promise<Met> {
   const partner = await startFaultyPartner(faultCase);
   const port = await host.open(kind, partner.apiUrl);
-  const { status, code, comment, ms, retryAfterSeconds } = await ask(port, GATEWAY_ANSWER_MS + 1_000);
+  const { status, code, comment, ms, retryAfterSeconds } = await sendRequest(port, GATEWAY_ANSWER_MS + 1_000);
   const targets = [...new Set(partner.partner.seen.map(({ target }) => target))];
   await partner.heal();
   const healed = performance.now();
@@ -55,7 +55,7 @@ async function meet(host: GatewayHost, kind: 'gateway' | 'naive', faultCase: Fau
   const since = () => performance.now() - healed;
   let well = false;
   while (!well && since() < waitMs + RECOVERY_MS) {
-    well = (await ask(port, RECOVERY_MS)).status === 200;
+    well = (await sendRequest(port, RECOVERY_MS)).status === 200;
     if (!well) await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const recoveredMs = well ? Math.max(0, since() - waitMs) : Infinity;

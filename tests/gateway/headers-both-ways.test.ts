@@ -4,7 +4,7 @@ import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
-import { ask, askAsPage } from '#tests/support/http-client.ts';
+import { sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { answerVisit, answering, startTestPartner } from '#tests/support/test-partner.ts';
@@ -41,7 +41,7 @@ describe('to the partner', () => {
 
   async function sentHeaders({ port }: Subject): Promise<string[]> {
     partner.seen.length = 0;
-    await askAsPage(port, '/api/v1/visits/12345', {
+    await sendAsPage(port, '/api/v1/visits/12345', {
       headers: {
         accept: 'text/html',
         authorization: 'Bearer mine',
@@ -91,7 +91,7 @@ describe('to the browser', () => {
     const odd: string[] = [];
     for (const [method, path] of ADDRESSES) {
       for (const host of ['viewer.test', 'evil.example']) {
-        const { headers, status } = await askAsPage(port, path, { method, headers: { host } });
+        const { headers, status } = await sendAsPage(port, path, { method, headers: { host } });
         const note = (what: string) => odd.push(`${method} ${path} for ${host} (${status}): ${what}`);
         for (const name of Object.keys(headers)) if (!ALLOWED.has(name)) note(name);
         const csp = headers['content-security-policy'] ?? '';
@@ -118,7 +118,7 @@ describe('to the browser', () => {
 
   test('go they also to a page that the browser itself opens, which has no opener to be cut off from', async () => {
     const read = async (site: string) =>
-      (await ask(gateway.port, '/visits/12345', { headers: { 'sec-fetch-site': site } })).headers;
+      (await sendRequest(gateway.port, '/visits/12345', { headers: { 'sec-fetch-site': site } })).headers;
     for (const site of ['cross-site', 'same-site', 'same-origin', 'None', 'none, cross-site', '']) {
       expect((await read(site))['cross-origin-opener-policy'], site).toBe('same-origin');
     }
@@ -131,7 +131,7 @@ describe('to the browser', () => {
   test('nor more when the partner refuses', async () => {
     for (const status of [401, 403, 404, 422, 429, 500]) {
       partner.answer = answering(status, '{}', { 'set-cookie': 'a=1', server: 'x', 'retry-after': '7', link: '<x>' });
-      const { headers } = await askAsPage(gateway.port, '/api/v1/visits/12345');
+      const { headers } = await sendAsPage(gateway.port, '/api/v1/visits/12345');
       expect(Object.keys(headers).filter((name) => !ALLOWED.has(name))).toEqual([]);
     }
   });
@@ -144,7 +144,7 @@ describe('to the browser', () => {
   });
 
   test('goes the policy as agreed', async () => {
-    const { headers } = await ask(gateway.port, '/');
+    const { headers } = await sendRequest(gateway.port, '/');
     expect(headers['content-security-policy']?.split('; ')).toEqual([
       "default-src 'none'",
       expect.stringMatching(/^script-src 'self' 'sha256-[\w+/]{43}='$/),
@@ -165,15 +165,15 @@ describe('to the browser', () => {
   });
 
   test('goes HSTS where people come by https, and only there', async () => {
-    expect((await ask(secure.port, '/')).headers['strict-transport-security']).toMatch(/^max-age=\d{8}/);
-    expect((await ask(gateway.port, '/')).headers).not.toHaveProperty('strict-transport-security');
+    expect((await sendRequest(secure.port, '/')).headers['strict-transport-security']).toMatch(/^max-age=\d{8}/);
+    expect((await sendRequest(gateway.port, '/')).headers).not.toHaveProperty('strict-transport-security');
   });
 
   test('go the fields that are shown and no other', async () => {
-    const { status, text } = await askAsPage(gateway.port, '/api/v1/visits/12345');
+    const { status, text } = await sendAsPage(gateway.port, '/api/v1/visits/12345');
     expect(status).toBe(200);
     expect(text).toContain('John Doe');
     expect(text).not.toContain('short_link');
-    expect((await askAsPage(naive.port, '/api/v1/visits/12345')).text, 'control').toContain('short_link');
+    expect((await sendAsPage(naive.port, '/api/v1/visits/12345')).text, 'control').toContain('short_link');
   });
 });

@@ -4,11 +4,11 @@ import type { BuiltServer } from '#tests/support/built-server.ts';
 import { buildServer } from '#tests/support/built-server.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, USER_TOKEN } from '#tests/support/gateway.ts';
-import { ask, askAsPage } from '#tests/support/http-client.ts';
+import { sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { startRedis } from '#tests/support/redis.ts';
-import { askWith, signIn } from '#tests/support/signed-in.ts';
+import { sendWithCookie, signIn } from '#tests/support/signed-in.ts';
 import { answerVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
 // The server as a process, at its end and at its start again.
@@ -45,18 +45,18 @@ describe.concurrent('a process that is told to end', () => {
     const read = async (id: number) => {
       while (state.isReady) {
         const gone = { status: 0, headers: {} as Readonly<Record<string, string>> };
-        const answer = await askAsPage(port, `/api/v1/visits/${id}`, { headers }).catch(() => gone);
+        const answer = await sendAsPage(port, `/api/v1/visits/${id}`, { headers }).catch(() => gone);
         answers.push({ status: answer.status, connection: answer.headers['connection'], isLong: id === 100 });
         if (answer.status === 0) return;
       }
     };
     const load = Promise.all([100, ...Array.from({ length: 12 }, (_, index) => index + 1)].map(read));
     await vi.waitUntil(() => partner.running() >= 13, { interval: 5, timeout: 10_000 });
-    expect((await ask(port, '/readyz')).status).toBe(200);
+    expect((await sendRequest(port, '/readyz')).status).toBe(200);
     const signalled = performance.now();
     viewer.child.kill(signal);
     while (state.isReady) {
-      state.isReady = (await ask(port, '/readyz').catch(() => ({ status: 503 }))).status === 200;
+      state.isReady = (await sendRequest(port, '/readyz').catch(() => ({ status: 503 }))).status === 200;
     }
     const notReadyMs = performance.now() - signalled;
     await load;
@@ -87,7 +87,7 @@ describe.concurrent('a process that is told to end', () => {
   test('ends in time even when the partner does not answer', async () => {
     const partner = await startTestPartner(() => {});
     const viewer = await server.start(desk(partner.apiUrl));
-    const waiting = askAsPage(viewer.port, '/api/v1/visits/1', { headers: { host: viewer.host } });
+    const waiting = sendAsPage(viewer.port, '/api/v1/visits/1', { headers: { host: viewer.host } });
     await vi.waitFor(() => expect(partner.running()).toBe(1), { timeout: 10_000 });
     const began = performance.now();
     viewer.child.kill('SIGTERM');
@@ -104,7 +104,9 @@ describe.concurrent('a process that was killed', () => {
     const env = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_API_URL: signInPartner.apiUrl };
     const startReady = async (settings: Record<string, string>) => {
       const started = await server.start(settings);
-      await vi.waitFor(async () => expect((await ask(started.port, '/readyz')).status).toBe(200), { timeout: 10_000 });
+      await vi.waitFor(async () => expect((await sendRequest(started.port, '/readyz')).status).toBe(200), {
+        timeout: 10_000,
+      });
       return started;
     };
     const statusAfterKill = async (settings: Record<string, string>) => {
@@ -114,7 +116,7 @@ describe.concurrent('a process that was killed', () => {
       first.child.kill('SIGKILL');
       await first.exited;
       const second = await startReady({ ...settings, PORT: String(first.port) });
-      return (await askWith(second.port, cookie, 'GET', '/api/v1/visits/12345', headers)).status;
+      return (await sendWithCookie(second.port, cookie, 'GET', '/api/v1/visits/12345', headers)).status;
     };
     const statuses = await Promise.all([statusAfterKill({ ...env, REDIS_URL: redis.url }), statusAfterKill(env)]);
     expect(statuses).toEqual([200, 401]);
@@ -133,7 +135,7 @@ test('a password that Redis does not accept is told once, and not which', async 
     Number(/total_connections_received:(\d+)/.exec(await redis.say('AUTH right\r\nINFO stats'))?.[1]);
   const before = await countTries();
   await expect.poll(countTries).toBeGreaterThan(before + 4);
-  expect((await ask(viewer.port, '/readyz')).status).toBe(503);
+  expect((await sendRequest(viewer.port, '/readyz')).status).toBe(503);
   const told = viewer.said.stderr.split('\n').filter((line) => line.includes('Redis'));
   expect(told).toEqual(['The visit viewer waits for Redis: it does not accept the user or the password of REDIS_URL.']);
   expect(viewer.said.stderr).not.toContain('canary');
@@ -148,15 +150,15 @@ test('a browser that leaves ends the call to the partner', async () => {
   const measureLeaving = async (port: number) => {
     const leaving = new AbortController();
     const ids = [1, 2, 3, 4, 5, 6, 7, 8];
-    const asked = ids.map((id) =>
-      askAsPage(port, `/api/v1/visits/${id}`, { headers: { host: viewer.host }, signal: leaving.signal }).catch(
+    const pending = ids.map((id) =>
+      sendAsPage(port, `/api/v1/visits/${id}`, { headers: { host: viewer.host }, signal: leaving.signal }).catch(
         () => 0,
       ),
     );
     await vi.waitFor(() => expect(partner.running()).toBe(ids.length), { timeout: 10_000 });
     const began = performance.now();
     leaving.abort();
-    await Promise.all(asked);
+    await Promise.all(pending);
     while (partner.running() > 0 && performance.now() - began < 1_000) await sleep(5);
     return performance.now() - began;
   };

@@ -10,7 +10,7 @@ import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway, testHash, testPages } from '#tests/support/gateway.ts';
-import { ORIGIN, askAsPage } from '#tests/support/http-client.ts';
+import { ORIGIN, sendAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
@@ -73,13 +73,13 @@ async function collectAnswers({ port }: Subject): Promise<string[]> {
   for (const answer of PARTNERS) {
     partner.answer = answer;
     for (const path of ['/api/v1/visits/12345', '/visits/12345']) {
-      const { headers, text } = await askAsPage(port, path);
+      const { headers, text } = await sendAsPage(port, path);
       answers.push(`${JSON.stringify(headers)}\n${text}`);
     }
   }
   for (const path of ADDRESSES) {
     for (const method of ['GET', 'POST']) {
-      const { headers, text } = await askAsPage(port, path, { method });
+      const { headers, text } = await sendAsPage(port, path, { method });
       answers.push(`${JSON.stringify(headers)}\n${text}`);
     }
   }
@@ -144,7 +144,7 @@ describe('errors', () => {
       graceMs: 0,
     });
     for (const path of ['/api/v1/visits/1', '/visits/1', '/sandbox/numbers.json']) {
-      const { status, headers, text } = await askAsPage(listening.port, path);
+      const { status, headers, text } = await sendAsPage(listening.port, path);
       expect(status).toBe(500);
       expect(headers['content-security-policy']).toContain("default-src 'none'");
       expect(text).toContain('"unavailable"');

@@ -4,10 +4,10 @@ import { FROM_ELSEWHERE } from '#domain/page-states.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
-import { ask } from '#tests/support/http-client.ts';
+import { sendRequest } from '#tests/support/http-client.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
-import { askWith, signIn } from '#tests/support/signed-in.ts';
+import { sendWithCookie, signIn } from '#tests/support/signed-in.ts';
 
 // What a browser, a script or another site does without a person ends no session, extends none and calls no partner.
 
@@ -33,7 +33,7 @@ afterAll(async () => {
 
 /** When the session ends without another action, by the gateway's clock; null where it has ended. */
 async function readIdleEnd(): Promise<string | null> {
-  const { status, text } = await askWith(gateway.port, cookie, 'GET', '/api/session');
+  const { status, text } = await sendWithCookie(gateway.port, cookie, 'GET', '/api/session');
   return status === 200 ? (readSession(JSON.parse(text))?.idleEndsAt ?? null) : null;
 }
 
@@ -44,7 +44,7 @@ async function ask10SecondsLater(path: string, headers: Headers, method = 'GET')
   const now = Date.now();
   vi.spyOn(Date, 'now').mockImplementation(() => now + 10_000);
   const own: Headers = path.startsWith('/api') ? { 'x-visit-viewer': '1', 'x-visit-viewer-action': '1' } : {};
-  const answer = await ask(gateway.port, path, { method, headers: { cookie, ...own, ...headers } });
+  const answer = await sendRequest(gateway.port, path, { method, headers: { cookie, ...own, ...headers } });
   const after = await readIdleEnd();
   vi.restoreAllMocks();
   return {
@@ -69,16 +69,16 @@ const SPECULATIVE: readonly (readonly [method: string, path: string, status: num
 ];
 
 test('what a browser fetches or draws ahead is refused, and nothing comes of it', async () => {
-  const asked = SPECULATIVE.flatMap((each) => PURPOSES.map((purpose) => [...each, purpose] as const));
+  const requests = SPECULATIVE.flatMap((each) => PURPOSES.map((purpose) => [...each, purpose] as const));
   const wrong: string[] = [];
-  for (const [method, path, status, purpose] of asked) {
+  for (const [method, path, status, purpose] of requests) {
     const outcome = await ask10SecondsLater(path, { 'sec-purpose': purpose, 'sec-fetch-dest': 'document' }, method);
     const isRight = outcome.status === status && !outcome.isForgotten && outcome.calls === 0;
     if (!isRight || outcome.session !== 'as before')
       wrong.push(`${method} ${path} ${purpose} ${JSON.stringify(outcome)}`);
   }
   expect(wrong).toEqual([]);
-  const what = `of ${asked.length} pages and calls ahead of a person: answered, called the partner or changed a session`;
+  const what = `of ${requests.length} pages and calls ahead of a person: answered, called the partner or changed a session`;
   recordFigure('S25', what, String(wrong.length), '0');
 });
 
@@ -86,7 +86,7 @@ test('control: without that header each of them does something', async () => {
   expect(await ask10SecondsLater('/visits/12345', {})).toMatchObject({ status: 200, calls: 1, session: 'extended' });
   expect(await ask10SecondsLater('/api/v1/visits/12345', {})).toMatchObject({ calls: 1, session: 'extended' });
   expect(await ask10SecondsLater('/api/session', {}, 'DELETE')).toMatchObject({ isForgotten: true, session: 'ended' });
-  recordControl('S25', 'the same pages and calls as if a person had asked');
+  recordControl('S25', 'the same pages and calls as if a person had asked for them');
 });
 
 const NAVIGATION: Headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
@@ -110,6 +110,6 @@ test.each([
   ['none', false],
 ])('a page says whether another site may have sent the tab to it: site %s', async (site, isFromElsewhere) => {
   const headers: Headers = site === undefined ? {} : { 'sec-fetch-site': site };
-  const { text } = await ask(gateway.port, '/sign-in', { headers });
+  const { text } = await sendRequest(gateway.port, '/sign-in', { headers });
   expect(new RegExp(`^<!doctype html>\\s*<html [^>]* ${FROM_ELSEWHERE}=""`).test(text)).toBe(isFromElsewhere);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
-import { ask } from '#tests/support/http-client.ts';
+import { sendRequest } from '#tests/support/http-client.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { startTestPartner } from '#tests/support/test-partner.ts';
 
@@ -48,7 +48,7 @@ const OF_NO_PERSON = [...parts, ...GUESSES];
 async function countCalls(requests: readonly Headers[], method = 'GET'): Promise<number> {
   partner.seen.length = 0;
   for (const headers of requests) {
-    const { status, text } = await ask(desk.port, '/visits/12345', { method, headers });
+    const { status, text } = await sendRequest(desk.port, '/visits/12345', { method, headers });
     expect(status).toBe(headers['sec-purpose'] === undefined ? 200 : 503);
     expect(text.includes('John Doe')).toBe(partner.seen.length > 0);
   }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
-import { ask, readHeading } from '#tests/support/http-client.ts';
+import { sendRequest, readHeading } from '#tests/support/http-client.ts';
 import { LIKE_HOSTS, NOWHERE, OTHER_SPELLINGS, PAGES, spellings } from '#tests/support/page-spellings.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { startTestPartner } from '#tests/support/test-partner.ts';
@@ -26,29 +26,29 @@ afterAll(async () => {
 });
 
 test.each(Object.values(PAGES))('answers $path with its page', async ({ path, heading }) => {
-  const { status, text } = await ask(gateway.port, path);
+  const { status, text } = await sendRequest(gateway.port, path);
   expect(status).toBe(200);
   expect(readHeading(text)).toMatch(heading);
 });
 
 test.each(OTHER_SPELLINGS)('redirects %s to %s for good, without a call', async (sent, path) => {
   for (const method of ['GET', 'HEAD']) {
-    const { status, headers } = await ask(gateway.port, sent, { method });
+    const { status, headers } = await sendRequest(gateway.port, sent, { method });
     expect([status, headers['location'], headers['cache-control']]).toEqual([308, path, 'no-store']);
   }
-  expect((await ask(gateway.port, sent, { method: 'POST' })).status).toBe(405);
+  expect((await sendRequest(gateway.port, sent, { method: 'POST' })).status).toBe(405);
   expect(partner.seen).toEqual([]);
   expect(gateway.lines.at(-1)?.route).toBe(path.startsWith('/visits') ? '/visits/:visitId' : path);
 });
 
 test('keeps the query of an address that it redirects', async () => {
-  const { headers } = await ask(gateway.port, '/Sign-In/?to=%2Fvisits%2F5&x=//evil.example');
+  const { headers } = await sendRequest(gateway.port, '/Sign-In/?to=%2Fvisits%2F5&x=//evil.example');
   expect(headers['location']).toBe('/sign-in?to=%2Fvisits%2F5&x=//evil.example');
 });
 
 test.each([...LIKE_HOSTS, ...NOWHERE])('answers %s with 404 and no way on', async (sent) => {
   for (const query of ['', '?to=/visits/5', '?//evil.example']) {
-    const { status, headers } = await ask(gateway.port, sent + query);
+    const { status, headers } = await sendRequest(gateway.port, sent + query);
     expect(status).toBe(404);
     expect(headers).not.toHaveProperty('location');
   }
@@ -56,13 +56,13 @@ test.each([...LIKE_HOSTS, ...NOWHERE])('answers %s with 404 and no way on', asyn
 });
 
 test.each(LIKE_HOSTS.filter((sent) => sent !== '/%09/evil.example'))('runs no script of ours at %s', async (sent) => {
-  expect((await ask(gateway.port, sent)).text).toBe('Not found');
+  expect((await sendRequest(gateway.port, sent)).text).toBe('Not found');
 });
 
 test.each(['/\\evil.example', '\\\\evil.example', '/\\/evil.example', 'http://evil.example/visits/5'])(
   'refuses %j, which no browser sends',
   async (sent) => {
-    expect((await ask(gateway.port, sent)).status).toBe(400);
+    expect((await sendRequest(gateway.port, sent)).status).toBe(400);
   },
 );
 
@@ -80,7 +80,7 @@ describe('for any spelling of any page', () => {
 
   test('there is one address that answers', async () => {
     const stray = await countStray(async (sent) => {
-      const { status, headers } = await ask(gateway.port, sent, { method: 'HEAD' });
+      const { status, headers } = await sendRequest(gateway.port, sent, { method: 'HEAD' });
       return { status, location: headers['location'] };
     });
     expect(stray).toBe(0);

@@ -4,8 +4,8 @@ import { createLog } from '#gateway/http/request-log.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
-import type { Asked } from '#tests/support/http-client.ts';
-import { ORIGIN, ask, askAsPage } from '#tests/support/http-client.ts';
+import type { RequestOptions } from '#tests/support/http-client.ts';
+import { ORIGIN, sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 
 // A page that broke comes to the log, and nothing of what it showed.
 
@@ -31,12 +31,17 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 /** As our page does. */
-function send(body: unknown, asked: Asked = {}, port = gateway.port) {
-  return askAsPage(port, PATH, {
+function send(body: unknown, options: RequestOptions = {}, port = gateway.port) {
+  return sendAsPage(port, PATH, {
     method: 'POST',
     body: typeof body === 'string' ? body : JSON.stringify(body),
-    ...asked,
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', origin: ORIGIN, ...asked.headers },
+    ...options,
+    headers: {
+      'content-type': 'application/json',
+      'sec-fetch-site': 'same-origin',
+      origin: ORIGIN,
+      ...options.headers,
+    },
   });
 }
 
@@ -102,7 +107,7 @@ test.each([
 });
 
 test('refuses what is no report, too large, or sent as a form could be', async () => {
-  expect((await askAsPage(gateway.port, PATH)).status).toBe(405);
+  expect((await sendAsPage(gateway.port, PATH)).status).toBe(405);
   expect((await send(`${JSON.stringify(crash)}${' '.repeat(9_000)}`)).status).toBe(413);
   expect((await send(crash, { headers: { 'content-type': 'text/plain' } })).status).toBe(400);
 });
@@ -120,7 +125,7 @@ test('refuses a report that is not from our own page', async () => {
     [421, { ...own, host: 'evil.example' }],
     [204, own],
   ] as const) {
-    const answer = await ask(gateway.port, PATH, { method: 'POST', body, headers });
+    const answer = await sendRequest(gateway.port, PATH, { method: 'POST', body, headers });
     expect(answer.status, JSON.stringify(headers)).toBe(status);
     expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
   }

@@ -13,7 +13,7 @@ import { countBusiest, startCountingPartner } from '#tests/support/arrivals.ts';
 import { endAfter } from '#tests/support/end-after.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { startGateway } from '#tests/support/gateway.ts';
-import { askAsPage } from '#tests/support/http-client.ts';
+import { sendAsPage } from '#tests/support/http-client.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
 import { startRedis } from '#tests/support/redis.ts';
 
@@ -64,12 +64,12 @@ let lastId = 1000;
 /** A client that is refused comes back at once, whatever it is told. Resolves to how often they came. */
 async function drive(ports: readonly number[], forMs: number, isEnough = () => false): Promise<number> {
   const end = endAfter(forMs);
-  let asked = 0;
+  let requestCount = 0;
   const clients = Array.from({ length: 36 }, async (_, client) => {
     while (!end.aborted && !isEnough()) {
-      asked += 1;
+      requestCount += 1;
       const path = `/api/v1/visits/${(lastId += 1)}`;
-      const status = await askAsPage(ports[client % ports.length] ?? 0, path, { signal: end }).then(
+      const status = await sendAsPage(ports[client % ports.length] ?? 0, path, { signal: end }).then(
         (answer) => answer.status,
         () => 0,
       );
@@ -77,7 +77,7 @@ async function drive(ports: readonly number[], forMs: number, isEnough = () => f
     }
   });
   await Promise.all(clients);
-  return asked;
+  return requestCount;
 }
 
 const perSecond = (most: number): Partial<Limits> => ({ partnerPerSecond: most });
@@ -92,16 +92,16 @@ test.each(SOURCES)(
     const { partner, ports } = await startReplicas(createMemories(), { ...perSecond(5), partnerPerMinute: 12 });
     // All that a minute has room for, and half a second in which there is none.
     const isEnough = () => partner.arrivals().length >= 12 && Date.now() - (partner.arrivals().at(-1) ?? 0) > 500;
-    const asked = await drive(ports, 6_000, isEnough);
+    const requestCount = await drive(ports, 6_000, isEnough);
     const busiest = countBusiest(partner.arrivals(), 1000);
     const calls = partner.arrivals().length;
-    expect(asked).toBeGreaterThan(100);
+    expect(requestCount).toBeGreaterThan(100);
     expect(busiest).toBeLessThanOrEqual(5);
     expect(calls).toBeLessThanOrEqual(12);
     // Room that was free again has been used, as much as a busy computer could.
     expect(calls).toBeGreaterThan(5);
-    recordFigure('S12', `most calls in any second, ${name}, ${asked} requests`, String(busiest), '5');
-    recordFigure('S12', `calls in a minute, ${name}, ${asked} requests`, String(calls), '12');
+    recordFigure('S12', `most calls in any second, ${name}, ${requestCount} requests`, String(busiest), '5');
+    recordFigure('S12', `calls in a minute, ${name}, ${requestCount} requests`, String(calls), '12');
   },
   20_000,
 );
@@ -109,13 +109,13 @@ test.each(SOURCES)(
 describe('round the edge of a window', () => {
   /** One call, four towards the end of its window, five right after. */
   async function straddle(partner: CountingPartner, port: number): Promise<number> {
-    const askTimes = (count: number) =>
-      Promise.all(Array.from({ length: count }, () => askAsPage(port, `/api/v1/visits/${(lastId += 1)}`)));
-    await askTimes(1);
+    const sendTimes = (count: number) =>
+      Promise.all(Array.from({ length: count }, () => sendAsPage(port, `/api/v1/visits/${(lastId += 1)}`)));
+    await sendTimes(1);
     await wait(BUDGET_SECOND_MS - 400);
-    await askTimes(4);
+    await sendTimes(4);
     await wait(420);
-    await askTimes(5);
+    await sendTimes(5);
     return countBusiest(partner.arrivals(), 1000);
   }
 
@@ -156,14 +156,14 @@ describe('round the edge of a window', () => {
 test('Redis gone: busy, and nothing is called', async () => {
   const own = await startRedis();
   const { partner, ports } = await startReplicas([createRedisStore(own.url)], perSecond(5));
-  expect((await askAsPage(ports[0] ?? 0, '/api/v1/visits/1')).status).toBe(200);
+  expect((await sendAsPage(ports[0] ?? 0, '/api/v1/visits/1')).status).toBe(200);
   await own.kill();
-  const answer = await askAsPage(ports[0] ?? 0, '/api/v1/visits/2');
+  const answer = await sendAsPage(ports[0] ?? 0, '/api/v1/visits/2');
   expect([answer.status, answer.headers['retry-after']]).toEqual([503, '2']);
   expect(partner.arrivals()).toHaveLength(1);
   await own.start();
   await expect
-    .poll(async () => (await askAsPage(ports[0] ?? 0, '/api/v1/visits/3')).status, { timeout: 10_000 })
+    .poll(async () => (await sendAsPage(ports[0] ?? 0, '/api/v1/visits/3')).status, { timeout: 10_000 })
     .toBe(200);
   await own.close();
 });

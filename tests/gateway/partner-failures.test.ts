@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
-import { ask, askAsPage, OWN_PAGE, untilTakenIn } from '#tests/support/http-client.ts';
+import { sendRequest, sendAsPage, OWN_PAGE, untilTakenIn } from '#tests/support/http-client.ts';
 import { trySignIn } from '#tests/support/signed-in.ts';
 import { answerVisit, answering, startTestPartner } from '#tests/support/test-partner.ts';
 
@@ -26,7 +26,7 @@ async function start(
   const gateway = await startGateway({ apiUrl: partner.apiUrl, ...parts });
   open.push(gateway, partner);
   let lastId = 100;
-  const read = () => askAsPage(gateway.port, `/api/v1/visits/${(lastId += 1)}`);
+  const read = () => sendAsPage(gateway.port, `/api/v1/visits/${(lastId += 1)}`);
   const timed = async () => {
     const began = performance.now();
     const answer = await read();
@@ -109,11 +109,13 @@ describe.concurrent('one retry', () => {
   test.concurrent('not for a client that has left meanwhile', async () => {
     const { port, at } = await start([failing(503, { 'retry-after': '1' }), answerVisit]);
     const leaving = new AbortController();
-    const asked = ask(port, '/api/v1/visits/1', { headers: OWN_PAGE, signal: leaving.signal }).catch(() => 'left');
+    const pending = sendRequest(port, '/api/v1/visits/1', { headers: OWN_PAGE, signal: leaving.signal }).catch(
+      () => 'left',
+    );
     await vi.waitUntil(() => at.length === 1, SOON);
     await untilTakenIn(port);
     leaving.abort();
-    expect(await asked).toBe('left');
+    expect(await pending).toBe('left');
     await wait(1_200);
     expect(at).toHaveLength(1);
   });
@@ -152,9 +154,9 @@ describe.concurrent('the partner is down', () => {
     /** Asks on and on until the partner has been called so often; resolves to the answer of the call that was. */
     const probeAs = async (calls: number) => {
       for (;;) {
-        const asked = read();
-        const refused = await Promise.race([asked, vi.waitUntil(() => at.length === calls, SOON)]);
-        if (refused === true || at.length === calls) return asked;
+        const pending = read();
+        const refused = await Promise.race([pending, vi.waitUntil(() => at.length === calls, SOON)]);
+        if (refused === true || at.length === calls) return pending;
         expect([refused.status, at.length]).toEqual([503, calls - 1]);
         await wait(20);
       }
@@ -185,7 +187,9 @@ describe.concurrent('the partner is down', () => {
     for (let count = 0; count < 3; count += 1) await read();
     await wait(1_050);
     const leaving = new AbortController();
-    const probe = ask(port, '/api/v1/visits/1', { headers: OWN_PAGE, signal: leaving.signal }).catch(() => 'left');
+    const probe = sendRequest(port, '/api/v1/visits/1', { headers: OWN_PAGE, signal: leaving.signal }).catch(
+      () => 'left',
+    );
     await vi.waitUntil(() => at.length === 6, SOON);
     leaving.abort();
     await probe;

@@ -5,10 +5,10 @@ import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { TestGatewayParts } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
-import { askAsPage, untilTakenIn } from '#tests/support/http-client.ts';
+import { sendAsPage, untilTakenIn } from '#tests/support/http-client.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
-import { askWith, signIn } from '#tests/support/signed-in.ts';
+import { sendWithCookie, signIn } from '#tests/support/signed-in.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { startTestPartner } from '#tests/support/test-partner.ts';
 
@@ -40,9 +40,9 @@ interface Timed extends Answer {
   readonly endedAt: number;
 }
 
-async function timed(asked: Promise<Answer>): Promise<Timed> {
+async function timed(pending: Promise<Answer>): Promise<Timed> {
   const began = performance.now();
-  const answer = await asked;
+  const answer = await pending;
   const endedAt = performance.now();
   return { ...answer, tookMs: endedAt - began, endedAt };
 }
@@ -50,9 +50,9 @@ async function timed(asked: Promise<Answer>): Promise<Timed> {
 describe('two sessions', () => {
   /** A hundred requests of one session, then a single one of another. */
   async function crowd(port: number, busy: string, other: string) {
-    const many = Array.from({ length: 100 }, () => timed(askWith(port, busy, 'GET', nextVisit())));
+    const many = Array.from({ length: 100 }, () => timed(sendWithCookie(port, busy, 'GET', nextVisit())));
     await untilTakenIn(port);
-    return { one: await timed(askWith(port, other, 'GET', nextVisit())), many: await Promise.all(many) };
+    return { one: await timed(sendWithCookie(port, other, 'GET', nextVisit())), many: await Promise.all(many) };
   }
 
   test('one with a hundred requests does not delay the other beyond its share', async () => {
@@ -86,14 +86,14 @@ describe('two sessions', () => {
 test.concurrent('a person goes before background refreshes, which come later but in turn', async () => {
   const port = await startDesk({ partnerPerSecond: 3 });
   const ended: string[] = [];
-  const askNoting = async (who: string, headers = {}) => {
-    const { status } = await askAsPage(port, nextVisit(), { headers });
+  const sendRecorded = async (who: string, headers = {}) => {
+    const { status } = await sendAsPage(port, nextVisit(), { headers });
     ended.push(`${who} ${status}`);
   };
-  const first = Array.from({ length: 9 }, (_, at) => askNoting(`refresh ${at}`, BACKGROUND));
+  const first = Array.from({ length: 9 }, (_, at) => sendRecorded(`refresh ${at}`, BACKGROUND));
   await untilTakenIn(port);
   const before = ended.length;
-  await Promise.all([...first, askNoting('person')]);
+  await Promise.all([...first, sendRecorded('person')]);
   // The window that was full when it came, and at most all others of the next.
   expect(ended.indexOf('person 200') - before).toBeLessThan(6);
   expect(ended.filter((entry) => entry.endsWith(' 200'))).toHaveLength(10);
@@ -103,11 +103,11 @@ test.concurrent('control: a refresh that comes last is served last', async () =>
   const port = await startDesk({ partnerPerSecond: 3 });
   const ended: string[] = [];
   const first = Array.from({ length: 9 }, async () => {
-    await askAsPage(port, nextVisit(), { headers: BACKGROUND });
+    await sendAsPage(port, nextVisit(), { headers: BACKGROUND });
     ended.push('early');
   });
   await untilTakenIn(port);
-  await askAsPage(port, nextVisit(), { headers: BACKGROUND });
+  await sendAsPage(port, nextVisit(), { headers: BACKGROUND });
   ended.push('late');
   await Promise.all(first);
   expect(ended.indexOf('late')).toBeGreaterThanOrEqual(8);
@@ -117,8 +117,8 @@ describe.concurrent('what cannot be served in time', () => {
   test.concurrent('is refused at once, with the seconds after which it can be', async () => {
     const port = await startDesk({ partnerPerMinute: 1 });
     const began = performance.now();
-    expect((await askAsPage(port, nextVisit())).status).toBe(200);
-    const { status, headers, tookMs } = await timed(askAsPage(port, nextVisit()));
+    expect((await sendAsPage(port, nextVisit())).status).toBe(200);
+    const { status, headers, tookMs } = await timed(sendAsPage(port, nextVisit()));
     expect(status).toBe(503);
     // It could have waited for so long.
     expect(tookMs).toBeLessThan(4_000);
@@ -129,15 +129,15 @@ describe.concurrent('what cannot be served in time', () => {
 
   test.concurrent('goes by its place in the queue, and comes through when it comes back', async () => {
     const port = await startDesk({ partnerPerSecond: 1 });
-    const served = Array.from({ length: 4 }, () => askAsPage(port, nextVisit()));
+    const served = Array.from({ length: 4 }, () => sendAsPage(port, nextVisit()));
     await untilTakenIn(port);
-    const { status, headers } = await askAsPage(port, nextVisit());
+    const { status, headers } = await sendAsPage(port, nextVisit());
     expect(status).toBe(503);
     const seconds = Number(headers['retry-after']);
     expect(seconds).toBeGreaterThanOrEqual(4);
     expect(seconds).toBeLessThanOrEqual(5);
     await wait(seconds * 1000);
-    expect((await timed(askAsPage(port, nextVisit()))).status).toBe(200);
+    expect((await timed(sendAsPage(port, nextVisit()))).status).toBe(200);
     expect((await Promise.all(served)).map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
   });
 });
@@ -146,15 +146,15 @@ test.concurrent('a request that leaves the queue is never sent, and makes room',
   const port = await startDesk({ partnerPerSecond: 1 });
   const leaving = new AbortController();
   const left = nextVisit();
-  const served = [askAsPage(port, nextVisit()), askAsPage(port, nextVisit()), askAsPage(port, nextVisit())];
+  const served = [sendAsPage(port, nextVisit()), sendAsPage(port, nextVisit()), sendAsPage(port, nextVisit())];
   await untilTakenIn(port);
-  const gone = askAsPage(port, left, { signal: leaving.signal }).catch(() => 'gone');
+  const gone = sendAsPage(port, left, { signal: leaving.signal }).catch(() => 'gone');
   await untilTakenIn(port);
-  expect((await askAsPage(port, nextVisit())).status, 'control: there is no room before').toBe(503);
+  expect((await sendAsPage(port, nextVisit())).status, 'control: there is no room before').toBe(503);
   leaving.abort();
   expect(await gone).toBe('gone');
   await untilTakenIn(port);
-  served.push(askAsPage(port, nextVisit()));
+  served.push(sendAsPage(port, nextVisit()));
   expect((await Promise.all(served)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   expect(partner.seen.map(({ target }) => target)).not.toContain(left);
 });
@@ -167,15 +167,16 @@ describe.concurrent('reads of one session', () => {
     open.push(gateway);
     const [one, two] = [await signIn(gateway.port, 'one'), await signIn(gateway.port, 'two')];
     const answers: Answer[] = [];
-    for (let count = 0; count < 7; count += 1) answers.push(await askWith(gateway.port, one, 'GET', nextVisit()));
+    for (let count = 0; count < 7; count += 1)
+      answers.push(await sendWithCookie(gateway.port, one, 'GET', nextVisit()));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 503, 503]);
     expect(Number(answers[5]?.headers['retry-after'])).toBeGreaterThan(50);
-    expect((await askWith(gateway.port, two, 'GET', nextVisit())).status, 'control: another session').toBe(200);
+    expect((await sendWithCookie(gateway.port, two, 'GET', nextVisit())).status, 'control: another session').toBe(200);
   });
 
   test.concurrent('a desk has one share', async () => {
     const port = await startDesk({ readsPerMinute: 2 });
-    const statuses = [1, 2, 3].map(async () => (await askAsPage(port, nextVisit())).status);
+    const statuses = [1, 2, 3].map(async () => (await sendAsPage(port, nextVisit())).status);
     expect((await Promise.all(statuses)).filter((status) => status === 200)).toHaveLength(2);
   });
 });
@@ -183,7 +184,7 @@ describe.concurrent('reads of one session', () => {
 // By itself: it holds up all that runs beside it.
 test('what was let in is served, also on a computer that is late', async () => {
   const port = await startDesk({ partnerPerSecond: 1 });
-  const served = Array.from({ length: 4 }, () => askAsPage(port, nextVisit()));
+  const served = Array.from({ length: 4 }, () => sendAsPage(port, nextVisit()));
   for (let second = 0; second < 3; second += 1) {
     await wait(1_200);
     const until = performance.now() + 100;

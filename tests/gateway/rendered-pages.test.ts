@@ -5,9 +5,9 @@ import { createRenderer } from '#gateway/render/page-renderer.ts';
 import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway, testPages } from '#tests/support/gateway.ts';
-import { ORIGIN, ask, askAsPage, readHeading, untilTakenIn } from '#tests/support/http-client.ts';
+import { ORIGIN, sendRequest, sendAsPage, readHeading, untilTakenIn } from '#tests/support/http-client.ts';
 import { commentFor, employee, startSignInPartner } from '#tests/support/sign-in-partner.ts';
-import { askWith, signIn } from '#tests/support/signed-in.ts';
+import { sendWithCookie, signIn } from '#tests/support/signed-in.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { answering, answerVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
@@ -32,7 +32,7 @@ function readState(html: string): PageState {
 }
 
 test('a deep link is answered with the visit in the page, by one call to the partner', async () => {
-  const { status, headers, text } = await ask(gateway.port, '/visits/12345');
+  const { status, headers, text } = await sendRequest(gateway.port, '/visits/12345');
   expect(status).toBe(200);
   expect(partner.seen).toHaveLength(1);
   expect(text).toContain('<title>Visit 12345</title>');
@@ -53,14 +53,14 @@ test.each([
   ['/visits/%3Ctitle%3E', 'Not a visit number'],
   ['/nowhere', 'There is no page at this address'],
 ])('%s has one title, in its head', async (path, title) => {
-  const { text } = await ask(gateway.port, path);
+  const { text } = await sendRequest(gateway.port, path);
   const [head = ''] = text.split('</head>', 1);
   expect([...text.matchAll(/<title>([^<]*)<\/title>/g)].map(([, words]) => words)).toEqual([title]);
   expect(head).toContain(`<title>${title}</title>`);
 });
 
 test('a page names its app in no tag, for which the browser would ask before it paints', async () => {
-  const { text } = await ask(gateway.port, '/visits/12345');
+  const { text } = await sendRequest(gateway.port, '/visits/12345');
   expect(text).toMatch(/<html[^>]* data-app="\/assets\/page-1a2b3c.js"/);
   expect(text).not.toMatch(/<(script|link)[^>]*page-1a2b3c/);
   expect(testPages.indexHtml, 'control').toMatch(/<(script|link)[^>]*page-1a2b3c/);
@@ -92,15 +92,15 @@ test('what cannot be drawn here is drawn by the browser, and noted in the log', 
     apiUrl: partner.apiUrl,
     change: (ours) => ({
       ...ours,
-      async fetchVisit(...asked) {
-        const answer = await ours.fetchVisit(...asked);
+      async fetchVisit(...call) {
+        const answer = await ours.fetchVisit(...call);
         return 'failure' in answer
           ? answer
           : { ...answer, readVisit: () => ({ ...answer.readVisit(), appointments: null as never }) };
       },
     }),
   });
-  const { status, headers, text } = await ask(site.port, '/visits/12345');
+  const { status, headers, text } = await sendRequest(site.port, '/visits/12345');
   expect(status).toBe(200);
   expect(text).toContain('<div id="root"></div>');
   expect(readState(text)).toBeNull();
@@ -111,7 +111,7 @@ test('what cannot be drawn here is drawn by the browser, and noted in the log', 
 });
 
 test('every script and style that stands in the page has its hash in the policy, and nothing else may run', async () => {
-  const { headers, text } = await ask(gateway.port, '/visits/12345');
+  const { headers, text } = await sendRequest(gateway.port, '/visits/12345');
   const policy = String(headers['content-security-policy']);
   const inline = [...text.matchAll(/<(?:script|style)>([^]*?)<\/(?:script|style)>/g)].map(([, code = '']) => code);
   expect(inline).toHaveLength(2);
@@ -127,7 +127,7 @@ test.each([
   [500, 502, 'Altegio is not answering'],
 ])('the partner’s %i is a page with status %i', async (answered, status, heading) => {
   partner.answer = answering(answered, { success: false, data: null, meta: { message: 'No.' } });
-  const page = await ask(gateway.port, '/visits/12345');
+  const page = await sendRequest(gateway.port, '/visits/12345');
   expect(page.status).toBe(status);
   expect(page.text).toContain(heading);
   expect(page.headers['content-type']).toContain('text/html');
@@ -136,14 +136,14 @@ test.each([
 
 test('too many requests is a page that says when to come back', async () => {
   partner.answer = answering(429, {}, { 'retry-after': '7' });
-  const { status, headers, text } = await ask(gateway.port, '/visits/12345');
+  const { status, headers, text } = await sendRequest(gateway.port, '/visits/12345');
   expect([status, headers['retry-after']]).toEqual([429, '7']);
   expect(text).toMatch(/Trying again in (<!-- -->)?7(<!-- -->)? s/);
 });
 
 test('what is no visit carries the number of the request that its line in the log has', async () => {
   partner.answer = answering(200, '<html>');
-  const { status, headers, text } = await ask(gateway.port, '/visits/12345');
+  const { status, headers, text } = await sendRequest(gateway.port, '/visits/12345');
   expect(status).toBe(502);
   const requestId = String(headers['x-request-id']);
   expect(text).toContain(`>${shortenRequestId(requestId)}</code>`);
@@ -157,12 +157,12 @@ test('a slow partner never means a blank screen, and the page that asks then joi
   partner.answer = (incoming, outgoing) => {
     letAnswer = () => answerVisit(incoming, outgoing);
   };
-  const { status, text } = await ask(gateway.port, '/visits/12345');
+  const { status, text } = await sendRequest(gateway.port, '/visits/12345');
   expect(status).toBe(200);
   expect(text).toMatch(/<h1[^>]*>Visit 12345<\/h1>/);
   expect(text).not.toContain('dev1');
   expect(readState(text).visit).toBeNull();
-  const answer = askAsPage(gateway.port, '/api/v1/visits/12345');
+  const answer = sendAsPage(gateway.port, '/api/v1/visits/12345');
   await untilTakenIn(gateway.port);
   letAnswer();
   expect((await answer).status).toBe(200);
@@ -175,11 +175,11 @@ test.each([
 ])('a call that a slow page began ends with the tab that joined it %s', async (_, joinsLate) => {
   const slow = await startTestPartner(() => {});
   const waiting = await startGateway({ apiUrl: slow.apiUrl });
-  const page = ask(waiting.port, '/visits/12345');
+  const page = sendRequest(waiting.port, '/visits/12345');
   if (joinsLate) await page;
   else await vi.waitUntil(() => slow.running() === 1, { interval: 5, timeout: 10_000 });
   const leaving = new AbortController();
-  const joined = askAsPage(waiting.port, '/api/v1/visits/12345', { signal: leaving.signal }).catch(() => 'left');
+  const joined = sendAsPage(waiting.port, '/api/v1/visits/12345', { signal: leaving.signal }).catch(() => 'left');
   await Promise.all([page, untilTakenIn(waiting.port)]);
   expect([slow.seen.length, slow.running()]).toEqual([1, 1]);
   leaving.abort();
@@ -194,22 +194,22 @@ test('a page that is left before its answer is logged as left', async () => {
   const waiting = await startGateway({ apiUrl: slow.apiUrl });
   const leaving = new AbortController();
   slow.answer = () => leaving.abort();
-  await expect(ask(waiting.port, '/visits/12345', { signal: leaving.signal })).rejects.toThrow();
+  await expect(sendRequest(waiting.port, '/visits/12345', { signal: leaving.signal })).rejects.toThrow();
   await expect.poll(() => waiting.lines, { timeout: 5_000 }).toMatchObject([{ event: 'abandoned', visitId: 12345 }]);
   await Promise.all([waiting.close(), slow.close()]);
 });
 
 test('a HEAD and what no person opened cost the partner nothing', async () => {
-  expect((await ask(gateway.port, '/visits/12345', { method: 'HEAD' })).status).toBe(200);
+  expect((await sendRequest(gateway.port, '/visits/12345', { method: 'HEAD' })).status).toBe(200);
   for (const headers of [
     { 'sec-fetch-dest': 'image' },
     { 'sec-fetch-dest': 'iframe' },
     { 'sec-purpose': 'prefetch' },
   ]) {
-    expect((await ask(gateway.port, '/visits/12345', { headers })).text).not.toContain('dev1');
+    expect((await sendRequest(gateway.port, '/visits/12345', { headers })).text).not.toContain('dev1');
   }
   expect(partner.seen).toHaveLength(0);
-  await ask(gateway.port, '/visits/12345', { headers: { 'sec-fetch-dest': 'document' } });
+  await sendRequest(gateway.port, '/visits/12345', { headers: { 'sec-fetch-dest': 'document' } });
   expect(partner.seen, 'control').toHaveLength(1);
 });
 
@@ -217,23 +217,25 @@ describe('where people sign in', () => {
   test('a signed-out user is led to sign in and back, without a call; then each sees what theirs allow', async () => {
     const signInPartner = await startSignInPartner();
     const site = await startSignInGateway({ apiUrl: signInPartner.apiUrl });
-    const signedOut = await ask(site.port, '/visits/12345');
+    const signedOut = await sendRequest(site.port, '/visits/12345');
     expect([signedOut.status, signedOut.headers['location']]).toEqual([302, '/sign-in?to=%2Fvisits%2F12345']);
     expect(signInPartner.seen).toHaveLength(0);
-    const { text } = await ask(site.port, '/sign-in?to=%2Fvisits%2F12345');
+    const { text } = await sendRequest(site.port, '/sign-in?to=%2Fvisits%2F12345');
     expect(text).toMatch(/<h1[^>]*>Sign in with your Altegio login<\/h1>/);
     expect(text).toContain('Sign in to open visit 12345.');
     expect(text, 'there was no session to end').not.toMatch(/no longer (signed in|accepts)|signed out/);
 
     const cookie = await signIn(site.port, 'j.smith');
-    const page = await askWith(site.port, cookie, 'GET', '/visits/7');
+    const page = await sendWithCookie(site.port, cookie, 'GET', '/visits/7');
     expect(page.text).toContain(commentFor('j.smith', 7));
     expect(page.text).not.toContain(employee('j.smith').userToken);
 
     signInPartner.revoke('j.smith');
-    const revoked = await askWith(site.port, cookie, 'GET', '/visits/7');
+    const revoked = await sendWithCookie(site.port, cookie, 'GET', '/visits/7');
     expect([revoked.status, revoked.headers['location']]).toEqual([302, '/sign-in?to=%2Fvisits%2F7&ended=refused']);
-    expect((await ask(site.port, '/sign-in?to=%2Fvisits%2F7&ended=refused')).text).toContain('no longer accepts');
+    expect((await sendRequest(site.port, '/sign-in?to=%2Fvisits%2F7&ended=refused')).text).toContain(
+      'no longer accepts',
+    );
     expect(revoked.text).not.toContain(commentFor('j.smith', 7));
     await site.close();
     await signInPartner.close();

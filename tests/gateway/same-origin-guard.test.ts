@@ -4,11 +4,11 @@ import { readErrorAnswer } from '#contract/error-answer.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
-import { ORIGIN, ask, askAsPage } from '#tests/support/http-client.ts';
+import { ORIGIN, sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
 import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
-import { askWith, signIn } from '#tests/support/signed-in.ts';
+import { sendWithCookie, signIn } from '#tests/support/signed-in.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { startTestPartner } from '#tests/support/test-partner.ts';
 
@@ -138,7 +138,7 @@ describe('where people sign in', () => {
     const stolen = `Cookie: ${cookie}`;
     expect(await findWrong(desk, signInPartner, { ...session, stolen })).toEqual([]);
     expect(await findWrong(desk, signInPartner, { ...visit, stolen })).toEqual([]);
-    expect((await askWith(desk.port, cookie, 'GET', VISIT.path)).status, 'still signed in').toBe(200);
+    expect((await sendWithCookie(desk.port, cookie, 'GET', VISIT.path)).status, 'still signed in').toBe(200);
     const requests = COMBINATIONS * session.methods.length;
     recordFigure('S9', `wrong answers of ${requests} requests with a stolen cookie`, '0', '0');
     expect((await findWrong(naive, partner, { ...session, every: 97 })).length, 'control').toBeGreaterThan(10);
@@ -149,7 +149,7 @@ describe('where people sign in', () => {
 
 describe('the answer to a refused request', () => {
   test('is the error answer, with the request id that stands in the header', async () => {
-    const { text, headers, status } = await ask(gateway.port, '/api/v1/visits/12345');
+    const { text, headers, status } = await sendRequest(gateway.port, '/api/v1/visits/12345');
     expect(status).toBe(403);
     expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'refused' });
     expect(JSON.parse(text).meta.requestId).toBe(headers['x-request-id']);
@@ -157,19 +157,19 @@ describe('the answer to a refused request', () => {
 
   test('names the right address when only the name is wrong', async () => {
     for (const path of ['/', '/visits/12345', '/assets/page-1a2b3c.js', '/nowhere']) {
-      const { status, text, headers } = await ask(gateway.port, path, { headers: { host: 'localhost:4173' } });
+      const { status, text, headers } = await sendRequest(gateway.port, path, { headers: { host: 'localhost:4173' } });
       expect(status).toBe(421);
       expect(text).toContain(ORIGIN);
       expect(headers['content-type']).toMatch(/^text\/plain/);
     }
-    const { status, text } = await askAsPage(gateway.port, '/api/session', { headers: { host: 'localhost:4173' } });
+    const { status, text } = await sendAsPage(gateway.port, '/api/session', { headers: { host: 'localhost:4173' } });
     expect(status).toBe(421);
     expect(JSON.parse(text).meta.message).toContain(ORIGIN);
   });
 
   test('is the health of the gateway, by whatever name', async () => {
     for (const path of ['/healthz', '/readyz']) {
-      expect(await ask(gateway.port, path, { headers: { host: '10.0.0.7:4173' } })).toMatchObject({
+      expect(await sendRequest(gateway.port, path, { headers: { host: '10.0.0.7:4173' } })).toMatchObject({
         status: 200,
         text: 'ok',
       });
@@ -177,8 +177,8 @@ describe('the answer to a refused request', () => {
   });
 
   test('names the methods of a known address', async () => {
-    expect((await askAsPage(gateway.port, '/api/session', { method: 'PUT' })).headers['allow']).toBe('GET, DELETE');
-    expect((await ask(gateway.port, '/', { method: 'POST' })).headers['allow']).toBe('GET, HEAD');
+    expect((await sendAsPage(gateway.port, '/api/session', { method: 'PUT' })).headers['allow']).toBe('GET, DELETE');
+    expect((await sendRequest(gateway.port, '/', { method: 'POST' })).headers['allow']).toBe('GET, HEAD');
   });
 });
 
@@ -195,7 +195,7 @@ test('a request with two Hosts, or with none, is refused', async () => {
 });
 
 test('the page can ask what it looks at', async () => {
-  const { text } = await askAsPage(gateway.port, '/api/session');
+  const { text } = await sendAsPage(gateway.port, '/api/session');
   const noSession = { name: null, endsAt: null, idleEndsAt: null };
   expect(JSON.parse(text)).toEqual({
     success: true,

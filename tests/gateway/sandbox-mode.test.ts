@@ -6,7 +6,7 @@ import type { Viewer } from '#server';
 import { openViewer } from '#server';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { PARTNER_TOKEN, USER_TOKEN, testPages } from '#tests/support/gateway.ts';
-import { ask, askAsPage } from '#tests/support/http-client.ts';
+import { sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { startTestPartner } from '#tests/support/test-partner.ts';
 
@@ -60,10 +60,10 @@ describe('without tokens', () => {
     const { started, addresses } = await listenedOn(() => open({ PUBLIC_ORIGIN: 'http://viewer.test' }));
     expect(addresses).toEqual(['127.0.0.1']);
     const port = await serve(started);
-    const visit = await askAsPage(port, '/api/v1/visits/12345');
+    const visit = await sendAsPage(port, '/api/v1/visits/12345');
     expect(visit.status).toBe(200);
     expect(visit.text).toContain('John Doe');
-    expect(readSession(JSON.parse((await askAsPage(port, '/api/session')).text))).toMatchObject({ mode: 'sandbox' });
+    expect(readSession(JSON.parse((await sendAsPage(port, '/api/session')).text))).toMatchObject({ mode: 'sandbox' });
     expect(partner.seen).toEqual([]);
   });
 
@@ -77,16 +77,16 @@ describe('without tokens', () => {
 
   test('its pictures and numbers are there', async () => {
     const port = await serve(await open({ PUBLIC_ORIGIN: 'http://viewer.test' }));
-    const numbers = await ask(port, '/sandbox/numbers.json');
+    const numbers = await sendRequest(port, '/sandbox/numbers.json');
     expect(numbers.status).toBe(200);
     expect(numbers.text).toContain('12345');
-    const { data } = JSON.parse((await askAsPage(port, '/api/v1/visits/12345')).text);
-    const picture = await ask(port, data.records[0].staff.avatar);
+    const { data } = JSON.parse((await sendAsPage(port, '/api/v1/visits/12345')).text);
+    const picture = await sendRequest(port, data.records[0].staff.avatar);
     expect(picture.status).toBe(200);
     expect(picture.headers['content-type']).toBe('image/svg+xml');
     expect(picture.headers['content-security-policy']).toContain("default-src 'none'");
-    expect((await ask(port, '/sandbox/pictures/no-such-person.svg')).status).toBe(404);
-    expect((await ask(port, '/sandbox/api/v1/visits/12345')).status).toBe(404);
+    expect((await sendRequest(port, '/sandbox/pictures/no-such-person.svg')).status).toBe(404);
+    expect((await sendRequest(port, '/sandbox/api/v1/visits/12345')).status).toBe(404);
   });
 });
 
@@ -95,13 +95,13 @@ describe('with tokens', () => {
     const { started, addresses } = await listenedOn(() => open(live()));
     expect(addresses).toEqual([]);
     const port = await serve(started);
-    expect((await askAsPage(port, '/api/v1/visits/12345', atDesk)).status).toBe(200);
+    expect((await sendAsPage(port, '/api/v1/visits/12345', atDesk)).status).toBe(200);
     expect(partner.seen).toHaveLength(1);
     for (const path of ['/sandbox/numbers.json', '/sandbox/pictures/john-doe.svg']) {
-      expect((await ask(port, path, atDesk)).status, path).toBe(404);
+      expect((await sendRequest(port, path, atDesk)).status, path).toBe(404);
     }
     recordFigure('S17', 'its addresses that answer in live mode, and what listens for it', '0', '0');
-    const session = await askAsPage(port, '/api/session', atDesk);
+    const session = await sendAsPage(port, '/api/session', atDesk);
     expect(readSession(JSON.parse(session.text))).toMatchObject({ mode: 'desk' });
   });
 });
@@ -113,11 +113,11 @@ test('with the partner token alone there is no sandbox, and no user is signed in
   );
   expect(addresses).toEqual([]);
   const port = await serve(started);
-  expect((await ask(port, '/sign-in')).text).toContain(
+  expect((await sendRequest(port, '/sign-in')).text).toContain(
     '<html lang="en" data-mode="sign-in" data-lock-after-minutes="7"',
   );
-  expect((await ask(port, '/sandbox/numbers.json')).status).toBe(404);
-  expect((await askAsPage(port, '/api/v1/visits/12345')).status).toBe(401);
+  expect((await sendRequest(port, '/sandbox/numbers.json')).status).toBe(404);
+  expect((await sendAsPage(port, '/api/v1/visits/12345')).status).toBe(401);
   expect(partner.seen).toEqual([]);
 });
 

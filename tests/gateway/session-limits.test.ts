@@ -12,7 +12,7 @@ import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
 import { startRedis } from '#tests/support/redis.ts';
-import { askWith, signIn } from '#tests/support/signed-in.ts';
+import { sendWithCookie, signIn } from '#tests/support/signed-in.ts';
 
 const VISIT = '/api/v1/visits/12345';
 const SESSION = '/api/session';
@@ -35,7 +35,7 @@ async function start(parts: Partial<SignInGatewayParts>): Promise<TestGateway> {
   return gateway;
 }
 
-const status = async (port: number, cookie: string) => (await askWith(port, cookie, 'GET', VISIT)).status;
+const status = async (port: number, cookie: string) => (await sendWithCookie(port, cookie, 'GET', VISIT)).status;
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -51,7 +51,7 @@ async function poll(port: number, cookie: string, forMs: number, headers: Record
   for (let offMs = 0; offMs <= forMs; offMs += 10_000) {
     moveClock(offMs);
     const path = statuses.length % 2 === 0 ? VISIT : SESSION;
-    statuses.push((await askWith(port, cookie, 'GET', path, headers)).status);
+    statuses.push((await sendWithCookie(port, cookie, 'GET', path, headers)).status);
   }
   return statuses;
 }
@@ -74,15 +74,15 @@ describe('limits', () => {
     const { port } = await start({});
     const cookie = await signIn(port, 'j.smith');
     const ends = async () => {
-      const { text } = await askWith(port, cookie, 'GET', SESSION, ACTION);
+      const { text } = await sendWithCookie(port, cookie, 'GET', SESSION, ACTION);
       return readSession(JSON.parse(text))?.idleEndsAt;
     };
     const first = await ends();
     moveClock(10_000);
     expect(await ends()).toBe(first);
-    await askWith(port, cookie, 'GET', VISIT, { 'x-visit-viewer-action': 'yes' });
+    await sendWithCookie(port, cookie, 'GET', VISIT, { 'x-visit-viewer-action': 'yes' });
     expect(await ends()).toBe(first);
-    await askWith(port, cookie, 'GET', VISIT, ACTION);
+    await sendWithCookie(port, cookie, 'GET', VISIT, ACTION);
     expect(await ends()).not.toBe(first);
   });
 

@@ -12,7 +12,7 @@ import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { PASSWORD, employee, startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
 import { startRedis } from '#tests/support/redis.ts';
-import { askWith, readCookie, trySignIn } from '#tests/support/signed-in.ts';
+import { sendWithCookie, readCookie, trySignIn } from '#tests/support/signed-in.ts';
 import { answering } from '#tests/support/test-partner.ts';
 
 const LOGIN = 'canary-login-5e0c';
@@ -62,26 +62,27 @@ async function spendMorning() {
   const honest = partner.answer;
   const echo = (status: number) =>
     answering(status, { success: false, data: null, meta: { message: `Not ${userToken}, ${PARTNER_TOKEN}` } });
-  const asked = (method: string, path: string, headers = {}) => askWith(port, cookie, method, path, headers).then(note);
-  await asked('GET', '/api/v1/visits/12345', { 'x-visit-viewer-action': '1' });
+  const sendSignedIn = (method: string, path: string, headers = {}) =>
+    sendWithCookie(port, cookie, method, path, headers).then(note);
+  await sendSignedIn('GET', '/api/v1/visits/12345', { 'x-visit-viewer-action': '1' });
   for (const status of [200, 402, 403, 404, 422, 429, 500]) {
     partner.answer = echo(status);
-    await asked('GET', '/api/v1/visits/12345');
-    await asked('GET', '/visits/12345');
+    await sendSignedIn('GET', '/api/v1/visits/12345');
+    await sendSignedIn('GET', '/visits/12345');
     await trySignIn(port, `${LOGIN}-${status}`).then(note);
   }
   partner.answer = honest;
   // A deep link, answered with the visit in the page.
-  await asked('GET', '/visits/12345');
+  await sendSignedIn('GET', '/visits/12345');
   expect(heard.at(-1)).toContain('John Doe');
   for (const path of ['/', '/sign-in', '/nowhere', '/api/none', '/api/session', `/visits/${PHONE}x`]) {
-    await asked('GET', path);
-    await asked('PUT', path);
+    await sendSignedIn('GET', path);
+    await sendSignedIn('PUT', path);
   }
-  await asked('GET', '/api/session', { host: 'evil.example' });
-  await asked('DELETE', '/api/session?reason=lock');
-  await asked('GET', '/visits/12345');
-  await asked('GET', '/api/v1/visits/12345');
+  await sendSignedIn('GET', '/api/session', { host: 'evil.example' });
+  await sendSignedIn('DELETE', '/api/session?reason=lock');
+  await sendSignedIn('GET', '/visits/12345');
+  await sendSignedIn('GET', '/api/v1/visits/12345');
   for (let count = 0; count < 6; count += 1) await trySignIn(port, LOGIN, 'wrong').then(note);
   await gateway.close();
   for (const { target, rawHeaders } of partner.seen) naive.push(JSON.stringify({ target, rawHeaders, LOGIN, name }));

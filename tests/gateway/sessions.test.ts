@@ -8,7 +8,7 @@ import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts'
 import { startGateway, startSignInGateway, testHash } from '#tests/support/gateway.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { commentFor, employee, startSignInPartner } from '#tests/support/sign-in-partner.ts';
-import { askWith, signIn, trySignIn } from '#tests/support/signed-in.ts';
+import { sendWithCookie, signIn, trySignIn } from '#tests/support/signed-in.ts';
 
 const VISIT = '/api/v1/visits/12345';
 const SESSION = '/api/session';
@@ -33,28 +33,29 @@ async function start(parts: Partial<SignInGatewayParts> = {}): Promise<TestGatew
   return gateway;
 }
 
-const status = async (port: number, cookie: string, path = VISIT) => (await askWith(port, cookie, 'GET', path)).status;
+const status = async (port: number, cookie: string, path = VISIT) =>
+  (await sendWithCookie(port, cookie, 'GET', path)).status;
 
 test('a user signs in, reads with their own rights, and signs out', async () => {
   const { port, lines } = await start();
-  const before = await askWith(port, '', 'GET', VISIT);
+  const before = await sendWithCookie(port, '', 'GET', VISIT);
   expect(before.status).toBe(401);
   expect(readErrorAnswer(JSON.parse(before.text))).toEqual({ kind: 'signed-out', partnerMessage: null });
   expect(partner.seen).toEqual([]);
 
   const cookie = await signIn(port, 'j.smith');
-  const read = await askWith(port, cookie, 'GET', VISIT);
+  const read = await sendWithCookie(port, cookie, 'GET', VISIT);
   expect(read.status).toBe(200);
   expect(JSON.parse(read.text).data.comment).toBe(commentFor('j.smith', 12345));
   expect(read.headers).not.toHaveProperty('set-cookie');
 
-  const { data } = JSON.parse((await askWith(port, cookie, 'GET', SESSION)).text);
+  const { data } = JSON.parse((await sendWithCookie(port, cookie, 'GET', SESSION)).text);
   expect(data).toMatchObject({ mode: 'sign-in', name: employee('j.smith').name, lockAfterMinutes: 5 });
   expect(Date.parse(data.idleEndsAt) - Date.now()).toBeGreaterThan(50_000);
   expect(Date.parse(data.endsAt) - Date.now()).toBeGreaterThan(590_000);
   expect(data.endsAt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 
-  const out = await askWith(port, cookie, 'DELETE', SESSION);
+  const out = await sendWithCookie(port, cookie, 'DELETE', SESSION);
   expect(out.status).toBe(204);
   expect(out.headers['clear-site-data']).toBe('"cache", "storage"');
   expect(out.headers['set-cookie']).toMatch(/^__Host-visit-viewer=; .*Max-Age=0$/);
@@ -78,7 +79,7 @@ test('a user signs in, reads with their own rights, and signs out', async () => 
 test('a lock ends the session as a sign-out does, and is told apart in the log', async () => {
   const { port, lines } = await start();
   const cookie = await signIn(port, 'j.smith');
-  const locked = await askWith(port, cookie, 'DELETE', `${SESSION}?reason=lock`);
+  const locked = await sendWithCookie(port, cookie, 'DELETE', `${SESSION}?reason=lock`);
   expect(locked.status).toBe(204);
   expect(locked.headers['clear-site-data']).toBe('"cache"');
   expect(await status(port, cookie)).toBe(401);
@@ -90,7 +91,7 @@ describe('an end is an end', () => {
     const desk = await startGateway({ apiUrl: partner.apiUrl });
     open.push(desk);
     for (const { port } of [await start(), desk]) {
-      const { status: got, headers } = await askWith(port, '', 'DELETE', SESSION);
+      const { status: got, headers } = await sendWithCookie(port, '', 'DELETE', SESSION);
       expect(got).toBe(204);
       expect(headers['clear-site-data']).toBe('"cache", "storage"');
       expect(headers['set-cookie']).toContain('Max-Age=0');
@@ -115,9 +116,9 @@ describe('an end is an end', () => {
     const honest = partner.answer;
     const answers: (() => void)[] = [];
     partner.answer = (...call) => void answers.push(() => honest(...call));
-    const reading = askWith(port, cookie, 'GET', VISIT);
+    const reading = sendWithCookie(port, cookie, 'GET', VISIT);
     await expect.poll(() => answers.length).toBe(1);
-    await askWith(port, cookie, 'DELETE', SESSION);
+    await sendWithCookie(port, cookie, 'DELETE', SESSION);
     partner.answer = honest;
     answers[0]?.();
     expect((await reading).status).toBe(401);
@@ -197,7 +198,7 @@ test('the partner revokes the token: the session ends', async () => {
   const { port } = await start();
   const [cookie, other] = [await signIn(port, 'j.smith'), await signIn(port, 'a.jones')];
   partner.revoke('j.smith');
-  const refused = await askWith(port, cookie, 'GET', VISIT);
+  const refused = await sendWithCookie(port, cookie, 'GET', VISIT);
   expect(refused.status).toBe(401);
   expect(readErrorAnswer(JSON.parse(refused.text))).toEqual({
     kind: 'signed-out',
@@ -210,7 +211,7 @@ test('the partner revokes the token: the session ends', async () => {
   expect(await status(port, cookie)).toBe(401);
   expect(await status(port, cookie, SESSION)).toBe(401);
   expect(partner.seen).toHaveLength(calls);
-  const after = await askWith(port, cookie, 'GET', VISIT);
+  const after = await sendWithCookie(port, cookie, 'GET', VISIT);
   expect(readErrorAnswer(JSON.parse(after.text)), 'it is not known any more').toMatchObject({ ended: 'over' });
   expect(await status(port, other), 'control: no other session').toBe(200);
 });
@@ -219,9 +220,9 @@ test('a session in which nothing was done ends, and the answer and the page say 
   const { port } = await start({ idleMs: 200 });
   const cookie = await signIn(port, 'j.smith');
   await wait(300);
-  const { text } = await askWith(port, cookie, 'GET', VISIT);
+  const { text } = await sendWithCookie(port, cookie, 'GET', VISIT);
   expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'signed-out', partnerMessage: null, ended: 'idle-1' });
-  const page = await askWith(port, cookie, 'GET', '/visits/12345');
+  const page = await sendWithCookie(port, cookie, 'GET', '/visits/12345');
   expect(page.headers['location']).toBe('/sign-in?to=%2Fvisits%2F12345&ended=idle-1');
 });
 
@@ -230,7 +231,7 @@ test.each([403, 404, 429, 500])('a %i of the partner ends no session', async (re
   const cookie = await signIn(port, 'j.smith');
   const honest = partner.answer;
   partner.answer = (_, outgoing) => void outgoing.writeHead(refusal).end('{}');
-  expect((await askWith(port, cookie, 'GET', VISIT)).headers).not.toHaveProperty('set-cookie');
+  expect((await sendWithCookie(port, cookie, 'GET', VISIT)).headers).not.toHaveProperty('set-cookie');
   partner.answer = honest;
   expect(await status(port, cookie)).toBe(200);
 });
@@ -239,13 +240,13 @@ describe('answers reach who asked', () => {
   /** Two hundred requests of ten people at once; gives every answer that was meant for another person. */
   async function findMixedUp(port: number, cookieOf: ReadonlyMap<string, string>): Promise<string[]> {
     const logins = [...cookieOf.keys()];
-    const asked = Array.from({ length: 200 }, (_, place) => ({
+    const requests = Array.from({ length: 200 }, (_, place) => ({
       login: logins[place % logins.length] ?? '',
       visitId: 1 + (place % 7),
     }));
     const mixed = await Promise.all(
-      asked.map(async ({ login, visitId }) => {
-        const { text } = await askWith(port, cookieOf.get(login) ?? '', 'GET', `/api/v1/visits/${visitId}`);
+      requests.map(async ({ login, visitId }) => {
+        const { text } = await sendWithCookie(port, cookieOf.get(login) ?? '', 'GET', `/api/v1/visits/${visitId}`);
         const { comment } = JSON.parse(text).data as { comment: string };
         return comment === commentFor(login, visitId) ? [] : [`${login} got ${comment}`];
       }),

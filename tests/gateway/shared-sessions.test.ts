@@ -9,13 +9,13 @@ import { recordFigure } from '#tests/support/figures.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
-import { ask } from '#tests/support/http-client.ts';
+import { sendRequest } from '#tests/support/http-client.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
 import { findFreePort } from '#tests/support/free-port.ts';
 import { startRedis } from '#tests/support/redis.ts';
-import { askWith, signIn, trySignIn } from '#tests/support/signed-in.ts';
+import { sendWithCookie, signIn, trySignIn } from '#tests/support/signed-in.ts';
 
 const VISIT = '/api/v1/visits/12345';
 const SESSION = '/api/session';
@@ -45,11 +45,11 @@ async function startReplica(url = redis.url, limits: Partial<Limits> = {}): Prom
 
 async function startReadyReplica(limits: Partial<Limits> = {}): Promise<number> {
   const port = await startReplica(redis.url, limits);
-  await expect.poll(async () => (await ask(port, '/readyz')).status).toBe(200);
+  await expect.poll(async () => (await sendRequest(port, '/readyz')).status).toBe(200);
   return port;
 }
 
-const read = (port: number, cookie: string) => askWith(port, cookie, 'GET', VISIT);
+const read = (port: number, cookie: string) => sendWithCookie(port, cookie, 'GET', VISIT);
 const statusOf = async (port: number, cookie: string) => (await read(port, cookie)).status;
 
 describe('two gateways and one Redis', () => {
@@ -57,7 +57,7 @@ describe('two gateways and one Redis', () => {
     const [one, two] = [await startReadyReplica(), await startReadyReplica()];
     const cookie = await signIn(one, 'j.smith');
     expect(await statusOf(two, cookie)).toBe(200);
-    expect((await askWith(one, cookie, 'DELETE', SESSION)).status).toBe(204);
+    expect((await sendWithCookie(one, cookie, 'DELETE', SESSION)).status).toBe(204);
     expect(await statusOf(two, cookie)).toBe(401);
     expect(await statusOf(one, cookie)).toBe(401);
   });
@@ -114,9 +114,9 @@ describe('a value that is no session', () => {
     const hash = createHash('sha256').update(id).digest('base64url');
     const commands = spoil(`visit-viewer::person:${hash}`, `visit-viewer::action:${hash}`, id);
     for (const command of commands) expect(await redis.say(command)).toMatch(/^[+:]/);
-    const statuses = [await statusOf(port, cookie), (await askWith(port, cookie, 'GET', SESSION)).status];
+    const statuses = [await statusOf(port, cookie), (await sendWithCookie(port, cookie, 'GET', SESSION)).status];
     expect(statuses).toEqual([401, 401]);
-    expect((await askWith(port, cookie, 'DELETE', SESSION)).status).toBe(204);
+    expect((await sendWithCookie(port, cookie, 'DELETE', SESSION)).status).toBe(204);
     expect(await statusOf(port, await signIn(port, 'j.smith', { cookie }))).toBe(200);
     recordFigure('S24', `a session ${_how} is answered`, String(statuses[0]), '401');
   });
@@ -138,9 +138,9 @@ describe('a value that is no session', () => {
 });
 
 describe('Redis gone', () => {
-  async function expectBusy(asked: Promise<Answer>): Promise<Answer> {
+  async function expectBusy(pending: Promise<Answer>): Promise<Answer> {
     const began = performance.now();
-    const answer = await asked;
+    const answer = await pending;
     // Long before a page gives up.
     expect(performance.now() - began).toBeLessThan(5_000);
     expect(answer.status).toBe(503);
@@ -153,20 +153,20 @@ describe('Redis gone', () => {
   async function expectAllBusy(port: number, cookie: string): Promise<void> {
     const calls = partner.seen.length;
     const visit = await expectBusy(read(port, cookie));
-    const session = await expectBusy(askWith(port, cookie, 'GET', SESSION));
+    const session = await expectBusy(sendWithCookie(port, cookie, 'GET', SESSION));
     await expectBusy(trySignIn(port, 'a.jones'));
     for (const { headers } of [visit, session]) expect(headers).not.toHaveProperty('set-cookie');
     expect(partner.seen).toHaveLength(calls);
-    expect(await ask(port, '/readyz')).toMatchObject({ status: 503 });
-    expect(await ask(port, '/healthz')).toMatchObject({ status: 200 });
-    expect((await ask(port, '/sign-in')).status).toBe(200);
-    const page = await ask(port, '/visits/12345', { headers: { cookie } });
+    expect(await sendRequest(port, '/readyz')).toMatchObject({ status: 503 });
+    expect(await sendRequest(port, '/healthz')).toMatchObject({ status: 200 });
+    expect((await sendRequest(port, '/sign-in')).status).toBe(200);
+    const page = await sendRequest(port, '/visits/12345', { headers: { cookie } });
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
   }
 
   const comesBack = async (port: number, cookie: string) => {
     await expect.poll(() => statusOf(port, cookie), { timeout: 10_000, interval: 50 }).toBe(200);
-    expect((await ask(port, '/readyz')).status).toBe(200);
+    expect((await sendRequest(port, '/readyz')).status).toBe(200);
   };
 
   test('killed and started again: busy meanwhile, and the same cookie reads again by itself', async () => {
@@ -192,7 +192,7 @@ describe('Redis gone', () => {
     const port = await startReadyReplica();
     const cookie = await signIn(port, 'j.smith');
     await redis.kill();
-    const out = await expectBusy(askWith(port, cookie, 'DELETE', SESSION));
+    const out = await expectBusy(sendWithCookie(port, cookie, 'DELETE', SESSION));
     expect(out.headers['set-cookie']).toContain('Max-Age=0');
     expect(out.headers['clear-site-data']).toBe('"cache", "storage"');
     await redis.start();
@@ -203,7 +203,7 @@ describe('Redis gone', () => {
     const port = await startReplica();
     await expectAllBusy(port, `__Host-visit-viewer=${'A'.repeat(43)}`);
     await redis.start();
-    await expect.poll(async () => (await ask(port, '/readyz')).status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await sendRequest(port, '/readyz')).status, { timeout: 10_000 }).toBe(200);
     expect(await statusOf(port, await signIn(port, 'j.smith'))).toBe(200);
   });
 

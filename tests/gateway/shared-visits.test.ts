@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { startGateway } from '#tests/support/gateway.ts';
-import { askAsPage, untilTakenIn } from '#tests/support/http-client.ts';
+import { sendAsPage, untilTakenIn } from '#tests/support/http-client.ts';
 import { startTestPartner } from '#tests/support/test-partner.ts';
 
 const SOON = { interval: 5, timeout: 10_000 };
@@ -33,21 +33,21 @@ describe('two tabs', () => {
   test('of one session that ask for the same visit cost one call, and the next request a new one', async () => {
     const { slow, port, answerAfter } = await startSlow();
     const path = nextVisit();
-    const both = await Promise.all([askAsPage(port, path), askAsPage(port, path), answerAfter(1)]);
+    const both = await Promise.all([sendAsPage(port, path), sendAsPage(port, path), answerAfter(1)]);
     expect(both.map((answer) => answer?.status)).toEqual([200, 200, undefined]);
     expect(slow.seen).toHaveLength(1);
-    await Promise.all([askAsPage(port, path), answerAfter(1)]);
+    await Promise.all([sendAsPage(port, path), answerAfter(1)]);
     expect(slow.seen, 'nothing is kept').toHaveLength(2);
-    await Promise.all([askAsPage(port, nextVisit()), askAsPage(port, nextVisit()), answerAfter(2)]);
+    await Promise.all([sendAsPage(port, nextVisit()), sendAsPage(port, nextVisit()), answerAfter(2)]);
     expect(slow.seen, 'control: two visits').toHaveLength(4);
   });
 
   test('a person does not wait with a refresh, and a refresh does with a person', async () => {
     const { slow, port, answerAfter } = await startSlow();
     const path = nextVisit();
-    const refresh = askAsPage(port, path, { headers: BACKGROUND });
+    const refresh = sendAsPage(port, path, { headers: BACKGROUND });
     await vi.waitUntil(() => slow.seen.length === 1, SOON);
-    const others = [askAsPage(port, path), askAsPage(port, path, { headers: BACKGROUND })];
+    const others = [sendAsPage(port, path), sendAsPage(port, path, { headers: BACKGROUND })];
     await Promise.all([refresh, ...others, answerAfter(2)]);
     expect(slow.seen).toHaveLength(2);
   });
@@ -56,17 +56,17 @@ describe('two tabs', () => {
     const { slow, port, answerAfter } = await startSlow();
     const path = nextVisit();
     const [first, second] = [new AbortController(), new AbortController()];
-    const asked = [first, second].map(({ signal }) => askAsPage(port, path, { signal }).catch(() => 'left'));
+    const pending = [first, second].map(({ signal }) => sendAsPage(port, path, { signal }).catch(() => 'left'));
     await vi.waitUntil(() => slow.running() === 1, SOON);
     await untilTakenIn(port);
     first.abort();
-    expect(await asked[0]).toBe('left');
+    expect(await pending[0]).toBe('left');
     await answerAfter(1);
-    expect(await asked[1]).toMatchObject({ status: 200 });
+    expect(await pending[1]).toMatchObject({ status: 200 });
 
     slow.answer = () => {};
     const leaving = [new AbortController(), new AbortController()];
-    const gone = leaving.map(({ signal }) => askAsPage(port, path, { signal }).catch(() => 'left'));
+    const gone = leaving.map(({ signal }) => sendAsPage(port, path, { signal }).catch(() => 'left'));
     await vi.waitUntil(() => slow.running() === 1, SOON);
     await untilTakenIn(port);
     for (const each of leaving) each.abort();

@@ -7,7 +7,7 @@ import { readClientNetworks } from '#gateway/http/client-address.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
-import { askAsPage } from '#tests/support/http-client.ts';
+import { sendAsPage } from '#tests/support/http-client.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { PASSWORD, employee, startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { trySignIn } from '#tests/support/signed-in.ts';
@@ -116,7 +116,7 @@ describe('before the partner is asked', () => {
     ['login=a&password=x', 'application/x-www-form-urlencoded'],
   ])('%s as %s is refused', async (body, type) => {
     const headers = { 'content-type': type };
-    const got = await askAsPage(gateway.port, '/api/session', { method: 'POST', headers, body });
+    const got = await sendAsPage(gateway.port, '/api/session', { method: 'POST', headers, body });
     expect(got.status).toBe(400);
     expect(readErrorAnswer(JSON.parse(got.text))).toEqual({ kind: 'refused' });
     expect(partner.seen).toEqual([]);

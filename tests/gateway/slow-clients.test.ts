@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { GatewayHost } from '#tests/support/hosted-gateways.ts';
 import { buildGatewayHost } from '#tests/support/hosted-gateways.ts';
-import { ask, askAsPage } from '#tests/support/http-client.ts';
+import { sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { answerVisit, answering, exampleVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
@@ -75,7 +75,7 @@ async function measureP99(port: number, forMs: number): Promise<number> {
   const call = async (path: string) => {
     while (performance.now() < end) {
       const began = performance.now();
-      const { status } = await (path === '/healthz' ? ask(port, path) : askAsPage(port, path));
+      const { status } = await (path === '/healthz' ? sendRequest(port, path) : sendAsPage(port, path));
       took.push(status === 200 ? performance.now() - began : Infinity);
     }
   };

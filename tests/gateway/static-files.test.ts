@@ -7,7 +7,7 @@ import { readPages } from '#gateway/http/static-files.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway, testPages } from '#tests/support/gateway.ts';
-import { ask, readHeading } from '#tests/support/http-client.ts';
+import { sendRequest, readHeading } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
@@ -91,7 +91,7 @@ describe('a file of the build', () => {
     ['br;q=0.0', undefined, (bytes: Buffer) => bytes],
     ['', undefined, (bytes: Buffer) => bytes],
   ])('is sent to who accepts "%s" as %s', async (accepted, encoding, inflate) => {
-    const { headers, bytes } = await ask(gateway.port, asset, { headers: { 'accept-encoding': accepted } });
+    const { headers, bytes } = await sendRequest(gateway.port, asset, { headers: { 'accept-encoding': accepted } });
     expect(headers['content-encoding']).toBe(encoding);
     expect(headers['vary']).toBe('accept-encoding');
     expect(headers['content-length']).toBe(String(bytes.length));
@@ -100,20 +100,22 @@ describe('a file of the build', () => {
 
   test('is kept for good when its name holds a hash, and not at all otherwise', async () => {
     const other = await startGateway({ apiUrl: partner.apiUrl });
-    expect((await ask(gateway.port, asset)).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect((await sendRequest(gateway.port, asset)).headers['cache-control']).toBe(
+      'public, max-age=31536000, immutable',
+    );
     for (const path of ['/', '/visits/12345', '/favicon.svg', '/picture.png', '/assets/none.js', '/healthz']) {
-      expect((await ask(other.port, path)).headers['cache-control'], path).toBe('no-store');
+      expect((await sendRequest(other.port, path)).headers['cache-control'], path).toBe('no-store');
     }
     await other.close();
     recordFigure('S16', 'what a browser may keep of seven addresses', 'the hashed asset alone', 'the same');
-    expect((await ask(naive.port, asset)).headers['cache-control'], 'control').not.toContain('immutable');
+    expect((await sendRequest(naive.port, asset)).headers['cache-control'], 'control').not.toContain('immutable');
     recordControl('S16', 'a proxy with one rule for all files');
   });
 
   test('is not compressed where that makes it no smaller', async () => {
     const other = await startGateway({ apiUrl: partner.apiUrl });
     for (const path of ['/assets/tiny-1a2b3c.js', '/picture.png']) {
-      const { headers } = await ask(other.port, path, { headers: { 'accept-encoding': 'br, gzip' } });
+      const { headers } = await sendRequest(other.port, path, { headers: { 'accept-encoding': 'br, gzip' } });
       expect(headers, path).not.toHaveProperty('content-encoding');
       expect(headers, path).not.toHaveProperty('vary');
     }
@@ -121,8 +123,8 @@ describe('a file of the build', () => {
   });
 
   test('has a type, and a HEAD that says how long it is', async () => {
-    const whole = await ask(gateway.port, asset);
-    const head = await ask(gateway.port, asset, { method: 'HEAD' });
+    const whole = await sendRequest(gateway.port, asset);
+    const head = await sendRequest(gateway.port, asset, { method: 'HEAD' });
     expect(whole.headers['content-type']).toBe('text/javascript; charset=utf-8');
     expect(head.bytes).toHaveLength(0);
     expect(head.headers['content-length']).toBe(whole.headers['content-length']);
@@ -130,7 +132,7 @@ describe('a file of the build', () => {
 
   test('leaves no line in the log', async () => {
     const other = await startGateway({ apiUrl: partner.apiUrl });
-    await ask(other.port, asset);
+    await sendRequest(other.port, asset);
     expect(other.lines).toEqual([]);
     await other.close();
   });
@@ -151,16 +153,16 @@ describe('an address of the app', () => {
     ['/visits/1/2', 404],
     ['/nowhere', 404],
   ])('%s is the page with status %i', async (path, status) => {
-    const got = await ask(gateway.port, path, { headers: { accept: '*/*' } });
+    const got = await sendRequest(gateway.port, path, { headers: { accept: '*/*' } });
     expect(got.status).toBe(status);
     expect(got.text).toContain('<html lang="en" data-mode="desk" data-lock-after-minutes="5"');
     expect(readHeading(got.text)).not.toBe('');
     expect(got.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect((await ask(gateway.port, path, { method: 'HEAD' })).status).toBe(status);
+    expect((await sendRequest(gateway.port, path, { method: 'HEAD' })).status).toBe(status);
   });
 
   test('says which mode it is', async () => {
-    expect((await ask(sandboxed.port, '/')).text).toContain(
+    expect((await sendRequest(sandboxed.port, '/')).text).toContain(
       '<html lang="en" data-mode="sandbox" data-lock-after-minutes="5"',
     );
   });
@@ -168,7 +170,7 @@ describe('an address of the app', () => {
   test.each(['/assets/none', '/assets/none.js', '/index.html', '/favicon.ico', '/.env', '/package.json', '/a/b.php'])(
     '%s is no page',
     async (path) => {
-      const { status, text, headers } = await ask(gateway.port, path);
+      const { status, text, headers } = await sendRequest(gateway.port, path);
       expect(status).toBe(404);
       expect(headers['content-type']).toMatch(/^text\/plain/);
       expect(text).toBe('Not found');

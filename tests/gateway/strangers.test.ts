@@ -16,7 +16,7 @@ import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { PASSWORD, startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
 import { startRedis } from '#tests/support/redis.ts';
-import { askWith, signIn, trySignIn } from '#tests/support/signed-in.ts';
+import { sendWithCookie, signIn, trySignIn } from '#tests/support/signed-in.ts';
 import { answering } from '#tests/support/test-partner.ts';
 
 // Strangers at the sign-in, beside people who are signed in or want to be. Networks are told apart as behind a proxy on this computer.
@@ -55,7 +55,7 @@ const enter = async (port: number, network: string, login: string) =>
 
 let lastId = 1000;
 const readVisit = async (port: number, cookie: string) =>
-  (await askWith(port, cookie, 'GET', `/api/v1/visits/${(lastId += 1)}`)).status;
+  (await sendWithCookie(port, cookie, 'GET', `/api/v1/visits/${(lastId += 1)}`)).status;
 
 describe('what the partner answers to a stranger’s sign-in', () => {
   const answers: readonly (readonly [string, RequestListener, number])[] = [
@@ -125,14 +125,14 @@ describe.concurrent('forty wrong sign-ins a second from 500 networks', () => {
     };
     const end = endAfter(reads * everyMs + 500);
     const strangers = (async () => {
-      const asked: Promise<unknown>[] = [];
+      const pending: Promise<unknown>[] = [];
       while (!end.aborted) {
-        const number = asked.length % 500;
-        asked.push(guess(port, `203.0.${number >> 8}.${number & 255}`, `login-${number}`));
+        const number = pending.length % 500;
+        pending.push(guess(port, `203.0.${number >> 8}.${number & 255}`, `login-${number}`));
         // The pace is the subject.
         await wait(25);
       }
-      return Promise.all(asked);
+      return Promise.all(pending);
     })();
     const answers: { status: number; tookMs: number }[] = [];
     for (let count = 0; count < reads; count += 1) {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { BuiltServer, ServerProcess } from '#tests/support/built-server.ts';
 import { buildServer } from '#tests/support/built-server.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
-import { askAsPage } from '#tests/support/http-client.ts';
+import { sendAsPage } from '#tests/support/http-client.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
 
 // The server as a process whose log cannot be written, and with an unexpected error in it.
@@ -24,7 +24,7 @@ describe.concurrent('trouble with the log', () => {
     const statuses: number[] = [];
     for (let times = 0; times < 20; times += 1) {
       const headers = { host };
-      const answer = askAsPage(port, '/api/v1/visits/12345', { headers, signal: AbortSignal.timeout(10_000) });
+      const answer = sendAsPage(port, '/api/v1/visits/12345', { headers, signal: AbortSignal.timeout(10_000) });
       statuses.push(
         await answer.then(
           ({ status }) => status,

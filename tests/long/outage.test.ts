@@ -6,7 +6,7 @@ import { nextRequestDelay } from '#data/visit-queries.ts';
 import { endAfter } from '#tests/support/end-after.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { startGateway } from '#tests/support/gateway.ts';
-import { askAsPage } from '#tests/support/http-client.ts';
+import { sendAsPage } from '#tests/support/http-client.ts';
 import { answerVisit, startTestPartner } from '#tests/support/test-partner.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
@@ -24,7 +24,7 @@ async function keepTab(port: number, visitId: number, isShown: boolean, end: Abo
   // No person opens twenty tabs in the same moment.
   await wait(Math.random() * 30_000 * (isShown ? 1 : 0.2), undefined, { signal: end });
   while (!end.aborted) {
-    const { status, text } = await askAsPage(port, `/api/v1/visits/${visitId}`, { signal: end });
+    const { status, text } = await sendAsPage(port, `/api/v1/visits/${visitId}`, { signal: end });
     const failure = status === 200 ? null : readErrorAnswer(JSON.parse(text));
     const error = failure === null ? null : new ApiError(failure);
     if (error !== null) errorUpdateCount += 1;
@@ -45,7 +45,7 @@ async function countCalls(isShown: boolean, hasCircuitBreaker: boolean): Promise
   const calls = partner.seen.length;
   partner.answer = answerVisit;
   await wait(2_000);
-  expect((await askAsPage(gateway.port, '/api/v1/visits/1')).status, 'and then it is back').toBe(200);
+  expect((await sendAsPage(gateway.port, '/api/v1/visits/1')).status, 'and then it is back').toBe(200);
   await gateway.close();
   await partner.close();
   return calls;

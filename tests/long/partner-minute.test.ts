@@ -5,7 +5,7 @@ import { countBusiest, startCountingPartner } from '#tests/support/arrivals.ts';
 import { endAfter } from '#tests/support/end-after.ts';
 import { recordFigure } from '#tests/support/figures.ts';
 import { startGateway } from '#tests/support/gateway.ts';
-import { askAsPage } from '#tests/support/http-client.ts';
+import { sendAsPage } from '#tests/support/http-client.ts';
 import { startRedis } from '#tests/support/redis.ts';
 
 const DRIVE_MS = 130_000;
@@ -24,8 +24,8 @@ test('three gateways on one Redis, two minutes long: never above 5 in any second
   const clients = Array.from({ length: 30 }, async (_, client) => {
     while (!end.aborted) {
       const path = `/api/v1/visits/${(lastId += 1)}`;
-      const asked = askAsPage(gateways[client % 3]?.port ?? 0, path, { signal: end });
-      if ((await asked.catch(() => null))?.status !== 200) await wait(100 + Math.random() * 200);
+      const pending = sendAsPage(gateways[client % 3]?.port ?? 0, path, { signal: end });
+      if ((await pending.catch(() => null))?.status !== 200) await wait(100 + Math.random() * 200);
     }
   });
   await Promise.all(clients);

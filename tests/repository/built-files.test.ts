@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findFreePort } from '#tests/support/free-port.ts';
-import { ask, askAsPage } from '#tests/support/http-client.ts';
+import { sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 
 // What `npm run build` left in dist/, as it goes to another computer.
 
@@ -95,10 +95,10 @@ describe('dist/ in an empty folder, without node_modules', () => {
     const port = await findFreePort();
     const { child, exited } = await start('server.js', 'Visit viewer on', { PORT: String(port) });
     const headers = { host: `127.0.0.1:${port}` };
-    const page = await ask(port, '/visits/12345', { headers });
+    const page = await sendRequest(port, '/visits/12345', { headers });
     expect(page).toMatchObject({ status: 200 });
     expect(page.text).toContain('<h1');
-    const visit = await askAsPage(port, '/api/v1/visits/12345', { headers });
+    const visit = await sendAsPage(port, '/api/v1/visits/12345', { headers });
     expect(visit).toMatchObject({ status: 200 });
     expect(visit.text).toContain('"success":true');
     child.kill('SIGTERM');
@@ -108,14 +108,14 @@ describe('dist/ in an empty folder, without node_modules', () => {
   test('the sandbox answers', async () => {
     const port = await findFreePort();
     await start('sandbox.js', 'The sandbox answers at', { PORT: String(port) });
-    expect(await ask(port, '/numbers.json')).toMatchObject({ status: 200 });
+    expect(await sendRequest(port, '/numbers.json')).toMatchObject({ status: 200 });
   });
 
   test('a file .env is read, and the environment goes before it', async () => {
     const [port, other] = [await findFreePort(), await findFreePort()];
     writeFileSync(join(folder, '.env'), `PORT=${port}\nLOCK_AFTER_MINUTES=7\n`);
     await start('server.js', `Visit viewer on http://127.0.0.1:${port}`, {});
-    const { text } = await ask(port, '/', { headers: { host: `127.0.0.1:${port}` } });
+    const { text } = await sendRequest(port, '/', { headers: { host: `127.0.0.1:${port}` } });
     expect(text).toContain('data-lock-after-minutes="7"');
     await start('server.js', `Visit viewer on http://127.0.0.1:${other}`, { PORT: String(other) });
     writeFileSync(join(folder, '.env'), 'LOCK_AFTER_MINUTES=never\n');

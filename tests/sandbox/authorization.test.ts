@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { ask, CONTRACT_HEADERS } from './ask.ts';
+import { sendRequest, CONTRACT_HEADERS } from './sandbox-client.ts';
 import { withSandbox } from './with-sandbox.ts';
 
 const sandbox = withSandbox();
 
-function askWith(headers: Record<string, string>) {
-  return ask(`${sandbox.url}/api/v1/visits/12345`, { headers });
+function sendWithHeaders(headers: Record<string, string>) {
+  return sendRequest(`${sandbox.url}/api/v1/visits/12345`, { headers });
 }
 
 const { accept, authorization: _, ...withoutAuthorization } = CONTRACT_HEADERS;
@@ -26,21 +26,25 @@ test.each([
   ['Bearer any', 401, REFUSED],
   ['Bearer any, User revoked-user', 401, REFUSED],
 ])('visits with authorization "%s" answer %i', async (authorization, status, body) => {
-  const answer = await askWith({ ...withoutAuthorization, accept, ...(authorization === '' ? {} : { authorization }) });
+  const answer = await sendWithHeaders({
+    ...withoutAuthorization,
+    accept,
+    ...(authorization === '' ? {} : { authorization }),
+  });
   expect(answer.status).toBe(status);
   if (body !== null) expect(JSON.parse(answer.text)).toStrictEqual(body);
 });
 
 test('another Accept is refused, and a refused sign-in is told first', async () => {
   const other = { ...CONTRACT_HEADERS, accept: 'application/json' };
-  expect(await askWith(other)).toMatchObject({ status: 406 });
-  expect(await askWith({ ...other, authorization: 'Bearer any' })).toMatchObject({ status: 401 });
+  expect(await sendWithHeaders(other)).toMatchObject({ status: 406 });
+  expect(await sendWithHeaders({ ...other, authorization: 'Bearer any' })).toMatchObject({ status: 401 });
 });
 
 test.each(['/api/v1/visits', '/api/v1/visits/', '/api/v1/visits/1/2', '/api/v2/visits/12345', '/visits/12345', '/'])(
   'the sandbox has nothing at %s',
   async (path) => {
-    const answer = await ask(sandbox.url + path);
+    const answer = await sendRequest(sandbox.url + path);
     expect([answer.status, JSON.parse(answer.text)]).toEqual([404, { success: false, data: null, meta: [] }]);
   },
 );
@@ -48,27 +52,33 @@ test.each(['/api/v1/visits', '/api/v1/visits/', '/api/v1/visits/1/2', '/api/v2/v
 test.each(['0', '012345', '-1', '1.5', '12345a', '1e3', '99999', '12345678901234567', '%2e%2e%2f'])(
   'no visit has the number %s',
   async (number) => {
-    expect(await ask(`${sandbox.url}/api/v1/visits/${number}`)).toMatchObject({ status: 404 });
+    expect(await sendRequest(`${sandbox.url}/api/v1/visits/${number}`)).toMatchObject({ status: 404 });
   },
 );
 
 test('an employee without that right gets empty phones and e-mails, and all the rest', async () => {
-  const full = await ask(`${sandbox.url}/api/v1/visits/21001`);
-  const hidden = await askNumberAs('no-phones', 21001);
+  const full = await sendRequest(`${sandbox.url}/api/v1/visits/21001`);
+  const hidden = await requestNumberAs('no-phones', 21001);
   expect(full.text).toContain('2025550143');
   expect(hidden).not.toContain('2025550143');
   expect(hidden).not.toContain('perpetua.vance@');
   expect(hidden).toContain('Perpetua Vance');
-  expect(JSON.parse(await askNumberAs('no-phones', 23004))).toMatchObject({ data: { records: [{ client: null }] } });
+  expect(JSON.parse(await requestNumberAs('no-phones', 23004))).toMatchObject({
+    data: { records: [{ client: null }] },
+  });
 });
 
-async function askNumberAs(userToken: string, number: number): Promise<string> {
+async function requestNumberAs(userToken: string, number: number): Promise<string> {
   const headers = { ...CONTRACT_HEADERS, authorization: `Bearer any, User ${userToken}` };
-  return (await ask(`${sandbox.url}/api/v1/visits/${number}`, { headers })).text;
+  return (await sendRequest(`${sandbox.url}/api/v1/visits/${number}`, { headers })).text;
 }
 
 function signIn(body: string, authorization = 'Bearer any') {
-  return ask(`${sandbox.url}/api/v1/auth`, { method: 'POST', body, headers: { ...CONTRACT_HEADERS, authorization } });
+  return sendRequest(`${sandbox.url}/api/v1/auth`, {
+    method: 'POST',
+    body,
+    headers: { ...CONTRACT_HEADERS, authorization },
+  });
 }
 
 test.each([
@@ -105,8 +115,8 @@ test('signing in asks for the partner too', async () => {
 });
 
 test('the log shows every header, and the shape of the authorization without its tokens', async () => {
-  await askWith({ ...CONTRACT_HEADERS, authorization: 'Bearer secret-one, User secret-two', 'x-odd': 'kept' });
-  await askWith({ ...CONTRACT_HEADERS, authorization: 'Token secret-three secret-four' });
+  await sendWithHeaders({ ...CONTRACT_HEADERS, authorization: 'Bearer secret-one, User secret-two', 'x-odd': 'kept' });
+  await sendWithHeaders({ ...CONTRACT_HEADERS, authorization: 'Token secret-three secret-four' });
   expect(sandbox.log.at(-2)).toMatchObject({
     method: 'GET',
     path: '/api/v1/visits/12345',

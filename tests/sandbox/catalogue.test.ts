@@ -5,7 +5,7 @@ import { readSettings } from '#gateway/settings.ts';
 import { explainStart } from '#gateway/startup-messages.ts';
 import { catalogue } from '#sandbox/catalogue.ts';
 import { createSandbox } from '#sandbox/create-sandbox.ts';
-import { ask, CONTRACT_HEADERS } from './ask.ts';
+import { sendRequest, CONTRACT_HEADERS } from './sandbox-client.ts';
 import { withSandbox } from './with-sandbox.ts';
 
 const listening = withSandbox();
@@ -74,6 +74,6 @@ test('the first number that is offered, which the start names too, shows a full 
 });
 
 test('GET /numbers.json is the catalogue', async () => {
-  const answer = await ask(`${listening.url}/numbers.json`, { headers: {} });
+  const answer = await sendRequest(`${listening.url}/numbers.json`, { headers: {} });
   expect(JSON.parse(answer.text)).toStrictEqual({ success: true, data: catalogue, meta: [] });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '#sandbox/catalogue.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
-import { ask, askVisit } from './ask.ts';
+import { sendRequest, requestVisit } from './sandbox-client.ts';
 import { withSandbox } from './with-sandbox.ts';
 
 const sandbox = withSandbox();
@@ -30,7 +30,7 @@ function findRealLooking(body: unknown): string[] {
 
 test('every phone is 555-01xx, every e-mail and link at example.com', async () => {
   for (const { number } of catalogue.filter(({ group }) => group !== 'Failures')) {
-    expect(findRealLooking(await askVisit(sandbox.url, number)), String(number)).toEqual([]);
+    expect(findRealLooking(await requestVisit(sandbox.url, number)), String(number)).toEqual([]);
   }
   recordFigure(
     'S17',
@@ -39,14 +39,14 @@ test('every phone is 555-01xx, every e-mail and link at example.com', async () =
     '0',
   );
   for (const number of [42901, 50301]) {
-    for (let failed = 0; failed < 2; failed += 1) await ask(`${sandbox.url}/api/v1/visits/${number}`);
-    expect(findRealLooking(await askVisit(sandbox.url, number)), String(number)).toEqual([]);
+    for (let failed = 0; failed < 2; failed += 1) await sendRequest(`${sandbox.url}/api/v1/visits/${number}`);
+    expect(findRealLooking(await requestVisit(sandbox.url, number)), String(number)).toEqual([]);
   }
 });
 
 test('so is every employee who can sign in', async () => {
   for (const login of ['reception@example.com', 'limited@example.com', 'two-step@example.com']) {
-    const { text } = await ask(`${sandbox.url}/api/v1/auth`, {
+    const { text } = await sendRequest(`${sandbox.url}/api/v1/auth`, {
       method: 'POST',
       body: JSON.stringify({ login, password: 'sandbox' }),
     });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogue } from '#sandbox/catalogue.ts';
 import { createSandbox } from '#sandbox/create-sandbox.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
-import { ask, askRaw, CONTRACT_HEADERS } from './ask.ts';
+import { sendRequest, sendRaw, CONTRACT_HEADERS } from './sandbox-client.ts';
 import { withSandbox } from './with-sandbox.ts';
 
 const listening = withSandbox();
@@ -35,7 +35,7 @@ function nameDestination(args: readonly unknown[]): string {
   return options.path ?? `${options.host ?? 'localhost'}:${options.port}`;
 }
 
-async function askEverything(send: (path: string) => Promise<unknown>): Promise<void> {
+async function requestEverything(send: (path: string) => Promise<unknown>): Promise<void> {
   for (const { number } of catalogue) await send(`/api/v1/visits/${number}`);
   for (const path of ['/numbers.json', '/pictures/john-doe.svg', '/pictures/missing.svg', '/elsewhere'])
     await send(path);
@@ -44,7 +44,7 @@ async function askEverything(send: (path: string) => Promise<unknown>): Promise<
 test('no number, picture or path makes the sandbox connect to anything', async () => {
   const sandbox = createSandbox();
   destinations.clear();
-  await askEverything(async (path) => {
+  await requestEverything(async (path) => {
     const address = `http://sandbox.example.com${path}`;
     const leaving = new AbortController();
     const request = new Request(address, { headers: CONTRACT_HEADERS, signal: leaving.signal });
@@ -62,7 +62,7 @@ test('no number, picture or path makes the sandbox connect to anything', async (
 
 test('over HTTP the only connections are those of the test to the sandbox', { timeout: 20_000 }, async () => {
   destinations.clear();
-  await askEverything((path) => askRaw(listening.url + path, { milliseconds: 300, bytes: 1_000_000 }));
+  await requestEverything((path) => sendRaw(listening.url + path, { milliseconds: 300, bytes: 1_000_000 }));
   expect([...destinations]).toEqual([listening.url.replace('http://', '')]);
 });
 
@@ -71,7 +71,7 @@ test('control: a request to another port of this computer is recorded', async ()
   await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
   const { port } = elsewhere.address() as AddressInfo;
   destinations.clear();
-  await ask(`http://127.0.0.1:${port}/`);
+  await sendRequest(`http://127.0.0.1:${port}/`);
   expect([...destinations]).toEqual([`127.0.0.1:${port}`]);
   recordControl('S17', 'a request to another port of this computer');
   elsewhere.closeAllConnections();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '#sandbox/catalogue.ts';
-import { ask } from './ask.ts';
+import { sendRequest } from './sandbox-client.ts';
 import { withSandbox } from './with-sandbox.ts';
 
 const sandbox = withSandbox();
@@ -8,7 +8,7 @@ const sandbox = withSandbox();
 async function addressesOfPictures(): Promise<Set<string>> {
   const addresses = new Set<string>();
   for (const { number } of catalogue.filter(({ group }) => group !== 'Failures')) {
-    const { text } = await ask(`${sandbox.url}/api/v1/visits/${number}`);
+    const { text } = await sendRequest(`${sandbox.url}/api/v1/visits/${number}`);
     for (const [, address] of text.matchAll(/"avatar(?:_big)?":"([^"]*)"/g)) addresses.add(address ?? '');
   }
   return addresses;
@@ -21,7 +21,7 @@ test('every picture of every visit is drawn by the sandbox, but for the one that
   const broken: string[] = [];
   for (const address of addresses) {
     expect(address).toMatch(/^\/sandbox\/pictures\/[a-z-]+\.svg$/);
-    const answer = await ask(sandbox.url + address.replace('/sandbox', ''), { headers: {} });
+    const answer = await sendRequest(sandbox.url + address.replace('/sandbox', ''), { headers: {} });
     if (answer.status !== 200) broken.push(address);
     else expect([answer.headers['content-type'], answer.text.slice(0, 5)]).toEqual(['image/svg+xml', '<svg ']);
   }
@@ -29,7 +29,7 @@ test('every picture of every visit is drawn by the sandbox, but for the one that
 });
 
 test('a picture holds drawing only', async () => {
-  const { text } = await ask(`${sandbox.url}/pictures/john-doe.svg`);
+  const { text } = await sendRequest(`${sandbox.url}/pictures/john-doe.svg`);
   expect(new Set([...text.matchAll(/<([a-z]+)/g)].map(([, element]) => element))).toEqual(
     new Set(['svg', 'rect', 'g', 'path', 'ellipse']),
   );
@@ -39,6 +39,6 @@ test('a picture holds drawing only', async () => {
 test.each(['/pictures/no-such-person.svg', '/pictures/john-doe.png', '/pictures/', '/pictures/../numbers.svg'])(
   'there is no picture at %s',
   async (path) => {
-    expect(await ask(sandbox.url + path)).toMatchObject({ status: 404 });
+    expect(await sendRequest(sandbox.url + path)).toMatchObject({ status: 404 });
   },
 );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askVisit } from './ask.ts';
+import { requestVisit } from './sandbox-client.ts';
 import { withSandbox } from './with-sandbox.ts';
 
 const sandbox = withSandbox();
@@ -13,16 +13,18 @@ function withoutPictures(body: unknown): unknown {
 }
 
 test("visit 12345 is the reference page's example, value for value, but for the two pictures", async () => {
-  expect(withoutPictures(await askVisit(sandbox.url, 12345))).toStrictEqual(EXAMPLE);
+  expect(withoutPictures(await requestVisit(sandbox.url, 12345))).toStrictEqual(EXAMPLE);
 });
 
 test('control: a single other value is noticed', async () => {
-  const other = JSON.parse(JSON.stringify(await askVisit(sandbox.url, 12345)).replace('"card":415', '"card":"415"'));
+  const other = JSON.parse(
+    JSON.stringify(await requestVisit(sandbox.url, 12345)).replace('"card":415', '"card":"415"'),
+  );
   expect(withoutPictures(other)).not.toStrictEqual(EXAMPLE);
 });
 
 test('its two pictures are the sandbox’s own, and they are there', async () => {
-  const body = JSON.stringify(await askVisit(sandbox.url, 12345));
+  const body = JSON.stringify(await requestVisit(sandbox.url, 12345));
   const pictures = [...body.matchAll(/"avatar(?:_big)?":"\/sandbox(\/pictures\/[a-z-]+\.svg)"/g)].map(
     ([, path]) => path,
   );

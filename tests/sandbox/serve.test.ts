@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { listenSandbox } from '#sandbox/listen.ts';
-import { ask, CONTRACT_HEADERS } from './ask.ts';
+import { sendRequest, CONTRACT_HEADERS } from './sandbox-client.ts';
 
 let folder = '';
 const started = new Set<ChildProcess>();
@@ -50,8 +50,8 @@ test('it prints its address, what to set, and a line for each request', { timeou
   expect(printed.out).toContain(`ALTEGIO_API_URL=${url}/api/v1\n`);
   expect(printed.out).toContain('ALTEGIO_PARTNER_TOKEN=any\n');
   const headers = { ...CONTRACT_HEADERS, authorization: 'Bearer canary-one, User canary-two' };
-  await ask(`${url}/api/v1/visits/12345`, { headers });
-  await ask(`${url}/api/v1/visits/50001`, { headers }).catch(() => null);
+  await sendRequest(`${url}/api/v1/visits/12345`, { headers });
+  await sendRequest(`${url}/api/v1/visits/50001`, { headers }).catch(() => null);
   await expect.poll(() => printed.out, { timeout: 10_000 }).toContain('GET /api/v1/visits/50001 no answer {');
   expect(printed.out).toMatch(
     /^GET \/api\/v1\/visits\/12345 200 \{.*"authorization":"Bearer \*\*\*, User \*\*\*".*\}$/m,
@@ -81,19 +81,19 @@ test('it listens on loopback alone', async () => {
     .flat()
     .filter((address) => address?.family === 'IPv4' && !address.internal)
     .map((address) => `http://${address?.address}:${port}/numbers.json`);
-  expect(await ask(`${sandbox.url}/numbers.json`), 'control').toMatchObject({ status: 200 });
-  for (const address of ['http://127.0.0.2:' + port, ...others]) await expect(ask(address)).rejects.toThrow();
+  expect(await sendRequest(`${sandbox.url}/numbers.json`), 'control').toMatchObject({ status: 200 });
+  for (const address of ['http://127.0.0.2:' + port, ...others]) await expect(sendRequest(address)).rejects.toThrow();
   await sandbox.close();
 });
 
 test('closing ends a connection that waits for an answer', async () => {
   const sandbox = await listenSandbox();
-  const waiting = ask(`${sandbox.url}/api/v1/visits/50400`).then(
+  const waiting = sendRequest(`${sandbox.url}/api/v1/visits/50400`).then(
     () => 'answered',
     () => 'ended',
   );
   // It has been taken in by the time that another one is answered.
-  await ask(`${sandbox.url}/numbers.json`);
+  await sendRequest(`${sandbox.url}/numbers.json`);
   await sandbox.close();
   expect(await waiting).toBe('ended');
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readVisit } from '#contract/read-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { catalogue } from '#sandbox/catalogue.ts';
-import { askVisit } from './ask.ts';
+import { requestVisit } from './sandbox-client.ts';
 import { withSandbox } from './with-sandbox.ts';
 
 const sandbox = withSandbox();
@@ -10,7 +10,7 @@ const sandbox = withSandbox();
 const visits = catalogue.filter(({ group }) => group !== 'Failures');
 
 async function read(number: number): Promise<Visit> {
-  const visit = readVisit(await askVisit(sandbox.url, number));
+  const visit = readVisit(await requestVisit(sandbox.url, number));
   if (visit === null) throw new Error(`${number} is no visit`);
   return visit;
 }
@@ -35,7 +35,7 @@ describe('every visit is read, and only what is odd on purpose is not', () => {
   });
 
   test('control: a field spoilt by hand is listed', async () => {
-    const body = JSON.stringify(await askVisit(sandbox.url, 21004)).replace('"rating":5', '"rating":"five"');
+    const body = JSON.stringify(await requestVisit(sandbox.url, 21004)).replace('"rating":5', '"rating":"five"');
     expect(readVisit(JSON.parse(body))?.unreadable).toEqual(['records.0.staff.rating']);
   });
 
@@ -76,7 +76,7 @@ test('21001: two team members whose times overlap, arrived, not paid, goods on b
 
 /** When each appointment starts and ends, in milliseconds since 1970. */
 async function readTimes(number: number): Promise<{ start: number; end: number }[]> {
-  const body = (await askVisit(sandbox.url, number)) as {
+  const body = (await requestVisit(sandbox.url, number)) as {
     data: { records: { datetime: string; seance_length: number }[] };
   };
   return body.data.records.map(({ datetime, seance_length }) => ({

@@ -37,7 +37,7 @@ export async function keepAsking(
     if (early > 0) await wait(early);
     const desk = desks[count % desks.length];
     if (desk === undefined) break;
-    const one = askOnce(pool, desk, count, due, asked).finally(() => running.delete(one));
+    const one = sendOnce(pool, desk, count, due, asked).finally(() => running.delete(one));
     running.add(one);
   }
   await Promise.all(running);
@@ -45,7 +45,7 @@ export async function keepAsking(
   return asked;
 }
 
-async function askOnce(pool: Pool, { login, cookie }: Desk, count: number, due: number, asked: Asked): Promise<void> {
+async function sendOnce(pool: Pool, { login, cookie }: Desk, count: number, due: number, asked: Asked): Promise<void> {
   // Few numbers, so that people ask for the same visit at the same time.
   const id = 1 + (Math.floor(count / 3) % 40);
   const isPage = count % PAGES_EVERY === 0;

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { ServerProcess } from '#tests/bench/server-process.ts';
 import { startServer } from '#tests/bench/server-process.ts';
-import { ask } from '#tests/support/http-client.ts';
+import { sendRequest } from '#tests/support/http-client.ts';
 import { signIn, trySignIn } from '#tests/support/signed-in.ts';
 import { judgeAnswers, judgeLog, judgeProcess, judgeStrangers } from './judge.ts';
 import type { Asked, Desk } from './keep-asking.ts';
@@ -25,7 +25,7 @@ const logFile = join(folder, 'log');
 const log = openSync(logFile, 'w');
 const partner = await startServer(join(import.meta.dirname, 'faulty-partner.js'));
 const readPartner = async () =>
-  JSON.parse((await ask(Number(new URL(partner.url).port), '/')).text) as {
+  JSON.parse((await sendRequest(Number(new URL(partner.url).port), '/')).text) as {
     apiUrl: string;
     calls: number;
     faults: number;
@@ -62,7 +62,7 @@ try {
   ]);
   const tenths = samples.filter((_, at, all) => at % Math.ceil(all.length / 10) === 0);
   const rows = [
-    ...judgeAnswers(asked, (await ask(Number(new URL(viewer.url).port), '/readyz')).status),
+    ...judgeAnswers(asked, (await sendRequest(Number(new URL(viewer.url).port), '/readyz')).status),
     ...judgeStrangers(strangers),
     ...judgeProcess(samples, leakingSamples),
     ...judgeLog(readFileSync(logFile, 'utf8')),

@@ -9,11 +9,11 @@ import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 // A process of its own for gateways, so that their memory can be told from a test's. It is built before it runs.
 
 /** What the host is asked over the channel to its parent; `memory` is answered in bytes. */
-export type HostQuestion =
-  | { readonly id: number; readonly ask: 'gateway' | 'naive'; readonly apiUrl: string }
+export type HostRequest =
+  | { readonly id: number; readonly kind: 'gateway' | 'naive'; readonly apiUrl: string }
   /** A gateway with the built pages, at this port, to be opened in a browser. */
-  | { readonly id: number; readonly ask: 'viewer'; readonly apiUrl: string; readonly port: number }
-  | { readonly id: number; readonly ask: 'memory' };
+  | { readonly id: number; readonly kind: 'viewer'; readonly apiUrl: string; readonly port: number }
+  | { readonly id: number; readonly kind: 'memory' };
 
 export interface HostAnswer {
   readonly id: number;
@@ -23,24 +23,24 @@ export interface HostAnswer {
   readonly most: number;
 }
 
-process.on('message', (question: HostQuestion) => void answer(question));
+process.on('message', (request: HostRequest) => void answer(request));
 
-async function answer(question: HostQuestion): Promise<void> {
-  const { id } = question;
+async function answer(request: HostRequest): Promise<void> {
+  const { id } = request;
   const say = (now: number, most: number) => process.send?.({ id, now, most } satisfies HostAnswer);
-  if (question.ask === 'memory') return void say(process.memoryUsage.rss(), process.resourceUsage().maxRSS * 1024);
-  const { port } = await open(question);
+  if (request.kind === 'memory') return void say(process.memoryUsage.rss(), process.resourceUsage().maxRSS * 1024);
+  const { port } = await open(request);
   say(port, 0);
 }
 
 let builtPages: Pages | undefined;
 
-function open(question: Exclude<HostQuestion, { ask: 'memory' }>): Promise<Subject> {
-  const { apiUrl } = question;
-  if (question.ask === 'viewer') {
-    const { port } = question;
+function open(request: Exclude<HostRequest, { kind: 'memory' }>): Promise<Subject> {
+  const { apiUrl } = request;
+  if (request.kind === 'viewer') {
+    const { port } = request;
     builtPages ??= readPages(join('dist', 'browser'));
     return startGateway({ apiUrl, port, pages: builtPages, publicOrigin: `http://127.0.0.1:${port}` });
   }
-  return question.ask === 'naive' ? startNaiveProxy({ apiUrl, folder: tmpdir() }) : startGateway({ apiUrl });
+  return request.kind === 'naive' ? startNaiveProxy({ apiUrl, folder: tmpdir() }) : startGateway({ apiUrl });
 }

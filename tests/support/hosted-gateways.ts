@@ -33,16 +33,16 @@ function connectTo(child: ChildProcess): GatewayHost {
   const waiting = new Map<number, (answer: HostAnswer) => void>();
   let lastId = 0;
   child.on('message', (answer: HostAnswer) => waiting.get(answer.id)?.(answer));
-  const ask = (question: object) =>
+  const sendRequest = (request: object) =>
     new Promise<HostAnswer>((resolve) => {
       lastId += 1;
       waiting.set(lastId, resolve);
-      child.send({ id: lastId, ...question });
+      child.send({ id: lastId, ...request });
     });
   return {
-    open: async (kind, apiUrl) => (await ask({ ask: kind, apiUrl })).now,
-    openViewer: async (apiUrl, port) => void (await ask({ ask: 'viewer', apiUrl, port })),
-    readMemory: () => ask({ ask: 'memory' }),
+    open: async (kind, apiUrl) => (await sendRequest({ kind, apiUrl })).now,
+    openViewer: async (apiUrl, port) => void (await sendRequest({ kind: 'viewer', apiUrl, port })),
+    readMemory: () => sendRequest({ kind: 'memory' }),
     isAlive: () => child.exitCode === null && child.signalCode === null,
     async close() {
       const exited = once(child, 'exit');

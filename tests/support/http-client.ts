@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-export interface Asked {
+export interface RequestOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
@@ -21,9 +21,9 @@ export const ORIGIN = 'http://viewer.test';
 /** What our own page sends with each call. */
 export const OWN_PAGE = { host: 'viewer.test', 'x-visit-viewer': '1' } as const;
 
-/** Asks over a connection of its own, with exactly the headers given; Host is the tested gateway's if none is. */
-export function ask(port: number, path: string, asked: Asked = {}): Promise<Answer> {
-  const { method = 'GET', headers = {}, body, signal } = asked;
+/** Sends a request over a connection of its own, with exactly the headers given; Host is the tested gateway's if none is. */
+export function sendRequest(port: number, path: string, options: RequestOptions = {}): Promise<Answer> {
+  const { method = 'GET', headers = {}, body, signal } = options;
   const agent = new Agent();
   return new Promise<Answer>((resolve, reject) => {
     const outgoing = request({
@@ -57,12 +57,12 @@ export function ask(port: number, path: string, asked: Asked = {}): Promise<Answ
 
 /** What was sent to this port before has been taken in: an answer that was asked for afterwards is there. */
 export async function untilTakenIn(port: number): Promise<void> {
-  for (let times = 0; times < 2; times += 1) await ask(port, '/healthz');
+  for (let times = 0; times < 2; times += 1) await sendRequest(port, '/healthz');
 }
 
-/** Asks as our own page does. */
-export function askAsPage(port: number, path: string, asked: Asked = {}): Promise<Answer> {
-  return ask(port, path, { ...asked, headers: { ...OWN_PAGE, ...asked.headers } });
+/** Sends a request as our own page does. */
+export function sendAsPage(port: number, path: string, options: RequestOptions = {}): Promise<Answer> {
+  return sendRequest(port, path, { ...options, headers: { ...OWN_PAGE, ...options.headers } });
 }
 
 /** The words of the page's heading, as a person hears them. */

@@ -1,15 +1,21 @@
 import type { Answer } from './http-client.ts';
-import { askAsPage } from './http-client.ts';
+import { sendAsPage } from './http-client.ts';
 import { PASSWORD } from './sign-in-partner.ts';
 
-/** Asks as the page does for a user who holds this cookie; '' for none. */
-export function askWith(port: number, cookie: string, method: string, path: string, headers = {}): Promise<Answer> {
-  return askAsPage(port, path, { method, headers: { ...(cookie !== '' && { cookie }), ...headers } });
+/** Sends a request as the page of a user with this cookie does; '' for none. */
+export function sendWithCookie(
+  port: number,
+  cookie: string,
+  method: string,
+  path: string,
+  headers = {},
+): Promise<Answer> {
+  return sendAsPage(port, path, { method, headers: { ...(cookie !== '' && { cookie }), ...headers } });
 }
 
 /** Sends a login and a password as the sign-in page does. */
 export function trySignIn(port: number, login: string, password = PASSWORD, headers = {}): Promise<Answer> {
-  return askAsPage(port, '/api/session', {
+  return sendAsPage(port, '/api/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ login, password }),

@@ -13,13 +13,13 @@ export interface Answer {
 }
 
 /** One request through fetch, redirects not followed. */
-export async function ask(address: string, init: RequestInit = {}): Promise<Answer> {
+export async function sendRequest(address: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(address, { redirect: 'manual', headers: CONTRACT_HEADERS, ...init });
   return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
 }
 
-export async function askVisit(url: string, number: number | string): Promise<unknown> {
-  return JSON.parse((await ask(`${url}/api/v1/visits/${number}`)).text);
+export async function requestVisit(url: string, number: number | string): Promise<unknown> {
+  return JSON.parse((await sendRequest(`${url}/api/v1/visits/${number}`)).text);
 }
 
 export interface RawAnswer {
@@ -37,7 +37,7 @@ interface Patience {
 }
 
 /** One request through node:http on a connection of its own; leaves when patience is over. */
-export function askRaw(
+export function sendRaw(
   address: string,
   { milliseconds = 20_000, bytes = Infinity }: Patience = {},
 ): Promise<RawAnswer> {
