@@ -11,7 +11,7 @@ import { PAGE_STATES } from '#domain/page-states.ts';
 import type { createNodeHandler } from '#gateway/http/node-handler.ts';
 import type { createRenderer } from '#gateway/render/page-renderer.ts';
 import type { createLog } from '#gateway/http/request-log.ts';
-import type { readSettings } from '#gateway/settings.ts';
+import type { parseSettings } from '#gateway/settings.ts';
 import type { explainStart, explainStop } from '#gateway/startup-messages.ts';
 import type { Pages, createStaticFile } from '#gateway/http/static-files.ts';
 import type { openViewer } from '#server';
@@ -160,7 +160,7 @@ interface ServerModules {
   readonly explainStart: typeof explainStart;
   readonly explainStop: typeof explainStop;
   readonly openViewer: typeof openViewer;
-  readonly readSettings: typeof readSettings;
+  readonly parseSettings: typeof parseSettings;
 }
 
 /**
@@ -231,9 +231,9 @@ function gatewayInDev(): Plugin {
       /** The sentence of production, below Vite's own. */
       const sayStart = async () => {
         const { explainStart, explainStop } = await load<'explainStart' | 'explainStop'>('gateway/startup-messages.ts');
-        const { readSettings } = await load<'readSettings'>('gateway/settings.ts');
+        const { parseSettings } = await load<'parseSettings'>('gateway/settings.ts');
         try {
-          vite.config.logger.info(explainStart(readSettings(process.env)));
+          vite.config.logger.info(explainStart(parseSettings(process.env)));
         } catch (error) {
           vite.config.logger.error(explainStop(error));
         }

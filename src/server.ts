@@ -11,8 +11,8 @@ import type { StoreTrouble } from '#gateway/store/redis-store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { explainCrash, explainStart, explainStop, explainStoreTrouble } from '#gateway/startup-messages.ts';
 import type { Access, Limits, Settings } from '#gateway/settings.ts';
-import { SettingsError, readSettings } from '#gateway/settings.ts';
-import { readPages } from '#gateway/http/static-files.ts';
+import { SettingsError, parseSettings } from '#gateway/settings.ts';
+import { loadPages } from '#gateway/http/static-files.ts';
 import { createPartner } from '#gateway/partner/partner.ts';
 import { createSandbox } from '#sandbox/create-sandbox.ts';
 import { listenSandbox } from '#sandbox/listen.ts';
@@ -25,7 +25,7 @@ type ViewerParts = Pick<GatewayParts, 'pages' | 'createPageRenderer' | 'log'>;
 
 /** Joins settings, partner (the embedded sandbox without tokens) and gateway. Throws SettingsError; does not listen. */
 export async function openViewer(env: NodeJS.ProcessEnv, given: ViewerParts): Promise<Viewer> {
-  const settings = readSettings(env);
+  const settings = parseSettings(env);
   const { publicOrigin, trustedProxies, access, lockAfterMinutes, limits } = settings;
   const parts = { publicOrigin, trustedProxies, lockAfterMinutes, ...given };
   return {
@@ -101,7 +101,7 @@ function loadEnvFile(): void {
 async function main(): Promise<void> {
   loadEnvFile();
   const log = createLog();
-  const pages = readPages(join(import.meta.dirname, '../browser'));
+  const pages = loadPages(join(import.meta.dirname, '../browser'));
   const viewer = await openViewer(process.env, { pages, log });
   const { settings } = viewer;
   const listening = await listen({ gateway: viewer, ...settings, log, graceMs: SHUTDOWN_GRACE_MS });

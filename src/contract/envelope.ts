@@ -30,7 +30,7 @@ export interface PartnerError {
  * Reads an error body in any of the shapes seen: `meta` an object, `[]` or `{}`; `data` missing;
  * `errors: {code, message}` instead. What cannot be read is null; never throws.
  */
-export function readPartnerError(body: unknown): PartnerError {
+export function parsePartnerError(body: unknown): PartnerError {
   const result = v.safeParse(errorEnvelope, body);
   if (!result.success) return { message: null, code: null };
   const { meta, errors } = result.output;

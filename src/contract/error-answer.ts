@@ -21,7 +21,7 @@ export interface ErrorAnswer {
 const errorAnswer = v.object({ meta: v.looseObject({ code: v.string() }) });
 
 /** Reads the gateway's error body back into its failure; null when it is none. */
-export function readErrorAnswer(body: unknown): Failure | null {
+export function parseErrorAnswer(body: unknown): Failure | null {
   const answer = v.safeParse(errorAnswer, body);
   if (!answer.success) return null;
   const failure = v.safeParse(failureSchema, { ...answer.output.meta, kind: answer.output.meta.code });

@@ -20,7 +20,7 @@ const pageCrashSchema = v.object({
 export type PageCrash = v.InferOutput<typeof pageCrashSchema>;
 
 /** Reads the body of POST /api/page-crashes; null when it is none. */
-export function readPageCrash(body: unknown): PageCrash | null {
+export function parsePageCrash(body: unknown): PageCrash | null {
   const crash = v.safeParse(pageCrashSchema, body);
   return crash.success ? crash.output : null;
 }

@@ -36,13 +36,13 @@ const sessionSchema = v.object({
 export type SessionState = v.InferOutput<typeof sessionSchema>;
 
 /** Reads the answer to GET /api/session; null when it is none. */
-export function readSession(body: unknown): SessionState | null {
+export function parseSession(body: unknown): SessionState | null {
   const answer = v.safeParse(v.object({ data: sessionSchema }), body);
   return answer.success ? answer.output.data : null;
 }
 
 /** Of the same answer only the name, for the header: undefined when it is none. */
-export function readSessionName(body: unknown): string | null | undefined {
+export function parseSessionName(body: unknown): string | null | undefined {
   const answer = v.safeParse(v.object({ data: v.object({ name: v.nullable(v.string()) }) }), body);
   return answer.success ? answer.output.data.name : undefined;
 }
@@ -56,7 +56,7 @@ const credentialsSchema = v.object({
 export type Credentials = v.InferOutput<typeof credentialsSchema>;
 
 /** Reads the body of POST /api/session, blanks round the login left out; null when it is none. */
-export function readCredentials(body: unknown): Credentials | null {
+export function parseCredentials(body: unknown): Credentials | null {
   const credentials = v.safeParse(credentialsSchema, body);
   return credentials.success ? credentials.output : null;
 }

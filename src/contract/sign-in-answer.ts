@@ -26,7 +26,7 @@ export interface SignedIn {
  * Reads the partner's answer to POST /auth: whom it let in, that it asks for a code first (two-step login), or null
  * for what is neither.
  */
-export function readSignInAnswer(body: unknown): SignedIn | 'second-step' | null {
+export function parseSignIn(body: unknown): SignedIn | 'second-step' | null {
   const signedIn = v.safeParse(v.object({ data: person }), body);
   if (signedIn.success) {
     const { user_token: userToken, id: userId, name } = signedIn.output.data;

@@ -4,7 +4,7 @@ import { isEpoch, parseWallTime, wallTimeAt } from './wall-time.ts';
 
 // The shapes in which the partner writes one and the same thing. Every field of a noun is `given(quirk)`:
 // a missing, null or empty value is null ("not given"); a value of the wrong shape is an issue with its path,
-// which read-visit.ts turns into "not given" as well, and reports.
+// which parse-visit.ts turns into "not given" as well, and reports.
 
 type Shape<Wire, Ours> = v.GenericSchema<Wire, Ours>;
 
@@ -226,7 +226,7 @@ export function maybeEmptyObject<Wire, Ours, None>(noun: Shape<Wire, Ours>, none
   );
 }
 
-/** A list whose odd members were cut out by read-visit.ts. An empty list may be written as `{}`. */
+/** A list whose odd members were cut out by parse-visit.ts. An empty list may be written as `{}`. */
 export function wireList<Wire, Ours>(noun: Shape<Wire, Ours>) {
   const list = v.pipe(
     v.array(v.optional(noList(noun))),

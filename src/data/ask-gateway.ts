@@ -68,7 +68,7 @@ export async function askGateway({
 /** Null where it is none, or where what reads it cannot be loaded. */
 async function readFailure(answer: unknown): Promise<Failure | null> {
   const parsers = await loadParsers().catch(() => null);
-  return parsers?.readErrorAnswer(answer) ?? null;
+  return parsers?.parseErrorAnswer(answer) ?? null;
 }
 
 /** For an answer that is not the gateway's own, such as one of a proxy in front of it. */

@@ -1,10 +1,10 @@
-import type { readErrorAnswer } from '#contract/error-answer.ts';
-import type { readVisit } from '#contract/read-visit.ts';
+import type { parseErrorAnswer } from '#contract/error-answer.ts';
+import type { parseVisit } from '#contract/parse-visit.ts';
 import { ApiError } from './api-error.ts';
 
 interface Parsers {
-  readonly readErrorAnswer: typeof readErrorAnswer;
-  readonly readVisit: typeof readVisit;
+  readonly parseErrorAnswer: typeof parseErrorAnswer;
+  readonly parseVisit: typeof parseVisit;
 }
 
 /**
@@ -13,11 +13,11 @@ interface Parsers {
  */
 export async function loadParsers(): Promise<Parsers> {
   try {
-    const [{ readErrorAnswer: readError }, { readVisit: read }] = await Promise.all([
+    const [{ parseErrorAnswer: readError }, { parseVisit: read }] = await Promise.all([
       import('#contract/error-answer.ts'),
-      import('#contract/read-visit.ts'),
+      import('#contract/parse-visit.ts'),
     ]);
-    return { readErrorAnswer: readError, readVisit: read };
+    return { parseErrorAnswer: readError, parseVisit: read };
   } catch {
     throw new ApiError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
   }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { readSessionName } from '#contract/session.ts';
+import { parseSessionName } from '#contract/session.ts';
 import { askGateway } from './ask-gateway.ts';
 import { finishEnding } from './session.ts';
 
@@ -16,7 +16,7 @@ export const sessionQueries = {
         // Else it could be the name of the user before.
         await finishEnding();
         const { body } = await askGateway({ method: 'GET', path: '/api/session', signal });
-        return readSessionName(body) ?? null;
+        return parseSessionName(body) ?? null;
       },
       staleTime: Infinity,
     }),

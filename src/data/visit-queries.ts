@@ -11,7 +11,7 @@ import { finishEnding } from './session.ts';
 
 /** What reads it is loaded while the gateway answers. */
 async function readLate(body: unknown): Promise<Visit | null> {
-  return (await loadParsers()).readVisit(body);
+  return (await loadParsers()).parseVisit(body);
 }
 
 const REFRESH_MS = 30_000;

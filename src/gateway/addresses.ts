@@ -5,7 +5,7 @@ import { BlockList, isIP, isIPv4 } from 'node:net';
 const HOST_NAME = /^(?=.{1,253}$)[a-z\d]([a-z\d-]{0,61}[a-z\d])?(\.[a-z\d]([a-z\d-]{0,61}[a-z\d])?)*$/i;
 
 /** An address to listen on: an IP address without brackets, or a host name. */
-export function readHost(written: string): string | null {
+export function parseHost(written: string): string | null {
   return isIP(written) !== 0 || HOST_NAME.test(written) ? written.toLowerCase() : null;
 }
 
@@ -21,7 +21,7 @@ export function isWildcard(host: string): boolean {
 }
 
 /** The partner's base address without a slash at its end. A secret goes there, so plain http only to this computer. */
-export function readApiUrl(written: string): string | null {
+export function parseApiUrl(written: string): string | null {
   const url = readPlainUrl(written);
   if (url === null || written.includes('?') || !/^https?:$/.test(url.protocol)) return null;
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return null;
@@ -29,21 +29,21 @@ export function readApiUrl(written: string): string | null {
 }
 
 /** An origin as browsers spell it: lower case, no default port, no slash at the end. */
-export function readOrigin(written: string): string | null {
+export function parseOrigin(written: string): string | null {
   const url = readPlainUrl(written);
   if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || written.includes('?')) return null;
   return url.origin;
 }
 
 /** User and password are allowed here: that is how Redis is signed in to. The path is a database's number. */
-export function readRedisUrl(written: string): string | null {
+export function parseRedisUrl(written: string): string | null {
   const url = URL.canParse(written) ? new URL(written) : null;
   if (url === null || !/^rediss?:$/.test(url.protocol) || url.hostname === '') return null;
   return /^\/?\d{0,9}$/.test(url.pathname) && isDecodable(url.username + url.password) ? written : null;
 }
 
 /** Addresses and ranges (RFC 4632, 4291) between commas. A range of all addresses there are is refused. */
-export function readAddressRanges(written: string): BlockList | null {
+export function parseAddressRanges(written: string): BlockList | null {
   const ranges = new BlockList();
   for (const item of written.split(',')) {
     const [, address = '', bits] = /^\s*([\da-f.:]+)(?:\/([1-9]\d{0,2}))?\s*$/i.exec(item) ?? [];

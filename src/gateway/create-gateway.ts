@@ -19,7 +19,7 @@ import type { Store } from '#gateway/store/store.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
 import type { Pages } from '#gateway/http/static-files.ts';
 import type { Partner } from '#gateway/partner/partner.ts';
-import { addVisitRoute, createVisitReading } from '#gateway/routes/visit-route.ts';
+import { addVisitRoute, createVisitFetcher } from '#gateway/routes/visit-route.ts';
 
 export interface GatewayParts {
   readonly partner: Partner;
@@ -98,8 +98,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     isFromOwnPage(c.req.raw, publicOrigin) && !isSpeculative(c.req.raw) ? next() : sendError(c, { kind: 'refused' }),
   );
 
-  const readVisit = createVisitReading(partner, auth);
-  addVisitRoute(app, readVisit);
+  const fetchVisitForUser = createVisitFetcher(partner, auth);
+  addVisitRoute(app, fetchVisitForUser);
   addSessionRoutes(app, { auth, partner, trustedProxies, lockAfterMinutes });
   if (sandbox !== undefined) addSandboxRoutes(app, sandbox, publicOrigin);
   addPageRoutes(
@@ -107,7 +107,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     pages && {
       files: pages.files,
       render: createPageRenderer(pages, { mode: auth.mode, lockAfterMinutes }),
-      readVisit,
+      fetchVisitForUser,
       hasSignIn: auth.mode === 'sign-in',
       log,
     },

@@ -5,11 +5,11 @@ import {
   createLoopbackRanges,
   isLoopback,
   isWildcard,
-  readAddressRanges,
-  readApiUrl,
-  readHost,
-  readOrigin,
-  readRedisUrl,
+  parseAddressRanges,
+  parseApiUrl,
+  parseHost,
+  parseOrigin,
+  parseRedisUrl,
 } from './addresses.ts';
 
 /** Everything that can be set, checked. */
@@ -77,20 +77,20 @@ const token = {
 };
 
 const ROWS = {
-  HOST: { schema: text(readHost), expected: 'must be an IP address or a host name' },
+  HOST: { schema: text(parseHost), expected: 'must be an IP address or a host name' },
   PORT: whole(1, 65_535),
   ALTEGIO_PARTNER_TOKEN: token,
   ALTEGIO_API_URL: {
-    schema: text(readApiUrl),
+    schema: text(parseApiUrl),
     expected: 'must be an https address without user, query or fragment (http only on a loopback address)',
   },
   ALTEGIO_USER_TOKEN: token,
   PUBLIC_ORIGIN: {
-    schema: text(readOrigin),
+    schema: text(parseOrigin),
     expected: 'must be an http or https origin without a path, such as https://visits.example.com',
   },
   TRUSTED_PROXIES: {
-    schema: text(readAddressRanges),
+    schema: text(parseAddressRanges),
     expected: 'must be IP addresses and ranges, such as 10.0.0.0/8, separated by commas',
   },
   SESSION_IDLE_MINUTES: whole(1, 1440),
@@ -100,7 +100,7 @@ const ROWS = {
   PARTNER_PER_MINUTE: whole(1, 60_000_000),
   READS_PER_MINUTE: whole(1, 60_000_000),
   REDIS_URL: {
-    schema: text(readRedisUrl),
+    schema: text(parseRedisUrl),
     expected: 'must be a redis or rediss address, with user and password percent-encoded and a number as its path',
   },
 } as const;
@@ -116,7 +116,7 @@ export const SETTING_NAMES = Object.keys(ROWS) as Name[];
  * Reads the settings table of the environment; an empty value counts as not set. Throws SettingsError for the
  * first value, or the first combination, that will not do.
  */
-export function readSettings(env: Env): Settings {
+export function parseSettings(env: Env): Settings {
   const read: Read = Object.assign({}, ...SETTING_NAMES.map((name) => readRow(name, env[name])));
   const host = read.HOST ?? '127.0.0.1';
   const port = read.PORT ?? 4173;

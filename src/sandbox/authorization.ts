@@ -9,7 +9,7 @@ export interface Authorization {
 const WRITTEN = /^Bearer ([^\s,]+)(?:, User ([^\s,]+))?$/;
 
 /** Reads `Bearer <partner>` or `Bearer <partner>, User <user>`; anything else holds no token. */
-export function readAuthorization(header: string | null): Authorization {
+export function parseAuthorization(header: string | null): Authorization {
   const match = WRITTEN.exec(header ?? '');
   return { partnerToken: match?.[1] ?? null, userToken: match?.[2] ?? null };
 }

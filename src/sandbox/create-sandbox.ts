@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { readAuthorization, refuseAccept, refusePartner, refuseUser } from './authorization.ts';
+import { parseAuthorization, refuseAccept, refusePartner, refuseUser } from './authorization.ts';
 import { catalogue } from './catalogue.ts';
 import { createFailures } from './failures.ts';
 import { hideContacts } from './hide-contacts.ts';
@@ -29,12 +29,12 @@ export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
   const app = new Hono();
 
   app.post('/api/v1/auth', ({ req }) => {
-    const authorization = readAuthorization(req.header('authorization') ?? null);
+    const authorization = parseAuthorization(req.header('authorization') ?? null);
     return refusePartner(authorization) ?? refuseAccept(req.header('accept') ?? null) ?? answerSignIn(req.raw);
   });
 
   app.get('/api/v1/visits/:id', ({ req }) => {
-    const authorization = readAuthorization(req.header('authorization') ?? null);
+    const authorization = parseAuthorization(req.header('authorization') ?? null);
     const refusal =
       refusePartner(authorization) ?? refuseUser(authorization) ?? refuseAccept(req.header('accept') ?? null);
     if (refusal !== null) return refusal;

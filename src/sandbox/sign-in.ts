@@ -12,7 +12,7 @@ const STAFF: Readonly<Record<string, { id: number; name: string; userToken: stri
 
 /** Answers POST /auth for the invented staff; all of them have the same password. */
 export async function answerSignIn(request: Request): Promise<Response> {
-  const credentials = readCredentials(await request.text());
+  const credentials = parseCredentials(await request.text());
   if (credentials === null) {
     return answerError(422, {
       message: 'An error has occurred.',
@@ -53,7 +53,7 @@ function answerTwoStep(): Response {
   });
 }
 
-function readCredentials(body: string): { login: string; password: string } | null {
+function parseCredentials(body: string): { login: string; password: string } | null {
   try {
     const sent: unknown = JSON.parse(body);
     if (typeof sent !== 'object' || sent === null || !('login' in sent) || !('password' in sent)) return null;

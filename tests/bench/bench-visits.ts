@@ -1,4 +1,4 @@
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import type { Visit, VisitWire } from '#contract/visit.ts';
 import { client } from '#sandbox/visits/clientele.ts';
 import type { AppointmentSketch } from '#sandbox/visits/compose-visit.ts';
@@ -54,7 +54,7 @@ export const visitBodies: ReadonlyMap<number, VisitWire> = new Map([
 
 /** The same as the page reads it. Throws for a number that is not measured. */
 export function readBenchVisit(number: number): Visit {
-  const visit = readVisit({ success: true, data: visitBodies.get(number), meta: [] });
+  const visit = parseVisit({ success: true, data: visitBodies.get(number), meta: [] });
   if (visit === null) throw new Error(`There is no visit ${number} to measure.`);
   return visit;
 }

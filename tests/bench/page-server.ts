@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { brotliCompress, brotliCompressSync, constants } from 'node:zlib';
 import { keepShownFields } from '#contract/shown-fields.ts';
-import { readPages } from '#gateway/http/static-files.ts';
+import { loadPages } from '#gateway/http/static-files.ts';
 import { announce } from './server-process.ts';
 
 /**
@@ -25,7 +25,7 @@ interface Served {
 
 const page = serve('text/html; charset=utf-8', 'no-cache', readFileSync(join(folder, 'index.html')));
 const files = new Map(
-  [...readPages(folder).files].map(([path, { contentType, cacheControl, bodies }]) => [
+  [...loadPages(folder).files].map(([path, { contentType, cacheControl, bodies }]) => [
     path,
     serve(contentType, cacheControl, bodies.identity),
   ]),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import { recordFigure } from '#tests/support/figures.ts';
 import { filledExample } from './filled-example.ts';
@@ -22,7 +22,7 @@ test('any JSON is a visit or none, without throwing', () => {
   const records = fc.record({ data: fc.record({ records: fc.array(fc.jsonValue()) }) });
   fc.assert(
     fc.property(fc.oneof(fc.jsonValue(), envelope, records), (body) => {
-      const visit = readVisit(body);
+      const visit = parseVisit(body);
       if (visit !== null) expect(JSON.stringify(visit)).not.toMatch(/\[object|"undefined"/);
     }),
     { numRuns: ANY_BODIES },
@@ -34,7 +34,7 @@ test('a visit in which many fields have drifted at once is still a visit, with a
   fc.assert(
     fc.property(drifts, (changes) => {
       const data = drifted(changes);
-      const [direct, passedOn] = [readVisit(answerWith(data)), readVisit(answerWith(keepShownFields(data)))];
+      const [direct, passedOn] = [parseVisit(answerWith(data)), parseVisit(answerWith(keepShownFields(data)))];
       expect(JSON.stringify(passedOn)).toBe(JSON.stringify(direct));
       const isStillList = changes.every(([path]) => path.join('.') !== 'records');
       if (isStillList) expect(direct).not.toBeNull();
@@ -49,7 +49,7 @@ test('ids above 2^53 are not given, and never rounded', () => {
   fc.assert(
     fc.property(tooLarge, fc.boolean(), (id, asText) => {
       const written: unknown = JSON.parse(asText ? `"${id}"` : String(id));
-      const visit = readVisit(answerWith(mutate(filledExample, ['records', 0, 'client', 'id'], written)));
+      const visit = parseVisit(answerWith(mutate(filledExample, ['records', 0, 'client', 'id'], written)));
       const client = visit?.appointments[0]?.client;
       expect(client).toMatchObject({ id: null, name: 'Dev One' });
       expect(visit?.unreadable).toEqual(['records.0.client.id']);
@@ -64,7 +64,7 @@ test.each([
   ['objects', JSON.parse('{"records":'.repeat(DEEP) + '[]' + '}'.repeat(DEEP))],
 ])('%s 100,000 deep are read or refused, wherever they stand', (_name, deep: unknown) => {
   const bodies = [deep, answerWith(deep), answerWith({ records: deep }), answerWith({ records: [deep] })];
-  for (const body of bodies) expect(() => readVisit(body)).not.toThrow();
+  for (const body of bodies) expect(() => parseVisit(body)).not.toThrow();
   for (const data of [deep, { records: deep }, { records: [deep] }, { records: [{ custom_fields: deep }] }]) {
     expect(() => JSON.stringify(keepShownFields(data))).not.toThrow();
   }
@@ -72,7 +72,7 @@ test.each([
 
 test('of what cannot be read two hundred fields are named, and each whole appointment', () => {
   const odd = Array.from({ length: 300 }, () => ({ id: { odd: 1 } }));
-  const read = readVisit(answerWith({ records: [{ services: odd }, ...Array.from({ length: 500 }, () => 1)] }));
+  const read = parseVisit(answerWith({ records: [{ services: odd }, ...Array.from({ length: 500 }, () => 1)] }));
   expect(read?.isUnreadableCut).toBe(true);
   expect(read?.unreadable.filter((path) => path.includes('services'))).toHaveLength(200);
   expect(read?.unreadable.filter((path) => /^records\.\d+$/.test(path))).toHaveLength(500);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import { mutate } from './mutations.ts';
 import { answerWith, referenceExample } from './reference-example.ts';
 
 function read(written: unknown) {
-  const visit = readVisit(answerWith(mutate(referenceExample, ['records', 0, 'custom_fields'], written)));
+  const visit = parseVisit(answerWith(mutate(referenceExample, ['records', 0, 'custom_fields'], written)));
   return { fields: visit?.appointments[0]?.customFields, unreadable: visit?.unreadable };
 }
 

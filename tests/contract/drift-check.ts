@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import { dependentsOf } from './depends-on.ts';
 import type { Mutation, Path } from './mutations.ts';
 import { isObject, MUTATIONS, mutate, nodesOf, valueAt } from './mutations.ts';
@@ -27,7 +27,7 @@ export function differencesAfter(cut: (data: unknown) => unknown, example: objec
     mutations
       .filter(({ value }) => {
         const data = mutate(example, path, value);
-        return JSON.stringify(readVisit(answerWith(data))) !== JSON.stringify(readVisit(answerWith(cut(data))));
+        return JSON.stringify(parseVisit(answerWith(data))) !== JSON.stringify(parseVisit(answerWith(cut(data))));
       })
       .map(({ name }) => `${path.join('.')}, ${name}`),
   );

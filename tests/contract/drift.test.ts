@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import { visit } from '#contract/visit.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
@@ -29,7 +29,7 @@ describe.each([
   test(
     'costs one field and no more',
     () => {
-      expect(complaintsAbout(readVisit, example, mutations)).toEqual([]);
+      expect(complaintsAbout(parseVisit, example, mutations)).toEqual([]);
       const drifts = nodesOf(example).length * mutations.length;
       recordFigure('S19', `of ${drifts} drifted nodes, ${name}: read worse than one field lost`, '0', '0');
     },
@@ -65,7 +65,7 @@ describe('control', () => {
     'a reader that keeps quiet about what it could not read is caught',
     () => {
       const quiet: Reader = (body) => {
-        const read = readVisit(body);
+        const read = parseVisit(body);
         return read && { ...read, unreadable: [] };
       };
       expect(complaintsAbout(quiet, referenceExample, UNKNOWN)).toContain(
@@ -80,7 +80,7 @@ describe('control', () => {
     'a reader that drops the appointment with the odd field is caught',
     () => {
       const careless: Reader = (body) => {
-        const read = readVisit(body);
+        const read = parseVisit(body);
         const odd = new Set(read?.unreadable.map((path) => Number(path.split('.')[1])));
         return read && { ...read, appointments: read.appointments.filter((_member, place) => !odd.has(place)) };
       };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readPartnerError } from '#contract/envelope.ts';
+import { parsePartnerError } from '#contract/envelope.ts';
 import type { ErrorAnswer } from '#contract/error-answer.ts';
-import { readErrorAnswer } from '#contract/error-answer.ts';
+import { parseErrorAnswer } from '#contract/error-answer.ts';
 import type { Failure, FailureKind } from '#contract/failure.ts';
 
 const NOTHING = { message: null, code: null };
@@ -42,7 +42,7 @@ test.each<[name: string, body: unknown, error: object]>([
   ['null', null, NOTHING],
   ['no body', undefined, NOTHING],
 ])("the partner's error with %s", (_name, body, error) => {
-  expect(readPartnerError(body)).toStrictEqual(error);
+  expect(parsePartnerError(body)).toStrictEqual(error);
 });
 
 const FAILURES = {
@@ -87,7 +87,7 @@ const ENDED: readonly Failure[] = (['idle-15', 'refused', 'over'] as const).map(
 
 test.each([...Object.values(FAILURES), ...ENDED])("the gateway's answer for $kind is read back", (failure) => {
   const body: unknown = JSON.parse(JSON.stringify(answerFor(failure)));
-  expect(readErrorAnswer(body)).toStrictEqual(failure);
+  expect(parseErrorAnswer(body)).toStrictEqual(failure);
 });
 
 test.each<[name: string, body: unknown]>([
@@ -101,7 +101,7 @@ test.each<[name: string, body: unknown]>([
   ['a wait of nothing', { meta: { message: '', code: 'busy', requestId: '', retryAfterSeconds: 0 } }],
   ['a wait of part of a second', { meta: { message: '', code: 'busy', requestId: '', retryAfterSeconds: 0.5 } }],
 ])('%s is no failure of the gateway', (_name, body) => {
-  expect(readErrorAnswer(body)).toBeNull();
+  expect(parseErrorAnswer(body)).toBeNull();
 });
 
 test('any JSON is read as an error without throwing', () => {
@@ -109,10 +109,10 @@ test('any JSON is read as an error without throwing', () => {
   const body = fc.oneof(fc.jsonValue(), fc.record({ meta: part, errors: part }, { requiredKeys: [] }));
   fc.assert(
     fc.property(body, (json) => {
-      const { message, code } = readPartnerError(json);
+      const { message, code } = parsePartnerError(json);
       expect(message === null || message.trim() !== '').toBe(true);
       expect(code === null || Number.isInteger(code)).toBe(true);
-      readErrorAnswer(json);
+      parseErrorAnswer(json);
     }),
     { numRuns: 2000 },
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import { filledExample } from './filled-example.ts';
 import { answerWith, referenceExample } from './reference-example.ts';
 
@@ -87,7 +87,7 @@ const referenceAppointment = {
 };
 
 test("the reference's example is read field by field", () => {
-  expect(readVisit(answerWith(referenceExample))).toStrictEqual({
+  expect(parseVisit(answerWith(referenceExample))).toStrictEqual({
     attendance: 1,
     startsAt: visitDay,
     comment: null,
@@ -98,7 +98,7 @@ test("the reference's example is read field by field", () => {
 });
 
 test('what the reference leaves empty is read as well', () => {
-  const visit = readVisit(answerWith(filledExample));
+  const visit = parseVisit(answerWith(filledExample));
   expect(visit).toStrictEqual({
     attendance: 1,
     startsAt: visitDay,
@@ -181,11 +181,11 @@ test('an answer that is no visit is refused as a whole', () => {
     { success: false, data: null, meta: { message: 'Access denied.' } },
     { success: false, data: referenceExample, meta: [] },
   ];
-  for (const body of noVisits) expect(readVisit(body)).toBeNull();
+  for (const body of noVisits) expect(parseVisit(body)).toBeNull();
 });
 
 test('a visit without appointments, and an answer without `success`, are still read', () => {
-  expect(readVisit({ data: { records: [] } })).toStrictEqual({
+  expect(parseVisit({ data: { records: [] } })).toStrictEqual({
     attendance: null,
     startsAt: null,
     comment: null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import { filledExample } from './filled-example.ts';
 import { isObject, mutate, nodesOf, valueAt } from './mutations.ts';
@@ -54,7 +54,7 @@ test('no field beside them passes, at any level', () => {
   const data = withPrivateKeys(filledExample);
   expect(leaks((whole) => whole, data)).toBe(true);
   expect(leaks(keepShownFields, data)).toBe(false);
-  expect(readVisit(answerWith(keepShownFields(data)))).toStrictEqual(readVisit(answerWith(filledExample)));
+  expect(parseVisit(answerWith(keepShownFields(data)))).toStrictEqual(parseVisit(answerWith(filledExample)));
 });
 
 test('nothing passes inside an odd shape where a plain value, a list or an object belongs', () => {
@@ -76,8 +76,8 @@ test("a location's own fields pass with their words, and with nothing behind the
   const data = mutate(filledExample, ['records', 0, 'custom_fields'], fields);
   expect(leaks(keepShownFields, data)).toBe(false);
   expect(valueAt(keepShownFields(data), ['records', 0, 'custom_fields', 'shade'])).toBe('coral');
-  const passedOn = readVisit(answerWith(keepShownFields(data)));
-  expect(passedOn).toStrictEqual(readVisit(answerWith(data)));
+  const passedOn = parseVisit(answerWith(keepShownFields(data)));
+  expect(passedOn).toStrictEqual(parseVisit(answerWith(data)));
   expect(passedOn?.appointments[0]?.customFields?.map(({ values }) => values)).toEqual([
     ['coral'],
     ['tea', '2 entries'],
@@ -89,15 +89,15 @@ test("a location's own fields pass with their words, and with nothing behind the
 test('an object that holds only what is not shown does not turn into "none"', () => {
   for (const path of [['client'], ['staff'], ['services'], ['events'], ['documents']]) {
     const data = mutate(filledExample, ['records', 0, ...path], { short_link: PRIVATE });
-    const [direct, passedOn] = [readVisit(answerWith(data)), readVisit(answerWith(keepShownFields(data)))];
+    const [direct, passedOn] = [parseVisit(answerWith(data)), parseVisit(answerWith(keepShownFields(data)))];
     expect(passedOn, path.join('.')).toStrictEqual(direct);
   }
   const emptied = mutate(filledExample, ['records', 0, 'client'], {});
-  expect(readVisit(answerWith(emptied))?.appointments[0]?.client).toBe('none');
+  expect(parseVisit(answerWith(emptied))?.appointments[0]?.client).toBe('none');
 });
 
 test('what is no visit stays none', () => {
   for (const data of [undefined, null, 0, 'text', [], {}]) {
-    expect(readVisit(answerWith(keepShownFields(data)))).toBeNull();
+    expect(parseVisit(answerWith(keepShownFields(data)))).toBeNull();
   }
 });

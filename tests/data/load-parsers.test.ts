@@ -6,7 +6,7 @@ import { loadParsers } from '#data/load-parsers.ts';
 import { buildVisit, buildVisitWire } from '#tests/support/visit-builder.ts';
 import { answerWith, startGateway } from './gateway-on-loopback.ts';
 
-const PARSER = '#contract/read-visit.ts';
+const PARSER = '#contract/parse-visit.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -24,11 +24,11 @@ async function failureOf(answer: Promise<unknown>, kind: { new (...given: never[
 }
 
 test('what reads answers is loaded once it is wanted, and reads them', async () => {
-  const { readVisit, readErrorAnswer } = await loadParsers();
+  const { parseVisit, parseErrorAnswer } = await loadParsers();
   const wire = buildVisitWire({ records: [{ client: { id: 401, name: 'Noor Vance' } }] });
-  expect(readVisit({ success: true, data: wire, meta: [] })?.appointments).toHaveLength(1);
-  expect(readVisit({ success: true, data: buildVisitWire(), meta: [] })?.attendance).toBe(buildVisit().attendance);
-  expect(readErrorAnswer({ success: false, data: null, meta: { code: 'not-found' } })).toStrictEqual({
+  expect(parseVisit({ success: true, data: wire, meta: [] })?.appointments).toHaveLength(1);
+  expect(parseVisit({ success: true, data: buildVisitWire(), meta: [] })?.attendance).toBe(buildVisit().attendance);
+  expect(parseErrorAnswer({ success: false, data: null, meta: { code: 'not-found' } })).toStrictEqual({
     kind: 'not-found',
   });
 });

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { readErrorAnswer } from '#contract/error-answer.ts';
+import { parseErrorAnswer } from '#contract/error-answer.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { sendAsPage } from '#tests/support/http-client.ts';
@@ -28,7 +28,7 @@ test('what is no JSON could not be read, and nothing else comes of it', async ()
       partner.answer = (_, outgoing) => void outgoing.setHeader('content-type', 'application/json').end(text);
       const answer = await sendAsPage(gateway.port, '/api/v1/visits/12345');
       expect(answer.status, text).toBe(502);
-      expect(readErrorAnswer(JSON.parse(answer.text)), text).toMatchObject({ kind: 'unreadable' });
+      expect(parseErrorAnswer(JSON.parse(answer.text)), text).toMatchObject({ kind: 'unreadable' });
       if ((await sendAsPage(naive.port, '/api/v1/visits/12345')).status === 200) passedOn += 1;
     }
   }

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readCspReport } from '#gateway/routes/csp-report.ts';
+import { parseCspReport } from '#gateway/routes/csp-report.ts';
 import { createLog } from '#gateway/http/request-log.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
@@ -103,11 +103,11 @@ describe('what was blocked is told by its kind', () => {
     ['javascript:alert(1)', 'other'],
   ])('%j: %s', (blocked, kind) => {
     const body = { 'csp-report': { 'effective-directive': 'script-src-elem', 'blocked-uri': blocked } };
-    expect(readCspReport(body, ORIGIN)).toEqual({ directive: 'script-src-elem', blocked: kind });
+    expect(parseCspReport(body, ORIGIN)).toEqual({ directive: 'script-src-elem', blocked: kind });
   });
 
   test('and the rule by its name, where it has one', () => {
-    const read = (body: object) => readCspReport({ 'csp-report': body }, ORIGIN)?.directive;
+    const read = (body: object) => parseCspReport({ 'csp-report': body }, ORIGIN)?.directive;
     expect(read({ 'violated-directive': "img-src 'self' https://alteg.io" })).toBe('img-src');
     expect(read({ 'effective-directive': 'Ada Okafor', 'violated-directive': 'img-src' })).toBe('other');
     expect(read({})).toBeUndefined();

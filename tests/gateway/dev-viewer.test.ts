@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listen } from '#gateway/http/listen.ts';
 import type { Listening } from '#gateway/http/listen.ts';
-import { readSettings } from '#gateway/settings.ts';
+import { parseSettings } from '#gateway/settings.ts';
 import { explainStart } from '#gateway/startup-messages.ts';
 import { openViewer } from '#server';
 import type { DevViewer } from '#tests/support/dev-viewer.ts';
@@ -56,7 +56,7 @@ function withoutNonce(headers: Record<string, string>): Record<string, string> {
 test('it prints the sentence that production starts with', async () => {
   const url = `http://127.0.0.1:${dev.port}`;
   await vi.waitFor(() => expect(dev.said()).toContain(`Visit viewer on ${url} (sandbox: the people are invented).`));
-  expect(dev.said()).toContain(explainStart(readSettings({ PORT: String(dev.port) })));
+  expect(dev.said()).toContain(explainStart(parseSettings({ PORT: String(dev.port) })));
 });
 
 test('a visit comes rendered, with its styles and the script that starts the app', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readErrorAnswer } from '#contract/error-answer.ts';
+import { parseErrorAnswer } from '#contract/error-answer.ts';
 import type { Failure } from '#contract/failure.ts';
 import { PARTNER_CONNECT_MS } from '#domain/deadlines.ts';
 import { parseRetryAfter } from '#gateway/partner/retry-after.ts';
@@ -102,7 +102,7 @@ describe("the partner's answer and ours", () => {
       expect(gateway.lines).toMatchObject([{ status, visitId: 12345, who: 'desk', outcome: 'ok', fault: undefined }]);
       return;
     }
-    expect(readErrorAnswer(body)).toMatchObject(failure);
+    expect(parseErrorAnswer(body)).toMatchObject(failure);
     expect(body).toMatchObject({ success: false, data: null, meta: { requestId: got.headers['x-request-id'] } });
     expect(got.headers['retry-after']).toBe(
       'retryAfterSeconds' in failure ? String(failure.retryAfterSeconds) : undefined,
@@ -131,7 +131,7 @@ describe("the partner's answer and ours", () => {
     const { status, text } = await sendAsPage(alone.port, '/api/v1/visits/12345');
     await alone.close();
     expect(status).toBe(502);
-    expect(readErrorAnswer(JSON.parse(text))).toEqual(unavailable);
+    expect(parseErrorAnswer(JSON.parse(text))).toEqual(unavailable);
   });
 
   test("a visit keeps the partner's names and values, beside the number to call", async () => {
@@ -147,7 +147,7 @@ describe('before the partner is asked', () => {
     partner.seen.length = 0;
     const { status, text } = await sendAsPage(gateway.port, `/api/v1/visits/${id}`);
     expect(status).toBe(400);
-    expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'not-a-visit-number' });
+    expect(parseErrorAnswer(JSON.parse(text))).toEqual({ kind: 'not-a-visit-number' });
     expect(partner.seen).toEqual([]);
   });
 
@@ -156,7 +156,7 @@ describe('before the partner is asked', () => {
     async (path) => {
       const { status, text } = await sendAsPage(gateway.port, path);
       expect(status).toBe(404);
-      expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'not-found' });
+      expect(parseErrorAnswer(JSON.parse(text))).toEqual({ kind: 'not-found' });
     },
   );
 });
@@ -175,7 +175,7 @@ describe('the deadline', () => {
     partner.answer = answer;
     const { status, text } = await sendAsPage(hasty.port, '/api/v1/visits/12345');
     expect(status).toBe(504);
-    expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'timeout' });
+    expect(parseErrorAnswer(JSON.parse(text))).toEqual({ kind: 'timeout' });
     await expect.poll(partner.running, { timeout: 10_000 }).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { readSession } from '#contract/session.ts';
+import { parseSession } from '#contract/session.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
@@ -34,7 +34,7 @@ afterAll(async () => {
 /** When the session ends without another action, by the gateway's clock; null where it has ended. */
 async function readIdleEnd(): Promise<string | null> {
   const { status, text } = await sendWithCookie(gateway.port, cookie, 'GET', '/api/session');
-  return status === 200 ? (readSession(JSON.parse(text))?.idleEndsAt ?? null) : null;
+  return status === 200 ? (parseSession(JSON.parse(text))?.idleEndsAt ?? null) : null;
 }
 
 /** Asks ten seconds later by the gateway's clock, and tells what came of it. */

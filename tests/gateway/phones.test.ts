@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import { joinPhone } from '#domain/phone.ts';
-import { addPhonesToCall, readPhoneToCall } from '#gateway/partner/phones.ts';
+import { addPhonesToCall, formatPhoneToCall } from '#gateway/partner/phones.ts';
 import { parseVisitAnswer } from '#gateway/partner/visit-answer.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
@@ -24,7 +24,7 @@ describe('what is called', () => {
     ['442079460123', '+44 20 7946 0123'],
     ['77005550123', '+7 700 555 0123'],
   ])('%j is called as %s', (written, grouped) => {
-    expect(readPhoneToCall(written, false)).toBe(grouped);
+    expect(formatPhoneToCall(written, false)).toBe(grouped);
   });
 
   test.each([
@@ -60,12 +60,12 @@ describe('what is called', () => {
     ['a word', 'none'],
     ['nothing', ''],
   ])('%s: %j is not', (_, written) => {
-    expect(readPhoneToCall(written, false)).toBeNull();
+    expect(formatPhoneToCall(written, false)).toBeNull();
   });
 
   test('plain digits are national where the partner names a country beside them', () => {
-    expect(readPhoneToCall('12025550143', true)).toBeNull();
-    expect(readPhoneToCall('+12025550143', true)).toBe('+1 202 555 0143');
+    expect(formatPhoneToCall('12025550143', true)).toBeNull();
+    expect(formatPhoneToCall('+12025550143', true)).toBe('+1 202 555 0143');
   });
 });
 
@@ -118,12 +118,12 @@ function expectOnlyAllowed(read: Read): void {
 }
 
 test('whatever is written, only what the rule allows is called, and by the written digits', () => {
-  expectOnlyAllowed(readPhoneToCall);
+  expectOnlyAllowed(formatPhoneToCall);
   recordFigure('S20', 'of 20,000 texts: called at anything but an international number of the same digits', '0', '0');
 });
 
 test('a mask is never called', () => {
-  fc.assert(fc.property(masked, (written) => readPhoneToCall(written, false) === null));
+  fc.assert(fc.property(masked, (written) => formatPhoneToCall(written, false) === null));
 });
 
 describe('control', () => {
@@ -147,10 +147,10 @@ describe('the answer that the browser gets', () => {
     const body = { success: true, data: { ...buildVisitWire(), records: [{ id: 1, client }, 7] }, meta: [] };
     const answer = parseVisitAnswer({ status: 200, body, retryAfterSeconds: null }, []);
     if ('failure' in answer) throw new Error('This is no visit.');
-    const visit = readVisit(JSON.parse(answer.readText()));
-    expect(visit).toStrictEqual(answer.readVisit());
+    const visit = parseVisit(JSON.parse(answer.getText()));
+    expect(visit).toStrictEqual(answer.getVisit());
     const client0 = visit?.appointments[0]?.client;
-    return { text: answer.readText(), client: client0, unreadable: visit?.unreadable };
+    return { text: answer.getText(), client: client0, unreadable: visit?.unreadable };
   }
 
   test('says of each phone how it is called, in what is rendered and in what is sent alike', () => {

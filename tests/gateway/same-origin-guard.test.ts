@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readErrorAnswer } from '#contract/error-answer.ts';
+import { parseErrorAnswer } from '#contract/error-answer.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
@@ -151,7 +151,7 @@ describe('the answer to a refused request', () => {
   test('is the error answer, with the request id that stands in the header', async () => {
     const { text, headers, status } = await sendRequest(gateway.port, '/api/v1/visits/12345');
     expect(status).toBe(403);
-    expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'refused' });
+    expect(parseErrorAnswer(JSON.parse(text))).toEqual({ kind: 'refused' });
     expect(JSON.parse(text).meta.requestId).toBe(headers['x-request-id']);
   });
 

@@ -1,6 +1,6 @@
 import { Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readSession } from '#contract/session.ts';
+import { parseSession } from '#contract/session.ts';
 import { listen } from '#gateway/http/listen.ts';
 import type { Viewer } from '#server';
 import { openViewer } from '#server';
@@ -63,7 +63,7 @@ describe('without tokens', () => {
     const visit = await sendAsPage(port, '/api/v1/visits/12345');
     expect(visit.status).toBe(200);
     expect(visit.text).toContain('John Doe');
-    expect(readSession(JSON.parse((await sendAsPage(port, '/api/session')).text))).toMatchObject({ mode: 'sandbox' });
+    expect(parseSession(JSON.parse((await sendAsPage(port, '/api/session')).text))).toMatchObject({ mode: 'sandbox' });
     expect(partner.seen).toEqual([]);
   });
 
@@ -102,7 +102,7 @@ describe('with tokens', () => {
     }
     recordFigure('S17', 'its addresses that answer in live mode, and what listens for it', '0', '0');
     const session = await sendAsPage(port, '/api/session', atDesk);
-    expect(readSession(JSON.parse(session.text))).toMatchObject({ mode: 'desk' });
+    expect(parseSession(JSON.parse(session.text))).toMatchObject({ mode: 'desk' });
   });
 });
 

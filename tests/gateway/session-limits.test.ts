@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { readSession } from '#contract/session.ts';
+import { parseSession } from '#contract/session.ts';
 import type { Sessions } from '#gateway/session/sessions.ts';
 import { createSessions } from '#gateway/session/sessions.ts';
 import type { Store } from '#gateway/store/store.ts';
@@ -75,7 +75,7 @@ describe('limits', () => {
     const cookie = await signIn(port, 'j.smith');
     const ends = async () => {
       const { text } = await sendWithCookie(port, cookie, 'GET', SESSION, ACTION);
-      return readSession(JSON.parse(text))?.idleEndsAt;
+      return parseSession(JSON.parse(text))?.idleEndsAt;
     };
     const first = await ends();
     moveClock(10_000);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readErrorAnswer } from '#contract/error-answer.ts';
+import { parseErrorAnswer } from '#contract/error-answer.ts';
 import { createSessions } from '#gateway/session/sessions.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
@@ -40,7 +40,7 @@ test('a user signs in, reads with their own rights, and signs out', async () => 
   const { port, lines } = await start();
   const before = await sendWithCookie(port, '', 'GET', VISIT);
   expect(before.status).toBe(401);
-  expect(readErrorAnswer(JSON.parse(before.text))).toEqual({ kind: 'signed-out', partnerMessage: null });
+  expect(parseErrorAnswer(JSON.parse(before.text))).toEqual({ kind: 'signed-out', partnerMessage: null });
   expect(partner.seen).toEqual([]);
 
   const cookie = await signIn(port, 'j.smith');
@@ -200,7 +200,7 @@ test('the partner revokes the token: the session ends', async () => {
   partner.revoke('j.smith');
   const refused = await sendWithCookie(port, cookie, 'GET', VISIT);
   expect(refused.status).toBe(401);
-  expect(readErrorAnswer(JSON.parse(refused.text))).toEqual({
+  expect(parseErrorAnswer(JSON.parse(refused.text))).toEqual({
     kind: 'signed-out',
     partnerMessage: 'Authentication needed.',
     ended: 'refused',
@@ -212,7 +212,7 @@ test('the partner revokes the token: the session ends', async () => {
   expect(await status(port, cookie, SESSION)).toBe(401);
   expect(partner.seen).toHaveLength(calls);
   const after = await sendWithCookie(port, cookie, 'GET', VISIT);
-  expect(readErrorAnswer(JSON.parse(after.text)), 'it is not known any more').toMatchObject({ ended: 'over' });
+  expect(parseErrorAnswer(JSON.parse(after.text)), 'it is not known any more').toMatchObject({ ended: 'over' });
   expect(await status(port, other), 'control: no other session').toBe(200);
 });
 
@@ -221,7 +221,7 @@ test('a session in which nothing was done ends, and the answer and the page say 
   const cookie = await signIn(port, 'j.smith');
   await wait(300);
   const { text } = await sendWithCookie(port, cookie, 'GET', VISIT);
-  expect(readErrorAnswer(JSON.parse(text))).toEqual({ kind: 'signed-out', partnerMessage: null, ended: 'idle-1' });
+  expect(parseErrorAnswer(JSON.parse(text))).toEqual({ kind: 'signed-out', partnerMessage: null, ended: 'idle-1' });
   const page = await sendWithCookie(port, cookie, 'GET', '/visits/12345');
   expect(page.headers['location']).toBe('/sign-in?to=%2Fvisits%2F12345&ended=idle-1');
 });

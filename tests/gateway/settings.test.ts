@@ -2,14 +2,14 @@ import { BlockList } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
-import { SETTING_NAMES, SettingsError, readSettings } from '#gateway/settings.ts';
+import { SETTING_NAMES, SettingsError, parseSettings } from '#gateway/settings.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 
 const TOKENS = { ALTEGIO_PARTNER_TOKEN: 'partner', ALTEGIO_USER_TOKEN: 'user' };
 
 function refusal(env: Record<string, string>): string {
   try {
-    readSettings(env);
+    parseSettings(env);
   } catch (error) {
     if (error instanceof SettingsError) return error.message;
     throw error;
@@ -19,7 +19,7 @@ function refusal(env: Record<string, string>): string {
 
 describe('the settings that come without any setting', () => {
   test('listen on this computer, in the sandbox', () => {
-    expect(readSettings({})).toEqual({
+    expect(parseSettings({})).toEqual({
       host: '127.0.0.1',
       port: 4173,
       publicOrigin: 'http://127.0.0.1:4173',
@@ -34,13 +34,13 @@ describe('the settings that come without any setting', () => {
   });
 
   test('are those of empty values as well', () => {
-    expect(readSettings(Object.fromEntries(SETTING_NAMES.map((name) => [name, ''])))).toEqual(readSettings({}));
+    expect(parseSettings(Object.fromEntries(SETTING_NAMES.map((name) => [name, ''])))).toEqual(parseSettings({}));
   });
 });
 
 describe('live mode', () => {
   test('has both tokens and the address of the partner', () => {
-    expect(readSettings(TOKENS).access).toEqual({
+    expect(parseSettings(TOKENS).access).toEqual({
       mode: 'desk',
       apiUrl: 'https://api.alteg.io/api/v1',
       partnerToken: 'partner',
@@ -49,13 +49,13 @@ describe('live mode', () => {
   });
 
   test('with the partner token alone lets people sign in', () => {
-    expect(readSettings({ ALTEGIO_PARTNER_TOKEN: 'partner' }).access).toEqual({
+    expect(parseSettings({ ALTEGIO_PARTNER_TOKEN: 'partner' }).access).toEqual({
       mode: 'sign-in',
       apiUrl: 'https://api.alteg.io/api/v1',
       partnerToken: 'partner',
     });
     const settings = { SESSION_IDLE_MINUTES: '7', SESSION_MAX_HOURS: '3', LOCK_AFTER_MINUTES: '2' };
-    expect(readSettings({ ...settings, REDIS_URL: 'redis://localhost:6379' })).toMatchObject({
+    expect(parseSettings({ ...settings, REDIS_URL: 'redis://localhost:6379' })).toMatchObject({
       sessionIdleMinutes: 7,
       sessionMaxHours: 3,
       lockAfterMinutes: 2,
@@ -83,7 +83,7 @@ describe('live mode', () => {
   });
 
   test.each(['127.0.0.1', '127.9.9.9', '::1', 'localhost', 'LOCALHOST'])('takes a user token on %s', (HOST) => {
-    expect(readSettings({ ...TOKENS, HOST }).access.mode).toBe('desk');
+    expect(parseSettings({ ...TOKENS, HOST }).access.mode).toBe('desk');
   });
 });
 
@@ -92,14 +92,14 @@ describe('the limits', () => {
 
   test("keep the partner's budget in live mode without any setting", () => {
     const limits = { partnerPerSecond: 5, partnerPerMinute: 200, readsPerMinute: 60 };
-    expect(readSettings(TOKENS).limits).toEqual(limits);
-    expect(readSettings({ ALTEGIO_PARTNER_TOKEN: 'partner' }).limits).toEqual(limits);
+    expect(parseSettings(TOKENS).limits).toEqual(limits);
+    expect(parseSettings({ ALTEGIO_PARTNER_TOKEN: 'partner' }).limits).toEqual(limits);
   });
 
   test('are those that are set, in the sandbox only those', () => {
     const limits = { partnerPerSecond: 3, readsPerMinute: 7 };
-    expect(readSettings({ ...TOKENS, ...set }).limits).toEqual({ ...limits, partnerPerMinute: 200 });
-    expect(readSettings(set).limits).toEqual({ ...limits, partnerPerMinute: null });
+    expect(parseSettings({ ...TOKENS, ...set }).limits).toEqual({ ...limits, partnerPerMinute: 200 });
+    expect(parseSettings(set).limits).toEqual({ ...limits, partnerPerMinute: null });
   });
 });
 
@@ -110,7 +110,7 @@ describe('the address people use', () => {
     [{ HOST: '192.168.1.5', PORT: '8080' }, 'http://192.168.1.5:8080'],
     [{ PUBLIC_ORIGIN: 'https://Visits.example.com:443/' }, 'https://visits.example.com'],
   ])('%j is %s', (env, origin) => {
-    expect(readSettings(env).publicOrigin).toBe(origin);
+    expect(parseSettings(env).publicOrigin).toBe(origin);
   });
 
   test.each(['0.0.0.0', '::', '0:0:0:0:0:0:0:0'])('must be said when listening on %s', (HOST) => {
@@ -121,7 +121,7 @@ describe('the address people use', () => {
 
 describe('the proxies that are trusted', () => {
   const isTrusted = (env: Record<string, string>, address: string) =>
-    readSettings(env).trustedProxies.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
+    parseSettings(env).trustedProxies.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
 
   test('are this computer unless others are named', () => {
     for (const address of ['127.0.0.1', '127.9.9.9', '::1']) expect(isTrusted({}, address), address).toBe(true);
@@ -145,7 +145,7 @@ test.each([
   'rediss://user:p%40ss@127.0.0.1:6380/3',
   'redis://:secret@[::1]:6379/',
 ])('the client of Redis takes %s as the settings do', (url) => {
-  expect(readSettings({ REDIS_URL: url }).redisUrl).toBe(url);
+  expect(parseSettings({ REDIS_URL: url }).redisUrl).toBe(url);
   const store = createRedisStore(url);
   store.close();
 });
@@ -221,7 +221,7 @@ describe('what will not do', () => {
       'http://[::1]:4180/api/v1',
       'http://localhost/api/v1',
     ]) {
-      expect(readSettings({ ...TOKENS, ALTEGIO_API_URL }).access).toMatchObject({
+      expect(parseSettings({ ...TOKENS, ALTEGIO_API_URL }).access).toMatchObject({
         apiUrl: ALTEGIO_API_URL.replace(/\/$/, ''),
       });
     }
@@ -255,7 +255,7 @@ describe('a value is never said', () => {
   }
 
   test('whatever it is', () => {
-    const { leaks, refused } = findLeaks(readSettings);
+    const { leaks, refused } = findLeaks(parseSettings);
     expect(leaks).toEqual([]);
     expect(refused).toBeGreaterThan(500);
     recordFigure('S15', `values said by ${refused} refused settings, or settings unnamed`, String(leaks.length), '0');
@@ -272,6 +272,6 @@ describe('a value is never said', () => {
 
 test("one employee's token is for this computer alone, whatever stands in front of it", () => {
   const desk = { ALTEGIO_PARTNER_TOKEN: 'partner', ALTEGIO_USER_TOKEN: 'user' };
-  expect(() => readSettings({ ...desk, PUBLIC_ORIGIN: 'https://visits.example.com' })).toThrow(/PUBLIC_ORIGIN/);
-  expect(readSettings({ ...desk, PUBLIC_ORIGIN: 'http://localhost:4173' }).access.mode).toBe('desk');
+  expect(() => parseSettings({ ...desk, PUBLIC_ORIGIN: 'https://visits.example.com' })).toThrow(/PUBLIC_ORIGIN/);
+  expect(parseSettings({ ...desk, PUBLIC_ORIGIN: 'http://localhost:4173' }).access.mode).toBe('desk');
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readErrorAnswer } from '#contract/error-answer.ts';
+import { parseErrorAnswer } from '#contract/error-answer.ts';
 import { encryptText } from '#gateway/session/cryptography.ts';
 import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
@@ -145,7 +145,7 @@ describe('Redis gone', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toBe('2');
-    expect(readErrorAnswer(JSON.parse(answer.text))).toEqual({ kind: 'busy', retryAfterSeconds: 2 });
+    expect(parseErrorAnswer(JSON.parse(answer.text))).toEqual({ kind: 'busy', retryAfterSeconds: 2 });
     return answer;
   }
 

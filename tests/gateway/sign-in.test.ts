@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { BlockList } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readErrorAnswer } from '#contract/error-answer.ts';
-import { readAddressRanges } from '#gateway/addresses.ts';
-import { readClientNetworks } from '#gateway/http/client-address.ts';
+import { parseErrorAnswer } from '#contract/error-answer.ts';
+import { parseAddressRanges } from '#gateway/addresses.ts';
+import { getClientNetworks } from '#gateway/http/client-address.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
@@ -56,7 +56,7 @@ describe('what the partner says to a sign-in', () => {
     partner.answer = answer;
     const got = await trySignIn(gateway.port, 'j.smith');
     expect(got.status).toBe(status);
-    expect(readErrorAnswer(JSON.parse(got.text))?.kind).toBe(kind);
+    expect(parseErrorAnswer(JSON.parse(got.text))?.kind).toBe(kind);
     expect(got.headers).not.toHaveProperty('set-cookie');
     expect(got.headers['retry-after']).toBe(kind === 'too-many-requests' ? '9' : undefined);
     expect(gateway.lines).toMatchObject([{ event: 'sign-in', status, outcome, fault: kind, who: undefined }]);
@@ -118,7 +118,7 @@ describe('before the partner is asked', () => {
     const headers = { 'content-type': type };
     const got = await sendAsPage(gateway.port, '/api/session', { method: 'POST', headers, body });
     expect(got.status).toBe(400);
-    expect(readErrorAnswer(JSON.parse(got.text))).toEqual({ kind: 'refused' });
+    expect(parseErrorAnswer(JSON.parse(got.text))).toEqual({ kind: 'refused' });
     expect(partner.seen).toEqual([]);
   });
 
@@ -150,7 +150,7 @@ describe('tries', () => {
       const wait = Number(got.headers['retry-after']);
       expect(wait).toBeGreaterThan(30);
       expect(wait).toBeLessThanOrEqual(60);
-      expect(readErrorAnswer(JSON.parse(got.text))).toEqual({ kind: 'too-many-requests', retryAfterSeconds: wait });
+      expect(parseErrorAnswer(JSON.parse(got.text))).toEqual({ kind: 'too-many-requests', retryAfterSeconds: wait });
     }
     expect(partner.seen).toHaveLength(5);
     expect(gateway.lines.at(-1)).toMatchObject({ event: 'sign-in', outcome: 'limited' });
@@ -225,9 +225,9 @@ describe('the networks that tries come from', () => {
   ])('%s with X-Forwarded-For %s are %j', (socketAddress, forwarded, expected) => {
     const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
     const request = new Request('https://viewer.test/api/session', { headers });
-    const proxies = readAddressRanges(PROXIES);
+    const proxies = parseAddressRanges(PROXIES);
     if (proxies === null) throw new Error('The proxies cannot be read.');
-    expect(readClientNetworks({ socketAddress }, request, proxies)).toEqual(expected);
+    expect(getClientNetworks({ socketAddress }, request, proxies)).toEqual(expected);
   });
 
   test('cannot be invented by the client, where the connection comes from no proxy of ours', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readPages } from '#gateway/http/static-files.ts';
+import { loadPages } from '#gateway/http/static-files.ts';
 import { recordControl, recordFigure } from '#tests/support/figures.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway, testPages } from '#tests/support/gateway.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   writeFileSync(`${script}.br`, brotliCompressSync(PAGE_SCRIPT));
   writeFileSync(`${script}.gz`, gzipSync(PAGE_SCRIPT));
   writeFileSync(join(folder, 'browser/assets/page-1a2b3c.css'), 'a { color: red }');
-  const pages = readPages(join(folder, 'browser'));
+  const pages = loadPages(join(folder, 'browser'));
   partner = await startTestPartner();
   gateway = await startGateway({ apiUrl: partner.apiUrl, pages });
   sandboxed = await startGateway({ apiUrl: partner.apiUrl, pages, sandbox: async () => new Response('a picture') });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
 import type { Store } from '#gateway/store/store.ts';
-import { changeList, readList } from '#gateway/store/store.ts';
+import { changeList, loadList } from '#gateway/store/store.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
 import { startRedis } from '#tests/support/redis.ts';
 
@@ -147,15 +147,15 @@ describe.each<[string, () => Store]>([
     const store = await open();
     const added = Array.from({ length: 20 }, (_, at) => String(at));
     await Promise.all(added.map((each) => changeList(store, 'list', LONG_MS, (list) => [...list, each])));
-    expect((await readList(store, 'list')).list.toSorted()).toEqual(added.toSorted());
+    expect((await loadList(store, 'list')).list.toSorted()).toEqual(added.toSorted());
   });
 
   test.each(['', 'x', '{"a":1}', '[1]'])('takes what is no list, as %j, for an empty one', async (value) => {
     const store = await open();
     await store.set('list', value, LONG_MS);
-    expect((await readList(store, 'list')).list).toEqual([]);
+    expect((await loadList(store, 'list')).list).toEqual([]);
     await changeList(store, 'list', LONG_MS, (list) => [...list, 'a']);
-    expect((await readList(store, 'list')).list).toEqual(['a']);
+    expect((await loadList(store, 'list')).list).toEqual(['a']);
   });
 
   test('keeps every living value, however many there are', async () => {

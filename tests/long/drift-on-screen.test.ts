@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import { renderPage } from '#pages/render-page.tsx';
 import { filledExample } from '#tests/contract/filled-example.ts';
 import type { Mutation, Path } from '#tests/contract/mutations.ts';
@@ -41,7 +41,7 @@ const FACTS: readonly Path[] = [
 type Show = (data: unknown) => string | null;
 
 const show: Show = (data) => {
-  const visit = readVisit(answerWith(data));
+  const visit = parseVisit(answerWith(data));
   if (visit === null) return null;
   const { html } = renderPage(new URL('http://viewer.test/visits/3'), 'desk', { id: 3, outcome: { visit } });
   return html.replaceAll(/<[^>]*>/g, ' ');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import { complaintsAbout, differencesAfter } from '#tests/contract/drift-check.ts';
 import { filledExample } from '#tests/contract/filled-example.ts';
@@ -9,7 +9,7 @@ import { recordFigure } from '#tests/support/figures.ts';
 // The controls stand beside a part of the mutations in tests/contract/drift.test.ts.
 
 test('every node of the filled example mutated in every way costs one field and no more', () => {
-  expect(complaintsAbout(readVisit, filledExample)).toEqual([]);
+  expect(complaintsAbout(parseVisit, filledExample)).toEqual([]);
   const drifts = nodesOf(filledExample).length * MUTATIONS.length;
   recordFigure('S19', `of ${drifts} drifted nodes, the filled example: read worse than one field lost`, '0', '0');
 });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { readErrorAnswer } from '#contract/error-answer.ts';
+import { parseErrorAnswer } from '#contract/error-answer.ts';
 import { ApiError } from '#data/api-error.ts';
 import { nextRequestDelay } from '#data/visit-queries.ts';
 import { endAfter } from '#tests/support/end-after.ts';
@@ -25,7 +25,7 @@ async function keepTab(port: number, visitId: number, isShown: boolean, end: Abo
   await wait(Math.random() * 30_000 * (isShown ? 1 : 0.2), undefined, { signal: end });
   while (!end.aborted) {
     const { status, text } = await sendAsPage(port, `/api/v1/visits/${visitId}`, { signal: end });
-    const failure = status === 200 ? null : readErrorAnswer(JSON.parse(text));
+    const failure = status === 200 ? null : parseErrorAnswer(JSON.parse(text));
     const error = failure === null ? null : new ApiError(failure);
     if (error !== null) errorUpdateCount += 1;
     const data = isShown || error === null ? visit : undefined;

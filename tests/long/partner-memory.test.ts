@@ -43,7 +43,7 @@ async function countKept(keep: (signal: AbortSignal) => void) {
   const partner = createPartner({ ...parts, hasCircuitBreaker: true, deadlineMs: 60_000 });
   const reader = { userToken: 'x', session: 'desk', askedBy: 'person' as const };
   const call = async (visitId: number) => {
-    expect(await partner.fetchVisit(visitId, reader, stays)).toHaveProperty('readVisit');
+    expect(await partner.fetchVisit(visitId, reader, stays)).toHaveProperty('getVisit');
     const { signal } = new AbortController();
     keep(signal);
     expect(

@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/failure.ts';
 import { isMaskedPhone, isPlainEmail } from '#domain/phone.ts';
-import { readPhoneToCall } from '#gateway/partner/phones.ts';
+import { formatPhoneToCall } from '#gateway/partner/phones.ts';
 import { createRenderer } from '#gateway/render/page-renderer.ts';
 import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import type { renderWithRawState } from '#tests/support/careless-renderer.ts';
@@ -58,7 +58,7 @@ function harmless(text: string, word: string): AppointmentTexts {
   const phone =
     text.trim() === ''
       ? ''
-      : (readPhoneToCall(text.trim(), false) ?? (isMaskedPhone(text.trim()) ? word : `1 ${word}`));
+      : (formatPhoneToCall(text.trim(), false) ?? (isMaskedPhone(text.trim()) ? word : `1 ${word}`));
   const texts = { ...textsOf(own), phone, email: isPlainEmail(text) ? text : own };
   return { ...texts, fieldName: word, fieldValue: own };
 }

@@ -1,4 +1,4 @@
-import { readVisitData } from '#contract/read-visit.ts';
+import { parseVisitData } from '#contract/parse-visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import { isTooLong } from '#contract/visit-length.ts';
 import { visitSpan } from '#domain/appointment-order.ts';
@@ -96,7 +96,7 @@ export const SHAPES: readonly (readonly [name: string, largest: number, build: (
 const WORK: Readonly<Record<string, (wire: unknown) => () => void>> = {
   'telling its length': (wire) => () => void isTooLong(wire),
   'cutting it down': (wire) => () => void keepShownFields(addPhonesToCall(wire)),
-  'reading it': (wire) => () => void readVisitData(wire),
+  'reading it': (wire) => () => void parseVisitData(wire),
   ...onVisit({
     'the day strip': (visit) => layDayStrip(visit, NOW),
     'the history': readVisitHistory,
@@ -111,20 +111,20 @@ const WORK: Readonly<Record<string, (wire: unknown) => () => void>> = {
     'the page': (visit) => renderPage(new URL('http://viewer.test/visits/3'), 'desk', { id: 3, outcome: { visit } }),
   }),
   'what has changed': (wire) => {
-    const before = readVisitData(wire);
-    const after = readVisitData(
+    const before = parseVisitData(wire);
+    const after = parseVisitData(
       JSON.parse(JSON.stringify(wire).replaceAll('"amount":1', '"amount":2').replaceAll('"deleted":0', '"deleted":1')),
     );
     return () => void describeChanges(before, after);
   },
 };
 
-function onVisit(work: Readonly<Record<string, (visit: ReturnType<typeof readVisitData>) => unknown>>) {
+function onVisit(work: Readonly<Record<string, (visit: ReturnType<typeof parseVisitData>) => unknown>>) {
   return Object.fromEntries(
     Object.entries(work).map(([name, run]) => [
       name,
       (wire: unknown) => {
-        const visit = readVisitData(wire);
+        const visit = parseVisitData(wire);
         return () => void run(visit);
       },
     ]),

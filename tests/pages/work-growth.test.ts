@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readVisitData } from '#contract/read-visit.ts';
+import { parseVisitData } from '#contract/parse-visit.ts';
 import { recordControl } from '#tests/support/figures.ts';
 import { SHAPES, growth, growthOf } from './work-check.ts';
 
@@ -14,12 +14,12 @@ test('control: comparing each with each, and copying a list for each member, are
   const [, largest = 0, build] = SHAPES[0] ?? [];
   if (build === undefined) throw new Error('There is no shape.');
   const pairwise = (wire: unknown) => () => {
-    const { appointments } = readVisitData(wire);
+    const { appointments } = parseVisitData(wire);
     return appointments.filter((each) => appointments.every((other) => other !== each || other.id === each.id));
   };
   const copying = (wire: unknown) => () => {
     let all: unknown[] = [];
-    for (const each of readVisitData(wire).appointments) all = [...all, each];
+    for (const each of parseVisitData(wire).appointments) all = [...all, each];
   };
   for (const naive of [pairwise, copying]) expect(growth(naive, build, shareOf(largest))).toBeGreaterThan(1.1);
   recordControl('S23', 'comparing each with each');

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { readVisit } from '#contract/read-visit.ts';
-import { readSettings } from '#gateway/settings.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
+import { parseSettings } from '#gateway/settings.ts';
 import { explainStart } from '#gateway/startup-messages.ts';
 import { catalogue } from '#sandbox/catalogue.ts';
 import { createSandbox } from '#sandbox/create-sandbox.ts';
@@ -61,12 +61,12 @@ test('numbers stand once, under a heading, with a phrase of one line', () => {
 
 test('the first number that is offered, which the start names too, shows a full visit', async () => {
   const [first] = catalogue;
-  const { access, ...settings } = readSettings({});
+  const { access, ...settings } = parseSettings({});
   expect(explainStart({ ...settings, access })).toContain(`/visits/${first?.number} (two team members`);
   const request = new Request(`http://sandbox.example.com/api/v1/visits/${first?.number}`, {
     headers: CONTRACT_HEADERS,
   });
-  const visit = readVisit(await (await createSandbox().fetch(request)).json());
+  const visit = parseVisit(await (await createSandbox().fetch(request)).json());
   const appointments = visit?.appointments ?? [];
   expect(new Set(appointments.map(({ teamMember }) => teamMember?.name)).size).toBe(2);
   expect(appointments.every(({ services }) => (services ?? []).length > 0)).toBe(true);

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { readPartnerError } from '#contract/envelope.ts';
-import { readVisit } from '#contract/read-visit.ts';
+import { parsePartnerError } from '#contract/envelope.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import { catalogue } from '#sandbox/catalogue.ts';
 import type { RawAnswer } from './sandbox-client.ts';
 import { sendRaw } from './sandbox-client.ts';
@@ -34,7 +34,7 @@ test.each([
   const answer = await requestNumber(number);
   expect([answer.status, answer.broken]).toEqual([status, null]);
   expect(json(answer)).toMatchObject({ success: false, data: null });
-  expect(readPartnerError(json(answer)).message).toMatch(message);
+  expect(parsePartnerError(json(answer)).message).toMatch(message);
 });
 
 test('42200 names its errors', async () => {
@@ -70,7 +70,7 @@ test.each([
   }
   for (const answer of [await requestNumber(number), await requestNumber(number)]) {
     expect(answer.status).toBe(200);
-    expect(readVisit(json(answer))?.unreadable).toEqual([]);
+    expect(parseVisit(json(answer))?.unreadable).toEqual([]);
   }
 });
 
@@ -119,7 +119,7 @@ describe('what happens on the connection really happens', () => {
     const asked = performance.now();
     const answer = await requestNumber(50401);
     expect(performance.now() - asked).toBeGreaterThan(5900);
-    expect(readVisit(json(answer))?.unreadable).toEqual([]);
+    expect(parseVisit(json(answer))?.unreadable).toEqual([]);
   });
 
   test('60008 goes on while it is read', async () => {
@@ -134,7 +134,7 @@ describe('what happens on the connection really happens', () => {
     const answer = await requestNumber(60011);
     expect(answer.headers['content-encoding']).toBe('gzip');
     expect(() => json(answer)).toThrow(SyntaxError);
-    expect(readVisit(JSON.parse(gunzipSync(answer.body).toString()))?.unreadable).toEqual([]);
+    expect(parseVisit(JSON.parse(gunzipSync(answer.body).toString()))?.unreadable).toEqual([]);
   });
 });
 
@@ -146,15 +146,15 @@ test('60006, 60009 and 60010 are JSON and no visit', async () => {
     await requestNumber(60010),
   ];
   expect([noRecords.status, nested.status, other.status]).toEqual([200, 200, 401]);
-  for (const answer of [noRecords, nested, other]) expect(readVisit(json(answer))).toBeNull();
+  for (const answer of [noRecords, nested, other]) expect(parseVisit(json(answer))).toBeNull();
   expect(nested.body.toString()).toContain('['.repeat(100_000));
   expect(json(other)).not.toHaveProperty('success');
-  expect(readPartnerError(json(other))).toMatchObject({ code: 401 });
+  expect(parsePartnerError(json(other))).toMatchObject({ code: 401 });
 });
 
 test('60012 has more appointments than are shown', async () => {
   tested.add(60012);
-  expect(readVisit(json(await requestNumber(60012)))?.appointments).toHaveLength(1_501);
+  expect(parseVisit(json(await requestNumber(60012)))?.appointments).toHaveLength(1_501);
 });
 
 test('60007 points elsewhere', async () => {

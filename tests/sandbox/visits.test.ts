@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { catalogue } from '#sandbox/catalogue.ts';
 import { requestVisit } from './sandbox-client.ts';
@@ -10,7 +10,7 @@ const sandbox = withSandbox();
 const visits = catalogue.filter(({ group }) => group !== 'Failures');
 
 async function read(number: number): Promise<Visit> {
-  const visit = readVisit(await requestVisit(sandbox.url, number));
+  const visit = parseVisit(await requestVisit(sandbox.url, number));
   if (visit === null) throw new Error(`${number} is no visit`);
   return visit;
 }
@@ -36,7 +36,7 @@ describe('every visit is read, and only what is odd on purpose is not', () => {
 
   test('control: a field spoilt by hand is listed', async () => {
     const body = JSON.stringify(await requestVisit(sandbox.url, 21004)).replace('"rating":5', '"rating":"five"');
-    expect(readVisit(JSON.parse(body))?.unreadable).toEqual(['records.0.staff.rating']);
+    expect(parseVisit(JSON.parse(body))?.unreadable).toEqual(['records.0.staff.rating']);
   });
 
   test('there are more than sixteen beside the reference', () => {

@@ -1,7 +1,7 @@
 import { listWords } from '#domain/list-words.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
 import { isPlainEmail, joinPhone } from '#domain/phone.ts';
-import { readPhoneToCall } from '#gateway/partner/phones.ts';
+import { formatPhoneToCall } from '#gateway/partner/phones.ts';
 import type { AppointmentTexts } from './hostile-visit.ts';
 
 // What the product promises to show of a text: the text, with what cannot be seen spelled out; nothing where it is
@@ -21,7 +21,7 @@ function shownUnlessZero(text: string): Texts {
 
 /** The card of a client: name, phone, e-mail, card. A number to call is told by its link. */
 export function clientTexts({ client, phone, email, card }: AppointmentTexts): Texts {
-  const number = readPhoneToCall(phone.trim(), false);
+  const number = formatPhoneToCall(phone.trim(), false);
   return [
     ...shown(client),
     ...(number === null ? shown(phone.trim()) : [`tel:${joinPhone(number)}`]),

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pages } from '#gateway/http/static-files.ts';
-import { readPages } from '#gateway/http/static-files.ts';
+import { loadPages } from '#gateway/http/static-files.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
@@ -39,7 +39,7 @@ function open(request: Exclude<HostRequest, { kind: 'memory' }>): Promise<Subjec
   const { apiUrl } = request;
   if (request.kind === 'viewer') {
     const { port } = request;
-    builtPages ??= readPages(join('dist', 'browser'));
+    builtPages ??= loadPages(join('dist', 'browser'));
     return startGateway({ apiUrl, port, pages: builtPages, publicOrigin: `http://127.0.0.1:${port}` });
   }
   return request.kind === 'naive' ? startNaiveProxy({ apiUrl, folder: tmpdir() }) : startGateway({ apiUrl });

@@ -1,4 +1,4 @@
-import { readVisit } from '#contract/read-visit.ts';
+import { parseVisit } from '#contract/parse-visit.ts';
 import type { Visit, VisitWire } from '#contract/visit.ts';
 import { addPhonesToCall } from '#gateway/partner/phones.ts';
 
@@ -47,7 +47,7 @@ export function buildVisit(parts: VisitParts = {}): Visit {
 
 /** For data with a shape that the types forbid, such as a cost that is no number. */
 export function readBuilt(data: unknown): Visit {
-  const visit = readVisit({ success: true, data: addPhonesToCall(data), meta: [] });
+  const visit = parseVisit({ success: true, data: addPhonesToCall(data), meta: [] });
   if (visit === null) throw new Error('The test built something that is no visit');
   return visit;
 }

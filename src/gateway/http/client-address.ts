@@ -10,7 +10,7 @@ export type ClientNetworks = readonly [string, ...string[]];
  * the address of the other end of its connection behind those that it was sent. Entries before could be the client's
  * own invention, and so is the whole header where the connection itself does not come from a trusted proxy.
  */
-export function readClientNetworks(
+export function getClientNetworks(
   { socketAddress }: Pick<RequestContext, 'socketAddress'>,
   request: Request,
   trustedProxies: BlockList,

@@ -32,7 +32,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Reads the built pages once, at start. Throws when the folder holds no index.html. */
-export function readPages(folder: string): Pages {
+export function loadPages(folder: string): Pages {
   const indexHtml = readFileSync(join(folder, 'index.html'), 'utf8');
   const contents = new Map<string, Buffer>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

@@ -21,7 +21,7 @@ export function addPhonesToCall(data: unknown): unknown {
     if (!phone.success || phone.output === null) return marked;
     const hasCountry = isGiven(client['phone_country_id']);
     const key = `${hasCountry} ${phone.output}`;
-    if (!known.has(key) && known.size < MAX_PHONES) known.set(key, readPhoneToCall(phone.output, hasCountry));
+    if (!known.has(key) && known.size < MAX_PHONES) known.set(key, formatPhoneToCall(phone.output, hasCountry));
     const toCall = known.get(key) ?? null;
     if (toCall !== null) marked['phone_to_call'] = toCall;
     return marked;
@@ -38,7 +38,7 @@ export function addPhonesToCall(data: unknown): unknown {
  * Fewer digits, an 8 and ten digits, and groups without + are national numbers, whose country is not known here; so are
  * plain digits where the partner names a country beside them (`hasCountry`), by a number that is documented nowhere.
  */
-export function readPhoneToCall(given: string, hasCountry: boolean): string | null {
+export function formatPhoneToCall(given: string, hasCountry: boolean): string | null {
   // What is copied from a list of contacts often stands between direction marks.
   const written = given.replace(/^\p{Cf}+|\p{Cf}+$/gu, '');
   const isInternational = written.startsWith('+');

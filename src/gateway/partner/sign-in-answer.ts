@@ -1,6 +1,6 @@
-import { readPartnerError } from '#contract/envelope.ts';
+import { parsePartnerError } from '#contract/envelope.ts';
 import type { SignedIn } from '#contract/sign-in-answer.ts';
-import { readSignInAnswer } from '#contract/sign-in-answer.ts';
+import { parseSignIn } from '#contract/sign-in-answer.ts';
 import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import type { PartnerAnswer } from './partner-client.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS } from './retry-after.ts';
@@ -21,10 +21,10 @@ export function parseSignInAnswer(answer: PartnerAnswer): SignInAnswer {
   const { status, body } = answer;
   const waitSeconds = answer.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
   if (status < 200 || status >= 300) return { failure: failureOfStatus(status, waitSeconds) };
-  const read = readSignInAnswer(body);
+  const read = parseSignIn(body);
   if (read === 'second-step') return { failure: { kind: 'second-step' } };
   if (read !== null) return { person: read };
-  const { code } = readPartnerError(body);
+  const { code } = parsePartnerError(body);
   return { failure: code !== null && code < 500 ? failureOfStatus(code, waitSeconds) : UNREADABLE };
 }
 

@@ -1,5 +1,5 @@
-import { readPartnerError } from '#contract/envelope.ts';
-import { holdsVisit, readVisitData } from '#contract/read-visit.ts';
+import { parsePartnerError } from '#contract/envelope.ts';
+import { holdsVisit, parseVisitData } from '#contract/parse-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { isTooLong } from '#contract/visit-length.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
@@ -20,9 +20,9 @@ export type VisitAnswer = ShownVisit | { readonly failure: AnsweredFailure };
 
 /** Each request that waits for the answer needs it in one of two forms. */
 export interface ShownVisit {
-  readonly readVisit: () => Visit;
+  readonly getVisit: () => Visit;
   /** The partner's envelope, in the partner's names. Written once for all requests. */
-  readonly readText: () => string;
+  readonly getText: () => string;
 }
 
 /**
@@ -35,7 +35,7 @@ export function parseVisitAnswer(answer: PartnerAnswer, secrets: readonly string
   const isSuccess = status >= 200 && status < 300;
   if (isSuccess && holdsVisit(body))
     return isTooLong(body.data) ? { failure: { kind: 'too-long' } } : showVisit(body.data);
-  const { code, message } = readPartnerError(body);
+  const { code, message } = parsePartnerError(body);
   const partnerMessage = readPlainMessage(message, secrets);
   const failure = isSuccess
     ? failureOfBodyCode(code, partnerMessage, waitSeconds)
@@ -61,8 +61,8 @@ function showVisit(visitData: unknown): ShownVisit {
   const data = keepShownFields(addPhonesToCall(visitData));
   let text: string | undefined;
   return {
-    readVisit: () => readVisitData(data),
-    readText: () => (text ??= JSON.stringify({ success: true, data, meta: [] })),
+    getVisit: () => parseVisitData(data),
+    getText: () => (text ??= JSON.stringify({ success: true, data, meta: [] })),
   };
 }
 

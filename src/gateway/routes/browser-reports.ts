@@ -1,13 +1,13 @@
 import type { BlockList } from 'node:net';
 import type { PageCrash } from '#contract/page-crash.ts';
-import { readPageCrash } from '#contract/page-crash.ts';
+import { parsePageCrash } from '#contract/page-crash.ts';
 import { PAGE_PATTERNS } from '#domain/addresses.ts';
 import type { Hono } from 'hono';
 import { CSP_REPORTS } from '#gateway/http/security-headers.ts';
 import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
 import { allowMethods, sendError } from '#gateway/http/context.ts';
-import { readClientNetworks } from '#gateway/http/client-address.ts';
-import { readCspReport } from './csp-report.ts';
+import { getClientNetworks } from '#gateway/http/client-address.ts';
+import { parseCspReport } from './csp-report.ts';
 import type { KeyedHash } from '#gateway/session/cryptography.ts';
 import { isFromOwnPage, isReportOfOwnPage } from '#gateway/http/same-origin-guard.ts';
 import type { ReportFields, RequestLine } from '#gateway/http/request-log.ts';
@@ -43,7 +43,7 @@ export function addBrowserReportRoutes(app: Hono<GatewayEnv>, parts: BrowserRepo
     contentType: 'application/csp-report',
     // The browser itself sends it, without any header of ours.
     isAllowed: isReportOfOwnPage,
-    read: (body) => readCspReport(body, publicOrigin),
+    read: (body) => parseCspReport(body, publicOrigin),
   });
   addReportRoute(app, parts, {
     event: 'page-crash',
@@ -51,7 +51,7 @@ export function addBrowserReportRoutes(app: Hono<GatewayEnv>, parts: BrowserRepo
     contentType: 'application/json',
     isAllowed: isFromOwnPage,
     read: (body) => {
-      const crash = readPageCrash(body);
+      const crash = parsePageCrash(body);
       return crash && describePageCrash(crash, isOwnFile);
     },
   });
@@ -64,7 +64,7 @@ function addReportRoute(app: Hono<GatewayEnv>, parts: BrowserReportsParts, kind:
   const take = async (c: GatewayContext) => {
     const request = c.req.raw;
     if (!isAllowed(request, publicOrigin)) return sendError(c, { kind: 'refused' });
-    const [network] = readClientNetworks(c.env, request, trustedProxies);
+    const [network] = getClientNetworks(c.env, request, trustedProxies);
     const wait = await limit.count(hash(`network ${network}`));
     if (wait > 0) return sendError(c, { kind: 'too-many-requests', retryAfterSeconds: wait });
     const report = read(await readBody(request, contentType));

@@ -44,7 +44,7 @@ const report = v.object({
 });
 
 /** Reads the body of an `application/csp-report` (source: CSP Level 3, 5.3); null when it is none. */
-export function readCspReport(body: unknown, publicOrigin: string): Violation | null {
+export function parseCspReport(body: unknown, publicOrigin: string): Violation | null {
   const result = v.safeParse(report, body);
   if (!result.success) return null;
   const { 'blocked-uri': blocked, ...directives } = result.output['csp-report'];

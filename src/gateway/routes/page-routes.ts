@@ -14,12 +14,12 @@ import type { Log, RequestLine } from '#gateway/http/request-log.ts';
 import type { Pages } from '#gateway/http/static-files.ts';
 import { answerFile } from '#gateway/http/static-files.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
-import type { ReadVisit } from './visit-route.ts';
+import type { FetchVisitForUser } from './visit-route.ts';
 
 export interface PageRoutesParts {
   readonly files: Pages['files'];
   readonly render: Renderer;
-  readonly readVisit: ReadVisit;
+  readonly fetchVisitForUser: FetchVisitForUser;
   /** Whether a signed-out user is led to sign in. */
   readonly hasSignIn: boolean;
   readonly log: Log;
@@ -50,13 +50,16 @@ async function answerPage(c: GatewayContext, parts: PageRoutesParts, address: Pa
   if (isSpeculative(c.req.raw)) return c.text('Not before a person asks for it.', 503);
   const status = address === null ? 404 : address.path === null ? 400 : 200;
   const visitId = address?.visitId ?? null;
-  const { readVisit, hasSignIn } = parts;
+  const { fetchVisitForUser, hasSignIn } = parts;
   const render = (answer: PageAnswer) => parts.render(c.req.raw, answer, () => parts.log(describeCrash(c, answer)));
   if (visitId === null || !isOpenedInTab(c.req.raw)) return render({ status, visit: null });
   const logFields = c.get('logFields');
   logFields.event = 'view';
   logFields.visitId = visitId;
-  const answer = await within(PAGE_WAIT_MS, readVisit(c, visitId, isActionOfPerson(c.req.raw)).catch(explainGone));
+  const answer = await within(
+    PAGE_WAIT_MS,
+    fetchVisitForUser(c, visitId, isActionOfPerson(c.req.raw)).catch(explainGone),
+  );
   if (answer === 'late') {
     logFields.event = 'request';
     return render({ status, visit: null });
@@ -65,7 +68,7 @@ async function answerPage(c: GatewayContext, parts: PageRoutesParts, address: Pa
   if (!('failure' in answer)) {
     // Reading a long visit takes its time: others come first.
     await nextTurn();
-    return render({ status, visit: { id: visitId, outcome: { visit: answer.readVisit() } } });
+    return render({ status, visit: { id: visitId, outcome: { visit: answer.getVisit() } } });
   }
   logFields.fault = answer.failure.kind;
   if (answer.failure.kind === 'signed-out' && hasSignIn) {

@@ -1,14 +1,14 @@
 import type { BlockList } from 'node:net';
 import type { SessionState } from '#contract/session.ts';
-import { readCredentials } from '#contract/session.ts';
+import { parseCredentials } from '#contract/session.ts';
 import type { Hono } from 'hono';
 import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
 import { allowMethods, sendData, sendError } from '#gateway/http/context.ts';
-import { readClientNetworks } from '#gateway/http/client-address.ts';
+import { getClientNetworks } from '#gateway/http/client-address.ts';
 import { BUSY } from '#gateway/http/error-answer.ts';
 import type { AuthMode } from '#gateway/session/auth-mode.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
-import { EXPIRED_SESSION_COOKIE, readSessionCookie, writeSessionCookie } from '#gateway/session/session-cookie.ts';
+import { EXPIRED_SESSION_COOKIE, parseSessionCookie, writeSessionCookie } from '#gateway/session/session-cookie.ts';
 import type { Partner } from '#gateway/partner/partner.ts';
 import type { SignInAnswer } from '#gateway/partner/sign-in-answer.ts';
 
@@ -39,7 +39,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
       c.get('logFields').who = auth.mode;
       return sendData({ mode: auth.mode, ...noSession } satisfies SessionState);
     }
-    const id = readSessionCookie(c.req.raw);
+    const id = parseSessionCookie(c.req.raw);
     const session = id === null ? null : await auth.sessions.find(id);
     if (session === null) return sendError(c, { kind: 'signed-out', partnerMessage: null });
     if (session.userId !== null) c.get('logFields').who = session.userId;
@@ -58,7 +58,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     logFields.event = 'sign-in';
     const credentials = await readBody(c.req.raw);
     if (credentials === null) return sendError(c, { kind: 'refused' }, 400, 'A login and a password are needed.');
-    const networks = readClientNetworks(c.env, c.req.raw, trustedProxies);
+    const networks = getClientNetworks(c.env, c.req.raw, trustedProxies);
     const attempt = await auth.limits.begin(networks, credentials.login);
     const { waitSeconds, isKnown, loginHash, networkHash } = attempt;
     if (waitSeconds > 0) {
@@ -69,7 +69,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     await attempt.end(toOutcome(reply));
     if ('failure' in reply) return sendError(c, reply.failure);
     if (reply.person.userId !== null) logFields.who = reply.person.userId;
-    const last = readSessionCookie(c.req.raw);
+    const last = parseSessionCookie(c.req.raw);
     if (last !== null) await auth.sessions.end(last);
     const id = await auth.sessions.start(reply.person);
     return new Response(null, { status: 204, headers: { 'set-cookie': writeSessionCookie(id) } });
@@ -94,7 +94,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     c: GatewayContext,
     { sessions }: Extract<AuthMode, { mode: 'sign-in' }>,
   ): Promise<Response | null> {
-    const id = readSessionCookie(c.req.raw);
+    const id = parseSessionCookie(c.req.raw);
     if (id === null) return null;
     try {
       const userId = (await sessions.find(id))?.userId ?? null;
@@ -118,7 +118,7 @@ function toOutcome(reply: SignInAnswer): 'signed-in' | 'failed' | 'unanswered' {
 async function readBody(request: Request) {
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return null;
   try {
-    return readCredentials(await request.json());
+    return parseCredentials(await request.json());
   } catch {
     return null;
   }

@@ -5,7 +5,7 @@ import { allowMethods, sendError } from '#gateway/http/context.ts';
 import { beginText } from '#gateway/http/compressed-text.ts';
 import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import type { AuthMode } from '#gateway/session/auth-mode.ts';
-import { readSessionCookie } from '#gateway/session/session-cookie.ts';
+import { parseSessionCookie } from '#gateway/session/session-cookie.ts';
 import type { Sessions } from '#gateway/session/sessions.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import type { Partner, Reader } from '#gateway/partner/partner.ts';
@@ -17,7 +17,7 @@ const VISIT_FOLDER = VISIT.replace(':visitId', '');
 const LEAST_TO_COMPRESS = 8 * 1024;
 
 /** The one thing there is to read. */
-export function addVisitRoute(app: Hono<GatewayEnv>, readVisit: ReadVisit): void {
+export function addVisitRoute(app: Hono<GatewayEnv>, fetchVisitForUser: FetchVisitForUser): void {
   app.all(VISIT, (c) =>
     allowMethods(c, VISIT, ['GET'], async () => {
       const logFields = c.get('logFields');
@@ -25,10 +25,10 @@ export function addVisitRoute(app: Hono<GatewayEnv>, readVisit: ReadVisit): void
       const id = parseVisitId(c.req.path.slice(VISIT_FOLDER.length));
       if (id === null) return sendError(c, { kind: 'not-a-visit-number' });
       logFields.visitId = id;
-      const answer = await readVisit(c, id, c.req.header('x-visit-viewer-action') === '1');
+      const answer = await fetchVisitForUser(c, id, c.req.header('x-visit-viewer-action') === '1');
       if (c.env.connection.hasLeft()) logFields.event = 'abandoned';
       if ('failure' in answer) return sendError(c, answer.failure);
-      const text = answer.readText();
+      const text = answer.getText();
       const type = { 'content-type': 'application/json' };
       if (text.length < LEAST_TO_COMPRESS) return new Response(text, { headers: type });
       const squeezed = beginText(c.req.raw);
@@ -45,9 +45,9 @@ const SIGNED_OUT = { kind: 'signed-out', partnerMessage: null } as const satisfi
  * done something, which keeps their session alive; the page refreshes by itself as well. Rejects with
  * StoreUnavailable while sessions cannot be reached.
  */
-export type ReadVisit = (c: GatewayContext, id: number, isAction: boolean) => Promise<VisitAnswer>;
+export type FetchVisitForUser = (c: GatewayContext, id: number, isAction: boolean) => Promise<VisitAnswer>;
 
-export function createVisitReading(partner: Partner, auth: AuthMode): ReadVisit {
+export function createVisitFetcher(partner: Partner, auth: AuthMode): FetchVisitForUser {
   return (c, id, isAction) => {
     if (auth.mode === 'sign-in') return readSignedIn(c, id, isAction, auth.sessions);
     c.get('logFields').who = auth.mode;
@@ -61,7 +61,7 @@ export function createVisitReading(partner: Partner, auth: AuthMode): ReadVisit 
     isAction: boolean,
     sessions: Sessions,
   ): Promise<VisitAnswer> {
-    const cookie = readSessionCookie(c.req.raw);
+    const cookie = parseSessionCookie(c.req.raw);
     const session = cookie === null ? null : await sessions.find(cookie);
     if (cookie === null) return { failure: SIGNED_OUT };
     if (session === null) return { failure: { ...SIGNED_OUT, ended: await sessions.explainEnd(cookie) } };

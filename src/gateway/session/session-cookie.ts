@@ -3,7 +3,7 @@ const NAME = '__Host-visit-viewer';
 const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
 /** The session id that a request carries. None, a malformed one or more than one is null. */
-export function readSessionCookie(request: Request): string | null {
+export function parseSessionCookie(request: Request): string | null {
   const ids = (request.headers.get('cookie') ?? '').split(';').flatMap((pair) => {
     const [name, ...value] = pair.split('=');
     return name?.trim() === NAME ? [value.join('=').trim()] : [];

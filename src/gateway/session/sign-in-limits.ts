@@ -2,7 +2,7 @@ import { latinDigits } from '#domain/digits.ts';
 import type { ClientNetworks } from '#gateway/http/client-address.ts';
 import type { KeyedHash } from './cryptography.ts';
 import type { Store } from '#gateway/store/store.ts';
-import { changeList, readList } from '#gateway/store/store.ts';
+import { changeList, loadList } from '#gateway/store/store.ts';
 
 const SECONDS = 60;
 const MAX_FAILURES_OF_LOGIN_HERE = 5;
@@ -51,7 +51,7 @@ export function createSignInLimits(store: Store, hash: KeyedHash): SignInLimits 
       const hereKeys = networkHashes.map((each) => `${loginHash}.${each}`);
       const knownKey = `networks-of:${loginHash}`;
 
-      const isKnown = (await readList(store, knownKey)).list.includes(networkHash);
+      const isKnown = (await loadList(store, knownKey)).list.includes(networkHash);
       const [everywhere, here, ofAll] = await Promise.all([
         ofLogin.read(loginHash),
         Promise.all(hereKeys.map((key) => ofLoginHere.read(key))),

@@ -62,7 +62,7 @@ export function toCounted(found: RateLimiterRes | null): Counted {
 const listSchema = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 
 /** A list of texts under one key, and the value it was read from. What is no such list counts as an empty one. */
-export async function readList(store: Store, key: string) {
+export async function loadList(store: Store, key: string) {
   const [value] = await store.get([key]);
   const parsed = v.safeParse(listSchema, value);
   return { value, list: parsed.success ? parsed.output : [] };
@@ -76,7 +76,7 @@ export async function changeList(
   change: (list: readonly string[]) => readonly string[] | Promise<readonly string[]>,
 ): Promise<void> {
   for (;;) {
-    const { value, list } = await readList(store, key);
+    const { value, list } = await loadList(store, key);
     if (await store.replace(key, value, JSON.stringify(await change(list)), lifeMs)) return;
   }
 }

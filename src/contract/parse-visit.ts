@@ -11,8 +11,8 @@ const MAX_UNREADABLE = 200;
  * Reads the partner's answer to GET /visits/{id}. A field of an unexpected shape becomes "not given" and is
  * listed in `unreadable`, the first 200 of them; null only for what is no visit at all: no `data`, no list of records, or `success: false`.
  */
-export function readVisit(body: unknown): Visit | null {
-  return holdsVisit(body) ? readVisitData(body.data) : null;
+export function parseVisit(body: unknown): Visit | null {
+  return holdsVisit(body) ? parseVisitData(body.data) : null;
 }
 
 /** Whether an answer is a visit, whatever its fields hold. */
@@ -22,7 +22,7 @@ export function holdsVisit(body: unknown): body is { readonly data: unknown } {
 }
 
 /** Reads the `data` of an answer that holds a visit. Throws for any other. */
-export function readVisitData(visitData: unknown): Visit {
+export function parseVisitData(visitData: unknown): Visit {
   const unreadable = new Set<string>();
   let isUnreadableCut = false;
   let fieldCount = 0;
