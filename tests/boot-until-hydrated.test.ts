@@ -14,7 +14,7 @@ import {
   tearDownBoot,
   visited,
 } from '#tests/support/boot-page.ts';
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 
 // What boot.ts keeps for the app, and how it starts it.
 
@@ -167,7 +167,7 @@ describe('the app', () => {
     document.querySelector('button')?.click();
     expect(visited.reload).toHaveBeenCalledTimes(byItself + 1);
     vi.useRealTimers();
-    recordFigure('S25', 'reloads by itself of a page whose app does not come', String(byItself), '3');
+    recordMetric('S25', 'reloads by itself of a page whose app does not come', String(byItself), '3');
   });
 
   test('counts from the beginning once a page has been loaded otherwise', async () => {

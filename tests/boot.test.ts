@@ -13,7 +13,7 @@ import {
   tearDownBoot,
   visited,
 } from '#tests/support/boot-page.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 
 // What boot.ts decides before the first paint.
 
@@ -107,9 +107,9 @@ describe('opened by another page', () => {
     }
     const hosts = visited.replace.mock.calls.map(([address]) => hostOf(address));
     expect(hosts).toEqual(paths.map(() => hostOf(ORIGIN)));
-    recordFigure('S28', `of ${paths.length} paths with an opener: led to another host`, '0', '0');
+    recordMetric('S28', `of ${paths.length} paths with an opener: led to another host`, '0', '0');
     expect(paths.map(hostOf)).toContain('evil.example');
-    recordControl('S28', 'a page that is opened again by its path alone');
+    recordNegativeControl('S28', 'a page that is opened again by its path alone');
   });
 
   test('it is opened again also in a tab that was copied from one that had been', async () => {

@@ -1,5 +1,5 @@
-import type { PageFigures } from './figures-of-pages.ts';
-import { findFigures } from './figures-of-pages.ts';
+import type { PageMetrics } from './page-metrics.ts';
+import { findMetrics } from './page-metrics.ts';
 import type { GatewayFigures } from './measure-gateway.ts';
 import type { LongAnswers } from './measure-long-answers.ts';
 import type { Scrolling } from './measure-use.ts';
@@ -7,7 +7,7 @@ import { median } from './median.ts';
 
 /** All that one run measured. What a quick run leaves out is empty. */
 export interface Measured {
-  readonly pages: readonly PageFigures[];
+  readonly pages: readonly PageMetrics[];
   readonly scrolling: readonly Scrolling[];
   readonly partnerMs: number;
   /** Milliseconds of each opening of another visit. */
@@ -20,14 +20,14 @@ export interface Measured {
 export interface Goal {
   readonly what: string;
   readonly goal: string;
-  readonly figure: string;
+  readonly value: string;
   readonly reached: boolean;
 }
 
-export function judge({ pages, scrolling, partnerMs, switches, bare, gateway, longAnswers }: Measured): Goal[] {
-  const viewer = findFigures(pages, 'viewer', 1);
-  const floor = findFigures(pages, 'floor', 1);
-  const plain = findFigures(pages, 'plain stack', 1);
+export function evaluate({ pages, scrolling, partnerMs, switches, bare, gateway, longAnswers }: Measured): Goal[] {
+  const viewer = findMetrics(pages, 'viewer', 1);
+  const floor = findMetrics(pages, 'floor', 1);
+  const plain = findMetrics(pages, 'plain stack', 1);
   const scrolled = scrolling.find(({ name }) => name === 'viewer');
   const longest = Math.max(0, ...(scrolled?.longTasks ?? []));
   const shifts = pages.filter(({ name }) => name === 'viewer').flatMap(({ cold, warm }) => [cold.shift, warm.shift]);
@@ -37,41 +37,41 @@ export function judge({ pages, scrolling, partnerMs, switches, bare, gateway, lo
     atMost('cold deep link ÷ floor', viewer.cold.painted / floor.cold.painted, 1),
     atMost('warm deep link ÷ floor', viewer.warm.painted / floor.warm.painted, 1),
     atMost('cold deep link ÷ plain stack', viewer.cold.painted / plain.cold.painted, 0.5),
-    atMost('script on the wire until the page reacts, kB', viewer.cold.firstScriptBytes / 1000, 112),
+    atMost('script on the wire until the page is interactive, kB', viewer.cold.firstScriptBytes / 1000, 112),
     atMost(
-      'cold, from the first paint until the page reacts ÷ time to content of the plain stack',
-      (viewer.cold.reacted - viewer.cold.firstPaint) / plain.cold.painted,
+      'cold, from the first paint until the page is interactive ÷ time to content of the plain stack',
+      (viewer.cold.interactiveMs - viewer.cold.firstPaint) / plain.cold.painted,
       1,
     ),
-    atMost('the same from the beginning of the navigation', viewer.cold.reacted / plain.cold.painted, 1),
+    atMost('the same from the beginning of the navigation', viewer.cold.interactiveMs / plain.cold.painted, 1),
     ...[
       [100, 1.2],
       [800, 1.3],
     ].flatMap(([size = 0, most = 0]) => growth(pages, size, most)),
     ...(scrolled === undefined
       ? []
-      : [atMost('scrolling 800 appointments: longest task over 50 ms (0: none), not slowed', longest, 0)]),
+      : [atMost('scrolling 800 appointments: longest task over 50 ms (0: none), not throttled', longest, 0)]),
     atMost(
-      "from a loaded page to another visit, without the partner's time, not slowed, ms",
+      "from a loaded page to another visit, without the partner's time, not throttled, ms",
       ownTime(switches.unslowed),
       60,
     ),
-    atMost('the same, slowed as the desk, ms', ownTime(switches.slowed), 60),
+    atMost('the same, throttled, ms', ownTime(switches.slowed), 60),
     atMost('layout shift of a deep link, every size and every run', Math.max(...shifts), 0),
     atLeast('gateway ÷ bare proxy, answers per second', gateway.perSecond / bare.perSecond, 0.7),
     atMost('memory of the gateway after 10,000 requests, MB', megabytes, 150),
-    ...judgeLongAnswers(longAnswers),
+    ...evaluateLongAnswers(longAnswers),
   ];
 }
 
-function judgeLongAnswers({ answers, addedMegabytes }: LongAnswers): Goal[] {
+function evaluateLongAnswers({ answers, addedMegabytes }: LongAnswers): Goal[] {
   const wrong = answers.filter(({ isRight }) => !isRight).map(({ name }) => name);
   const worst = answers.reduce((one, other) => (other.slowestMs > one.slowestMs ? other : one));
   return [
     {
       what: 'long answers that were not shown or refused as they should',
       goal: 'none',
-      figure: wrong.join('; ') || 'none',
+      value: wrong.join('; ') || 'none',
       reached: wrong.length === 0,
     },
     atMost(`the longest wait beside a long answer (${worst.name}), ms`, worst.slowestMs, 150),
@@ -79,10 +79,10 @@ function judgeLongAnswers({ answers, addedMegabytes }: LongAnswers): Goal[] {
   ];
 }
 
-function growth(pages: readonly PageFigures[], size: number, most: number): Goal[] {
+function growth(pages: readonly PageMetrics[], size: number, most: number): Goal[] {
   if (!pages.some(({ appointments }) => appointments === size)) return [];
-  const viewer = findFigures(pages, 'viewer', size);
-  const floor = findFigures(pages, 'floor', size);
+  const viewer = findMetrics(pages, 'viewer', size);
+  const floor = findMetrics(pages, 'floor', size);
   const what = `${size.toLocaleString('en-US')} appointments ÷ floor with as many`;
   return [
     atMost(`${what}, cold`, viewer.cold.painted / floor.cold.painted, most),
@@ -90,17 +90,17 @@ function growth(pages: readonly PageFigures[], size: number, most: number): Goal
   ];
 }
 
-function atMost(what: string, figure: number, most: number): Goal {
-  return { what, goal: `≤ ${format(most)}`, figure: format(figure), reached: figure <= most };
+function atMost(what: string, value: number, most: number): Goal {
+  return { what, goal: `≤ ${format(most)}`, value: format(value), reached: value <= most };
 }
 
-function atLeast(what: string, figure: number, least: number): Goal {
-  return { what, goal: `≥ ${format(least)}`, figure: format(figure), reached: figure >= least };
+function atLeast(what: string, value: number, least: number): Goal {
+  return { what, goal: `≥ ${format(least)}`, value: format(value), reached: value >= least };
 }
 
 /** Two decimals for ratios, none for what is large. */
-function format(figure: number): string {
-  if (Number.isNaN(figure)) return 'not known';
-  if (figure === 0) return '0';
-  return figure >= 10 ? figure.toFixed(0) : figure < 0.01 ? figure.toPrecision(1) : figure.toFixed(2);
+function format(value: number): string {
+  if (Number.isNaN(value)) return 'not known';
+  if (value === 0) return '0';
+  return value >= 10 ? value.toFixed(0) : value < 0.01 ? value.toPrecision(1) : value.toFixed(2);
 }

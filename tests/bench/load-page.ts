@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext } from '@playwright/test';
 import { CLIENT_NAME, TIME_ZONE } from './bench-visits.ts';
-import type { NetworkFigures } from './network-record.ts';
+import type { NetworkMetrics } from './network-record.ts';
 import { recordNetwork } from './network-record.ts';
-import { slowDown } from './slow-desk.ts';
+import { throttle } from './throttled-profile.ts';
 import { watchPage } from './watch-page.ts';
 
 /** A page that is measured. */
@@ -14,12 +14,12 @@ export interface Contender {
 }
 
 /** One load; times in milliseconds since the navigation began. */
-export interface Load extends NetworkFigures {
+export interface Load extends NetworkMetrics {
   readonly painted: number;
-  readonly reacted: number;
+  readonly interactiveMs: number;
   readonly firstPaint: number;
   readonly shift: number;
-  /** The longest task over 50 ms that began before the page reacted; 0 for none. */
+  /** The longest task over 50 ms that began before the page was interactive; 0 for none. */
   readonly longestTask: number;
 }
 
@@ -47,28 +47,28 @@ export function openDesk(browser: Browser): Promise<BrowserContext> {
 
 async function load(context: BrowserContext, { url, probe }: Contender, number: number): Promise<Load> {
   const page = await context.newPage();
-  const session = await slowDown(page);
+  const session = await throttle(page);
   const network = recordNetwork(session);
   // Asking a slowed page again and again whether it is ready would slow it further.
-  const reaction = new Promise((resolve) => session.once('Runtime.bindingCalled', resolve));
+  const interactive = new Promise((resolve) => session.once('Runtime.bindingCalled', resolve));
   await session.send('Runtime.enable');
   await session.send('Runtime.addBinding', { name: 'benchReacted' });
   await page.addInitScript(watchPage, { name: CLIENT_NAME, probe });
   await page.goto(`${url}/visits/${number}`, { waitUntil: 'commit' });
-  await Promise.race([reaction, failAfter(60_000, `${url} painted no name`)]);
+  await Promise.race([interactive, failAfter(60_000, `${url} painted no name`)]);
   await network.quiet(400);
-  const { painted, reacted, firstPaint, shift, tasks } = await page.evaluate(() => {
+  const { painted, interactiveMs, firstPaint, shift, tasks } = await page.evaluate(() => {
     // What the press changed for good would be another page's beginning.
     localStorage.clear();
     return window.benchSeen;
   });
   await page.close();
-  if (painted === null || reacted === null) throw new Error(`${url} painted no name.`);
-  const early = tasks.filter(([start]) => start < reacted).map(([, duration]) => duration);
+  if (painted === null || interactiveMs === null) throw new Error(`${url} painted no name.`);
+  const early = tasks.filter(([start]) => start < interactiveMs).map(([, duration]) => duration);
   return {
-    ...network.figures(reacted),
+    ...network.metrics(interactiveMs),
     painted,
-    reacted,
+    interactiveMs,
     firstPaint: firstPaint ?? painted,
     shift,
     longestTask: Math.max(0, ...early),

@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { CLIENT_NAME, MEASURED, OTHER, OTHER_CLIENT_NAME } from './bench-visits.ts';
 import type { Contender } from './load-page.ts';
 import { openDesk } from './load-page.ts';
-import { slowDown } from './slow-desk.ts';
+import { throttle } from './throttled-profile.ts';
 import { watchPage } from './watch-page.ts';
 
 const SCREEN = 800;
@@ -26,7 +26,7 @@ export interface Scrolling {
 export async function measureSwitch(browser: Browser, url: string, times: number, isSlow: boolean): Promise<number[]> {
   const context = await openDesk(browser);
   const page = await context.newPage();
-  if (isSlow) await slowDown(page);
+  if (isSlow) await throttle(page);
   await openWatched(page, `${url}/visits/${MEASURED[0].number}`);
   const field = page.getByRole('search').getByRole('textbox');
   const taken: number[] = [];

@@ -1,19 +1,19 @@
 import type { CDPSession } from '@playwright/test';
 
-export interface NetworkFigures {
+export interface NetworkMetrics {
   /** Answers that came over the network; what the cache gave is none. */
   readonly requests: number;
   readonly bytes: number;
   readonly scriptBytes: number;
-  /** Of the script what had come when the page reacted; the rest came later by itself. */
+  /** Of the script what had come when the page was interactive; the rest came later by itself. */
   readonly firstScriptBytes: number;
 }
 
 export interface NetworkRecord {
   /** Resolves when nothing has been under way for so many milliseconds. */
   quiet(ms: number): Promise<void>;
-  /** `reactedMs`: since the navigation. */
-  figures(reactedMs: number): NetworkFigures;
+  /** `interactiveMs`: since the navigation. */
+  metrics(interactiveMs: number): NetworkMetrics;
 }
 
 /** Listens to what goes over the wire: encoded bytes with their headers, as the browser counts them. */
@@ -51,13 +51,13 @@ export function recordNetwork(session: CDPSession): NetworkRecord {
     async quiet(ms) {
       while (running.size > 0 || Date.now() - changedAt < ms) await new Promise((resolve) => setTimeout(resolve, 25));
     },
-    figures(reactedMs) {
+    metrics(interactiveMs) {
       const script = answers.filter(({ id }) => scripts.has(id));
       return {
         requests: answers.length,
         bytes: sum(answers),
         scriptBytes: sum(script),
-        firstScriptBytes: sum(script.filter(({ at }) => at <= reactedMs)),
+        firstScriptBytes: sum(script.filter(({ at }) => at <= interactiveMs)),
       };
     },
   };

@@ -1,12 +1,12 @@
 import { cpus, totalmem } from 'node:os';
-import type { PageFigures } from './figures-of-pages.ts';
-import { findFigures } from './figures-of-pages.ts';
+import type { PageMetrics } from './page-metrics.ts';
+import { findMetrics } from './page-metrics.ts';
 import type { Goal, Measured } from './goals.ts';
-import { judge } from './goals.ts';
+import { evaluate } from './goals.ts';
 import type { GatewayFigures } from './measure-gateway.ts';
 import type { Rounds } from './measure-pages.ts';
 import { median } from './median.ts';
-import { DESK } from './slow-desk.ts';
+import { THROTTLED_PROFILE } from './throttled-profile.ts';
 
 export interface Circumstances {
   readonly chromium: string;
@@ -34,15 +34,15 @@ export function writeReport(measured: Measured, circumstances: Circumstances): s
         '÷ floor warm',
         '÷ plain cold',
       ].concat([
-        'script kB (till it reacts)',
+        'script kB (until interactive)',
         'all kB',
         'answers',
         'shift',
         'longest task ms',
         'first paint ms',
-        'reacts ms',
+        'interactive ms',
       ]),
-      pages.map((figures) => pageRow(figures, pages)),
+      pages.map((metrics) => pageRow(metrics, pages)),
     ),
     '',
     ...table(
@@ -50,13 +50,13 @@ export function writeReport(measured: Measured, circumstances: Circumstances): s
       [serverRow('bare proxy', bare), serverRow('gateway', gateway)],
     ),
     '',
-    `From a loaded page to another visit, Enter to name: ${whole(median(switches.unslowed))} ms not slowed, ${whole(median(switches.slowed))} ms slowed as the desk; of it the partner's ${partnerMs} ms.`,
+    `From a loaded page to another visit, Enter to name: ${whole(median(switches.unslowed))} ms not throttled, ${whole(median(switches.slowed))} ms throttled; of it the partner's ${partnerMs} ms.`,
     ...scrolling.map(
       ({ name, longTasks }) =>
-        `Scrolling 800 appointments, ${name}, not slowed: ${longTasks.length} tasks over 50 ms${longTasks.length === 0 ? '' : `, the longest ${whole(Math.max(...longTasks))} ms`}.`,
+        `Scrolling 800 appointments, ${name}, not throttled: ${longTasks.length} tasks over 50 ms${longTasks.length === 0 ? '' : `, the longest ${whole(Math.max(...longTasks))} ms`}.`,
     ),
     '',
-    ...table(['goal', 'must be', 'is', ''], judge(measured).map(goalRow)),
+    ...table(['goal', 'must be', 'is', ''], evaluate(measured).map(goalRow)),
     '',
   ].join('\n');
 }
@@ -67,13 +67,13 @@ function heading({ chromium, rounds, isQuick, load, slowness }: Circumstances, p
   return [
     `## ${isQuick ? 'QUICK RUN, not for comparing: ' : ''}${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     '',
-    `${cpu?.model.trim()}, ${cpus().length} cores, ${memory} GB, ${process.platform}, load before the run ${load.toFixed(1)}; Node ${process.versions.node}, Chromium ${chromium}. Medians of ${rounds.more} interleaved runs, with one appointment of ${rounds.one}; from the navigation to the client's name painted. Processor slowed ${DESK.cpu}× (seen: ${slowness.cpu.toFixed(1)}×), ${DESK.megabitsPerSecond} Mbit/s, at least ${DESK.latencyMs} ms for each request (seen: ${whole(slowness.network)} ms), partner ${partnerMs} ms.`,
+    `${cpu?.model.trim()}, ${cpus().length} cores, ${memory} GB, ${process.platform}, load before the run ${load.toFixed(1)}; Node ${process.versions.node}, Chromium ${chromium}. Medians of ${rounds.more} interleaved runs, with one appointment of ${rounds.one}; from the navigation to the client's name painted. Processor slowed ${THROTTLED_PROFILE.cpu}× (seen: ${slowness.cpu.toFixed(1)}×), ${THROTTLED_PROFILE.megabitsPerSecond} Mbit/s, at least ${THROTTLED_PROFILE.latencyMs} ms for each request (seen: ${whole(slowness.network)} ms), partner ${partnerMs} ms.`,
   ];
 }
 
-function pageRow({ name, appointments, cold, warm, spread }: PageFigures, all: readonly PageFigures[]): string[] {
-  const floor = findFigures(all, 'floor', appointments);
-  const plain = findFigures(all, 'plain stack', appointments);
+function pageRow({ name, appointments, cold, warm, spread }: PageMetrics, all: readonly PageMetrics[]): string[] {
+  const floor = findMetrics(all, 'floor', appointments);
+  const plain = findMetrics(all, 'plain stack', appointments);
   return [
     name,
     appointments.toLocaleString('en-US'),
@@ -88,7 +88,7 @@ function pageRow({ name, appointments, cold, warm, spread }: PageFigures, all: r
     cold.shift === 0 ? '0' : cold.shift.toFixed(4),
     cold.longestTask === 0 ? 'under 50' : whole(cold.longestTask),
     whole(cold.firstPaint),
-    whole(cold.reacted),
+    whole(cold.interactiveMs),
   ];
 }
 
@@ -96,8 +96,8 @@ function serverRow(name: string, { perSecond, p50, p99, megabytes }: GatewayFigu
   return [name, whole(perSecond), p50.toFixed(1), p99.toFixed(1), megabytes === null ? 'not known' : whole(megabytes)];
 }
 
-function goalRow({ what, goal, figure, reached }: Goal): string[] {
-  return [what, goal, figure, reached ? 'reached' : '**not reached**'];
+function goalRow({ what, goal, value, reached }: Goal): string[] {
+  return [what, goal, value, reached ? 'reached' : '**not reached**'];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
@@ -107,8 +107,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)];
 }
 
-function whole(figure: number): string {
-  return String(Math.round(figure));
+function whole(value: number): string {
+  return String(Math.round(value));
 }
 
 function kilobytes(bytes: number): string {

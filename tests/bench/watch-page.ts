@@ -2,8 +2,8 @@
 export interface Seen {
   /** The frame that holds the client's name has been painted. */
   painted: number | null;
-  /** The page has reacted to a press. */
-  reacted: number | null;
+  /** When the page first handled a press. */
+  interactiveMs: number | null;
   shift: number;
   /** Start and length of every task over 50 ms. */
   tasks: [number, number][];
@@ -35,7 +35,7 @@ declare global {
  * name it is seen like any other addition. Written without anything from outside: the browser gets its text.
  */
 export function watchPage(watched: Watched): void {
-  const seen: Seen = { painted: null, reacted: null, shift: 0, tasks: [], firstPaint: null };
+  const seen: Seen = { painted: null, interactiveMs: null, shift: 0, tasks: [], firstPaint: null };
   window.benchSeen = seen;
 
   // A streamed part waits in a hidden element until a script puts it in its place, which is seen as an addition.
@@ -53,8 +53,8 @@ export function watchPage(watched: Watched): void {
     return false;
   };
 
-  const react = () => {
-    seen.reacted = performance.now();
+  const markInteractive = () => {
+    seen.interactiveMs = performance.now();
     window.benchReacted?.('');
   };
 
@@ -62,7 +62,7 @@ export function watchPage(watched: Watched): void {
     const button = document.querySelector<HTMLElement>(probe);
     const label = button?.getAttribute('aria-label') ?? null;
     if (before !== null && label !== null && label !== before) {
-      react();
+      markInteractive();
       return;
     }
     button?.click();
@@ -84,7 +84,7 @@ export function watchPage(watched: Watched): void {
         port1.addEventListener('message', () => {
           seen.painted = performance.now();
           tell(seen.painted);
-          if (probe === null) react();
+          if (probe === null) markInteractive();
           else press(probe, null);
         });
         port1.start();

@@ -1,4 +1,4 @@
-import { recordControl } from '#tests/support/figures.ts';
+import { recordNegativeControl } from '#tests/support/metrics.ts';
 import { expect, test } from './viewer.ts';
 
 // Every test fails in whose pages or gateways the policy was broken (see viewer.ts); these break it on purpose.
@@ -32,7 +32,7 @@ test('control: what the policy keeps from happening is noticed on the page and l
   expect(line).not.toMatch(/12345|canary|hostile/);
   await expect.poll(() => consoleMessages.join()).toContain('Content Security Policy');
   expect(loaded.filter((url) => url.includes('hostile.example'))).toEqual([]);
-  recordControl('S18', 'a picture from elsewhere: seen on the page, reported and logged');
+  recordNegativeControl('S18', 'a picture from elsewhere: seen on the page, reported and logged');
 });
 
 const plants: readonly [directive: string, plant: () => void][] = [

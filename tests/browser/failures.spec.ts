@@ -1,4 +1,4 @@
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 import { startViewer } from './viewer-process.ts';
 import { expect, expectCopied, stopClock, test, untilHydrated } from './viewer.ts';
 
@@ -169,7 +169,7 @@ test('offline says so at once, and goes on by itself', async ({ page, context })
   await page.getByRole('textbox', { name: 'Visit number' }).fill('12345');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This computer is offline');
-  recordFigure('S22', 'a visit opened offline shows', 'This computer is offline', 'the same');
+  recordMetric('S22', 'a visit opened offline shows', 'This computer is offline', 'the same');
   await expect(page).toHaveURL('/visits/12345');
   await context.setOffline(false);
   await expect(page.getByText('John Doe').first()).toBeVisible();

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { startSandboxProcess, startViewer } from './viewer-process.ts';
 import { expect, test, untilHydrated } from './viewer.ts';
 
@@ -75,7 +75,7 @@ test('live mode over HTTP shows the same visit, sends the contract’s headers a
     [],
   );
   expect(findSecrets(live.output())).toEqual([]);
-  recordFigure('S1', `canary tokens in ${answers.length / 2} answers to a browser, its storage, and the log`, '0', '0');
+  recordMetric('S1', `canary tokens in ${answers.length / 2} answers to a browser, its storage, and the log`, '0', '0');
   // What it still loads would break off.
   await page.close();
   await live.stop();
@@ -89,8 +89,8 @@ test('no secret is in the built files, and the search would find one', () => {
   expect(built.length).toBeGreaterThan(4);
   expect(findSecrets(built.join('\n'))).toEqual([]);
   for (const spelling of spellings(USER_CANARY)) expect(findSecrets(`a ${spelling} b`)).toContain(spelling);
-  recordFigure('S1', `canary tokens in ${built.length} built files`, '0', '0');
-  recordControl('S1', 'the search finds a token as it is, URL-encoded and in base64');
+  recordMetric('S1', `canary tokens in ${built.length} built files`, '0', '0');
+  recordNegativeControl('S1', 'the search finds a token as it is, URL-encoded and in base64');
   for (const shift of ['', 'a', 'ab']) {
     expect(findSecrets(Buffer.from(`${shift}${PARTNER_CANARY}, and more`).toString('base64'))).not.toEqual([]);
   }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import type { Page } from '@playwright/test';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { expect, test } from './viewer.ts';
 
 // What a page of another site keeps of a window in which a visit is opened: nothing to hold on to it by.
@@ -64,7 +64,7 @@ test('a window that it opened with a visit is out of its hands', async ({ page, 
   await expect(opened.getByText('John Doe').first()).toBeVisible();
   expect(await opened.evaluate(() => opener)).toBeNull();
   await expectOutOfItsHands(page, opened);
-  recordFigure('S18', 'visits that a page of another site could lead away after it had opened them', '0', '0');
+  recordMetric('S18', 'visits that a page of another site could lead away after it had opened them', '0', '0');
 });
 
 for (const { from, site, name, visit } of [
@@ -92,5 +92,5 @@ test('control: one with a page that says nothing of its opener can be led away',
   const opened = await openFromElsewhere(page, anywhere);
   await leadAway(page);
   await expect(opened).toHaveURL(/led-away/);
-  recordControl('S18', 'a page without the policy, which the page that opened it leads away');
+  recordNegativeControl('S18', 'a page without the policy, which the page that opened it leads away');
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { recordControl } from '#tests/support/figures.ts';
+import { recordNegativeControl } from '#tests/support/metrics.ts';
 import type { RunningProcess } from './viewer-process.ts';
 import { startViewer } from './viewer-process.ts';
 import { expect, test, untilHydrated } from './viewer.ts';
@@ -63,7 +63,7 @@ test('an error that nothing catches is logged once, however many follow it', asy
   ]);
   expectNoCanary();
   expect(consoleMessages.join(), 'control').toContain(CANARY);
-  recordControl('S5', 'an error with a client’s name: on the console, and not in the log');
+  recordNegativeControl('S5', 'an error with a client’s name: on the console, and not in the log');
 });
 
 test('a promise that nothing catches is logged, also on a page that is none', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page, Response } from '@playwright/test';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, signOut, startSignInViewer } from './signed-in.ts';
 import { expect, test, untilDrawn, untilHydrated } from './viewer.ts';
@@ -209,7 +209,7 @@ test('another site that sends a tab to the sign-in page ends no session; the nex
   await untilHydrated(other);
   await expect(page.getByText('John Doe').first()).toBeVisible();
   expect([await isSignedIn(page), ended]).toEqual([true, []]);
-  recordFigure('S25', 'sessions that another site ends by sending a tab to the sign-in page', '0', '0');
+  recordMetric('S25', 'sessions that another site ends by sending a tab to the sign-in page', '0', '0');
 
   await signIn(other, 'limited@example.com');
   await expect(other.getByRole('heading', { level: 1, name: 'Find a visit' })).toBeVisible();
@@ -218,7 +218,7 @@ test('another site that sends a tab to the sign-in page ends no session; the nex
 
   await other.goto(`${site.url}/sign-in`);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
-  recordControl('S25', 'a tab that a person sends to the sign-in page, which ends the session');
+  recordNegativeControl('S25', 'a tab that a person sends to the sign-in page, which ends the session');
   elsewhere.close();
 });
 
@@ -274,7 +274,7 @@ test('a session that ended by itself leaves the next user neither its login nor 
     await expect(tab.getByRole('textbox', { name: 'Login' })).toHaveValue('');
     await expect.poll(() => readNumbers(tab)).not.toMatch(/12345|21001/);
   }
-  recordFigure(
+  recordMetric(
     'S3',
     'logins and visit numbers on screen and in storage after a session that ended by itself',
     '0',
@@ -405,7 +405,7 @@ test('signing out clears the page even when the server is gone', async ({ page, 
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(page);
   await expect(page.getByText('This page cannot reach its server')).toBeVisible();
-  recordFigure('S3', 'personal texts on the page after a sign-out with the gateway gone', '0', '0');
+  recordMetric('S3', 'personal texts on the page after a sign-out with the gateway gone', '0', '0');
   consoleMessages.length = 0;
 });
 

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Request } from '@playwright/test';
 import { HYDRATED_EVENT } from '#domain/page-states.ts';
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, signOut, startSignInViewer } from './signed-in.ts';
 import { expect, holdApp, test, untilHydrated } from './viewer.ts';
@@ -83,7 +83,7 @@ test('all tabs lock and sign out together', async ({ page, context }) => {
   const signOutMs = (await readNoted(other)) - (await readNoted(page));
   const slowestMs = Math.round(Math.max(lockMs, signOutMs));
   expect(slowestMs).toBeLessThanOrEqual(1000);
-  recordFigure('S3', 'other tabs are blank after a lock or a sign-out', `${slowestMs} ms`, '1 s');
+  recordMetric('S3', 'other tabs are blank after a lock or a sign-out', `${slowestMs} ms`, '1 s');
 });
 
 for (const [button, title] of [

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { PASSWORD, startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import type { SignInViewer } from './signed-in.ts';
@@ -88,7 +88,7 @@ test('three visits, a sign-out and a closed browser leave nothing of a client in
   });
   const left = found.filter((text) => text !== 'visits/12345');
   expect(left).toEqual([]);
-  recordFigure(
+  recordMetric(
     'S2',
     `of ${personal.length} personal texts on disk after three visits, UTF-8 and UTF-16`,
     String(left.length),
@@ -114,7 +114,7 @@ test('control: the search finds a client in the profile of a page that names the
   careless.close();
   expect(found).toContain('Perpetua Vance');
   expect(found).toContain('perpetua.vance@example.com');
-  recordControl('S2', 'a page that names a client in its title and storage');
+  recordNegativeControl('S2', 'a page that names a client in its title and storage');
 });
 
 const WRONG_PASSWORD = 'canary-guess-92c6';
@@ -181,7 +181,7 @@ test.describe('a password that was shown', () => {
     };
     const found = await searchProfile(launchOptions, use, [...passwords, LAST_LOGIN]);
     expect(found).toEqual([LAST_LOGIN]);
-    recordFigure('S27', 'of 2 passwords shown 5 times, on disk in UTF-8 and UTF-16', String(found.length - 1), '0');
+    recordMetric('S27', 'of 2 passwords shown 5 times, on disk in UTF-8 and UTF-16', String(found.length - 1), '0');
   });
 
   test('nor is it where a lock is left with it', async ({ launchOptions }) => {
@@ -205,7 +205,7 @@ test.describe('a password that was shown', () => {
       await keepFields(page);
     };
     expect(await searchProfile(launchOptions, use, passwords)).toEqual([WRONG_PASSWORD]);
-    recordControl('S27', 'a password shown in a field that the browser may complete');
+    recordNegativeControl('S27', 'a password shown in a field that the browser may complete');
   });
 });
 
@@ -248,7 +248,7 @@ test('the back button brings nothing back after a sign-out in another tab, with 
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(page);
   expect(await page.evaluate(() => sessionStorage.getItem('seen'))).toBeNull();
-  recordFigure('S3', "frames with something personal behind the back button, the browser's page cache on", '0', '0');
+  recordMetric('S3', "frames with something personal behind the back button, the browser's page cache on", '0', '0');
   await browser.close();
 });
 
@@ -270,7 +270,7 @@ test('control: a page that may be kept comes back whole, and the watch sees it',
   await comeBack(page, () => Promise.resolve());
   await expect(page).toHaveTitle('true');
   await expect(page.getByText('John Doe').first()).toBeVisible();
-  recordControl('S3', 'a page that may be kept comes back whole');
+  recordNegativeControl('S3', 'a page that may be kept comes back whole');
   await browser.close();
   careless.close();
 });
@@ -309,6 +309,6 @@ test('a replayed cookie is refused', async ({ page }) => {
     headers: { 'X-Visit-Viewer': '1', Cookie: `${cookie?.name}=${cookie?.value}` },
   });
   expect(replay.status).toBe(401);
-  recordFigure('S3', 'the old cookie replayed after the sign-out', String(replay.status), '401');
-  recordFigure('S6', 'the cookie in the browser', '__Host-, Secure, HttpOnly, Lax, no expiry', 'the same');
+  recordMetric('S3', 'the old cookie replayed after the sign-out', String(replay.status), '401');
+  recordMetric('S6', 'the cookie in the browser', '__Host-, Secure, HttpOnly, Lax, no expiry', 'the same');
 });

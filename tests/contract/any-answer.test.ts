@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseVisit } from '#contract/parse-visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 import { filledExample } from './filled-example.ts';
 import { mutate, nodesOf } from './mutations.ts';
 import { answerWith } from './reference-example.ts';
@@ -27,7 +27,7 @@ test('any JSON is a visit or none, without throwing', () => {
     }),
     { numRuns: ANY_BODIES },
   );
-  recordFigure('S19', `of ${ANY_BODIES} bodies of any JSON: thrown at, or read as nonsense`, '0', '0');
+  recordMetric('S19', `of ${ANY_BODIES} bodies of any JSON: thrown at, or read as nonsense`, '0', '0');
 });
 
 test('a visit in which many fields have drifted at once is still a visit, with and without the gateway', () => {
@@ -41,7 +41,7 @@ test('a visit in which many fields have drifted at once is still a visit, with a
     }),
     { numRuns: DRIFTED_BODIES },
   );
-  recordFigure('S19', `of ${DRIFTED_BODIES} visits with up to twelve drifted fields: no longer a visit`, '0', '0');
+  recordMetric('S19', `of ${DRIFTED_BODIES} visits with up to twelve drifted fields: no longer a visit`, '0', '0');
 });
 
 test('ids above 2^53 are not given, and never rounded', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseVisit } from '#contract/parse-visit.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import { visit } from '#contract/visit.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { Reader } from './drift-check.ts';
 import { complaintsAbout, differencesAfter } from './drift-check.ts';
 import { filledExample } from './filled-example.ts';
@@ -31,7 +31,7 @@ describe.each([
     () => {
       expect(complaintsAbout(parseVisit, example, mutations)).toEqual([]);
       const drifts = nodesOf(example).length * mutations.length;
-      recordFigure('S19', `of ${drifts} drifted nodes, ${name}: read worse than one field lost`, '0', '0');
+      recordMetric('S19', `of ${drifts} drifted nodes, ${name}: read worse than one field lost`, '0', '0');
     },
     PATIENCE,
   );
@@ -56,7 +56,7 @@ describe('control', () => {
       expect(complaintsAbout(strict, referenceExample, UNKNOWN)).toContain(
         'records.0.staff.rating, an unknown object: refused or taken as a whole, wrongly',
       );
-      recordControl('S19', 'a reader that lets one odd field cost the visit');
+      recordNegativeControl('S19', 'a reader that lets one odd field cost the visit');
     },
     PATIENCE,
   );
@@ -71,7 +71,7 @@ describe('control', () => {
       expect(complaintsAbout(quiet, referenceExample, UNKNOWN)).toContain(
         'records.0.client.phone, an unknown object: is not named as unreadable',
       );
-      recordControl('S19', 'a reader that keeps quiet about what it could not read');
+      recordNegativeControl('S19', 'a reader that keeps quiet about what it could not read');
     },
     PATIENCE,
   );

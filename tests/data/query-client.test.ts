@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { watchPresence } from '#data/presence.ts';
 import { createQueryClient } from '#data/query-client.ts';
 import { visitQueries } from '#data/visit-queries.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
 afterEach(() => {
@@ -50,7 +50,7 @@ test.each([true, false])('whether this computer is online is known from the star
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
   watchPresence();
   expect(onlineManager.isOnline()).toBe(isOnline);
-  recordFigure('S22', 'read at the start where the browser is', isOnline ? 'online' : 'offline', 'the same');
+  recordMetric('S22', 'read at the start where the browser is', isOnline ? 'online' : 'offline', 'the same');
 });
 
 test('that the network goes is heard before any page listens', () => {
@@ -64,11 +64,11 @@ test('that the network goes is heard before any page listens', () => {
 test('control: the library alone takes itself for online, and shows an offline query as one that still loads', () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   expect(onlineManager.isOnline()).toBe(true);
-  recordControl('S22', 'the library without a look at the browser');
+  recordNegativeControl('S22', 'the library without a look at the browser');
   onlineManager.setOnline(false);
   const observer = new QueryObserver(createQueryClient(), { queryKey: ['visit', 2], queryFn: () => 1 });
   const leave = observer.subscribe(() => undefined);
   expect(observer.getCurrentResult()).toMatchObject({ isPending: true, isError: false, fetchStatus: 'paused' });
   leave();
-  recordControl('S22', "a page that goes by the library's own status shows a skeleton for ever");
+  recordNegativeControl('S22', "a page that goes by the library's own status shows a skeleton for ever");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readAvatarAddress } from '#domain/avatar.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 
 const SHOWN = [
   ['https://app.alteg.io/uploads/masters/sm/b/bb/face.png', 'https://app.alteg.io/uploads/masters/sm/b/bb/face.png'],
@@ -68,13 +68,13 @@ test.each(NOT_SHOWN)('%j is not shown', (written) => {
 test('no address but https of the partner is asked for', () => {
   const asked = NOT_SHOWN.filter((written) => readAvatarAddress(written, true) !== null);
   expect(asked).toEqual([]);
-  recordFigure('S21', `of ${NOT_SHOWN.length} odd or foreign picture addresses: asked for`, String(asked.length), '0');
+  recordMetric('S21', `of ${NOT_SHOWN.length} odd or foreign picture addresses: asked for`, String(asked.length), '0');
 });
 
 test('control: looking for the host in the text lets foreign addresses through', () => {
   const naive = (written: string | null) => (written?.includes('alteg.io') === true ? written : null);
   expect(NOT_SHOWN.filter((written) => naive(written) !== null).length).toBeGreaterThan(10);
-  recordControl('S21', 'looking for the host in the text');
+  recordNegativeControl('S21', 'looking for the host in the text');
 });
 
 test("the sandbox's own pictures are not shown in live mode", () => {

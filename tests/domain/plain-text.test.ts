@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { revealInvisible } from '#domain/plain-text.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 
 test.each([
   ['a right-to-left override', 'Ada \u202Egnp.exe', 'Ada ⟨U+202E⟩gnp.exe'],
@@ -97,7 +97,7 @@ function expectNothingHidden(reveal: (text: string) => string): void {
 describe('for any text', () => {
   test('nothing hidden is left', () => {
     expectNothingHidden(revealInvisible);
-    recordFigure('S20', 'of 5,000 texts: with a hidden character left', '0', '0');
+    recordMetric('S20', 'of 5,000 texts: with a hidden character left', '0', '0');
   });
 
   test('what is shown stays as it is when it is shown again', () => {
@@ -124,5 +124,5 @@ test.each([
   ['keeps every joiner', (text: string) => text.replace(/[^\P{C}\n\t\u200C\u200D]|\u2800|\u3164/gu, '')],
 ])('control: a version that %s is caught', (what, broken) => {
   expect(() => expectNothingHidden(broken)).toThrow(/Property failed/);
-  recordControl('S20', `a version that ${what}`);
+  recordNegativeControl('S20', `a version that ${what}`);
 });

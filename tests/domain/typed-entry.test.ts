@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { latinDigits } from '#domain/digits.ts';
 import type { TypedEntry } from '#domain/typed-entry.ts';
 import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 
 test.each([
   '12345',
@@ -265,7 +265,7 @@ function expectSafeReading(read: (typed: string) => TypedEntry): void {
 
 test('ten thousand odd texts are a whole number that stands in them, or a sentence', () => {
   expectSafeReading(parseTypedEntry);
-  recordFigure('S7', 'of 10,000 odd texts in the find field: read as a number that does not stand there', '0', '0');
+  recordMetric('S7', 'of 10,000 odd texts in the find field: read as a number that does not stand there', '0', '0');
 });
 
 test('control: taking whatever parses as a number is caught', () => {
@@ -274,7 +274,7 @@ test('control: taking whatever parses as a number is caught', () => {
     return Number.isNaN(visitId) ? { kind: 'none', why: 'no-number' } : { kind: 'visit', visitId };
   };
   expect(() => expectSafeReading(naive)).toThrow(/Property failed/);
-  recordControl('S7', 'a find field that takes whatever parses as a number');
+  recordNegativeControl('S7', 'a find field that takes whatever parses as a number');
 });
 
 test.each(['21 Sep', 'at 5', '10%', 'table 1234'])('“%s” holds a short number, which is no visit', (typed) => {

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { parseErrorAnswer } from '#contract/error-answer.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { sendAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
@@ -33,8 +33,8 @@ test('what is no JSON could not be read, and nothing else comes of it', async ()
     }
   }
   expect(passedOn, 'control: a proxy that passes on whatever comes').toBe(2 * NO_JSON.length);
-  recordFigure('S19', `of ${2 * NO_JSON.length} bodies that are no JSON: not told as unreadable`, '0', '0');
-  recordControl('S19', 'a proxy that passes on whatever comes');
+  recordMetric('S19', `of ${2 * NO_JSON.length} bodies that are no JSON: not told as unreadable`, '0', '0');
+  recordNegativeControl('S19', 'a proxy that passes on whatever comes');
   await Promise.all([gateway.close(), naive.close()]);
   await partner.close();
 }, 30_000);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 import { PARTNER_TOKEN, USER_TOKEN } from '#tests/support/gateway.ts';
 import { sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
@@ -147,7 +147,7 @@ test('in live mode the tokens are in no file of the build, no answer and no line
     heard.push(JSON.stringify(headers), text);
   }
   expect(said.stderr, 'nothing but the first line').toMatch(/^Visit viewer on [^\n]*\n$/);
-  recordFigure('S5', 'addresses written to the error output by odd requests to the built viewer', '0', '0');
+  recordMetric('S5', 'addresses written to the error output by odd requests to the built viewer', '0', '0');
   const sent = partner.seen.at(-1)?.rawHeaders.join(' ');
   const files = readdirSync(built, { recursive: true, encoding: 'utf8' }).map((file) => join(built, file));
   const texts = files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1'));
@@ -158,7 +158,7 @@ test('in live mode the tokens are in no file of the build, no answer and no line
       ),
     );
   expect(findTokens([...heard, ...texts, said.stdout, said.stderr])).toEqual([]);
-  recordFigure('S1', `canary tokens in the log and ${texts.length} files of the built viewer`, '0', '0');
+  recordMetric('S1', `canary tokens in the log and ${texts.length} files of the built viewer`, '0', '0');
   expect(findTokens([sent ?? '']), 'control: what the partner was sent').toHaveLength(2);
 });
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { createSessions } from '#gateway/session/sessions.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { testHash } from '#tests/support/gateway.ts';
 
 // A computer whose clock is set: no session outlasts its limits by that.
@@ -38,8 +38,8 @@ describe('a clock that is set back', () => {
     expect(await sessions.find(id)).toBeNull();
     await sessions.extend(id);
     expect(await sessions.find(id), 'and no action brings it back').toBeNull();
-    recordFigure('S14', `a session after the clock is set back by ${ms / MINUTE} min`, 'ended', 'ended');
-    recordControl('S14', 'the same session before the clock was set');
+    recordMetric('S14', `a session after the clock is set back by ${ms / MINUTE} min`, 'ended', 'ended');
+    recordNegativeControl('S14', 'the same session before the clock was set');
   });
 
   test('by some seconds, as clocks are kept right, ends none', async () => {

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCspReport } from '#gateway/routes/csp-report.ts';
 import { createLog } from '#gateway/http/request-log.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import type { RequestOptions } from '#tests/support/http-client.ts';
@@ -77,10 +77,10 @@ test('a report is one line of fixed fields without anything of the page', async 
   const rest = JSON.stringify({ ...line, requestId: '', time: '' });
   expect(SECRETS.filter((secret) => rest.includes(secret))).toEqual([]);
   expect(rest).not.toContain('hostile.example');
-  recordFigure('S5', 'text of a page in the log after a report of its policy', '0', '0');
+  recordMetric('S5', 'text of a page in the log after a report of its policy', '0', '0');
   const careless = JSON.stringify(report['csp-report']);
   expect(SECRETS.filter((secret) => careless.includes(secret))).toEqual(SECRETS);
-  recordControl('S5', 'a report logged as it came');
+  recordNegativeControl('S5', 'a report logged as it came');
 });
 
 describe('what was blocked is told by its kind', () => {

@@ -4,7 +4,7 @@ import { GATEWAY_ANSWER_MS, RECOVERY_MS } from '#domain/deadlines.ts';
 import { FAULT_CASES, OUTCOMES } from '#tests/support/fault-cases.ts';
 import type { FaultCase } from '#tests/support/fault-cases.ts';
 import { startFaultyPartner } from '#tests/support/faulty-partner.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { GatewayHost } from '#tests/support/hosted-gateways.ts';
 import { buildGatewayHost } from '#tests/support/hosted-gateways.ts';
 import { sendAsPage } from '#tests/support/http-client.ts';
@@ -133,14 +133,14 @@ describe('a fault is answered in time, and its end is noticed', () => {
     const slowestToRecover = Math.max(...all.map(({ recoveredMs }) => recoveredMs));
     expect(all.length).toBeGreaterThanOrEqual(32);
     expect(met.size).toBe(FAULT_CASES.length);
-    recordFigure('S10', `${all.length} faults: slowest answer`, `${Math.round(slowest)} ms`, '8 s');
-    recordFigure('S10', `${all.length} faults: slowest recovery`, `${Math.round(slowestToRecover)} ms`, '2 s');
+    recordMetric('S10', `${all.length} faults: slowest answer`, `${Math.round(slowest)} ms`, '8 s');
+    recordMetric('S10', `${all.length} faults: slowest recovery`, `${Math.round(slowestToRecover)} ms`, '2 s');
   });
 
   test.each(CONTROLS)('control: a proxy as one writes it in a hurry is caught: %s', (name) => {
     const faultCase = FAULT_CASES.find((each) => each.name === name);
     expect(() => faultCase && expectRight(faultCase, metCarelessly.get(name))).toThrow();
-    recordControl('S10', `a careless proxy, ${name}`);
+    recordNegativeControl('S10', `a careless proxy, ${name}`);
   });
 });
 
@@ -148,11 +148,11 @@ describe('the memory of the process', () => {
   test('does not grow by more than 64 MB at its highest, and the process lives', () => {
     expect(grownMb).toBeLessThan(GROW_AT_MOST_MB);
     expect(gateways.isAlive()).toBe(true);
-    recordFigure('S10', 'most memory over what it was before', `${Math.round(grownMb)} MB`, `${GROW_AT_MOST_MB} MB`);
+    recordMetric('S10', 'most memory over what it was before', `${Math.round(grownMb)} MB`, `${GROW_AT_MOST_MB} MB`);
   });
 
   test('control: a proxy that unpacks what it is sent is caught', () => {
     expect(carelesslyGrownMb).toBeGreaterThan(GROW_AT_MOST_MB);
-    recordControl('S10', `a proxy that unpacks a gzip bomb, ${Math.round(carelesslyGrownMb)} MB`);
+    recordNegativeControl('S10', `a proxy that unpacks a gzip bomb, ${Math.round(carelesslyGrownMb)} MB`);
   });
 });

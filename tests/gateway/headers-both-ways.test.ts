@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
@@ -63,12 +63,12 @@ describe('to the partner', () => {
 
   test("go exactly the contract's headers", async () => {
     expect(await sentHeaders(gateway)).toEqual(contract());
-    recordFigure('S8', "headers to the partner beside the contract's six", '0', '0');
+    recordMetric('S8', "headers to the partner beside the contract's six", '0', '0');
   });
 
   test("control: a proxy that passes the browser's headers on is caught", async () => {
     expect(await sentHeaders(naive)).not.toEqual(contract());
-    recordControl('S8', "a proxy that passes the browser's headers on");
+    recordNegativeControl('S8', "a proxy that passes the browser's headers on");
   });
 });
 
@@ -113,7 +113,7 @@ describe('to the browser', () => {
 
   test('go our headers, all of them, on every answer', async () => {
     expect(await findOddHeaders(gateway)).toEqual([]);
-    recordFigure('S8', `headers that are odd or missing in ${2 * ADDRESSES.length} answers`, '0', '0');
+    recordMetric('S8', `headers that are odd or missing in ${2 * ADDRESSES.length} answers`, '0', '0');
   });
 
   test('go they also to a page that the browser itself opens, which has no opener to be cut off from', async () => {
@@ -140,7 +140,7 @@ describe('to the browser', () => {
     const odd = await findOddHeaders(naive);
     expect(odd.filter((line) => line.includes('set-cookie'))).not.toEqual([]);
     expect(odd.filter((line) => line.includes('server'))).not.toEqual([]);
-    recordControl('S8', "a proxy that passes the partner's headers on");
+    recordNegativeControl('S8', "a proxy that passes the partner's headers on");
   });
 
   test('goes the policy as agreed', async () => {
@@ -161,7 +161,7 @@ describe('to the browser', () => {
       'report-uri /api/csp-reports',
     ]);
     expect(headers['permissions-policy']).toContain('clipboard-write=(self)');
-    recordFigure('S18', "directives of the content security policy, beginning with default-src 'none'", '12', '12');
+    recordMetric('S18', "directives of the content security policy, beginning with default-src 'none'", '12', '12');
   });
 
   test('goes HSTS where people come by https, and only there', async () => {

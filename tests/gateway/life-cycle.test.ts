@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { BuiltServer } from '#tests/support/built-server.ts';
 import { buildServer } from '#tests/support/built-server.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { PARTNER_TOKEN, USER_TOKEN } from '#tests/support/gateway.ts';
 import { sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
@@ -74,14 +74,14 @@ describe.concurrent('a process that is told to end', () => {
     expect(notReadyMs).toBeLessThan(2_000);
     expect(code).toBe(0);
     expect(endedMs).toBeLessThan(10_000);
-    recordFigure('S14', `SIGTERM under load: lost of ${answers.length} requests`, String(lost), '0');
-    recordFigure('S14', 'SIGTERM: not ready after', `${Math.round(notReadyMs)} ms`, '2,000 ms');
-    recordFigure('S14', 'SIGTERM: ended after', `${Math.round(endedMs)} ms`, '10 s');
+    recordMetric('S14', `SIGTERM under load: lost of ${answers.length} requests`, String(lost), '0');
+    recordMetric('S14', 'SIGTERM: not ready after', `${Math.round(notReadyMs)} ms`, '2,000 ms');
+    recordMetric('S14', 'SIGTERM: ended after', `${Math.round(endedMs)} ms`, '10 s');
   });
 
   test('control: one that ends at once loses what runs', async () => {
     expect((await endUnderLoad('SIGKILL')).lost).toBeGreaterThan(0);
-    recordControl('S14', 'a process that ends at once under load');
+    recordNegativeControl('S14', 'a process that ends at once under load');
   });
 
   test('ends in time even when the partner does not answer', async () => {
@@ -120,8 +120,8 @@ describe.concurrent('a process that was killed', () => {
     };
     const statuses = await Promise.all([statusAfterKill({ ...env, REDIS_URL: redis.url }), statusAfterKill(env)]);
     expect(statuses).toEqual([200, 401]);
-    recordFigure('S14', 'SIGKILL and start again with Redis: still signed in', String(statuses[0]), '200');
-    recordControl('S14', 'sessions kept in the process alone do not outlive it');
+    recordMetric('S14', 'SIGKILL and start again with Redis: still signed in', String(statuses[0]), '200');
+    recordNegativeControl('S14', 'sessions kept in the process alone do not outlive it');
     await Promise.all([signInPartner.close(), redis.close()]);
   });
 });
@@ -139,7 +139,7 @@ test('a password that Redis does not accept is told once, and not which', async 
   const told = viewer.said.stderr.split('\n').filter((line) => line.includes('Redis'));
   expect(told).toEqual(['The visit viewer waits for Redis: it does not accept the user or the password of REDIS_URL.']);
   expect(viewer.said.stderr).not.toContain('canary');
-  recordFigure('S15', 'lines about a password that Redis does not accept', String(told.length), '1');
+  recordMetric('S15', 'lines about a password that Redis does not accept', String(told.length), '1');
   await redis.close();
 });
 
@@ -168,7 +168,7 @@ test('a browser that leaves ends the call to the partner', async () => {
   const leftMs = Math.min(...tries);
   expect(leftMs).toBeLessThan(500);
   expect(await measureLeaving(naive.port), 'control: a careless proxy goes on').toBeGreaterThan(500);
-  recordFigure('S14', 'who leaves ends the calls to the partner', `${Math.round(leftMs)} ms`, '500 ms');
-  recordControl('S14', 'a careless proxy goes on asking for who has left');
+  recordMetric('S14', 'who leaves ends the calls to the partner', `${Math.round(leftMs)} ms`, '500 ms');
+  recordNegativeControl('S14', 'a careless proxy goes on asking for who has left');
   await Promise.all([naive.close(), partner.close()]);
 });

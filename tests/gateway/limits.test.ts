@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
@@ -43,5 +43,5 @@ test.each([
   expect(answer.text).toContain("default-src 'none'");
   expect(answer.text.toLowerCase()).toContain('\r\nx-request-id: ');
   if ([413, 414, 431].includes(status))
-    recordFigure('S13', `${name} is answered`, String(answer.status), String(status));
+    recordMetric('S13', `${name} is answered`, String(answer.status), String(status));
 });

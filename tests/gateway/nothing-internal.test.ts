@@ -7,7 +7,7 @@ import { listen } from '#gateway/http/listen.ts';
 import type { Log } from '#gateway/http/request-log.ts';
 import { createLog } from '#gateway/http/request-log.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway, testHash, testPages } from '#tests/support/gateway.ts';
 import { ORIGIN, sendAsPage } from '#tests/support/http-client.ts';
@@ -108,12 +108,12 @@ describe('errors', () => {
 
   test('say nothing internal', async () => {
     expect(await findInternals(gateway)).toEqual([]);
-    recordFigure('S15', `words of the inside in ${ANSWERS} answers to good and bad requests`, '0', '0');
+    recordMetric('S15', `words of the inside in ${ANSWERS} answers to good and bad requests`, '0', '0');
   });
 
   test('control: a proxy that prints stacks is caught', async () => {
     expect(await findInternals(naive)).not.toEqual([]);
-    recordControl('S15', 'a proxy that prints stacks');
+    recordNegativeControl('S15', 'a proxy that prints stacks');
   });
 
   test('of our own say no more', async () => {
@@ -171,7 +171,7 @@ describe('the tokens', () => {
 
   test('are in no answer, even when the partner says them', async () => {
     expect(await findTokens(gateway)).toEqual([]);
-    recordFigure(
+    recordMetric(
       'S1',
       `canary tokens in ${ANSWERS} answers and pages at a single desk, the partner echoing them`,
       '0',
@@ -181,7 +181,7 @@ describe('the tokens', () => {
 
   test("control: a proxy that passes the partner's words on is caught", async () => {
     expect(await findTokens(naive)).not.toEqual([]);
-    recordControl('S1', "a proxy that passes the partner's words on");
+    recordNegativeControl('S1', "a proxy that passes the partner's words on");
   });
 });
 

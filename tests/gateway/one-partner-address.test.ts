@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
@@ -36,7 +36,7 @@ test('whatever address of a page is asked for, the partner sees visits by number
 test('control: a proxy that passes the path on is caught', async () => {
   const { stray } = await findStrayCalls(naive.port, partner, HOSTILE);
   expect(stray).not.toEqual([]);
-  recordControl('S7', 'a proxy that passes the path on');
+  recordNegativeControl('S7', 'a proxy that passes the path on');
 }, 30_000);
 
 test.each([301, 302, 303, 307, 308])('a %i is not followed', async (status) => {
@@ -54,6 +54,6 @@ test.each([301, 302, 303, 307, 308])('a %i is not followed', async (status) => {
   };
   expect(await count(gateway.port)).toEqual({ seen: 502, calls: 1 });
   expect((await count(naive.port)).calls, 'control').toBe(2);
-  recordFigure('S7', `calls after a ${status} to elsewhere`, '0', '0');
-  recordControl('S7', `a proxy that follows a ${status}`);
+  recordMetric('S7', `calls after a ${status} to elsewhere`, '0', '0');
+  recordNegativeControl('S7', `a proxy that follows a ${status}`);
 });

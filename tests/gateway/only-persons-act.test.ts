@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { parseSession } from '#contract/session.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
 import { sendRequest } from '#tests/support/http-client.ts';
@@ -79,14 +79,14 @@ test('what a browser fetches or draws ahead is refused, and nothing comes of it'
   }
   expect(wrong).toEqual([]);
   const what = `of ${requests.length} pages and calls ahead of a person: answered, called the partner or changed a session`;
-  recordFigure('S25', what, String(wrong.length), '0');
+  recordMetric('S25', what, String(wrong.length), '0');
 });
 
 test('control: without that header each of them does something', async () => {
   expect(await ask10SecondsLater('/visits/12345', {})).toMatchObject({ status: 200, calls: 1, session: 'extended' });
   expect(await ask10SecondsLater('/api/v1/visits/12345', {})).toMatchObject({ calls: 1, session: 'extended' });
   expect(await ask10SecondsLater('/api/session', {}, 'DELETE')).toMatchObject({ isForgotten: true, session: 'ended' });
-  recordControl('S25', 'the same pages and calls as if a person had asked for them');
+  recordNegativeControl('S25', 'the same pages and calls as if a person had asked for them');
 });
 
 const NAVIGATION: Headers = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
@@ -98,7 +98,7 @@ test.each(['same-origin', 'same-site', 'cross-site', 'none'])(
     expect(await ask10SecondsLater('/visits/12345', headers)).toMatchObject({ status: 200, session: 'as before' });
     const byPerson = { ...headers, 'sec-fetch-user': '?1' };
     expect(await ask10SecondsLater('/visits/12345', byPerson), 'control').toMatchObject({ session: 'extended' });
-    recordFigure('S25', `sessions extended by a page that a script opened, ${site}`, '0', '0');
+    recordMetric('S25', `sessions extended by a page that a script opened, ${site}`, '0', '0');
   },
 );
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { sendRequest } from '#tests/support/http-client.ts';
@@ -59,7 +59,7 @@ test('another site’s picture, frame or script of a visit’s page, or a browse
   const calls = await countCalls(OF_NO_PERSON);
   expect(calls).toBe(0);
   expect(await countCalls([{}], 'HEAD')).toBe(0);
-  recordFigure(
+  recordMetric(
     'S9',
     `calls by ${OF_NO_PERSON.length} pictures, frames, scripts and prefetches of a page`,
     `${calls}`,
@@ -69,7 +69,7 @@ test('another site’s picture, frame or script of a visit’s page, or a browse
   expect(await countCalls(unlooked), 'control: a gateway that does not look at what a request is for').toBe(
     OF_NO_PERSON.length,
   );
-  recordControl('S9', 'a gateway that does not look at what a page is asked for');
+  recordNegativeControl('S9', 'a gateway that does not look at what a page is asked for');
 });
 
 test.each([

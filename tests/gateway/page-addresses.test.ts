@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { sendRequest, readHeading } from '#tests/support/http-client.ts';
@@ -84,12 +84,12 @@ describe('for any spelling of any page', () => {
       return { status, location: headers['location'] };
     });
     expect(stray).toBe(0);
-    recordFigure('S28', 'of 500 spellings of page addresses: not led to the one address', String(stray), '0');
+    recordMetric('S28', 'of 500 spellings of page addresses: not led to the one address', String(stray), '0');
   }, 30_000);
 
   test('control: a gateway that sends each to what stands in it is caught', async () => {
     const echo = async (sent: string) => ({ status: 308, location: `/${sent.toLowerCase()}` });
     expect(await countStray(echo)).toBe(500);
-    recordControl('S28', 'a redirect to the address as it was sent');
+    recordNegativeControl('S28', 'a redirect to the address as it was sent');
   });
 });

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLog } from '#gateway/http/request-log.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { RequestOptions } from '#tests/support/http-client.ts';
@@ -84,9 +84,9 @@ test('logs nothing of a page but what stands in lists of ours', async () => {
   expect(fields).toEqual({ ...REQUEST, crash: 'render', page: '*' });
   const find = (text: string) => canaries.filter((canary) => text.includes(canary));
   expect(find(written.replace(/"(time|requestId)":"[^"]*"/g, ''))).toEqual([]);
-  recordFigure('S5', 'text of a page in the log after a crash of it', '0', '0');
+  recordMetric('S5', 'text of a page in the log after a crash of it', '0', '0');
   expect(find(JSON.stringify(sent))).toEqual(canaries);
-  recordControl('S5', 'a crash logged as it came');
+  recordNegativeControl('S5', 'a crash logged as it came');
 });
 
 test.each([

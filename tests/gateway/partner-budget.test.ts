@@ -11,7 +11,7 @@ import { createRedisStore } from '#gateway/store/redis-store.ts';
 import type { CountingPartner } from '#tests/support/arrivals.ts';
 import { countBusiest, startCountingPartner } from '#tests/support/arrivals.ts';
 import { endAfter } from '#tests/support/end-after.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { sendAsPage } from '#tests/support/http-client.ts';
 import type { TestRedis } from '#tests/support/redis.ts';
@@ -100,8 +100,8 @@ test.each(SOURCES)(
     expect(calls).toBeLessThanOrEqual(12);
     // Room that was free again has been used, as much as a busy computer could.
     expect(calls).toBeGreaterThan(5);
-    recordFigure('S12', `most calls in any second, ${name}, ${requestCount} requests`, String(busiest), '5');
-    recordFigure('S12', `calls in a minute, ${name}, ${requestCount} requests`, String(calls), '12');
+    recordMetric('S12', `most calls in any second, ${name}, ${requestCount} requests`, String(busiest), '5');
+    recordMetric('S12', `calls in a minute, ${name}, ${requestCount} requests`, String(calls), '12');
   },
   20_000,
 );
@@ -139,7 +139,7 @@ describe('round the edge of a window', () => {
       busiest = await straddle(partner, ports[0] ?? 0);
     }
     expect(busiest).toBeGreaterThan(5);
-    recordControl('S12', 'fixed windows of a second');
+    recordNegativeControl('S12', 'fixed windows of a second');
   }, 30_000);
 
   test('control: three gateways with a memory each spend three budgets', async () => {
@@ -149,7 +149,7 @@ describe('round the edge of a window', () => {
     );
     await drive(ports, 1_000);
     expect(countBusiest(partner.arrivals(), 1000)).toBeGreaterThan(5);
-    recordControl('S12', 'replicas that do not share the budget');
+    recordNegativeControl('S12', 'replicas that do not share the budget');
   });
 });
 

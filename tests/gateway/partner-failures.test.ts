@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
 import { sendRequest, sendAsPage, OWN_PAGE, untilTakenIn } from '#tests/support/http-client.ts';
@@ -60,7 +60,7 @@ describe.concurrent('one retry', () => {
     expect(says(await read())).toEqual([502, 'unavailable']);
     await wait(600);
     expect(at).toHaveLength(2);
-    recordFigure('S11', 'calls for one request to a partner that fails', String(at.length), '2');
+    recordMetric('S11', 'calls for one request to a partner that fails', String(at.length), '2');
   });
 
   test.concurrent.each([400, 401, 403, 404, 422, 429, 302, 204])('not after %i', async (status) => {
@@ -103,7 +103,7 @@ describe.concurrent('one retry', () => {
     // A deadline for each of the two would be sixteen seconds.
     expect(timedOut.tookMs).toBeLessThan(10_000);
     expect([late.status, slow.at.length]).toEqual([200, 1]);
-    recordFigure('S11', 'a partner that never answers, with the retry', `${Math.round(timedOut.tookMs)} ms`, '10 s');
+    recordMetric('S11', 'a partner that never answers, with the retry', `${Math.round(timedOut.tookMs)} ms`, '10 s');
   });
 
   test.concurrent('not for a client that has left meanwhile', async () => {
@@ -134,14 +134,14 @@ describe.concurrent('the partner is down', () => {
       expect([status, ['1', '2'].includes(headers['retry-after'] ?? '')]).toEqual([503, true]);
     }
     expect(refused.length).toBeGreaterThan(0);
-    recordFigure('S11', 'calls to the partner while the breaker is open', '0', '0');
+    recordMetric('S11', 'calls to the partner while the breaker is open', '0', '0');
   });
 
   test.concurrent('control: without the breaker each request calls twice', async () => {
     const { read, at } = await start([failing(500)]);
     for (let count = 0; count < 5; count += 1) await read();
     expect(at).toHaveLength(10);
-    recordControl('S11', 'no breaker');
+    recordNegativeControl('S11', 'no breaker');
   });
 
   test.concurrent('then one at a time tries, and one success lets all requests through', async () => {
@@ -221,7 +221,7 @@ describe.concurrent('the partner is down', () => {
     let tookMs = Infinity;
     for (let tries = 0; tries < 3 && tookMs >= 2_000; tries += 1) tookMs = await measureRecovery();
     expect(tookMs).toBeLessThan(2_000);
-    recordFigure('S10', 'recovery after the failure', `${Math.round(tookMs)} ms`, '2,000 ms');
+    recordMetric('S10', 'recovery after the failure', `${Math.round(tookMs)} ms`, '2,000 ms');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseVisitAnswer } from '#gateway/partner/visit-answer.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 
 // The partner's own sentence stands beside ours, and no secret gets to the page in it.
 
@@ -69,7 +69,7 @@ describe('a token', () => {
   test('gets through in no spelling, whole or cut', () => {
     const shown = messages.filter((message) => readShown(message) !== null);
     expect(shown).toEqual([]);
-    recordFigure(
+    recordMetric(
       'S1',
       `of ${messages.length} spellings and cuts of tokens in a message of the partner: shown`,
       '0',
@@ -80,6 +80,6 @@ describe('a token', () => {
   test('control: a search for the whole token finds few of them', () => {
     const passed = messages.filter((message) => !TOKENS.some((token) => message.includes(token)));
     expect(passed.length).toBeGreaterThan(messages.length / 2);
-    recordControl('S1', 'a gateway that looks for the whole token alone in a message');
+    recordNegativeControl('S1', 'a gateway that looks for the whole token alone in a message');
   });
 });

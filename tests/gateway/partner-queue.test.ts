@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { TestGatewayParts } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
@@ -73,13 +73,13 @@ describe('two sessions', () => {
     const atOnce = refused.filter(({ endedAt }) => endedAt < one.endedAt || endedAt < lastServedAt - 2_000);
     expect(atOnce.length).toBeGreaterThan(40);
     for (const { headers } of atOnce) expect(Number(headers['retry-after'])).toBeGreaterThanOrEqual(4);
-    recordFigure('S12', 'a request beside 100 of another session', `after ${before} of them`, '19');
+    recordMetric('S12', 'a request beside 100 of another session', `after ${before} of them`, '19');
   });
 
   test('control: where sessions are not told apart, the other is refused', async () => {
     const { one } = await crowd(await startDesk({ partnerPerSecond: 10 }), '', '');
     expect(one.status).toBe(503);
-    recordControl('S12', 'one line for all sessions');
+    recordNegativeControl('S12', 'one line for all sessions');
   });
 });
 
@@ -124,7 +124,7 @@ describe.concurrent('what cannot be served in time', () => {
     expect(tookMs).toBeLessThan(4_000);
     expect(Number(headers['retry-after'])).toBeGreaterThan(61 - (performance.now() - began) / 1000 - 2);
     expect(Number(headers['retry-after'])).toBeLessThanOrEqual(61);
-    recordFigure('S12', 'refused with Retry-After', `${Math.round(tookMs)} ms`, '4,000 ms');
+    recordMetric('S12', 'refused with Retry-After', `${Math.round(tookMs)} ms`, '4,000 ms');
   });
 
   test.concurrent('goes by its place in the queue, and comes through when it comes back', async () => {

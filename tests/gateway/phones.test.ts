@@ -4,7 +4,7 @@ import { parseVisit } from '#contract/parse-visit.ts';
 import { joinPhone } from '#domain/phone.ts';
 import { addPhonesToCall, formatPhoneToCall } from '#gateway/partner/phones.ts';
 import { parseVisitAnswer } from '#gateway/partner/visit-answer.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 
 describe('what is called', () => {
@@ -119,7 +119,7 @@ function expectOnlyAllowed(read: Read): void {
 
 test('whatever is written, only what the rule allows is called, and by the written digits', () => {
   expectOnlyAllowed(formatPhoneToCall);
-  recordFigure('S20', 'of 20,000 texts: called at anything but an international number of the same digits', '0', '0');
+  recordMetric('S20', 'of 20,000 texts: called at anything but an international number of the same digits', '0', '0');
 });
 
 test('a mask is never called', () => {
@@ -133,7 +133,7 @@ describe('control', () => {
       return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : null;
     };
     expect(() => expectOnlyAllowed(naive)).toThrow(/Property failed/);
-    recordControl('S20', 'a reading of phones that drops what it does not know');
+    recordNegativeControl('S20', 'a reading of phones that drops what it does not know');
   });
 
   test('a reading that takes national digits for international ones is caught', () => {

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseErrorAnswer } from '#contract/error-answer.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway, startSignInGateway } from '#tests/support/gateway.ts';
 import { ORIGIN, sendRequest, sendAsPage } from '#tests/support/http-client.ts';
@@ -108,7 +108,7 @@ async function findWrong({ port }: Subject, { seen }: TestPartner, matrix: Matri
 
 test('only our own page may call, whatever the method', async () => {
   expect(await findWrong(gateway, partner, VISIT)).toEqual([]);
-  recordFigure(
+  recordMetric(
     'S9',
     `wrong answers of ${COMBINATIONS * VISIT.methods.length} requests: site × origin × mark × host × method`,
     '0',
@@ -118,7 +118,7 @@ test('only our own page may call, whatever the method', async () => {
 
 test('control: a proxy that does not check where requests come from is caught', async () => {
   expect((await findWrong(naive, partner, { ...VISIT, every: 97 })).length).toBeGreaterThan(10);
-  recordControl('S9', 'a proxy that does not check where requests come from');
+  recordNegativeControl('S9', 'a proxy that does not check where requests come from');
 }, 60_000);
 
 describe('where people sign in', () => {
@@ -140,7 +140,7 @@ describe('where people sign in', () => {
     expect(await findWrong(desk, signInPartner, { ...visit, stolen })).toEqual([]);
     expect((await sendWithCookie(desk.port, cookie, 'GET', VISIT.path)).status, 'still signed in').toBe(200);
     const requests = COMBINATIONS * session.methods.length;
-    recordFigure('S9', `wrong answers of ${requests} requests with a stolen cookie`, '0', '0');
+    recordMetric('S9', `wrong answers of ${requests} requests with a stolen cookie`, '0', '0');
     expect((await findWrong(naive, partner, { ...session, every: 97 })).length, 'control').toBeGreaterThan(10);
     await desk.close();
     await signInPartner.close();

@@ -4,7 +4,7 @@ import { parseSession } from '#contract/session.ts';
 import { listen } from '#gateway/http/listen.ts';
 import type { Viewer } from '#server';
 import { openViewer } from '#server';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { PARTNER_TOKEN, USER_TOKEN, testPages } from '#tests/support/gateway.ts';
 import { sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
@@ -72,7 +72,7 @@ describe('without tokens', () => {
     const { started, addresses } = await listenedOn(() => open(env));
     toClose.push(() => started.close());
     expect(addresses).toEqual(['127.0.0.1']);
-    recordFigure('S17', 'where the sandbox listens when the viewer is on 0.0.0.0', addresses.join(), '127.0.0.1');
+    recordMetric('S17', 'where the sandbox listens when the viewer is on 0.0.0.0', addresses.join(), '127.0.0.1');
   });
 
   test('its pictures and numbers are there', async () => {
@@ -100,7 +100,7 @@ describe('with tokens', () => {
     for (const path of ['/sandbox/numbers.json', '/sandbox/pictures/john-doe.svg']) {
       expect((await sendRequest(port, path, atDesk)).status, path).toBe(404);
     }
-    recordFigure('S17', 'its addresses that answer in live mode, and what listens for it', '0', '0');
+    recordMetric('S17', 'its addresses that answer in live mode, and what listens for it', '0', '0');
     const session = await sendAsPage(port, '/api/session', atDesk);
     expect(parseSession(JSON.parse(session.text))).toMatchObject({ mode: 'desk' });
   });
@@ -131,5 +131,5 @@ test('control: what listens elsewhere, or when live, is caught', async () => {
   });
   started.close();
   expect(addresses).toEqual(['0.0.0.0']);
-  recordControl('S17', 'a server that listens elsewhere');
+  recordNegativeControl('S17', 'a server that listens elsewhere');
 });

@@ -5,7 +5,7 @@ import { createSessions } from '#gateway/session/sessions.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway, testHash } from '#tests/support/gateway.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
@@ -66,8 +66,8 @@ describe('limits', () => {
     expect(acting, 'control: the same with a person').toEqual(Array(11).fill(200));
     moveClock(170_000);
     expect(await status(port, used)).toBe(401);
-    recordFigure('S3', 'a session of 65 s that only refreshes ends', 'after 60 to 70 s', '70 s');
-    recordControl('S3', 'the same session with a person goes on');
+    recordMetric('S3', 'a session of 65 s that only refreshes ends', 'after 60 to 70 s', '70 s');
+    recordNegativeControl('S3', 'the same session with a person goes on');
   });
 
   test('idle: looking who is here extends nothing, whatever it says of itself', async () => {
@@ -90,7 +90,7 @@ describe('limits', () => {
     const { port } = await start({ idleMs: 65_000, maxMs: 95_000 });
     const cookie = await signIn(port, 'j.smith');
     expect(await poll(port, cookie, 120_000, ACTION)).toEqual([...Array(10).fill(200), ...Array(3).fill(401)]);
-    recordFigure('S3', 'a session of 95 s at most ends, whatever a person does', 'within 100 s', '100 s');
+    recordMetric('S3', 'a session of 95 s at most ends, whatever a person does', 'within 100 s', '100 s');
   });
 });
 
@@ -146,7 +146,7 @@ describe.each<[string, () => Store]>([
     for (let count = 0; count < signIns; count += 1) await startAs(sessions, count % 2 === 0 ? 1 : null, 'flood');
     const lost = (await lives(sessions, others)).filter((isAlive) => !isAlive).length;
     expect(lost).toBe(0);
-    recordFigure('S24', `${where}: sessions of 21 colleagues lost by ${signIns} sign-ins of others`, String(lost), '0');
+    recordMetric('S24', `${where}: sessions of 21 colleagues lost by ${signIns} sign-ins of others`, String(lost), '0');
   });
 });
 
@@ -165,5 +165,5 @@ test('control: a store that is full drops the sessions of others', async () => {
   const colleague = await sessions.start({ userToken: 'x', userId: 2, name: null });
   for (let count = 0; count < 600; count += 1) await sessions.start({ userToken: 'x', userId: 1, name: null });
   expect(await sessions.find(colleague)).toBeNull();
-  recordControl('S24', 'a store that drops the oldest session of all when it is full');
+  recordNegativeControl('S24', 'a store that drops the oldest session of all when it is full');
 });

@@ -5,7 +5,7 @@ import type { Sessions } from '#gateway/session/sessions.ts';
 import { createSessions } from '#gateway/session/sessions.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { PARTNER_TOKEN, startSignInGateway, testHash } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
@@ -95,8 +95,8 @@ test('no secret is answered, and the log holds numbers and words of ours alone',
   const tokens = [PARTNER_TOKEN, userToken, PASSWORD];
   expect(findIn(heard, tokens)).toEqual([]);
   expect(findIn(naive, tokens), 'control: what the partner was sent').toEqual([PARTNER_TOKEN, userToken]);
-  recordFigure('S1', `canary tokens in ${heard.length / 2} answers and pages where people sign in`, '0', '0');
-  recordControl('S1', 'the search finds them in what the partner is sent');
+  recordMetric('S1', `canary tokens in ${heard.length / 2} answers and pages where people sign in`, '0', '0');
+  recordNegativeControl('S1', 'the search finds them in what the partner is sent');
 
   const people = [LOGIN, name, PHONE, 'John Doe', session];
   expect(findIn(logged, [...tokens, ...people])).toEqual([]);
@@ -112,9 +112,9 @@ test('no secret is answered, and the log holds numbers and words of ours alone',
     if ('loginHash' in fields) expect(fields['outcome']).toBe('limited');
     expect(fields['requestId']).toMatch(/^[\da-f-]{36}$/);
   }
-  recordFigure('S5', `canaries in ${logged.length} lines: tokens, names, phones, logins, sessions`, '0', '0');
-  recordFigure('S5', `lines that are no JSON, or hold more than the fixed fields, of ${logged.length}`, '0', '0');
-  recordControl('S5', 'a log of whatever there is');
+  recordMetric('S5', `canaries in ${logged.length} lines: tokens, names, phones, logins, sessions`, '0', '0');
+  recordMetric('S5', `lines that are no JSON, or hold more than the fixed fields, of ${logged.length}`, '0', '0');
+  recordNegativeControl('S5', 'a log of whatever there is');
   const events = logged.map((line) => JSON.parse(line) as { event: string; outcome?: string; who?: number });
   expect(new Set(events.map(({ event }) => event))).toEqual(new Set(['sign-in', 'view', 'request', 'refusal', 'lock']));
   expect(events.filter(({ event }) => event === 'lock')).toMatchObject([{ who: userId, outcome: 'ok' }]);
@@ -142,7 +142,7 @@ describe('the cookie', () => {
     }
     await gateway.close();
     expect(cookies.size).toBe(5);
-    recordFigure('S6', 'flaws of the cookie in five sign-ins, and cookies that came twice', '0', '0');
+    recordMetric('S6', 'flaws of the cookie in five sign-ins, and cookies that came twice', '0', '0');
   });
 
   test.each([
@@ -154,7 +154,7 @@ describe('the cookie', () => {
     '__Host-visit-viewer=1; Path=/; Secure; HttpOnly; SameSite=Lax',
   ])('control: %s is caught', (header) => {
     expect(findFlaws(header)).not.toEqual([]);
-    recordControl('S6', header.replace(/A{43}/, '…'));
+    recordNegativeControl('S6', header.replace(/A{43}/, '…'));
   });
 });
 
@@ -180,7 +180,7 @@ describe('what Redis holds', () => {
   test('is neither token nor name nor the id that opens them', async () => {
     const create = (store: Store) => createSessions({ store, hash: testHash, idleMs: 60_000, maxMs: 60_000 });
     expect(await holdWith(create)).toEqual([]);
-    recordFigure('S6', 'tokens, names and ids to be read in Redis', '0', '0');
+    recordMetric('S6', 'tokens, names and ids to be read in Redis', '0', '0');
   });
 
   test('control: sessions that are kept as they are, or in base64, are caught', async () => {
@@ -194,7 +194,7 @@ describe('what Redis holds', () => {
       });
       expect(await holdWith(naive)).toEqual([userToken, name, LOGIN]);
     }
-    recordControl('S6', 'sessions kept as they are, or in base64');
+    recordNegativeControl('S6', 'sessions kept as they are, or in base64');
   });
 });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
 import { SETTING_NAMES, SettingsError, parseSettings } from '#gateway/settings.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 
 const TOKENS = { ALTEGIO_PARTNER_TOKEN: 'partner', ALTEGIO_USER_TOKEN: 'user' };
 
@@ -258,7 +258,7 @@ describe('a value is never said', () => {
     const { leaks, refused } = findLeaks(parseSettings);
     expect(leaks).toEqual([]);
     expect(refused).toBeGreaterThan(500);
-    recordFigure('S15', `values said by ${refused} refused settings, or settings unnamed`, String(leaks.length), '0');
+    recordMetric('S15', `values said by ${refused} refused settings, or settings unnamed`, String(leaks.length), '0');
   });
 
   test('control: a reader that quotes what it refuses is caught', () => {
@@ -266,7 +266,7 @@ describe('a value is never said', () => {
       for (const [name, value] of Object.entries(env)) throw new SettingsError(`${name} must not be ${value}.`);
     };
     expect(findLeaks(quoting).leaks).not.toEqual([]);
-    recordControl('S15', 'a reader of settings that quotes what it refuses');
+    recordNegativeControl('S15', 'a reader of settings that quotes what it refuses');
   });
 });
 

@@ -5,7 +5,7 @@ import { encryptText } from '#gateway/session/cryptography.ts';
 import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createRedisStore } from '#gateway/store/redis-store.ts';
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
@@ -118,7 +118,7 @@ describe('a value that is no session', () => {
     expect(statuses).toEqual([401, 401]);
     expect((await sendWithCookie(port, cookie, 'DELETE', SESSION)).status).toBe(204);
     expect(await statusOf(port, await signIn(port, 'j.smith', { cookie }))).toBe(200);
-    recordFigure('S24', `a session ${_how} is answered`, String(statuses[0]), '401');
+    recordMetric('S24', `a session ${_how} is answered`, String(statuses[0]), '401');
   });
 
   test.each(['sessions-of', 'networks-of', 'partner-calls', 'partner-sign-ins'])(

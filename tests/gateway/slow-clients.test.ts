@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { GatewayHost } from '#tests/support/hosted-gateways.ts';
 import { buildGatewayHost } from '#tests/support/hosted-gateways.ts';
 import { sendRequest, sendAsPage } from '#tests/support/http-client.ts';
@@ -147,7 +147,7 @@ afterAll(async () => {
 describe('three hundred slow senders', () => {
   test('are let go within ten seconds', () => {
     expect(seen.slowestMs).toBeLessThan(CLOSED_WITHIN_MS);
-    recordFigure('S13', '300 slow senders: the last is closed', `${Math.round(seen.slowestMs)} ms`, '10 s');
+    recordMetric('S13', '300 slow senders: the last is closed', `${Math.round(seen.slowestMs)} ms`, '10 s');
   });
 
   test('keep no other client waiting', () => {
@@ -156,12 +156,12 @@ describe('three hundred slow senders', () => {
     const bound = Math.max(P99_MS, 3 * seen.p99Alone);
     expect(p99).toBeLessThan(bound);
     const measured = `${Math.round(p99)} ms (${Math.round(seen.p99Alone)} ms without them)`;
-    recordFigure('S13', 'p99 of others meanwhile', measured, `${Math.round(bound)} ms`);
+    recordMetric('S13', 'p99 of others meanwhile', measured, `${Math.round(bound)} ms`);
   });
 
   test('control: a server as Node makes it keeps them all', () => {
     expect(seen.keptByNode).toBe(300);
-    recordControl('S13', "a server with Node's own limits keeps slow senders");
+    recordNegativeControl('S13', "a server with Node's own limits keeps slow senders");
   });
 });
 
@@ -169,11 +169,11 @@ describe('clients that ask on and on and read nothing', () => {
   test('do not fill the memory', () => {
     expect(seen.grownMb).toBeLessThan(GROW_AT_MOST_MB);
     const what = 'most memory for 4,600 answers of 60 KB that are not read, over what it was';
-    recordFigure('S13', what, `${Math.round(seen.grownMb)} MB`, `${GROW_AT_MOST_MB} MB`);
+    recordMetric('S13', what, `${Math.round(seen.grownMb)} MB`, `${GROW_AT_MOST_MB} MB`);
   });
 
   test('control: a careless proxy keeps every answer for them', () => {
     expect(grownCarelesslyMb).toBeGreaterThan(GROW_AT_MOST_MB);
-    recordControl('S13', `a proxy that keeps unread answers, ${Math.round(grownCarelesslyMb)} MB`);
+    recordNegativeControl('S13', `a proxy that keeps unread answers, ${Math.round(grownCarelesslyMb)} MB`);
   });
 });

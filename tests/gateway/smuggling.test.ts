@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
@@ -121,7 +121,7 @@ describe('an attempt to hide a request in a request finds one, or none', () => {
     lenient.closeAllConnections();
     await new Promise((resolve) => lenient.close(resolve));
     expect(seen.filter((target) => target.endsWith('/666')).length).toBeGreaterThan(1);
-    recordFigure('S13', `requests found hidden in another, ${ATTEMPTS.length} attempts`, '0', '0');
-    recordControl('S13', 'a server that reads requests leniently');
+    recordMetric('S13', `requests found hidden in another, ${ATTEMPTS.length} attempts`, '0', '0');
+    recordNegativeControl('S13', 'a server that reads requests leniently');
   });
 });

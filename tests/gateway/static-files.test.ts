@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadPages } from '#gateway/http/static-files.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { Subject } from '#tests/support/gateway.ts';
 import { startGateway, testPages } from '#tests/support/gateway.ts';
 import { sendRequest, readHeading } from '#tests/support/http-client.ts';
@@ -69,12 +69,12 @@ describe('a path out of the folder', () => {
     expect(await findEscapes(gateway)).toEqual([]);
     expect(await findEscapes(sandboxed)).toEqual([]);
     const tried = 2 * (STARTS.length * UP.length * SLASHES.length * 3 + 2);
-    recordFigure('S16', `files from outside the table by ${tried} paths`, '0', '0');
+    recordMetric('S16', `files from outside the table by ${tried} paths`, '0', '0');
   });
 
   test('control: a proxy that joins paths is caught', async () => {
     expect(await findEscapes(naive)).not.toEqual([]);
-    recordControl('S16', 'a proxy that joins paths');
+    recordNegativeControl('S16', 'a proxy that joins paths');
   });
 });
 
@@ -107,9 +107,9 @@ describe('a file of the build', () => {
       expect((await sendRequest(other.port, path)).headers['cache-control'], path).toBe('no-store');
     }
     await other.close();
-    recordFigure('S16', 'what a browser may keep of seven addresses', 'the hashed asset alone', 'the same');
+    recordMetric('S16', 'what a browser may keep of seven addresses', 'the hashed asset alone', 'the same');
     expect((await sendRequest(naive.port, asset)).headers['cache-control'], 'control').not.toContain('immutable');
-    recordControl('S16', 'a proxy with one rule for all files');
+    recordNegativeControl('S16', 'a proxy with one rule for all files');
   });
 
   test('is not compressed where that makes it no smaller', async () => {

@@ -9,7 +9,7 @@ import { createRedisStore } from '#gateway/store/redis-store.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { countBusiest } from '#tests/support/arrivals.ts';
 import { endAfter } from '#tests/support/end-after.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { SignInGatewayParts, TestGateway } from '#tests/support/gateway.ts';
 import { startSignInGateway } from '#tests/support/gateway.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
@@ -97,12 +97,12 @@ describe('what the partner answers to a stranger’s sign-in', () => {
     const { refused, held } = await countRefused(answer, times);
     expect(refused).toBe(0);
     expect([429, 503]).toContain(held);
-    recordFigure('S24', `reads refused of 40 after a sign-in was answered ${name}`, String(refused), '0');
+    recordMetric('S24', `reads refused of 40 after a sign-in was answered ${name}`, String(refused), '0');
   });
 
   test.each(answers)('control: %s stops the reads where sign-ins share their breaker', async (name, answer, times) => {
     expect((await countRefused(answer, times, withOneBreaker)).refused).toBeGreaterThan(0);
-    recordControl('S24', `one breaker for reads and sign-ins: ${name}`);
+    recordNegativeControl('S24', `one breaker for reads and sign-ins: ${name}`);
   });
 });
 
@@ -154,9 +154,9 @@ describe.concurrent('forty wrong sign-ins a second from 500 networks', () => {
     expect(slowestMs).toBeLessThan(1_000);
     expect(arrivals.length, 'strangers were let through to the partner').toBeGreaterThan(2);
     expect(countBusiest(arrivals, 1_000)).toBe(1);
-    recordFigure('S24', 'reads refused of 14 beside 40 sign-ins a second', String(refused), '0');
-    recordFigure('S24', 'the slowest of them', `${Math.round(slowestMs)} ms`, '1,000 ms');
-    recordFigure('S24', 'sign-ins sent in any second, of 5 calls', String(countBusiest(arrivals, 1_000)), '1');
+    recordMetric('S24', 'reads refused of 14 beside 40 sign-ins a second', String(refused), '0');
+    recordMetric('S24', 'the slowest of them', `${Math.round(slowestMs)} ms`, '1,000 ms');
+    recordMetric('S24', 'sign-ins sent in any second, of 5 calls', String(countBusiest(arrivals, 1_000)), '1');
   });
 
   test.concurrent('sign-ins take a quarter of the minute at most', async () => {
@@ -165,7 +165,7 @@ describe.concurrent('forty wrong sign-ins a second from 500 networks', () => {
     expect(refused).toBe(0);
     // One more is that of the desk, before the count.
     expect(arrivals).toHaveLength(9);
-    recordFigure('S24', 'sign-ins sent in a minute, of 40 calls', String(arrivals.length + 1), '10');
+    recordMetric('S24', 'sign-ins sent in a minute, of 40 calls', String(arrivals.length + 1), '10');
   });
 
   test.concurrent('control: sign-ins that queue like visits leave a desk too little', async () => {
@@ -180,7 +180,7 @@ describe.concurrent('forty wrong sign-ins a second from 500 networks', () => {
     });
     const { refused, slowestMs } = await readBeside({ limits: BUDGET, change }, 10, 350);
     expect(refused > 0 || slowestMs > 1_000).toBe(true);
-    recordControl('S24', 'sign-ins that queue like visits');
+    recordNegativeControl('S24', 'sign-ins that queue like visits');
   });
 });
 
@@ -209,13 +209,13 @@ describe('failures of one login', () => {
     expect(await guess(port, DESK, 'desk')).toBe(401);
     expect(await enter(port, DESK, 'desk')).toBe(204);
     expect(await enter(port, '198.51.100.7', 'other'), 'another login').toBe(204);
-    recordFigure('S24', 'guesses of one login from 14 networks that reach the partner', '10', '10');
+    recordMetric('S24', 'guesses of one login from 14 networks that reach the partner', '10', '10');
   });
 
   test('control: a count for each network alone lets them all through', async () => {
     const { port } = await start({ store: blindTo('failures-of-login') });
     expect(await guessFrom(port, many)).not.toContain(429);
-    recordControl('S24', 'guesses counted by network alone');
+    recordNegativeControl('S24', 'guesses counted by network alone');
   });
 
   test('from one IPv6 site: its networks count together', async () => {
@@ -253,8 +253,8 @@ test('thirty bogus logins from an address do not keep one that never failed ther
   const refused = statuses.filter((status) => status !== 204).length;
   expect(refused).toBe(0);
   expect(await guess(port, DESK, 'bogus-1'), 'control: one that failed there waits').toBe(429);
-  recordFigure('S24', 'of 12 sign-ins behind an address with 30 failures, refused', String(refused), '0');
-  recordControl('S24', 'a login that failed there waits');
+  recordMetric('S24', 'of 12 sign-ins behind an address with 30 failures, refused', String(refused), '0');
+  recordNegativeControl('S24', 'a login that failed there waits');
 });
 
 describe('spellings of one login', () => {
@@ -325,10 +325,10 @@ describe('what Redis holds of those who fail', () => {
     expect(keys).toContain(`failures-of-login:${loginHash}`);
     expect(keys).toContain(`failures-of-network:${networkHash}`);
     expect(keys).toContain(`failures-of-login-here:${loginHash}.${networkHash}`);
-    recordFigure('S24', 'logins and addresses found by trying in the keys of Redis', '0', '0');
+    recordMetric('S24', 'logins and addresses found by trying in the keys of Redis', '0', '0');
 
     await redis.say(`SET visit-viewer::failures-of-network:${plainHash(`network ${DESK}`)} 1`);
     expect(findByTrying(await redis.say('KEYS *'), candidates, plainHash)).toEqual([`network ${DESK}`]);
-    recordControl('S24', 'limits counted under plain hashes');
+    recordNegativeControl('S24', 'limits counted under plain hashes');
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { parseVisitId } from '#contract/visit-id.ts';
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 
@@ -87,7 +87,7 @@ export async function expectNoStrayCalls(port: number, partner: TestPartner, ids
   // Two that ask for the same visit at the same time share a call.
   expect(calls).toBeLessThanOrEqual(expected);
   expect(calls).toBeGreaterThan(ids.length / 20);
-  recordFigure('S7', `of ${ids.length} fuzzed ids: calls to anything but a visit by number`, String(stray.length), '0');
+  recordMetric('S7', `of ${ids.length} fuzzed ids: calls to anything but a visit by number`, String(stray.length), '0');
 }
 
 /** The same of addresses of pages. */
@@ -96,5 +96,5 @@ export async function expectNoStrayCallsOfPages(port: number, partner: TestPartn
   expect(stray).toEqual([]);
   expect(calls).toBeLessThanOrEqual(expected + ids.filter((id) => parseVisitId(id.replace(/\/$/, '')) !== null).length);
   expect(calls).toBeGreaterThan(ids.length / 20);
-  recordFigure('S7', `of ${ids.length} fuzzed page addresses: calls to anything else`, String(stray.length), '0');
+  recordMetric('S7', `of ${ids.length} fuzzed page addresses: calls to anything else`, String(stray.length), '0');
 }

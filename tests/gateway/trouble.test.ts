@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { BuiltServer, ServerProcess } from '#tests/support/built-server.ts';
 import { buildServer } from '#tests/support/built-server.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { sendAsPage } from '#tests/support/http-client.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
 
@@ -40,7 +40,7 @@ describe.concurrent('trouble with the log', () => {
     expect(await readVisits(viewer)).toEqual(new Set([200]));
     viewer.child.kill('SIGTERM');
     expect(await viewer.exited).toBe(0);
-    recordFigure('S14', 'visits not served with the disk of the log full', '0 of 20', '0');
+    recordMetric('S14', 'visits not served with the disk of the log full', '0 of 20', '0');
   });
 
   test('control: the log as pino writes it stops there', async () => {
@@ -55,7 +55,7 @@ describe.concurrent('trouble with the log', () => {
     await sleep(1_500);
     child.kill('SIGKILL');
     expect(said).not.toContain('alive');
-    recordControl('S14', 'a log that brings the process to a standstill when the disk is full');
+    recordNegativeControl('S14', 'a log that brings the process to a standstill when the disk is full');
   });
 
   /** Resolves to how many requests are answered, one after the other, up to so many. */
@@ -93,13 +93,13 @@ describe.concurrent('trouble with the log', () => {
     expect(readLines(text).dropped).toBeGreaterThan(0);
     viewer.child.kill('SIGTERM');
     expect(await viewer.exited).toBe(0);
-    recordFigure(
+    recordMetric(
       'S26',
       `requests not answered of ${REQUESTS} while the log is not read`,
       `${REQUESTS - answered}`,
       '0',
     );
-    recordFigure('S26', 'lines that are neither written nor counted afterwards', '0', '0');
+    recordMetric('S26', 'lines that are neither written nor counted afterwards', '0', '0');
   });
 
   test('nor does it keep the process from its end, which cuts no line', async () => {
@@ -118,7 +118,7 @@ describe.concurrent('trouble with the log', () => {
     await closed;
     expect(readLines(text).written).toBeGreaterThan(100);
     expect(text.at(-1)).toBe('\n');
-    recordFigure('S26', 'SIGTERM while the log is not read: ended after', `${Math.round(endedMs)} ms`, '10 s');
+    recordMetric('S26', 'SIGTERM while the log is not read: ended after', `${Math.round(endedMs)} ms`, '10 s');
   });
 
   test('control: a log that waits for its reader stops there', async () => {
@@ -134,7 +134,7 @@ describe.concurrent('trouble with the log', () => {
     await sleep(1_500);
     child.kill('SIGKILL');
     expect(said).not.toContain('alive');
-    recordControl('S26', 'a log that is written before the next request is answered');
+    recordNegativeControl('S26', 'a log that is written before the next request is answered');
   });
 
   test('a reader of the log that has gone keeps no user from a visit', async () => {

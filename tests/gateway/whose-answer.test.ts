@@ -3,7 +3,7 @@ import type { Partner } from '#gateway/partner/partner.ts';
 import { createSharedCalls } from '#gateway/partner/shared-calls.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import { LOGINS, countMixUps, countMixUpsOf, startUnrulyPartner } from '#tests/support/answers-check.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { PARTNER_TOKEN } from '#tests/support/gateway.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { employee } from '#tests/support/sign-in-partner.ts';
@@ -23,7 +23,7 @@ test('no answer reaches the wrong person, whatever the partner sends', async () 
   expect(mixedUp).toBe(0);
   expect(answered + failed).toBe(REQUESTS);
   expect(answered).toBeGreaterThan(REQUESTS * 0.9);
-  recordFigure('S4', `answers mixed up of ${answered}, ${failed} more broken off`, String(mixedUp), '0');
+  recordMetric('S4', `answers mixed up of ${answered}, ${failed} more broken off`, String(mixedUp), '0');
 }, 120_000);
 
 test('control: calls shared between sessions are caught', async () => {
@@ -42,7 +42,7 @@ test('control: calls shared between sessions are caught', async () => {
     };
   };
   expect((await countMixUpsOf(partner, 300, shareAmongAll)).mixedUp).toBeGreaterThan(0);
-  recordControl('S4', 'calls shared between sessions');
+  recordNegativeControl('S4', 'calls shared between sessions');
 }, 60_000);
 
 test('control: a client that keeps connections for the next request is caught', async () => {
@@ -51,5 +51,5 @@ test('control: a client that keeps connections for the next request is caught', 
     return { login, headers: { authorization } };
   });
   expect((await countMixUps(partner.apiUrl, people, 3_000)).mixedUp).toBeGreaterThan(0);
-  recordControl('S4', 'connections kept for the next request');
+  recordNegativeControl('S4', 'connections kept for the next request');
 }, 60_000);

@@ -81,14 +81,14 @@ export default class VerifyReporter
   }
 }
 
-/** Of what tests/support/figures.ts leaves; other annotations are none of ours. */
+/** Of what tests/support/metrics.ts leaves; other annotations are none of ours. */
 function readRows(annotations: readonly string[]): Row[] {
   return annotations.filter((text) => text.startsWith('{"line":')).map((text) => JSON.parse(text) as Row);
 }
 
 /** The lines that a test file is about. A test that fails records nothing, so its source tells. */
 function linesOf(file: string): string[] {
-  return [...readFileSync(file, 'utf8').matchAll(/record(?:Figure|Control)\(\s*'(S\d+)'/g)].map(
+  return [...readFileSync(file, 'utf8').matchAll(/record(?:Metric|NegativeControl)\(\s*'(S\d+)'/g)].map(
     ([, line = '']) => line,
   );
 }

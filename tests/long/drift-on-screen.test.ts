@@ -5,7 +5,7 @@ import { filledExample } from '#tests/contract/filled-example.ts';
 import type { Mutation, Path } from '#tests/contract/mutations.ts';
 import { MUTATIONS, mutate, nodesOf, valueAt } from '#tests/contract/mutations.ts';
 import { answerWith } from '#tests/contract/reference-example.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 
 const [first, second] = filledExample.records;
 /** Two appointments that share no name, so that one cannot stand in for the other. */
@@ -70,7 +70,7 @@ test('whatever drifts, all the rest stays on the page, and no nonsense is shown'
   const paths = nodesOf(example).filter((path) => path.length > 0 && !/^(\d+|deleted)$/.test(String(path.at(-1))));
   const complaints = paths.flatMap((path) => MUTATIONS.flatMap((mutation) => complaintsAbout(show, path, mutation)));
   expect(complaints).toEqual([]);
-  recordFigure(
+  recordMetric(
     'S19',
     `of ${paths.length * MUTATIONS.length} pages of a drifted visit: a fact lost or nonsense shown`,
     '0',
@@ -84,5 +84,5 @@ test('control: a page that shows what it finds is caught', () => {
   const complaints = MUTATIONS.flatMap((mutation) => complaintsAbout(naive, rating, mutation));
   expect(complaints).toContain('records.0.staff.rating, missing: shows undefined');
   expect(complaints).toContain('records.0.staff.rating, an unknown object: shows [object');
-  recordControl('S19', 'a page that shows what it finds');
+  recordNegativeControl('S19', 'a page that shows what it finds');
 });

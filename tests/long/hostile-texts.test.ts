@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
 import { findHarmOfAddresses, findHarmOfRefusals, findHarmOfVisits } from '#tests/pages/hostile-check.ts';
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 import { HOSTILE_TEXTS } from '#tests/support/hostile-texts.ts';
 
 // Every hostile text; the controls stand beside the sample of them in tests/pages/hostile-texts.test.ts.
@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 600_000 });
 test('what the gateway renders of them has no element that a harmless word has not, and one state that says the same', async () => {
   expect(HOSTILE_TEXTS.length).toBeGreaterThanOrEqual(500);
   expect(await findHarmOfVisits(HOSTILE_TEXTS)).toEqual([]);
-  recordFigure('S18', 'hostile texts that made an element of a rendered page', `0 of ${HOSTILE_TEXTS.length}`, '0');
+  recordMetric('S18', 'hostile texts that made an element of a rendered page', `0 of ${HOSTILE_TEXTS.length}`, '0');
 });
 
 test("the partner's words for a refusal are text", async () => {

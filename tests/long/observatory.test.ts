@@ -12,7 +12,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServerProcess } from '#tests/bench/server-process.ts';
 import { startServer } from '#tests/bench/server-process.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 
 // Mozilla's HTTP Observatory grades the built viewer over TLS, on this computer alone. It has an install script and
 // native parts, so it is no dependency: it is fetched, without either, into a folder of its own.
@@ -101,7 +101,7 @@ async function grade(path: string) {
 test.for(['/', '/visits/12345'])("Mozilla's HTTP Observatory gives %s an A+", async (path, { skip }) => {
   skip(trouble !== undefined, trouble);
   expect(await grade(path)).toEqual({ grade: 'A+', failed: [] });
-  recordFigure('S18', `Mozilla's HTTP Observatory over TLS, ${path}`, 'A+', 'A+');
+  recordMetric('S18', `Mozilla's HTTP Observatory over TLS, ${path}`, 'A+', 'A+');
 });
 
 test('control: it gives less to a page without a content security policy', async ({ skip }) => {
@@ -109,5 +109,5 @@ test('control: it gives less to a page without a content security policy', async
   dropped = 'content-security-policy';
   const { grade: without } = await grade('/');
   expect(without).not.toBe('A+');
-  recordControl('S18', `Mozilla's HTTP Observatory gives a page without a policy ${without}`);
+  recordNegativeControl('S18', `Mozilla's HTTP Observatory gives a page without a policy ${without}`);
 });

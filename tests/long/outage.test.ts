@@ -4,7 +4,7 @@ import { parseErrorAnswer } from '#contract/error-answer.ts';
 import { ApiError } from '#data/api-error.ts';
 import { nextRequestDelay } from '#data/visit-queries.ts';
 import { endAfter } from '#tests/support/end-after.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { sendAsPage } from '#tests/support/http-client.ts';
 import { answerVisit, startTestPartner } from '#tests/support/test-partner.ts';
@@ -58,7 +58,7 @@ test.concurrent.each([
   'twenty tabs %s through an outage of a minute: at most 1.2 times the normal calls',
   async (who, isShown) => {
     const calls = await countCalls(isShown, true);
-    recordFigure('S11', `calls of twenty tabs ${who} in an outage of 60 s`, String(calls), String(1.2 * NORMAL));
+    recordMetric('S11', `calls of twenty tabs ${who} in an outage of 60 s`, String(calls), String(1.2 * NORMAL));
     expect(calls).toBeLessThanOrEqual(1.2 * NORMAL);
   },
   90_000,
@@ -66,5 +66,5 @@ test.concurrent.each([
 
 test.concurrent('control: without the breaker it is more', async () => {
   expect(await countCalls(true, false)).toBeGreaterThan(1.2 * NORMAL);
-  recordControl('S11', 'an outage without the breaker');
+  recordNegativeControl('S11', 'an outage without the breaker');
 }, 90_000);

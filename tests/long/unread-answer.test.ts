@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { startGateway } from '#tests/support/gateway.ts';
 import { answering, exampleVisit, startTestPartner } from '#tests/support/test-partner.ts';
 
@@ -47,8 +47,8 @@ test('answers that are not read are given up within ten seconds', async () => {
   expect(kept).toBe(0);
   expect(inTime, 'a slow reader still gets all of it').toBeGreaterThan(LENGTH);
   expect(lateAtNodes, 'control: a server as Node makes it keeps it').toBeGreaterThan(LENGTH);
-  recordFigure('S13', `of ${CLIENTS} clients that read nothing for 10 s: still kept`, String(kept), '0');
-  recordControl('S13', "a server with Node's own limits keeps an answer that is not read");
+  recordMetric('S13', `of ${CLIENTS} clients that read nothing for 10 s: still kept`, String(kept), '0');
+  recordNegativeControl('S13', "a server with Node's own limits keeps an answer that is not read");
   asNodeMakesIt.closeAllConnections();
   await Promise.all([gateway.close(), partner.close(), new Promise((resolve) => asNodeMakesIt.close(resolve))]);
 }, 40_000);

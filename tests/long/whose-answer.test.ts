@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countMixUpsOf, startUnrulyPartner } from '#tests/support/answers-check.ts';
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 
 const REQUESTS = 10_000;
 
@@ -12,5 +12,5 @@ test('ten thousand requests: no answer reaches the wrong person', async () => {
   expect(mixedUp).toBe(0);
   expect(answered + failed).toBe(REQUESTS);
   expect(answered).toBeGreaterThan(REQUESTS * 0.9);
-  recordFigure('S4', `answers mixed up of ${answered}, ${failed} more broken off`, String(mixedUp), '0');
+  recordMetric('S4', `answers mixed up of ${answered}, ${failed} more broken off`, String(mixedUp), '0');
 }, 300_000);

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { SHAPES, growthOf } from '#tests/pages/work-check.ts';
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 
 // As long as an answer may be; the controls stand beside smaller answers in tests/pages/work-growth.test.ts.
 
@@ -11,5 +11,5 @@ test.each(SHAPES)('%s: whatever is done with them takes at most n log n steps', 
   const grown = growthOf(build, largest);
   expect(grown.filter(({ times }) => times > 1)).toEqual([]);
   const worst = Math.max(...grown.map(({ times }) => times));
-  recordFigure('S23', `work for four times as many ${name}, as a share of n log n`, worst.toFixed(2), '1');
+  recordMetric('S23', `work for four times as many ${name}, as a share of n log n`, worst.toFixed(2), '1');
 });

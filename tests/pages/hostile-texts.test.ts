@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { renderWithRawState, renderWithRawTexts } from '#tests/support/careless-renderer.ts';
-import { recordControl } from '#tests/support/figures.ts';
+import { recordNegativeControl } from '#tests/support/metrics.ts';
 import { HOSTILE_FAMILIES, HOSTILE_TEXTS } from '#tests/support/hostile-texts.ts';
 import {
   findAllHarm,
@@ -27,14 +27,14 @@ describe('what the gateway renders of hostile texts', () => {
     const closing = HOSTILE_TEXTS.filter((text) => /<\/script|<!--/i.test(text)).slice(0, 12);
     const found = await findAllHarm(closing, (text) => findHarm([text], renderCarelessly(renderWithRawState)));
     expect(found.length).toBeGreaterThan(8);
-    recordControl('S18', 'a rendered page whose state is not escaped');
+    recordNegativeControl('S18', 'a rendered page whose state is not escaped');
   });
 
   test('control: a renderer that leaves the texts as they are is caught', async () => {
     const tags = HOSTILE_TEXTS.filter((text) => /<[a-z]/i.test(text)).filter((_, place) => place % 16 === 0);
     const found = await findAllHarm(tags, (text) => findHarm([text], renderCarelessly(renderWithRawTexts)));
     expect(found.length).toBeGreaterThan(tags.length * 0.9);
-    recordControl('S18', 'a rendered page whose texts are not escaped');
+    recordNegativeControl('S18', 'a rendered page whose texts are not escaped');
   });
 });
 

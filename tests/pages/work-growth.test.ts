@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseVisitData } from '#contract/parse-visit.ts';
-import { recordControl } from '#tests/support/figures.ts';
+import { recordNegativeControl } from '#tests/support/metrics.ts';
 import { SHAPES, growth, growthOf } from './work-check.ts';
 
 /** Half of the appointments that an answer may have, a quarter of all else; tests/long/work-growth.test.ts takes the whole. */
@@ -22,5 +22,5 @@ test('control: comparing each with each, and copying a list for each member, are
     for (const each of parseVisitData(wire).appointments) all = [...all, each];
   };
   for (const naive of [pairwise, copying]) expect(growth(naive, build, shareOf(largest))).toBeGreaterThan(1.1);
-  recordControl('S23', 'comparing each with each');
+  recordNegativeControl('S23', 'comparing each with each');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '#sandbox/catalogue.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { sendRequest, requestVisit } from './sandbox-client.ts';
 import { withSandbox } from './with-sandbox.ts';
 
@@ -32,7 +32,7 @@ test('every phone is 555-01xx, every e-mail and link at example.com', async () =
   for (const { number } of catalogue.filter(({ group }) => group !== 'Failures')) {
     expect(findRealLooking(await requestVisit(sandbox.url, number)), String(number)).toEqual([]);
   }
-  recordFigure(
+  recordMetric(
     'S17',
     `phones, e-mails and links of ${catalogue.length} numbers that could be a real person's`,
     '0',
@@ -64,7 +64,7 @@ test.each([
   [{ from_url: 'instagram.com/salon' }, 1],
 ])('control: %j has %i to be found', (body, count) => {
   expect(findRealLooking(body)).toHaveLength(count);
-  if (count > 0) recordControl('S17', `${JSON.stringify(body)} in an invented visit`);
+  if (count > 0) recordNegativeControl('S17', `${JSON.stringify(body)} in an invented visit`);
 });
 
 /** Of a phone as a person or a spreadsheet writes it: 12025550164.0, 1.2025550171E+10; a mask keeps its end. */

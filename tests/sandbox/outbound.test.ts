@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { catalogue } from '#sandbox/catalogue.ts';
 import { createSandbox } from '#sandbox/create-sandbox.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { sendRequest, sendRaw, CONTRACT_HEADERS } from './sandbox-client.ts';
 import { withSandbox } from './with-sandbox.ts';
 
@@ -57,7 +57,7 @@ test('no number, picture or path makes the sandbox connect to anything', async (
     leaving.abort();
   });
   expect([...destinations]).toEqual([]);
-  recordFigure('S17', `connections outwards for ${catalogue.length} numbers and four paths`, '0', '0');
+  recordMetric('S17', `connections outwards for ${catalogue.length} numbers and four paths`, '0', '0');
 });
 
 test('over HTTP the only connections are those of the test to the sandbox', { timeout: 20_000 }, async () => {
@@ -73,7 +73,7 @@ test('control: a request to another port of this computer is recorded', async ()
   destinations.clear();
   await sendRequest(`http://127.0.0.1:${port}/`);
   expect([...destinations]).toEqual([`127.0.0.1:${port}`]);
-  recordControl('S17', 'a request to another port of this computer');
+  recordNegativeControl('S17', 'a request to another port of this computer');
   elsewhere.closeAllConnections();
   await new Promise((resolve) => elsewhere.close(resolve));
 });

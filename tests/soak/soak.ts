@@ -6,9 +6,9 @@ import type { ServerProcess } from '#tests/bench/server-process.ts';
 import { startServer } from '#tests/bench/server-process.ts';
 import { sendRequest } from '#tests/support/http-client.ts';
 import { signIn, trySignIn } from '#tests/support/signed-in.ts';
-import { judgeAnswers, judgeLog, judgeProcess, judgeStrangers } from './judge.ts';
-import type { Asked, Desk } from './keep-asking.ts';
-import { HOST, keepAsking } from './keep-asking.ts';
+import { evaluateAnswers, evaluateLog, evaluateProcess, evaluateStrangers } from './evaluate.ts';
+import type { LoadResult, SignedInUser } from './send-load.ts';
+import { HOST, sendLoad } from './send-load.ts';
 import type { Sample } from './watch-process.ts';
 import { watchProcess } from './watch-process.ts';
 
@@ -55,17 +55,17 @@ const viewer = await startServer(server, [], { ...env, NODE_OPTIONS: HEAP }, log
 const leaking = await startServer(server, [], { ...env, NODE_OPTIONS: `${HEAP} ${leak}` });
 try {
   const load = loadavg()[0] ?? 0;
-  const [{ asked, samples }, { samples: leakingSamples }, strangers] = await Promise.all([
+  const [{ result, samples }, { samples: leakingSamples }, strangers] = await Promise.all([
     runDay(viewer),
     runDay(leaking),
     trySigningIn(viewer),
   ]);
   const tenths = samples.filter((_, at, all) => at % Math.ceil(all.length / 10) === 0);
   const rows = [
-    ...judgeAnswers(asked, (await sendRequest(Number(new URL(viewer.url).port), '/readyz')).status),
-    ...judgeStrangers(strangers),
-    ...judgeProcess(samples, leakingSamples),
-    ...judgeLog(readFileSync(logFile, 'utf8')),
+    ...evaluateAnswers(result, (await sendRequest(Number(new URL(viewer.url).port), '/readyz')).status),
+    ...evaluateStrangers(strangers),
+    ...evaluateProcess(samples, leakingSamples),
+    ...evaluateLog(readFileSync(logFile, 'utf8')),
   ];
   const { calls, faults } = await readPartner();
   say(
@@ -84,12 +84,12 @@ try {
 }
 
 /** A gateway's working day, and what its process held meanwhile. */
-async function runDay({ url, pid }: ServerProcess): Promise<{ asked: Asked; samples: readonly Sample[] }> {
-  const desks = await signInAll(url);
+async function runDay({ url, pid }: ServerProcess): Promise<{ result: LoadResult; samples: readonly Sample[] }> {
+  const users = await signInAll(url);
   const watch = watchProcess(pid, 2_000);
-  const asked = await keepAsking(url, desks, { perSecond: PER_SECOND, seconds: minutes * 60 });
+  const result = await sendLoad(url, users, { perSecond: PER_SECOND, seconds: minutes * 60 });
   watch.stop();
-  return { asked, samples: watch.samples };
+  return { result, samples: watch.samples };
 }
 
 /** Strangers who try passwords all day, each from another network. Gives how often each status was answered. */
@@ -105,14 +105,14 @@ async function trySigningIn({ url }: ServerProcess): Promise<ReadonlyMap<number,
   return statuses;
 }
 
-async function signInAll(url: string): Promise<Desk[]> {
+async function signInAll(url: string): Promise<SignedInUser[]> {
   const { port } = new URL(url);
-  const desks: Desk[] = [];
+  const users: SignedInUser[] = [];
   for (let at = 0; at < SESSIONS; at += 1) {
     const login = `canary-login-${at}`;
     // Tries to sign in are counted by address; a proxy on this computer says from where each comes.
     const headers = { host: HOST, 'x-forwarded-for': `10.0.0.${at}` };
-    desks.push({ login, cookie: await signIn(Number(port), login, headers) });
+    users.push({ login, cookie: await signIn(Number(port), login, headers) });
   }
-  return desks;
+  return users;
 }

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runningTest } from './figures.ts';
+import { runningTest } from './metrics.ts';
 import { findFreePort } from './free-port.ts';
 
 export interface TestRedis {

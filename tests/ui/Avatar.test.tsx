@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { Avatar } from '#ui/Avatar.tsx';
-import { recordFigure } from '#tests/support/figures.ts';
+import { recordMetric } from '#tests/support/metrics.ts';
 
 afterEach(cleanup);
 
@@ -24,7 +24,7 @@ test('a picture of the partner is asked for without saying from where, over the 
   const { picture, text } = show('Ada Okafor', PICTURE);
   expect(picture()?.getAttribute('src')).toBe(PICTURE);
   expect(picture()?.getAttribute('referrerpolicy')).toBe('no-referrer');
-  recordFigure('S21', 'a picture of the partner is asked for', 'without a referrer', 'the same');
+  recordMetric('S21', 'a picture of the partner is asked for', 'without a referrer', 'the same');
   expect(text()).toBe('AO');
 });
 

@@ -2,7 +2,7 @@ import { cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 
 afterEach(cleanup);
 
@@ -19,7 +19,7 @@ function expectHarmless(shown: ReactNode): void {
 
 test('what a user of Altegio wrote is isolated, and nothing in it is hidden or runs', () => {
   expectHarmless(<WrittenText text={HOSTILE} />);
-  recordFigure('S20', 'a name with U+2069 U+202E', 'isolated, its controls written out', 'the same');
+  recordMetric('S20', 'a name with U+2069 U+202E', 'isolated, its controls written out', 'the same');
 });
 
 test('right-to-left text and line breaks stay as written', () => {
@@ -33,5 +33,5 @@ test.each([
   ['isolation alone', <bdi key="alone">{HOSTILE}</bdi>],
 ])('control: %s is caught', (what, shown) => {
   expect(() => expectHarmless(shown)).toThrow(/expected/);
-  recordControl('S20', what);
+  recordNegativeControl('S20', what);
 });

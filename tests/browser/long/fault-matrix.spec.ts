@@ -3,7 +3,7 @@ import type { FaultCase } from '#tests/support/fault-cases.ts';
 import { FAULT_CASES, OUTCOMES } from '#tests/support/fault-cases.ts';
 import type { FaultyPartner } from '#tests/support/faulty-partner.ts';
 import { startFaultyPartner } from '#tests/support/faulty-partner.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { GatewayHost } from '#tests/support/hosted-gateways.ts';
 import { buildGatewayHost } from '#tests/support/hosted-gateways.ts';
 import { findFreePort } from '#tests/support/free-port.ts';
@@ -114,7 +114,7 @@ test('every fault has its words, its offer and its end on the page', async ({ br
   expect(met.flatMap(({ trouble }) => trouble ?? [])).toEqual([]);
   const slowest = Math.max(...met.map(({ namedMs }) => namedMs));
   expect(slowest).toBeLessThan(NAMED_WITHIN_MS);
-  recordFigure(
+  recordMetric(
     'S10',
     `${met.length} faults: slowest to be named on the loaded page`,
     `${Math.round(slowest)} ms`,
@@ -124,5 +124,5 @@ test('every fault has its words, its offer and its end on the page', async ({ br
   expect(all.find(({ name }) => name === 'control')?.trouble, 'a page that says something else').toContain(
     'toHaveText',
   );
-  recordControl('S10', 'a page with another state than the fault has');
+  recordNegativeControl('S10', 'a page with another state than the fault has');
 });

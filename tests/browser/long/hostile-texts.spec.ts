@@ -11,7 +11,7 @@ import {
   labelTexts,
   noteTexts,
 } from '#tests/support/expected-texts.ts';
-import { recordControl, recordFigure } from '#tests/support/figures.ts';
+import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { HOSTILE_TEXTS } from '#tests/support/hostile-texts.ts';
 import type { AppointmentTexts } from '#tests/support/hostile-visit.ts';
 import { clientIdAt, hostileVisit, spreadTexts } from '#tests/support/hostile-visit.ts';
@@ -75,7 +75,7 @@ for (let from = 0; from < HOSTILE_TEXTS.length; from += PER_VISIT) {
     await expectShown(page, drawn);
     expect(await findForeignParts(page)).toEqual([]);
     expect(harm.found).toEqual([]);
-    recordFigure('S18', `hostile texts ${from + 1} to ${from + count} in 21 fields: what ran or left`, '0', '0');
+    recordMetric('S18', `hostile texts ${from + 1} to ${from + count} in 21 fields: what ran or left`, '0', '0');
   });
 }
 
@@ -141,7 +141,7 @@ test.describe('controls', () => {
       expect(await findForeignParts(page)).not.toEqual([]);
       server.closeAllConnections();
       server.close();
-      recordControl('S18', what);
+      recordNegativeControl('S18', what);
     });
   }
 });

@@ -4,7 +4,7 @@ import type { Contender } from './load-page.ts';
 import { openDesk } from './load-page.ts';
 import { median } from './median.ts';
 import { findMissingTexts } from './shown-facts.ts';
-import { DESK, slowDown } from './slow-desk.ts';
+import { THROTTLED_PROFILE, throttle } from './throttled-profile.ts';
 import { watchPage } from './watch-page.ts';
 
 /** Throws unless every page shows the same facts of every visit that is measured. */
@@ -72,7 +72,7 @@ export async function checkWatch(browser: Browser) {
 /** Throws unless the page is really slowed down: a page without it is the control. */
 export async function checkSlowness(browser: Browser, url: string) {
   const [plain, slow] = [await browser.newPage(), await browser.newPage()];
-  await slowDown(slow);
+  await throttle(slow);
   for (const page of [plain, slow]) await page.goto(url, { waitUntil: 'commit' });
   const seen = { plain: new Array<number>(), slow: new Array<number>() };
   // In turns: what the machine does meanwhile touches both alike.
@@ -87,8 +87,8 @@ export async function checkSlowness(browser: Browser, url: string) {
   });
   await Promise.all([plain.close(), slow.close()]);
   const cpu = median(seen.slow) / median(seen.plain);
-  if (cpu < DESK.cpu * 0.7) throw new Error(`The processor is not slowed: ${cpu} times.`);
-  if (network < DESK.latencyMs) throw new Error(`The network is not slowed: ${network} ms.`);
+  if (cpu < THROTTLED_PROFILE.cpu * 0.7) throw new Error(`The processor is not throttled: ${cpu} times.`);
+  if (network < THROTTLED_PROFILE.latencyMs) throw new Error(`The network is not throttled: ${network} ms.`);
   return { cpu, network };
 }
 

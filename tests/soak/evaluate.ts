@@ -1,7 +1,7 @@
 import { percentile } from '#tests/bench/median.ts';
 import { PASSWORD, commentFor, employee } from '#tests/support/sign-in-partner.ts';
-import type { Asked } from './keep-asking.ts';
-import { isMisdelivered } from './keep-asking.ts';
+import type { LoadResult } from './send-load.ts';
+import { isMisdelivered } from './send-load.ts';
 import type { Sample } from './watch-process.ts';
 
 /** One figure of the soak, its bound in words, and whether it is kept. */
@@ -16,7 +16,7 @@ export interface Row {
 const WARM_UP_SHARE = 0.3;
 const MEGABYTES_PER_MINUTE = 2;
 
-export function judgeAnswers({ milliseconds, statuses, misdelivered }: Asked, ready: number): Row[] {
+export function evaluateAnswers({ milliseconds, statuses, misdelivered }: LoadResult, ready: number): Row[] {
   const count = (status: number | 'broken off') => statuses.get(status) ?? 0;
   const all = milliseconds.length;
   const odd = [...statuses].filter(([status]) => ![200, 502, 503, 504].includes(Number(status)));
@@ -40,7 +40,7 @@ export function judgeAnswers({ milliseconds, statuses, misdelivered }: Asked, re
 }
 
 /** Sign-ins with wrong passwords: refused, or told when to come back. */
-export function judgeStrangers(statuses: ReadonlyMap<number, number>): Row[] {
+export function evaluateStrangers(statuses: ReadonlyMap<number, number>): Row[] {
   const spread = [...statuses].map(([status, times]) => `${status}: ${times}`).join(', ');
   const isGood =
     statuses.size > 0 && [...statuses.keys()].every((status) => [401, 429, 502, 503, 504].includes(status));
@@ -66,7 +66,7 @@ function measureGrowth(samples: readonly Sample[]) {
 }
 
 /** `leaking`: of a gateway under the same load that keeps something of each request. */
-export function judgeProcess(samples: readonly Sample[], leaking: readonly Sample[]): Row[] {
+export function evaluateProcess(samples: readonly Sample[], leaking: readonly Sample[]): Row[] {
   const { first, last, slope } = measureGrowth(samples);
   const leak = measureGrowth(leaking).slope;
   const handles = findWarm(samples).map((sample) => sample.handles);
@@ -93,7 +93,7 @@ export function judgeProcess(samples: readonly Sample[], leaking: readonly Sampl
   ];
 }
 
-export function judgeLog(text: string): Row[] {
+export function evaluateLog(text: string): Row[] {
   const lines = text.split('\n').filter((line) => line !== '');
   const broken = lines.filter((line) => !isJson(line)).length;
   const find = (all: string) =>

@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { commentFor } from '#tests/support/sign-in-partner.ts';
 
-export interface Desk {
+export interface SignedInUser {
   readonly login: string;
   readonly cookie: string;
 }
 
-export interface Asked {
+export interface LoadResult {
   readonly milliseconds: number[];
   readonly statuses: Map<number | 'broken off', number>;
   misdelivered: number;
@@ -19,33 +19,39 @@ export const HOST = 'visits.example.com';
 const PAGES_EVERY = 10;
 
 /**
- * Asks so many times a second, for all desks in turn and whether or not what was asked before has been answered, and
+ * Asks so many times a second, for all users in turn and whether or not what was asked before has been answered, and
  * looks whose visit each of them gets. The time of an answer counts from the moment that it was due to be asked for.
  */
-export async function keepAsking(
+export async function sendLoad(
   origin: string,
-  desks: readonly Desk[],
+  users: readonly SignedInUser[],
   { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
-): Promise<Asked> {
+): Promise<LoadResult> {
   const pool = new Pool(origin, { connections: 512, pipelining: 1 });
-  const asked: Asked = { milliseconds: [], statuses: new Map(), misdelivered: 0 };
+  const result: LoadResult = { milliseconds: [], statuses: new Map(), misdelivered: 0 };
   const began = performance.now();
   const running = new Set<Promise<void>>();
   for (let count = 0; count < perSecond * seconds; count += 1) {
     const due = began + (count * 1000) / perSecond;
     const early = due - performance.now();
     if (early > 0) await wait(early);
-    const desk = desks[count % desks.length];
-    if (desk === undefined) break;
-    const one = sendOnce(pool, desk, count, due, asked).finally(() => running.delete(one));
+    const user = users[count % users.length];
+    if (user === undefined) break;
+    const one = sendOnce(pool, user, count, due, result).finally(() => running.delete(one));
     running.add(one);
   }
   await Promise.all(running);
   await pool.close();
-  return asked;
+  return result;
 }
 
-async function sendOnce(pool: Pool, { login, cookie }: Desk, count: number, due: number, asked: Asked): Promise<void> {
+async function sendOnce(
+  pool: Pool,
+  { login, cookie }: SignedInUser,
+  count: number,
+  due: number,
+  result: LoadResult,
+): Promise<void> {
   // Few numbers, so that people ask for the same visit at the same time.
   const id = 1 + (Math.floor(count / 3) % 40);
   const isPage = count % PAGES_EVERY === 0;
@@ -59,12 +65,12 @@ async function sendOnce(pool: Pool, { login, cookie }: Desk, count: number, due:
     const text = await answer.body.text();
     status = answer.statusCode;
     const isOwed = status === 200 && !isPage;
-    if (isMisdelivered(text, commentFor(login, id), isOwed)) asked.misdelivered += 1;
+    if (isMisdelivered(text, commentFor(login, id), isOwed)) result.misdelivered += 1;
   } catch {
     // Counted as broken off.
   }
-  asked.milliseconds.push(performance.now() - due);
-  asked.statuses.set(status, (asked.statuses.get(status) ?? 0) + 1);
+  result.milliseconds.push(performance.now() - due);
+  result.statuses.set(status, (result.statuses.get(status) ?? 0) + 1);
 }
 
 /** Whether an answer holds a visit that was not asked for by this person, or lacks the one that it owes. */

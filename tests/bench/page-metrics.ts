@@ -3,7 +3,7 @@ import type { PageRuns } from './measure-pages.ts';
 import { median } from './median.ts';
 
 /** Medians of one page at one size. */
-export interface PageFigures {
+export interface PageMetrics {
   readonly name: Contender['name'];
   readonly appointments: number;
   readonly cold: Load;
@@ -12,7 +12,7 @@ export interface PageFigures {
   readonly spread: Readonly<Record<keyof ColdAndWarm, readonly [number, number]>>;
 }
 
-export function summarisePages(measured: readonly PageRuns[]): PageFigures[] {
+export function summarisePages(measured: readonly PageRuns[]): PageMetrics[] {
   return measured.map(({ name, appointments, runs }) => ({
     name,
     appointments,
@@ -31,7 +31,7 @@ function medianLoad(runs: readonly ColdAndWarm[], which: keyof ColdAndWarm): Loa
   const of = (field: keyof Load) => median(runs.map((run) => run[which][field]));
   return {
     painted: of('painted'),
-    reacted: of('reacted'),
+    interactiveMs: of('interactiveMs'),
     firstPaint: of('firstPaint'),
     // A shift that happens only now and then is a shift.
     shift: Math.max(...runs.map((run) => run[which].shift)),
@@ -44,7 +44,7 @@ function medianLoad(runs: readonly ColdAndWarm[], which: keyof ColdAndWarm): Loa
 }
 
 /** Throws where that page was not measured at that size. */
-export function findFigures(all: readonly PageFigures[], name: Contender['name'], appointments: number): PageFigures {
+export function findMetrics(all: readonly PageMetrics[], name: Contender['name'], appointments: number): PageMetrics {
   const found = all.find((each) => each.name === name && each.appointments === appointments);
   if (found === undefined) throw new Error(`The ${name} with ${appointments} appointments was not measured.`);
   return found;

@@ -9,13 +9,13 @@ export const runningTest = new AsyncLocalStorage<TestContext>();
 const playwright = process.env['VITEST'] === undefined ? await import('@playwright/test') : null;
 
 /** Annotates the test with what it measured beside the bound that it asserts, for the table of `npm run verify`. */
-export function recordFigure(line: SecurityLine, what: string, measured: string, bound: string): void {
+export function recordMetric(line: SecurityLine, what: string, measured: string, bound: string): void {
   const description = JSON.stringify({ line, what, measured, bound });
   if (playwright === null) void runningTest.getStore()?.annotate(description);
-  else playwright.test.info().annotations.push({ type: 'figure', description });
+  else playwright.test.info().annotations.push({ type: 'metric', description });
 }
 
 /** Records that a broken variant was caught by the check beside it. Call it after the assertion that shows that. */
-export function recordControl(line: SecurityLine, what: string): void {
-  recordFigure(line, what, 'caught', 'control');
+export function recordNegativeControl(line: SecurityLine, what: string): void {
+  recordMetric(line, what, 'caught', 'control');
 }
