@@ -1,7 +1,6 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { Client } from '#contract/client.ts';
 import type { VisitDocument } from '#contract/visit-document.ts';
-import { formatDateTime } from './time.ts';
 import type { clientFields, Line } from './fields.ts';
 
 /** What is highlighted of the visit itself; `clients`: who, in the head. */
@@ -42,7 +41,9 @@ export const fieldIds = {
 
 /** Start, to the minute as on the page, and team member tell apart those that carry one id, or none. */
 function keyOf({ id, startsAt, teamMemberId }: Appointment): readonly unknown[] {
-  return [id, startsAt === null ? null : formatDateTime(startsAt), teamMemberId];
+  if (startsAt === null) return [id, null, teamMemberId];
+  const { year, month, day, hour, minute } = startsAt;
+  return [id, [year, month, day, hour, minute], teamMemberId];
 }
 
 function joinKey(...key: readonly unknown[]): string {

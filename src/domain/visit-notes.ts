@@ -1,4 +1,6 @@
+import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
+import type { PlacedAppointment } from './appointment-order.ts';
 import { placeAppointments } from './appointment-order.ts';
 import { fieldIds } from './field-ids.ts';
 import { customFields } from './fields.ts';
@@ -6,15 +8,16 @@ import { customFields } from './fields.ts';
 /** Something that the salon wrote down about a visit, each once, whichever appointments repeat it. */
 export interface Note {
   readonly id: string;
-  readonly kind: 'comment' | 'field';
   /** The field's name; null for a comment. */
   readonly name: string | null;
   readonly text: string;
   /** Places of the appointments that carry it; empty where it is the visit's own, or all of them carry it. */
   readonly places: readonly number[];
-  /** What is highlighted with it. */
-  readonly fieldIds: readonly string[];
+  readonly appointments: readonly Appointment[];
 }
+
+/** The id of the visit's own comment, whether or not appointments repeat it. */
+const OF_VISIT = 'visit';
 
 export interface NoteLabel {
   readonly id: string;
@@ -31,30 +34,30 @@ export interface VisitNotes {
 
 /** Comments, labels and the location's own fields that have a value; the visit's comment first, then by start time. */
 export function readVisitNotes(visit: Visit): VisitNotes {
-  const notes = new Map<string, Note & { places: number[]; fieldIds: string[] }>();
+  const notes = new Map<string, Note & { places: number[]; appointments: Appointment[] }>();
   const labels = new Map<string, NoteLabel & { places: number[]; fieldIds: string[] }>();
-  if (visit.comment !== null) {
-    const note = { id: 'visit', kind: 'comment', name: null, text: visit.comment } as const;
-    notes.set(note.id, { ...note, places: [], fieldIds: [fieldIds.visit('comment')] });
-  }
-  const placed = placeAppointments(visit);
-  const add = (kind: Note['kind'], name: string | null, text: string, place: number, fieldId: string) => {
-    const isOfVisit = kind === 'comment' && text === visit.comment;
-    const id = isOfVisit ? 'visit' : JSON.stringify([kind, name, text]);
+  const { comment: ofVisit } = visit;
+  const add = (name: string | null, text: string, { place, appointment }: PlacedAppointment) => {
+    const id = name === null && text === ofVisit ? OF_VISIT : JSON.stringify([name, text]);
     const known = notes.get(id);
-    if (isOfVisit) known?.fieldIds.push(fieldId);
-    else if (known === undefined) notes.set(id, { id, kind, name, text, places: [place], fieldIds: [fieldId] });
-    else if (known.places.at(-1) !== place) {
-      known.places.push(place);
-      known.fieldIds.push(fieldId);
+    if (known === undefined) {
+      notes.set(id, { id, name, text, places: [place], appointments: [appointment] });
+    } else if (known.places.at(-1) !== place) {
+      if (id !== OF_VISIT) known.places.push(place);
+      known.appointments.push(appointment);
     }
   };
-  for (const { place, appointment } of placed) {
+  if (ofVisit !== null) {
+    notes.set(OF_VISIT, { id: OF_VISIT, name: null, text: ofVisit, places: [], appointments: [] });
+  }
+  const placed = placeAppointments(visit);
+  for (const each of placed) {
+    const { place, appointment } = each;
     const { comment, labels: own } = appointment;
-    if (comment !== null) add('comment', null, comment, place, fieldIds.appointment(appointment, 'comment'));
+    if (comment !== null) add(null, comment, each);
     for (const field of appointment.customFields ?? []) {
       const value = customFields.value.read(field);
-      if (value !== null) add('field', field.name, value, place, fieldIds.customField(appointment, field.name));
+      if (value !== null) add(field.name, value, each);
     }
     const fieldId = fieldIds.appointment(appointment, 'labels');
     for (const { title, colour } of own ?? []) {
@@ -70,4 +73,12 @@ export function readVisitNotes(visit: Visit): VisitNotes {
   const unlessAll = <Each extends { readonly places: readonly number[] }>(each: Each): Each =>
     each.places.length === placed.length ? { ...each, places: [] } : each;
   return { labels: [...labels.values()].map(unlessAll), notes: [...notes.values()].map(unlessAll) };
+}
+
+/** What is highlighted with a note. Made for those that are drawn alone: a location can have thousands of fields. */
+export function listNoteFieldIds({ id, name, appointments }: Note): string[] {
+  const own = id === OF_VISIT ? [fieldIds.visit('comment')] : [];
+  const of = (each: Appointment) =>
+    name === null ? fieldIds.appointment(each, 'comment') : fieldIds.customField(each, name);
+  return [...own, ...appointments.map(of)];
 }

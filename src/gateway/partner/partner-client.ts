@@ -155,9 +155,11 @@ async function readBody(response: Dispatcher.ResponseData, request: PartnerReque
   if (!isPlain) return undefined;
   if (status >= 200 && status < 300) {
     const text = await (request.method === 'GET' ? body.text() : readSmall(body));
+    if (text.length <= LONG_BODY) return parseJson(text);
+    // Each step with a long one takes its time: others come first.
+    await nextTurn();
     const parsed = parseJson(text);
-    // What is done with a long one takes its time as well: others come first.
-    if (text.length > LONG_BODY) await nextTurn();
+    await nextTurn();
     return parsed;
   }
   const hasMessage = status >= 400 && status < 500 && status !== 404 && status !== 429;

@@ -46,8 +46,8 @@ export function createRenderer(pages: Pages, settings: PageSettings) {
       const { title, html, state } = draw();
       const isVisit = visit !== null && 'visit' in visit.outcome;
       text.write(`${title}${isVisit ? PAINT_AT_ONCE : ''}${template.middle}${html}`);
-      // What is shown goes first: a long visit's state arrives while the browser paints.
-      text.end(`${template.end}${escapeData(state)}${template.last}`);
+      // What is shown goes first: a long visit's state arrives while the browser paints, and others come before it.
+      setImmediate(() => text.end(`${template.end}${escapeData(state)}${template.last}`));
     });
     return new Response(text.body as BodyInit, { status, headers: { ...text.headers, ...type } });
   };

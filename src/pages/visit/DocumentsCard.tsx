@@ -28,9 +28,12 @@ export function DocumentsCard({ visitId, appointments }: Props) {
   const changed = use(ChangedFields);
   const groups = appointments.filter(({ appointment }) => appointment.documents?.length !== 0);
   const documents = groups.flatMap(({ appointment }) => appointment.documents ?? []);
-  const isChanged = groups.some(({ appointment }) =>
-    (appointment.documents ?? []).some((document) => changed.has(fieldIds.document(appointment, document))),
-  );
+  // Asked only where something changed: there can be thousands.
+  const isChanged =
+    changed.size > 0 &&
+    groups.some(({ appointment }) =>
+      (appointment.documents ?? []).some((document) => changed.has(fieldIds.document(appointment, document))),
+    );
   const list = (
     <Gradual as="p" nouns={messages.appointmentNouns}>
       {groups.map(({ place, appointment }) => (

@@ -47,7 +47,11 @@ export function LineTable({ noun, lines, fieldIdOf }: Props) {
       <tbody>
         <Gradual part={LONG_PART} as="tr" nouns={messages.lineNouns}>
           {lines.map((line, index) => (
-            <LineRow key={keys[index]} {...{ noun, line, columns }} isChanged={changed.has(fieldIdOf(line, index))} />
+            <LineRow
+              key={keys[index]}
+              {...{ noun, line, columns }}
+              isChanged={changed.size > 0 && changed.has(fieldIdOf(line, index))}
+            />
           ))}
         </Gradual>
       </tbody>

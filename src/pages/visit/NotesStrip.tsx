@@ -1,7 +1,7 @@
 import { use, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import type { Note, NoteLabel } from '#domain/visit-notes.ts';
-import { readVisitNotes } from '#domain/visit-notes.ts';
+import { listNoteFieldIds, readVisitNotes } from '#domain/visit-notes.ts';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
@@ -67,7 +67,7 @@ function Labels({ labels }: { readonly labels: readonly NoteLabel[] }) {
 /** Folded, unless one of them has just changed; on paper all of them stand there. */
 function MoreNotes({ notes }: { readonly notes: readonly Note[] }) {
   const changed = use(ChangedFields);
-  const isChanged = notes.some(({ fieldIds }) => fieldIds.some((id) => changed.has(id)));
+  const isChanged = changed.size > 0 && notes.some((note) => listNoteFieldIds(note).some((id) => changed.has(id)));
   return (
     <details open={isChanged} className="paper-open">
       <summary className="min-h-11 content-center text-soft print:hidden">{messages.moreNotes(notes.length)}</summary>
@@ -81,21 +81,27 @@ function Notes({ notes }: { readonly notes: readonly Note[] }) {
   return (
     <dl className="grid gap-2.5">
       <Gradual part={LONG_PART} as="dt" nouns={messages.noteNouns}>
-        {notes.map(({ id, name, text, places, fieldIds }) => (
-          <div key={id}>
-            <dt className="text-sm text-soft">
-              {name === null ? <span>{messages.commentHeading}</span> : <WrittenText text={name} />}
-              <Places places={places} />
-            </dt>
-            <dd className="font-semibold whitespace-pre-line">
-              <Highlight fields={fieldIds}>
-                <WrittenText text={text} className="block" />
-              </Highlight>
-            </dd>
-          </div>
+        {notes.map((note) => (
+          <NoteEntry key={note.id} note={note} />
         ))}
       </Gradual>
     </dl>
+  );
+}
+
+function NoteEntry({ note }: { readonly note: Note }) {
+  return (
+    <div>
+      <dt className="text-sm text-soft">
+        {note.name === null ? <span>{messages.commentHeading}</span> : <WrittenText text={note.name} />}
+        <Places places={note.places} />
+      </dt>
+      <dd className="font-semibold whitespace-pre-line">
+        <Highlight fields={listNoteFieldIds(note)}>
+          <WrittenText text={note.text} className="block" />
+        </Highlight>
+      </dd>
+    </div>
   );
 }
 
