@@ -1,4 +1,4 @@
-import { findViolations } from './axe.ts';
+import { findViolations, ruleOfColours } from './axe.ts';
 import { signIn, startSignInViewer } from './signed-in.ts';
 import { expect, test, untilHydrated, untilWhole } from './viewer.ts';
 
@@ -41,7 +41,7 @@ for (const address of pages) {
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width);
     }
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    expect(await findViolations(page)).toEqual([]);
+    expect(await findViolations(page, { rules: ruleOfColours })).toEqual([]);
   });
 }
 
@@ -91,4 +91,6 @@ test('the check of accessibility finds a planted mistake', async ({ page }) => {
   await untilHydrated(page);
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
   expect((await findViolations(page)).join()).toContain('button-name');
+  await page.locator('h1').evaluate(({ style }) => Object.assign(style, { color: '#888', background: '#999' }));
+  expect((await findViolations(page, { rules: ruleOfColours })).join()).toContain('color-contrast');
 });
