@@ -35,3 +35,6 @@ export const FAILED_EVENT = 'failed';
 /** How long after that, and how often in a row, the page is loaded anew by itself. */
 export const RELOAD_AFTER_MS = 10_000;
 export const MAX_RELOADS = 3;
+
+/** Of the element with which the first screen is certainly over: the gateway's page is not painted before it begins. */
+export const BELOW_FIRST_SCREEN = 'below-first-screen';

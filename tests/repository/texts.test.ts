@@ -7,7 +7,7 @@ import { modes } from '#contract/session.ts';
 import { explainFailure } from '#domain/error-messages.ts';
 import { catalogue } from '#sandbox/catalogue.ts';
 
-// What a user reads stands in modules of messages: languages come next.
+// What a user reads stands in tables of messages: languages come next.
 
 const listFiles = (folder: string, pattern: RegExp) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -91,11 +91,21 @@ test('control: texts are found wherever they stand, and names and numbers are no
 
 const OUR_WORD = /partner/i;
 
-/** Texts that name Altegio as the code does; a function is read as it is written. */
+/** Texts that name Altegio as the code does. */
 function withOurWord(value: unknown): string[] {
-  if (typeof value === 'string' || typeof value === 'function')
-    return OUR_WORD.test(String(value)) ? [String(value)] : [];
+  if (typeof value === 'string') return OUR_WORD.test(value) ? [value] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(withOurWord) : [];
+}
+
+/** Every text in a file of code, wherever it stands. */
+function textsInCode(file: string, code: string): string[] {
+  return [...walk(parseSync(file, code).program as unknown as Node)].flatMap((node) =>
+    node.type === 'JSXText'
+      ? [node['value'] as string]
+      : /^(Template)?Literal$/.test(node.type)
+        ? writtenTexts(node)
+        : [],
+  );
 }
 
 const FAILURES = {
@@ -116,11 +126,11 @@ const FAILURES = {
   offline: { kind: 'offline' },
 } as const satisfies Record<FailureKind, Failure>;
 
-test('on screen the partner is Altegio', async () => {
-  const files = listFiles('src/pages', /messages\.ts$/);
-  expect(files.length).toBeGreaterThan(6);
-  const modules = await Promise.all(files.map((file) => import(join(process.cwd(), file))));
-  expect(modules.flatMap((module) => withOurWord({ ...module }))).toEqual([]);
+test('on screen the partner is Altegio', () => {
+  const files = ['src/pages', 'src/ui'].flatMap((folder) => listFiles(folder, /\.tsx?$/));
+  const texts = files.flatMap((file) => textsInCode(file, readFileSync(file, 'utf8')));
+  expect(texts.filter((text) => text.includes('Altegio')).length).toBeGreaterThan(6);
+  expect(withOurWord(texts)).toEqual([]);
   const failures = modes.flatMap((mode) =>
     Object.values(FAILURES).map((failure) => explainFailure(failure, '12345', mode)),
   );
@@ -129,5 +139,8 @@ test('on screen the partner is Altegio', async () => {
 });
 
 test('control: our word is found in a text, in a function and further down', () => {
-  expect(withOurWord({ a: 'Ask the Partner', b: { c: () => 'the partner says', d: 'Altegio' } })).toHaveLength(2);
+  const planted = "const partner = { a: 'Ask the Partner', b: { c: (n) => `the partner says ${n}`, d: 'Altegio' } };";
+  const jsx = '<p title="A partner">Of the partner</p>';
+  expect(withOurWord(textsInCode('planted.tsx', `${planted} (${jsx});`))).toHaveLength(4);
+  expect(withOurWord({ a: 'Ask the Partner', b: { c: 'the partner says', d: 'Altegio' } })).toHaveLength(2);
 });

@@ -1,6 +1,6 @@
 import type { PageState } from '#pages/page-state.ts';
 import { renderPage } from '#pages/render-page.tsx';
-import { BELOW_FIRST_SCREEN } from '#pages/visit/first-screen.ts';
+import { BELOW_FIRST_SCREEN } from '#domain/page-states.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
 import { createContentSecurityPolicy } from '#gateway/http/security-headers.ts';
 import { beginText } from '#gateway/http/compressed-text.ts';

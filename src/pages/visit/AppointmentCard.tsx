@@ -1,9 +1,10 @@
 import { memo, use, useId } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
+import { cardFields } from '#domain/appointment-fields.ts';
 import { appointmentEnd } from '#domain/appointment-order.ts';
 import { deletedStatus, describeAttendance } from '#domain/attendance.ts';
 import { fieldIds } from '#domain/field-ids.ts';
-import { formatLength } from '#domain/fields.ts';
+import { formatLength, readShown } from '#domain/fields.ts';
 import { describeRating } from '#domain/rating.ts';
 import { readWho } from '#domain/team-member-name.ts';
 import { formatClockRange, formatMachine } from '#domain/time.ts';
@@ -12,7 +13,6 @@ import { Avatar } from '#ui/Avatar.tsx';
 import { Stars } from '#ui/Stars.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { Attendees } from './Attendees.tsx';
 import { BookingDetails } from './BookingDetails.tsx';
 import { ChangedFields, Highlight } from './Highlight.tsx';
 import { LineTable } from './LineTable.tsx';
@@ -213,5 +213,27 @@ export function AppointmentDetails({ appointment, isOnly, namesClient }: Details
       </div>
       <BookingDetails appointment={appointment} />
     </>
+  );
+}
+
+/** How many places of a group event are taken, and who or what comes in the client's place. */
+export function Attendees({ appointment }: { readonly appointment: Appointment }) {
+  const [places, visitor] = [cardFields.places, cardFields.visitor].map((field) => readShown(field, appointment));
+  if (places == null && visitor == null) return null;
+  return (
+    <p className="text-soft">
+      {places != null && (
+        <Highlight field={fieldIds.appointment(appointment, 'places')}>
+          <span className="text-ink">{messages.places(places)}</span>
+        </Highlight>
+      )}
+      {places != null && visitor != null && <span> · </span>}
+      {visitor != null && (
+        <Highlight field={fieldIds.appointment(appointment, 'visitor')}>
+          <span>{messages.visitor}</span>
+          <WrittenText text={visitor} className="text-ink" isName />
+        </Highlight>
+      )}
+    </p>
   );
 }

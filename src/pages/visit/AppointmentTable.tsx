@@ -20,7 +20,7 @@ import {
 } from './AppointmentCard.tsx';
 import { ChangedFields, Highlight } from './Highlight.tsx';
 import { messages } from './messages.ts';
-import { openedDetails } from './opened-details.ts';
+import { openedDetails } from './BookingDetails.tsx';
 
 // What is far below the screen is drawn when it comes near; on paper all of it is.
 const farTogether =

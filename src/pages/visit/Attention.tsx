@@ -1,7 +1,7 @@
 import type { Visit } from '#contract/visit.ts';
 import { explainAttention } from '#domain/attention.ts';
 import { useNow } from '#pages/layout/use-now.ts';
-import { Notice } from '#ui/Notice.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { messages } from './messages.ts';
 
@@ -12,12 +12,13 @@ export function Attention({ visit, visitId }: { readonly visit: Visit; readonly 
   if (sentences.length === 0) return null;
   const keys = uniqueKeys(sentences, (sentence) => sentence);
   return (
-    <Notice>
-      <ul aria-label={messages.needsAttention}>
+    <div className="mb-4 flex items-start gap-2.5 rounded-md border border-transparent bg-attention-fill px-3.5 py-2.5 font-semibold text-attention">
+      <Icon name="alert" className="mt-px size-5" />
+      <ul className="min-w-0" aria-label={messages.needsAttention}>
         {sentences.map((sentence, index) => (
           <li key={keys[index]}>{sentence}</li>
         ))}
       </ul>
-    </Notice>
+    </div>
   );
 }

@@ -1,10 +1,11 @@
-import { use, useEffect } from 'react';
+import { use, useEffect, useSyncExternalStore } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
+import { STORAGE_KEYS } from '#data/storage-keys.ts';
+import { createTabList } from '#data/tab-setting.ts';
 import type { Fact } from '#domain/appointment-fields.ts';
 import { explainBooking } from '#domain/appointment-fields.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { openedDetails } from './opened-details.ts';
 import { ChangedFields, Highlight } from './Highlight.tsx';
 import { messages } from './messages.ts';
 
@@ -71,3 +72,18 @@ function FactPhrase({ fact: { id, label, text, isUserText } }: { readonly fact: 
     </Highlight>
   );
 }
+
+const opened = createTabList(STORAGE_KEYS.openedDetails);
+
+/** Which folded parts are open in this tab, by the numbers of their appointments; below zero, lines of the table. */
+export const openedDetails = {
+  useOpen: (key: string): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] => {
+    const isOpen = useSyncExternalStore(
+      opened.subscribe,
+      () => opened.read().includes(key),
+      () => false,
+    );
+    return [isOpen, (next) => opened.set(key, next)];
+  },
+  open: (key: string) => opened.set(key, true),
+};

@@ -1,8 +1,14 @@
 import { use, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { formatCount } from '#domain/count.ts';
 import { Button } from '#ui/Button.tsx';
 import { MaskContext } from '#ui/masking.ts';
 import { uniqueKeys } from '#ui/unique-keys.ts';
-import { lateMessages } from './late-messages.ts';
+
+const messages = {
+  justChanged: 'Just changed',
+  allChanges: (count: number) => `and ${formatCount(count, 'more change', 'more changes')}`,
+  dismiss: 'Dismiss',
+};
 
 const READ_MS = 12_000;
 const MAX_LINES = 2;
@@ -53,7 +59,7 @@ export function ChangeNotice({ sentences }: Props) {
       className={`fixed z-10 flex max-h-[calc(100%-6rem)] max-w-[min(28rem,calc(100%-2rem))] items-start gap-2 overflow-auto rounded-lg border border-l-4 border-line border-l-attention bg-card p-1 pl-3 text-sm ${place}`}
     >
       <div className="min-w-0 py-2">
-        <p className="sr-only">{lateMessages.justChanged}</p>
+        <p className="sr-only">{messages.justChanged}</p>
         {lines.map((sentence, index) => (
           <p key={keys[index]} className={isOpen ? '' : 'truncate'}>
             {mask === null ? sentence : mask(sentence)}
@@ -65,16 +71,11 @@ export function ChangeNotice({ sentences }: Props) {
             className="-my-2 min-h-11 underline underline-offset-3"
             onClick={() => setOpened(sentences)}
           >
-            {lateMessages.allChanges(sentences.length - lines.length)}
+            {messages.allChanges(sentences.length - lines.length)}
           </button>
         )}
       </div>
-      <Button
-        look="quiet"
-        aria-label={lateMessages.dismiss}
-        className="ml-auto"
-        onClick={() => setDismissed(sentences)}
-      >
+      <Button look="quiet" aria-label={messages.dismiss} className="ml-auto" onClick={() => setDismissed(sentences)}>
         ×
       </Button>
     </div>

@@ -7,9 +7,8 @@ import { formatClockRange, formatDay } from '#domain/time.ts';
 import { useNow } from '#pages/layout/use-now.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';
-import { DayStripDrawing } from './DayStripDrawing.tsx';
-import { DayStripWho } from './DayStripWho.tsx';
-import { lateMessages } from './late-messages.ts';
+import { DayStripDrawing, DayStripWho } from './DayStripDrawing.tsx';
+import { timelineMessages } from './timeline-messages.ts';
 import { messages } from './messages.ts';
 
 /** When each team member is busy with this visit, drawn; nothing at all below two appointments. */
@@ -19,13 +18,15 @@ export function DayStrip({ visit }: { readonly visit: Visit }) {
   if (strip === null) return null;
   const overlapping = strip.entries.filter(({ overlapCount }) => overlapCount > 0).map(({ place }) => place);
   return (
-    <Card title={lateMessages.dayAtAGlance} className="break-inside-avoid">
+    <Card title={timelineMessages.dayAtAGlance} className="break-inside-avoid">
       <DayStripDrawing strip={strip} />
       <DayStripList strip={strip} />
-      {overlapping.length > 0 && <p className="mt-2 text-sm">{lateMessages.overlapping(overlapping)}</p>}
-      {strip.moreCount > 0 && <p className="mt-3 text-sm text-soft">{lateMessages.laterNotDrawn(strip.moreCount)}</p>}
+      {overlapping.length > 0 && <p className="mt-2 text-sm">{timelineMessages.overlapping(overlapping)}</p>}
+      {strip.moreCount > 0 && (
+        <p className="mt-3 text-sm text-soft">{timelineMessages.laterNotDrawn(strip.moreCount)}</p>
+      )}
       {strip.undrawnCount > 0 && (
-        <p className="mt-3 text-sm text-soft">{lateMessages.untimedNotDrawn(strip.undrawnCount)}</p>
+        <p className="mt-3 text-sm text-soft">{timelineMessages.untimedNotDrawn(strip.undrawnCount)}</p>
       )}
     </Card>
   );
@@ -35,7 +36,7 @@ export function DayStrip({ visit }: { readonly visit: Visit }) {
 function DayStripList({ strip }: { readonly strip: DayStrip }) {
   return (
     <div className="sr-only">
-      <ul aria-label={lateMessages.byStartTime}>
+      <ul aria-label={timelineMessages.byStartTime}>
         <Gradual as="li" nouns={messages.appointmentNouns}>
           {strip.entries.map((entry) => (
             <li key={entry.place}>
@@ -49,17 +50,17 @@ function DayStripList({ strip }: { readonly strip: DayStrip }) {
           ))}
         </Gradual>
       </ul>
-      {strip.now !== null && <p>{lateMessages.clockNow(strip.now.label)}</p>}
+      {strip.now !== null && <p>{timelineMessages.clockNow(strip.now.label)}</p>}
     </div>
   );
 }
 
 function sayState({ appointment: { attendance, durationSeconds, breakSeconds, deleted } }: DayEntry): string {
-  const length = durationSeconds === null ? lateMessages.lengthUnknown : formatDuration(durationSeconds);
-  const pause = breakSeconds === null ? [] : [lateMessages.thenBreak(formatDuration(breakSeconds))];
+  const length = durationSeconds === null ? timelineMessages.lengthUnknown : formatDuration(durationSeconds);
+  const pause = breakSeconds === null ? [] : [timelineMessages.thenBreak(formatDuration(breakSeconds))];
   return [
     describeAttendance(attendance).label,
-    ...(deleted === true ? [lateMessages.deletedWord] : []),
+    ...(deleted === true ? [timelineMessages.deletedWord] : []),
     length,
     ...pause,
   ].join(', ');
@@ -71,11 +72,11 @@ function Overlaps({ entry: { overlapCount, overlapsWith, overlapsWithPlaces } }:
     overlapsWith.length + overlapsWithPlaces.length > MOST_OVERLAPS_NAMED ||
     overlapsWith.length + overlapsWithPlaces.length === 0
   )
-    return <span>{lateMessages.othersAtOnce(overlapCount)}</span>;
+    return <span>{timelineMessages.othersAtOnce(overlapCount)}</span>;
   return (
     <>
-      {overlapsWithPlaces.length > 0 && <span>{lateMessages.placesAtOnce(overlapsWithPlaces)}</span>}
-      {overlapsWith.length > 0 && <span>{lateMessages.overlapsWith}</span>}
+      {overlapsWithPlaces.length > 0 && <span>{timelineMessages.placesAtOnce(overlapsWithPlaces)}</span>}
+      {overlapsWith.length > 0 && <span>{timelineMessages.overlapsWith}</span>}
       {overlapsWith.map((who, index) => (
         <span key={index}>
           {index > 0 && <span>{messages.and}</span>}

@@ -1,11 +1,12 @@
+import type { MouseEvent } from 'react';
 import type { StatusTone } from '#domain/attendance.ts';
 import { describeAttendance } from '#domain/attendance.ts';
 import type { DayBar, DayLane, DayRest, DayStrip, DayTick } from '#domain/day-strip.ts';
+import type { Who } from '#domain/team-member-name.ts';
 import type { IconName } from '#ui/Icon.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import type { MouseEvent } from 'react';
-import { DayStripWho } from './DayStripWho.tsx';
-import { lateMessages } from './late-messages.ts';
+import { WrittenText } from '#ui/WrittenText.tsx';
+import { timelineMessages } from './timeline-messages.ts';
 
 /** Hidden from a screen reader, which is read the list instead. On a phone the names stand above their lanes. */
 export function DayStripDrawing({ strip: { lanes, rest, ticks, now } }: { readonly strip: DayStrip }) {
@@ -58,7 +59,7 @@ function DayStripRestLane({ rest }: { readonly rest: DayRest }) {
     <div className="py-0.5 md:grid md:grid-cols-[10rem_minmax(0,1fr)] md:items-center md:py-0.75">
       <p className="flex h-5 text-soft">
         <span className="relative z-20 self-start bg-card pr-1 leading-tight md:self-center">
-          {lateMessages.restOfLanes(rest.count)}
+          {timelineMessages.restOfLanes(rest.count)}
         </span>
       </p>
       <svg className="block h-6 w-full overflow-visible">
@@ -143,7 +144,7 @@ function DayStripNow({ now: { at, label } }: { readonly now: NonNullable<DayStri
     <div className="md:ml-[10rem]">
       <svg className="-mt-2 block h-5 w-full overflow-visible">
         <text x={toPercent(at)} y="75%" textAnchor={anchor} className="fill-ink font-semibold">
-          {lateMessages.nowAt(label)}
+          {timelineMessages.nowAt(label)}
         </text>
       </svg>
     </div>
@@ -234,4 +235,14 @@ function goToAppointment(event: MouseEvent<HTMLAnchorElement>): void {
 /** A fraction as the drawing takes it: `16.667%`. */
 function toPercent(fraction: number): string {
   return `${Number((fraction * 100).toFixed(3))}%`;
+}
+
+interface WhoProps {
+  readonly who: Who;
+  readonly className?: string;
+}
+
+export function DayStripWho({ who: { name, isWritten }, className = '' }: WhoProps) {
+  if (isWritten) return <WrittenText text={name} className={className} isName />;
+  return <span className={className}>{name}</span>;
 }

@@ -1,9 +1,11 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { VisitDocument } from '#contract/visit-document.ts';
 import type { PlacedAppointment } from '#domain/appointment-order.ts';
+import { formatCount } from '#domain/count.ts';
 import { fieldIds } from '#domain/field-ids.ts';
 import type { PlacedDocument } from '#domain/fields.ts';
 import { documentFields, documentNumberIds, readShown } from '#domain/fields.ts';
+import { listWords } from '#domain/list-words.ts';
 import { formatMachine } from '#domain/time.ts';
 import { describeDocumentType, readForeignVisit } from '#domain/visit-documents.ts';
 import { Card } from '#ui/Card.tsx';
@@ -12,8 +14,20 @@ import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { use } from 'react';
 import { ChangedFields, Highlight } from './Highlight.tsx';
-import { lateMessages } from './late-messages.ts';
 import { messages } from './messages.ts';
+
+const documentMessages = {
+  documents: 'Documents',
+  noDocuments: 'No documents',
+  documentsNotGiven: 'Documents not given',
+  documentNumberMissing: 'number not given',
+  dateNotGiven: 'Date not given',
+  supportNumbers: 'Numbers for support',
+  documentSum: (all: number, types: readonly string[]) =>
+    `${formatCount(all, 'document', 'documents')}: ${listWords(types)}`,
+  ofType: (count: number, type: string) => `${count} × ${type}`,
+  documentNouns: ['document', 'documents'],
+} as const;
 
 /** More documents than these are summed up, and unfold. */
 const MAX_LISTED = 5;
@@ -50,7 +64,7 @@ export function DocumentsCard({ visitId, appointments }: Props) {
             </h3>
           )}
           {appointment.documents === null ? (
-            <p className="text-soft">{lateMessages.documentsNotGiven}</p>
+            <p className="text-soft">{documentMessages.documentsNotGiven}</p>
           ) : (
             <DocumentList {...{ documents: appointment.documents, appointment, visitId }} />
           )}
@@ -59,8 +73,8 @@ export function DocumentsCard({ visitId, appointments }: Props) {
     </Gradual>
   );
   return (
-    <Card title={lateMessages.documents}>
-      {groups.length === 0 && <p className="text-soft">{lateMessages.noDocuments}</p>}
+    <Card title={documentMessages.documents}>
+      {groups.length === 0 && <p className="text-soft">{documentMessages.noDocuments}</p>}
       {documents.length + groups.length <= 2 * MAX_LISTED ? (
         list
       ) : (
@@ -82,9 +96,9 @@ function sumUp(documents: readonly VisitDocument[]): string {
     const type = describeDocumentType(document);
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
-  return lateMessages.documentSum(
+  return documentMessages.documentSum(
     documents.length,
-    [...counts].map(([type, count]) => lateMessages.ofType(count, type)),
+    [...counts].map(([type, count]) => documentMessages.ofType(count, type)),
   );
 }
 
@@ -98,7 +112,7 @@ function DocumentList({ documents, appointment, visitId }: ListProps) {
   const keys = uniqueKeys(documents, ({ id }) => id);
   return (
     <ul>
-      <Gradual part={LONG_PART} as="li" nouns={lateMessages.documentNouns}>
+      <Gradual part={LONG_PART} as="li" nouns={documentMessages.documentNouns}>
         {documents.map((document, index) => (
           <DocumentItem key={keys[index]} {...{ document, appointment, visitId }} />
         ))}
@@ -125,14 +139,14 @@ function DocumentItem({ document, appointment, visitId }: ItemProps) {
           <WrittenText text={type.read(placed)} />
         </Highlight>
         {number === null ? (
-          <span className="text-soft">{lateMessages.documentNumberMissing}</span>
+          <span className="text-soft">{documentMessages.documentNumberMissing}</span>
         ) : (
           <WrittenText text={number} isName />
         )}
       </div>
       <p className="text-sm text-soft">
         {createdAt === null ? (
-          <span>{lateMessages.dateNotGiven}</span>
+          <span>{documentMessages.dateNotGiven}</span>
         ) : (
           <time dateTime={formatMachine(createdAt)}>{date.read(placed)}</time>
         )}
@@ -157,7 +171,7 @@ function DocumentNumbers({ document }: { readonly document: PlacedDocument }) {
   if (numbers.length === 0) return null;
   return (
     <details className="text-sm text-soft print:hidden">
-      <summary className="min-h-11 content-center md:min-h-6">{lateMessages.supportNumbers}</summary>
+      <summary className="min-h-11 content-center md:min-h-6">{documentMessages.supportNumbers}</summary>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
         {numbers.map(({ id, label, text }) => (
           <div key={id} className="contents">

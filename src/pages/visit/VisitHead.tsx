@@ -14,7 +14,7 @@ import { PaymentChip } from '#ui/PaymentChip.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
-import { Attendees } from './Attendees.tsx';
+import { Attendees } from './AppointmentCard.tsx';
 import { useContactHidden } from './contact-hiding.ts';
 import { Freshness } from './Freshness.tsx';
 import { HeadMenu } from './HeadMenu.tsx';

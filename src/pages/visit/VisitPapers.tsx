@@ -1,8 +1,23 @@
 import type { Visit } from '#contract/visit.ts';
 import type { PlacedAppointment } from '#domain/appointment-order.ts';
+import { readLaggingStart } from '#domain/appointment-order.ts';
+import { formatDateTime, formatMachine } from '#domain/time.ts';
+import { listLostFields } from '#domain/unreadable.ts';
+import { readVisitHistory } from '#domain/visit-history.ts';
+import { Gradual } from '#ui/Gradual.tsx';
+import { WrittenText } from '#ui/WrittenText.tsx';
+import { uniqueKeys } from '#ui/unique-keys.ts';
 import { DocumentsCard } from './DocumentsCard.tsx';
-import { HistoryCard } from './HistoryCard.tsx';
-import { QuietNotes } from './QuietNotes.tsx';
+
+const messages = {
+  history: 'History',
+  noDates: 'No dates given',
+  dateNouns: ['date', 'dates'],
+  staysSaid: 'Altegio gives another time for the visit itself: ',
+  lostFields: 'Fields that could not be read',
+  lostFieldsMeaning: 'This page shows them as not given. Altegio calls them:',
+  andMore: 'and more',
+} as const;
 
 interface Props {
   readonly visitId: number;
@@ -18,5 +33,67 @@ export function VisitPapers({ visitId, visit, appointments }: Props) {
       <HistoryCard visit={visit} />
       <QuietNotes visit={visit} />
     </>
+  );
+}
+
+const dot =
+  'relative pb-3 pl-5 before:absolute before:top-1.5 before:left-0.5 before:size-2 before:rounded-full before:border before:border-transparent before:bg-edge after:absolute after:top-4 after:bottom-0 after:left-[5px] after:w-px after:bg-line last:pb-0 last:after:hidden';
+
+/** When what happened, from the dates that there are. Folded: it is asked for later, if at all. */
+function HistoryCard({ visit }: { readonly visit: Visit }) {
+  const events = readVisitHistory(visit);
+  const keys = uniqueKeys(events, ({ what, at }) => `${what} ${formatMachine(at)}`);
+  return (
+    <details className="rounded-lg border border-line bg-card px-4 py-1.5 md:px-5 print:hidden">
+      <summary className="min-h-11 cursor-pointer content-center text-sm font-semibold text-soft">
+        {messages.history}
+      </summary>
+      <div className="pt-1 pb-3">
+        {events.length === 0 && <p className="text-soft">{messages.noDates}</p>}
+        <ol className="text-sm">
+          <Gradual as="li" nouns={messages.dateNouns}>
+            {events.map(({ what, at }, index) => (
+              <li key={keys[index]} className={dot}>
+                <WrittenText text={what} />{' '}
+                <time dateTime={formatMachine(at)} className="whitespace-nowrap text-soft">
+                  {formatDateTime(at)}
+                </time>
+              </li>
+            ))}
+          </Gradual>
+        </ol>
+      </div>
+    </details>
+  );
+}
+
+/** What is odd about the answer, for support. Nothing at all where nothing is. */
+function QuietNotes({ visit }: { readonly visit: Visit }) {
+  const lagging = readLaggingStart(visit);
+  const lost = listLostFields(visit);
+  if (lagging === null && lost.length === 0) return null;
+  return (
+    <div className="px-4 text-sm text-soft md:px-5">
+      {lagging !== null && (
+        <p>
+          <span>{messages.staysSaid}</span>
+          <time dateTime={formatMachine(lagging)}>{formatDateTime(lagging)}</time>
+        </p>
+      )}
+      {lost.length > 0 && (
+        <details>
+          <summary className="min-h-11 content-center">{messages.lostFields}</summary>
+          <p>{messages.lostFieldsMeaning}</p>
+          <ul>
+            {lost.map((path) => (
+              <li key={path}>
+                <WrittenText text={path} />
+              </li>
+            ))}
+            {visit.isUnreadableCut && <li>{messages.andMore}</li>}
+          </ul>
+        </details>
+      )}
+    </div>
   );
 }

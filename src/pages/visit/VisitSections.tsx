@@ -1,6 +1,7 @@
 import { memo, Suspense, use, useState } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import { placeAppointments } from '#domain/appointment-order.ts';
+import { BELOW_FIRST_SCREEN } from '#domain/page-states.ts';
 import { readLostPhones } from '#domain/unreadable.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
 import { LateContext } from '#pages/late-components.ts';
@@ -10,9 +11,11 @@ import { uniqueKeys } from '#ui/unique-keys.ts';
 import { AppointmentCard } from './AppointmentCard.tsx';
 import { AppointmentTable } from './AppointmentTable.tsx';
 import { ClientCard } from './ClientCard.tsx';
-import { BELOW_FIRST_SCREEN, MAX_CARDS } from './first-screen.ts';
 import { messages } from './messages.ts';
 import { MoneyCard } from './MoneyCard.tsx';
+
+/** More appointments than these are lines of a table. */
+export const MAX_CARDS = 3;
 
 // Read in this order on a phone: client, day, appointments, papers. On a wide screen and on paper the day stands
 // across, client and papers in a column at the side.

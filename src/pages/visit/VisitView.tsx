@@ -1,28 +1,25 @@
-import { Suspense, use, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Suspense, use, useEffect, useState, useRef } from 'react';
 import type { Failure } from '#contract/failure.ts';
 import type { Visit } from '#contract/visit.ts';
 import { isDeleted } from '#domain/attendance.ts';
 import { explainFailure } from '#domain/error-messages.ts';
-import { readClientCopies, readVisitClients } from '#domain/visit-clients.ts';
+import { readVisitClients } from '#domain/visit-clients.ts';
 import { LateContext } from '#pages/late-components.ts';
 import { lateExtra, laterParts } from '#pages/later-parts.ts';
 import { useKeys } from '#pages/layout/keys.ts';
-import type { Mask } from '#domain/contact-mask.ts';
-import { HIDDEN } from '#domain/hidden-text.ts';
 import { MaskContext } from '#ui/masking.ts';
 import { useSecondFrame } from '#ui/second-frame.ts';
 import { Attention } from './Attention.tsx';
-import { toggleContactHidden, useContactHidden } from './contact-hiding.ts';
-import { MAX_CARDS } from './first-screen.ts';
 import { ChangedFields } from './Highlight.tsx';
-import { messages } from './messages.ts';
 import { NotesStrip } from './NotesStrip.tsx';
 import { PrintHeading } from './PrintHeading.tsx';
-import { SectionsSkeleton } from './SectionsSkeleton.tsx';
-import { useChanges } from './use-changes.ts';
-import { StickyLine } from './StickyLine.tsx';
 import { Chips, Names, VisitHead } from './VisitHead.tsx';
-import { VisitSections } from './VisitSections.tsx';
+import { MAX_CARDS, VisitSections } from './VisitSections.tsx';
+import { SectionsSkeleton } from './VisitSkeleton.tsx';
+import { toggleContactHidden, useContactMask } from './contact-hiding.ts';
+import { messages } from './messages.ts';
+import { useChanges } from './use-changes.ts';
 
 const ChangeNotice = lateExtra(laterParts.changeNotice);
 
@@ -75,25 +72,6 @@ export function VisitView({ visitId, visit, failure, isFetching, updatedAt, refr
   );
 }
 
-type CreateMask = Awaited<ReturnType<typeof laterParts.createContactMask>>;
-
-/** Null while contact details are shown. Until what finds them in texts is loaded, no text of another person is shown. */
-function useContactMask(visit: Visit): Mask | null {
-  const [isHidden] = useContactHidden();
-  const [late, setLate] = useState<{ readonly create: CreateMask } | null>(null);
-
-  useEffect(() => {
-    // At hand before it is wanted: hiding must not blink.
-    const load = async () => setLate({ create: await laterParts.createContactMask() });
-    load().catch(() => undefined);
-  }, []);
-
-  return useMemo(() => {
-    if (!isHidden) return null;
-    return late === null ? () => HIDDEN : late.create(readClientCopies(visit));
-  }, [isHidden, late, visit]);
-}
-
 /** Whether all of it can be drawn: at once where the gateway rendered it, else with every part at hand, so that nothing jumps. */
 function useWhole(): boolean {
   const late = use(LateContext);
@@ -111,4 +89,30 @@ function useWhole(): boolean {
   }, [isLoaded, late]);
 
   return isSecond && isLoaded;
+}
+
+/** Name and status of a long visit, on top for as long as its head is out of sight. Heard already, so hidden from ears. */
+function StickyLine({ children }: { readonly children: ReactNode }) {
+  const end = useRef<HTMLDivElement>(null);
+  const [isShown, setShown] = useState(false);
+
+  useEffect(() => {
+    if (end.current === null || !('IntersectionObserver' in globalThis)) return;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry !== undefined) setShown(!entry.isIntersecting && entry.boundingClientRect.top < 0);
+    });
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, []);
+
+  return (
+    <>
+      <div ref={end} />
+      {isShown && (
+        <div aria-hidden="true" className="fixed inset-x-0 top-15 z-10 border-b border-line bg-paper print:hidden">
+          <div className="mx-auto flex max-w-300 items-center gap-3 px-4 py-1.5 md:px-6">{children}</div>
+        </div>
+      )}
+    </>
+  );
 }

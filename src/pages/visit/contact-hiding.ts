@@ -1,6 +1,11 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Visit } from '#contract/visit.ts';
 import { STORAGE_KEYS } from '#data/storage-keys.ts';
 import { createTabSetting } from '#data/tab-setting.ts';
+import type { Mask } from '#domain/contact-mask.ts';
+import { HIDDEN } from '#domain/hidden-text.ts';
+import { readClientCopies } from '#domain/visit-clients.ts';
+import { laterParts } from '#pages/later-parts.ts';
 
 const contactHidden = createTabSetting(STORAGE_KEYS.contactHidden);
 
@@ -12,4 +17,23 @@ export function useContactHidden(): readonly [isHidden: boolean, toggle: () => v
 
 export function toggleContactHidden(): void {
   contactHidden.set(!contactHidden.read());
+}
+
+type CreateMask = Awaited<ReturnType<typeof laterParts.createContactMask>>;
+
+/** Null while contact details are shown. Until what finds them in texts is loaded, no text of another person is shown. */
+export function useContactMask(visit: Visit): Mask | null {
+  const [isHidden] = useContactHidden();
+  const [late, setLate] = useState<{ readonly create: CreateMask } | null>(null);
+
+  useEffect(() => {
+    // At hand before it is wanted: hiding must not blink.
+    const load = async () => setLate({ create: await laterParts.createContactMask() });
+    load().catch(() => undefined);
+  }, []);
+
+  return useMemo(() => {
+    if (!isHidden) return null;
+    return late === null ? () => HIDDEN : late.create(readClientCopies(visit));
+  }, [isHidden, late, visit]);
 }

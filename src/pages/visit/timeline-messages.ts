@@ -1,13 +1,8 @@
 import { formatCount } from '#domain/count.ts';
 import { listWords, MAX_NAMED } from '#domain/list-words.ts';
 
-/** What comes late says: the drawn appointments, the papers and the note of a change. */
-export const lateMessages = {
-  justChanged: 'Just changed',
-  allChanges: (count: number) => `and ${formatCount(count, 'more change', 'more changes')}`,
-  dismiss: 'Dismiss',
-  documentNouns: ['document', 'documents'],
-  dateNouns: ['date', 'dates'],
+/** What the drawn appointments say. */
+export const timelineMessages = {
   dayAtAGlance: 'This visit’s appointments',
   laterNotDrawn: (count: number) =>
     `${formatCount(count, 'later appointment is', 'later appointments are')} not drawn.`,
@@ -28,19 +23,4 @@ export const lateMessages = {
   deletedWord: 'deleted',
   lengthUnknown: 'length not given',
   thenBreak: (duration: string) => `then ${duration} break`,
-  documents: 'Documents',
-  noDocuments: 'No documents',
-  documentsNotGiven: 'Documents not given',
-  documentNumberMissing: 'number not given',
-  dateNotGiven: 'Date not given',
-  supportNumbers: 'Numbers for support',
-  documentSum: (all: number, types: readonly string[]) =>
-    `${formatCount(all, 'document', 'documents')}: ${listWords(types)}`,
-  ofType: (count: number, type: string) => `${count} × ${type}`,
-  history: 'History',
-  noDates: 'No dates given',
-  staysSaid: 'Altegio gives another time for the visit itself: ',
-  lostFields: 'Fields that could not be read',
-  lostFieldsMeaning: 'This page shows them as not given. Altegio calls them:',
-  andMore: 'and more',
 } as const;
