@@ -1,5 +1,5 @@
-import { askGateway } from './ask-gateway.ts';
 import { ApiError } from './api-error.ts';
+import { askGateway } from './ask-gateway.ts';
 import { storeLastActivity } from './last-activity.ts';
 import { STORAGE_KEYS } from './storage-keys.ts';
 
@@ -68,4 +68,15 @@ function readRemembered(): 'sign-out' | 'lock' | null {
   } catch {
     return null;
   }
+}
+
+/** The login that this tab signed in with, in memory alone: unlocking asks for no more than the password. */
+let remembered = '';
+
+export function rememberLogin(login: string): void {
+  remembered = login;
+}
+
+export function readRememberedLogin(): string {
+  return remembered;
 }

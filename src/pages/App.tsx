@@ -1,12 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { use } from 'react';
+import { Navigate, useLocation } from 'react-router-dom';
 import type { Mode } from '#contract/session.ts';
+import type { PageAddress } from '#domain/addresses.ts';
+import { readAddress } from '#domain/addresses.ts';
+import { ErrorPage } from '#pages/error/ErrorPage.tsx';
 import { CrashBoundary } from '#pages/layout/CrashBoundary.tsx';
+import { Layout } from '#pages/layout/Layout.tsx';
 import { ModeContext } from '#pages/layout/viewer-mode.ts';
+import { NotFoundPage } from '#pages/not-found/NotFoundPage.tsx';
+import { VisitPage } from '#pages/visit/VisitPage.tsx';
 import { RenderedAt } from '#ui/hydration.ts';
 import type { LateComponents } from './late-components.ts';
 import { LateContext } from './late-components.ts';
-import { PageRoutes } from './PageRoutes.tsx';
 
 interface Props {
   readonly queryClient: QueryClient;
@@ -30,4 +37,39 @@ export function App({ queryClient, mode, renderedAt, late }: Props) {
       </RenderedAt>
     </ModeContext>
   );
+}
+
+/** The page of the address by the gateway's own table: the router's patterns would take more spellings, and decode. */
+function PageRoutes() {
+  const { pathname, search, hash, state } = useLocation();
+  const address = readAddress(pathname);
+  const path = address?.path ?? pathname;
+  return (
+    <Layout>
+      {path === pathname ? (
+        <PageOf address={address} />
+      ) : (
+        <Navigate to={{ pathname: path, search, hash }} state={state} replace />
+      )}
+    </Layout>
+  );
+}
+
+function PageOf({ address }: { readonly address: PageAddress | null }) {
+  const late = use(LateContext);
+  switch (address?.page) {
+    case 'find':
+      return late && <late.FindPage />;
+    case 'visit':
+      return address.visitId === null ? (
+        <ErrorPage failure={{ kind: 'not-a-visit-number' }} visitNumber={address.written} />
+      ) : (
+        // The key drops everything of the last visit before the next one is drawn.
+        <VisitPage key={address.visitId} visitId={address.visitId} />
+      );
+    case 'signIn':
+      return late && <late.SignInPage />;
+    case undefined:
+      return <NotFoundPage />;
+  }
 }

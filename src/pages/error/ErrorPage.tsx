@@ -1,16 +1,29 @@
+import { Link, useLocation } from 'react-router-dom';
 import type { Failure } from '#contract/failure.ts';
+import { paths } from '#domain/addresses.ts';
 import { explainFailure, readPartnerMessage, shortenRequestId } from '#domain/error-messages.ts';
 import { FindField } from '#pages/find/FindField.tsx';
-import { Link, useLocation } from 'react-router-dom';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
+import { useNow } from '#pages/layout/use-now.ts';
 import { useMode } from '#pages/layout/viewer-mode.ts';
-import { paths } from '#domain/addresses.ts';
 import { Button, buttonClass } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { messages } from './messages.ts';
-import { RetryCountdown } from './RetryCountdown.tsx';
+
+const messages = {
+  visit: (visitNumber: string) => `Visit ${visitNumber}`,
+  altegioSays: 'Altegio says:',
+  requestNumber: 'Request number',
+  copyRequestNumber: 'Copy request number',
+  copy: 'Copy',
+  tryAgain: 'Try again',
+  signIn: 'Sign in',
+  otherLogin: 'Use another login',
+  tryingNow: 'Trying again…',
+  tryingWhenInUse: 'This page tries again as soon as you use it.',
+  tryingIn: (seconds: number) => `Trying again in ${seconds} s`,
+};
 
 interface Props {
   readonly failure: Failure;
@@ -85,6 +98,26 @@ function RequestNumber({ number }: { readonly number: string }) {
       <CopyButton look="quiet" name={messages.copyRequestNumber} text={() => number}>
         <span>{messages.copy}</span>
       </CopyButton>
+    </p>
+  );
+}
+
+interface CountdownProps {
+  /** Milliseconds since 1970 UTC; null where nothing comes by itself. */
+  readonly at: number | null;
+  readonly isFetching: boolean;
+}
+
+function RetryCountdown({ at, isFetching }: CountdownProps) {
+  const now = useNow(250);
+  if (isFetching) return <p role="status">{messages.tryingNow}</p>;
+  if (at === null) return null;
+  const seconds = Math.ceil((at - now) / 1000);
+  // A page that is not in use waits.
+  if (seconds < -1) return <p className="text-soft">{messages.tryingWhenInUse}</p>;
+  return (
+    <p className="text-soft" role="timer">
+      {messages.tryingIn(Math.max(1, seconds))}
     </p>
   );
 }

@@ -1,12 +1,19 @@
 import type { ClipboardEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
+import { isTyping } from '#pages/layout/keys.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
-import { isTyping } from '#pages/layout/keys.ts';
-import { messages } from './field-messages.ts';
 import { useOpenVisit } from './use-open-visit.ts';
+
+/** Of the field alone: it stands on every page, and the rest of the find page comes late. */
+const messages = {
+  findVisit: 'Find a visit',
+  visitNumber: 'Visit number',
+  open: 'Open',
+  openVisit: (visitId: number) => `Open visit ${visitId}`,
+};
 
 const places = {
   header: {

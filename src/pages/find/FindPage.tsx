@@ -1,11 +1,29 @@
-import { Suspense } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, useSyncExternalStore } from 'react';
+import { Link } from 'react-router-dom';
+import { recentVisits } from '#data/recent-visits.ts';
+import { warmVisit } from '#data/warm-visit.ts';
+import { paths } from '#domain/addresses.ts';
+import { formatAgo } from '#domain/time.ts';
 import { lateExtra, laterParts } from '#pages/later-parts.ts';
-import { useMode } from '#pages/layout/viewer-mode.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
+import { useNow } from '#pages/layout/use-now.ts';
+import { useMode } from '#pages/layout/viewer-mode.ts';
+import { Button } from '#ui/Button.tsx';
+import { Card } from '#ui/Card.tsx';
+import { WrittenText } from '#ui/WrittenText.tsx';
 import { useIsLive } from '#ui/hydration.ts';
 import { FindField } from './FindField.tsx';
-import { messages } from './messages.ts';
-import { RecentVisits } from './RecentVisits.tsx';
+
+const messages = {
+  findVisit: 'Find a visit',
+  whatOpens: 'Opens a visit by its number or link. Altegio shows appointment numbers; those are not visit numbers.',
+  numbersToTry: 'Numbers to try',
+  allInvented: 'Every person in these visits is invented.',
+  recentVisits: 'Recent visits in this tab',
+  noRecentVisits: 'None yet.',
+  clear: 'Clear',
+};
 
 const SandboxNumbers = lateExtra(laterParts.sandboxNumbers);
 
@@ -34,5 +52,49 @@ export function FindPage() {
         </section>
       )}
     </div>
+  );
+}
+
+/** Long enough to press a link that the pointer is over. */
+const WARM_MS = 5_000;
+
+/** The visits that this tab has opened; whose and for when as long as the tab knows that. */
+function RecentVisits() {
+  const visits = useSyncExternalStore(recentVisits.subscribe, recentVisits.read, recentVisits.readAtStart);
+  const queryClient = useQueryClient();
+  const now = useNow(10_000);
+  return (
+    <Card title={messages.recentVisits} className="max-w-120">
+      {visits.length === 0 ? (
+        <p className="text-soft">{messages.noRecentVisits}</p>
+      ) : (
+        <>
+          <ul className="mb-2">
+            {visits.map(({ visitId, openedAt, description }) => (
+              <li key={visitId} className="border-b border-line last:border-0">
+                <Link
+                  to={paths.visit(visitId)}
+                  onPointerEnter={() => warmVisit(queryClient, visitId, WARM_MS)}
+                  onFocus={() => warmVisit(queryClient, visitId, WARM_MS)}
+                  className="-mx-2 flex min-h-11 items-center justify-between gap-4 rounded-sm px-2 text-ink no-underline hover:bg-sunken"
+                >
+                  <span className="font-semibold">{visitId}</span>
+                  {description !== undefined && (
+                    <span className="mr-auto flex min-w-0 flex-wrap gap-x-2">
+                      <WrittenText text={description.initials} isName />
+                      <span className="text-soft">{description.when}</span>
+                    </span>
+                  )}
+                  <span className="shrink-0 text-sm text-soft">{formatAgo(now - openedAt)}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+          <Button look="line" onClick={recentVisits.clear}>
+            {messages.clear}
+          </Button>
+        </>
+      )}
+    </Card>
   );
 }

@@ -1,12 +1,12 @@
 import { Link, useLocation } from 'react-router-dom';
+import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { FindField } from '#pages/find/FindField.tsx';
 import { lock } from '#pages/lock/lock.ts';
-import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Account } from './Account.tsx';
-import { messages } from './messages.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
+import { messages } from './messages.ts';
 import { useMode } from './viewer-mode.ts';
 
 interface Props {

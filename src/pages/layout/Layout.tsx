@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
-import { useLocation } from 'react-router-dom';
+import { useLocation, Link } from 'react-router-dom';
+import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { useOpenVisit } from '#pages/find/use-open-visit.ts';
+import { lateExtra, laterParts } from '#pages/later-parts.ts';
 import { lock } from '#pages/lock/lock.ts';
 import { useSignOut } from '#pages/lock/use-sign-out.ts';
-import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { takeFocus } from '#ui/take-focus.ts';
 import { Header } from './Header.tsx';
 import { useControlKeys, useKeys } from './keys.ts';
-import { lateExtra, laterParts } from '#pages/later-parts.ts';
-import { SandboxBanner } from './SandboxBanner.tsx';
 import { messages } from './messages.ts';
 import { useScanner } from './use-scanner.ts';
 import type { ScrollPositions } from './use-scroll.ts';
@@ -110,4 +109,21 @@ function askFindField(text: string): void {
   if (field === null) return;
   field.value = text;
   field.form?.requestSubmit();
+}
+
+/** Says quietly that nothing here is real. */
+function SandboxBanner() {
+  return (
+    <aside aria-label={messages.sandbox} className="print:hidden border-b border-line bg-sunken text-sm text-soft">
+      <p className="mx-auto max-w-300 px-4 py-1.5 md:px-6">
+        <span>{messages.allInvented}</span>{' '}
+        <Link
+          to={`${paths.find}#numbers-to-try`}
+          className="-my-1.5 inline-flex min-h-11 items-center text-ink underline underline-offset-3"
+        >
+          {messages.numbersToTry}
+        </Link>
+      </p>
+    </aside>
+  );
 }

@@ -3,10 +3,18 @@ import { useEffect } from 'react';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useMode } from '#pages/layout/viewer-mode.ts';
 import { SignInSteps } from '#pages/sign-in/SignInSteps.tsx';
-import { readRememberedLogin } from '#pages/sign-in/remembered-login.ts';
+import { readRememberedLogin } from '#data/session.ts';
 import { Button } from '#ui/Button.tsx';
 import { lock } from './lock.ts';
-import { messages } from './messages.ts';
+
+const messages = {
+  lockedTitle: 'Locked',
+  lockedAdvice: 'Type your password to go on.',
+  unlock: 'Unlock',
+  // Where one press brings everything back, nothing is locked.
+  hiddenTitle: 'Screen hidden',
+  show: 'Press to show',
+};
 
 /** Stands in the place of everything else, and nothing of what was shown is kept in memory behind it. */
 export function LockPage() {

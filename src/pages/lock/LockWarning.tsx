@@ -1,5 +1,14 @@
+import type { Mode } from '#contract/session.ts';
 import { useMode } from '#pages/layout/viewer-mode.ts';
-import { messages } from './messages.ts';
+
+const messages = {
+  stillThere: 'Still there?',
+  warning: (mode: Mode, time: string) =>
+    mode === 'sign-in' ? `This page locks in ${time}.` : `The screen will be hidden in ${time}.`,
+  seconds: (seconds: number) => `${seconds} s`,
+  fewSeconds: 'a few seconds',
+  howToStay: 'Touch the screen or press a key to stay.',
+};
 
 interface Props {
   readonly secondsLeft: number;

@@ -3,13 +3,12 @@ import { useEffect, useEffectEvent } from 'react';
 import { flushSync } from 'react-dom';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
-import { endSession } from '#data/session.ts';
+import { endSession, rememberLogin } from '#data/session.ts';
 import type { SessionEnd } from '#contract/session.ts';
 import type { TabMessage } from '#data/tabs.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
 import { paths, readReturnPath, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { addSessionEnd } from '#domain/session-end.ts';
-import { rememberLogin } from '#pages/sign-in/remembered-login.ts';
 
 /**
  * Signs out in every tab: what is shown and what is in memory goes at once, whether or not the gateway can be reached.

@@ -1,7 +1,11 @@
 import { paths } from '#domain/addresses.ts';
 import { FindField } from '#pages/find/FindField.tsx';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
-import { messages } from './messages.ts';
+
+const messages = {
+  title: 'There is no page at this address',
+  advice: (example: string) => `The address of a visit looks like ${example}. Find the visit by its number.`,
+};
 
 export function NotFoundPage() {
   return (

@@ -2,14 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
-import { endSession, finishEnding } from '#data/session.ts';
+import { endSession, finishEnding, rememberLogin } from '#data/session.ts';
 import { tellTabs } from '#data/tabs.ts';
 import { lock } from '#pages/lock/lock.ts';
 import { readAddress, readReturnPath } from '#domain/addresses.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
 import { readSessionEnd } from '#domain/session-end.ts';
 import { messages } from './messages.ts';
-import { rememberLogin } from './remembered-login.ts';
 import { SignInSteps } from './SignInSteps.tsx';
 
 /**
