@@ -6,7 +6,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin, Rolldown } from 'vite';
 import { build } from 'vite';
-import { STORAGE_KEYS } from '#data/storage-keys.ts';
+import { STORAGE_KEYS } from '#data/storage.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 import type { createNodeHandler } from '#gateway/http/node-handler.ts';
 import type { createRenderer } from '#gateway/render/page-renderer.ts';

@@ -1,5 +1,5 @@
-import { LOCK_WARNING_MS } from '#data/last-activity.ts';
-import { STORAGE_KEYS } from '#data/storage-keys.ts';
+import { LOCK_WARNING_MS } from '#data/activity.ts';
+import { STORAGE_KEYS } from '#data/storage.ts';
 import { ENDING_MESSAGES, TABS_CHANNEL } from '#data/tabs.ts';
 import { SIGN_IN_PATH } from '#domain/addresses.ts';
 import { FAILED_EVENT, HYDRATED_EVENT, MAX_RELOADS, PAGE_STATES, RELOAD_AFTER_MS } from '#domain/page-states.ts';

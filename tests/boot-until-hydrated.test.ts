@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { STORAGE_KEYS } from '#data/storage-keys.ts';
+import { STORAGE_KEYS } from '#data/storage.ts';
 import { listenToTabs, TABS_CHANNEL } from '#data/tabs.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { STORAGE_KEYS } from '#data/storage-keys.ts';
+import { STORAGE_KEYS } from '#data/storage.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 import {
   bootPage,

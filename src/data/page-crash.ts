@@ -1,6 +1,6 @@
 import type { PageCrash } from '#contract/page-crash.ts';
 import { readAddress } from '#domain/addresses.ts';
-import { askGateway } from './ask-gateway.ts';
+import { askGateway } from './gateway-client.ts';
 
 /**
  * Tells the gateway's log that this page broke: once, by its kind and its place in our scripts alone. Call first, in

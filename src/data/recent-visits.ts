@@ -1,4 +1,4 @@
-import { STORAGE_KEYS } from './storage-keys.ts';
+import { STORAGE_KEYS } from './storage.ts';
 
 /** By what a person at the desk knows a visit again. */
 export interface VisitDescription {

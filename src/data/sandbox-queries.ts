@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { getJson } from './get-json.ts';
+import { getJson } from './gateway-client.ts';
 
 const numbersAnswer = v.object({
   data: v.array(v.object({ number: v.number(), group: v.string(), shows: v.string() })),

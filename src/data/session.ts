@@ -1,7 +1,8 @@
-import { ApiError } from './api-error.ts';
-import { askGateway } from './ask-gateway.ts';
-import { storeLastActivity } from './last-activity.ts';
-import { STORAGE_KEYS } from './storage-keys.ts';
+import { queryOptions } from '@tanstack/react-query';
+import { parseSessionName } from '#contract/session.ts';
+import { storeLastActivity } from './activity.ts';
+import { ApiError, askGateway } from './gateway-client.ts';
+import { STORAGE_KEYS } from './storage.ts';
 
 const PATH = '/api/session';
 
@@ -80,3 +81,22 @@ export function rememberLogin(login: string): void {
 export function readRememberedLogin(): string {
   return remembered;
 }
+
+/** After the page's first paint, and after the visit has been asked for. */
+const REST_MS = 1_000;
+
+export const sessionQueries = {
+  /** The name of the user who is signed in, in memory alone; null where it is not known. */
+  name: () =>
+    queryOptions({
+      queryKey: ['session', 'name'],
+      queryFn: async ({ signal }) => {
+        await new Promise((resolve) => setTimeout(resolve, REST_MS));
+        // Else it could be the name of the user before.
+        await finishEnding();
+        const { body } = await askGateway({ method: 'GET', path: PATH, signal });
+        return parseSessionName(body) ?? null;
+      },
+      staleTime: Infinity,
+    }),
+};

@@ -1,13 +1,21 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { noop, queryOptions } from '@tanstack/react-query';
+import { noop, queryOptions, QueryClient, QueryObserver } from '@tanstack/react-query';
 import type { Failure } from '#contract/failure.ts';
 import type { Visit } from '#contract/visit.ts';
 import { retryDelaySeconds } from '#domain/error-messages.ts';
-import type { ApiError } from './api-error.ts';
-import { getJson } from './get-json.ts';
-import { loadParsers } from './load-parsers.ts';
-import { takeAction } from './presence.ts';
+import { takeAction } from './activity.ts';
+import type { ApiError } from './gateway-client.ts';
+import { getJson, loadParsers } from './gateway-client.ts';
 import { finishEnding } from './session.ts';
+
+/**
+ * The cache of one tab, in memory only. A visit is dropped the moment no page shows it, so that nothing of one
+ * client is kept for the next.
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: { queries: { gcTime: 0, retry: false } },
+  });
+}
 
 /** What reads it is loaded while the gateway answers. */
 async function readLate(body: unknown): Promise<Visit | null> {
@@ -72,4 +80,13 @@ export function nextRequestDelay(progress: Progress): number | null {
   if (data === undefined) return retryMs;
   const age = isToldToWait(error?.failure) ? Math.min(errorUpdatedAt - dataUpdatedAt, MOST_REFRESH_MS) : 0;
   return Math.max(REFRESH_MS, retryMs ?? 0, age);
+}
+
+/**
+ * Asks for a visit before its page does, so that the page finds it, or finds it on its way. It is kept for so many
+ * milliseconds, and after that only while a page shows it.
+ */
+export function warmVisit(queryClient: QueryClient, visitId: number, milliseconds: number): void {
+  const letGo = new QueryObserver(queryClient, visitQueries.byId(visitId)).subscribe(() => undefined);
+  setTimeout(letGo, milliseconds);
 }

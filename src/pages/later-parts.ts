@@ -1,6 +1,6 @@
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { lazy } from 'react';
-import { loadParsers } from '#data/load-parsers.ts';
+import { loadParsers } from '#data/gateway-client.ts';
 
 /** What the first view of a visit does not need, loaded when it is wanted. */
 export const laterParts = {

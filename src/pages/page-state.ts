@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { QueryObserver } from '@tanstack/react-query';
 import type { Failure } from '#contract/failure.ts';
 import type { Visit } from '#contract/visit.ts';
-import { ApiError } from '#data/api-error.ts';
+import { ApiError } from '#data/gateway-client.ts';
 import { visitQueries } from '#data/visit-queries.ts';
 
 /** How the asking for a visit went. */

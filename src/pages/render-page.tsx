@@ -1,7 +1,7 @@
 import { renderToString } from 'react-dom/server';
 import { StaticRouter } from 'react-router-dom';
 import type { Mode } from '#contract/session.ts';
-import { createQueryClient } from '#data/query-client.ts';
+import { createQueryClient } from '#data/visit-queries.ts';
 import { FindPage } from '#pages/find/FindPage.tsx';
 import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
 import { visitParts } from '#pages/visit/late-parts.ts';

@@ -1,8 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Failure } from '#contract/failure.ts';
-import { ApiError } from '#data/api-error.ts';
-import { getJson } from '#data/get-json.ts';
-import { loadParsers } from '#data/load-parsers.ts';
+import { ApiError, getJson, loadParsers } from '#data/gateway-client.ts';
 import { buildVisit, buildVisitWire } from '#tests/support/visit-builder.ts';
 import { answerWith, startGateway } from './gateway-on-loopback.ts';
 
@@ -39,11 +37,7 @@ async function loadWithoutParsers() {
   vi.doMock(PARSER, () => {
     throw new Error('The network is gone.');
   });
-  const [{ loadParsers: load }, { getJson: get }, { ApiError: kind }] = await Promise.all([
-    import('#data/load-parsers.ts'),
-    import('#data/get-json.ts'),
-    import('#data/api-error.ts'),
-  ]);
+  const { loadParsers: load, getJson: get, ApiError: kind } = await import('#data/gateway-client.ts');
   return { load, get, kind };
 }
 

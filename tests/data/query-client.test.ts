@@ -1,9 +1,8 @@
 import { onlineManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
-import { watchPresence } from '#data/presence.ts';
-import { createQueryClient } from '#data/query-client.ts';
-import { visitQueries } from '#data/visit-queries.ts';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
+import { watchPresence } from '#data/activity.ts';
+import { createQueryClient, visitQueries } from '#data/visit-queries.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
 afterEach(() => {

@@ -2,9 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '#contract/failure.ts';
-import { ApiError } from '#data/api-error.ts';
-import { createQueryClient } from '#data/query-client.ts';
-import { nextRequestDelay, refetchVisit, visitQueries } from '#data/visit-queries.ts';
+import { ApiError } from '#data/gateway-client.ts';
+import { createQueryClient, nextRequestDelay, refetchVisit, visitQueries } from '#data/visit-queries.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
 const shown = buildVisit();

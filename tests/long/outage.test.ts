@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { parseErrorAnswer } from '#contract/error-answer.ts';
-import { ApiError } from '#data/api-error.ts';
+import { ApiError } from '#data/gateway-client.ts';
 import { nextRequestDelay } from '#data/visit-queries.ts';
 import { endAfter } from '#tests/support/end-after.ts';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { STORAGE_KEYS } from '#data/storage-keys.ts';
+import { STORAGE_KEYS } from '#data/storage.ts';
 import { HYDRATED_EVENT, PAGE_STATES } from '#domain/page-states.ts';
 
 // Runs src/boot.ts in this window, again and again.

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useSyncExternalStore } from 'react';
 import { Link } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
-import { warmVisit } from '#data/warm-visit.ts';
+import { warmVisit } from '#data/visit-queries.ts';
 import { paths } from '#domain/addresses.ts';
 import { formatAgo } from '#domain/time.ts';
 import { lateExtra, laterParts } from '#pages/later-parts.ts';

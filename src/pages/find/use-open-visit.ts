@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { refetchVisit } from '#data/visit-queries.ts';
-import { warmVisit } from '#data/warm-visit.ts';
+import { refetchVisit, warmVisit } from '#data/visit-queries.ts';
 import { paths } from '#domain/addresses.ts';
 
 /**

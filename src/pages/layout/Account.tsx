@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { sessionQueries } from '#data/session-queries.ts';
+import { sessionQueries } from '#data/session.ts';
 import { formatInitials } from '#domain/initials.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { STORAGE_KEYS } from '#data/storage-keys.ts';
+import { STORAGE_KEYS } from '#data/storage.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';

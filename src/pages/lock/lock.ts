@@ -1,4 +1,4 @@
-import { ACTIVITY_EVENTS, LOCK_WARNING_MS, storeLastActivity } from '#data/last-activity.ts';
+import { ACTIVITY_EVENTS, LOCK_WARNING_MS, storeLastActivity } from '#data/activity.ts';
 import { recentVisits } from '#data/recent-visits.ts';
 import { endSession } from '#data/session.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';

@@ -1,7 +1,7 @@
 import type { SubmitEvent } from 'react';
 import { useState, useEffect, useId, useRef } from 'react';
 import type { Failure } from '#contract/failure.ts';
-import { ApiError } from '#data/api-error.ts';
+import { ApiError } from '#data/gateway-client.ts';
 import { recentVisits } from '#data/recent-visits.ts';
 import { signIn, rememberLogin } from '#data/session.ts';
 import { explainFailure } from '#domain/error-messages.ts';

@@ -1,7 +1,6 @@
 import { use, useEffect, useSyncExternalStore } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
-import { STORAGE_KEYS } from '#data/storage-keys.ts';
-import { createTabList } from '#data/tab-setting.ts';
+import { STORAGE_KEYS, createTabList } from '#data/storage.ts';
 import type { Fact } from '#domain/appointment-fields.ts';
 import { explainBooking } from '#domain/appointment-fields.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Visit } from '#contract/visit.ts';
-import { STORAGE_KEYS } from '#data/storage-keys.ts';
-import { createTabSetting } from '#data/tab-setting.ts';
+import { STORAGE_KEYS, createTabSetting } from '#data/storage.ts';
 import type { Mask } from '#domain/contact-mask.ts';
 import { HIDDEN } from '#domain/hidden-text.ts';
 import { readClientCopies } from '#domain/visit-clients.ts';

@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Failure, FailureKind } from '#contract/failure.ts';
-import { ApiError } from '#data/api-error.ts';
-import { getJson } from '#data/get-json.ts';
+import { ApiError, getJson } from '#data/gateway-client.ts';
 import type { WrittenAnswer } from './gateway-on-loopback.ts';
 import { answerWith, startGateway } from './gateway-on-loopback.ts';
 

@@ -1,9 +1,26 @@
+import type { parseErrorAnswer } from '#contract/error-answer.ts';
 import type { Failure } from '#contract/failure.ts';
+import type { parseVisit } from '#contract/parse-visit.ts';
 import { BROWSER_ANSWER_MS } from '#domain/deadlines.ts';
-import { ApiError } from './api-error.ts';
-import { loadParsers } from './load-parsers.ts';
 
-export interface RequestOptions {
+/** A failure on its way through a promise. The query library's default error, so that every reader gets the failure. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.kind);
+    this.failure = failure;
+  }
+}
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    defaultError: ApiError;
+  }
+}
+
+interface RequestOptions {
   /** A page that refreshes what it shows by itself: the gateway lets people go first. A person unless given. */
   readonly askedBy?: 'person' | 'refresh';
   /** A person has done something since the last request, which keeps their session alive. Not unless given. */
@@ -18,7 +35,7 @@ interface GatewayRequest extends RequestOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface GatewayAnswer {
+interface GatewayAnswer {
   /** Null where there is none, or where it is no JSON. */
   readonly body: unknown;
   readonly requestId: string | null;
@@ -88,5 +105,42 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return null;
+  }
+}
+
+/**
+ * Where unknown becomes a type: `read` turns the body into one, or into null for "that is not it".
+ * Throws an ApiError for every failure, and an AbortError when the caller's signal ends it.
+ */
+export async function getJson<T>(
+  path: string,
+  read: (body: unknown) => T | null | Promise<T | null>,
+  signal: AbortSignal,
+  options: RequestOptions = {},
+): Promise<T> {
+  const { body, requestId } = await askGateway({ method: 'GET', path, signal, ...options });
+  const value = await read(body);
+  if (value === null) throw new ApiError({ kind: 'unreadable', partnerMessage: null, requestId });
+  return value;
+}
+
+interface Parsers {
+  readonly parseErrorAnswer: typeof parseErrorAnswer;
+  readonly parseVisit: typeof parseVisit;
+}
+
+/**
+ * What reads the gateway's answers, loaded when it is wanted: a visit that the gateway has rendered comes with its page
+ * as it was read there. Throws an ApiError where it cannot be loaded.
+ */
+export async function loadParsers(): Promise<Parsers> {
+  try {
+    const [{ parseErrorAnswer: readError }, { parseVisit: read }] = await Promise.all([
+      import('#contract/error-answer.ts'),
+      import('#contract/parse-visit.ts'),
+    ]);
+    return { parseErrorAnswer: readError, parseVisit: read };
+  } catch {
+    throw new ApiError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
   }
 }

@@ -1,5 +1,22 @@
+/** Everything that the browser's storage may hold. None of it is personal. */
+export const STORAGE_KEYS = {
+  // For all tabs, in localStorage.
+  theme: 'theme',
+  lastActivity: 'last-activity',
+  unendedSession: 'session-unended',
+  // For one tab, in sessionStorage.
+  contactHidden: 'contact-hidden',
+  /** Numbers of the appointments whose details are unfolded. */
+  openedDetails: 'opened-details',
+  recentVisits: 'recent-visits',
+  /** Set while a tab that another page opened is opened again without its opener. */
+  reopened: 'reopened',
+  /** How often the page has been loaded anew because its app did not come. */
+  reloads: 'reloads',
+} as const;
+
 /** A yes or no that the tab remembers; off where its storage is closed to us. */
-export interface TabSetting {
+interface TabSetting {
   readonly subscribe: (listener: () => void) => () => void;
   readonly read: () => boolean;
   readonly set: (value: boolean) => void;
@@ -35,7 +52,7 @@ function readStored(key: string): boolean {
 }
 
 /** Which members of something are chosen, by their keys, as the tab remembers it: the latest hundred. */
-export interface TabList {
+interface TabList {
   readonly subscribe: (listener: () => void) => () => void;
   readonly read: () => readonly string[];
   readonly set: (key: string, isChosen: boolean) => void;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createTabList } from '#data/tab-setting.ts';
+import { createTabList } from '#data/storage.ts';
 
 const KEY = 'a-list-of-a-test';
 
