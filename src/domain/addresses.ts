@@ -1,3 +1,5 @@
+import type { SessionEnd } from '#contract/session.ts';
+import { isSessionEnd } from '#contract/session.ts';
 import { parseVisitId } from '#contract/visit-id.ts';
 
 /** All that boot.ts needs of the table, which would otherwise stand whole in every page. */
@@ -62,4 +64,17 @@ export function readReturnPath(search: URLSearchParams): string {
 function readVisitPath(path: string): string | null {
   const address = readAddress(path);
   return address?.page === 'visit' ? address.path : null;
+}
+
+const PARAMETER = 'ended';
+
+/** The address of the sign-in page with why it is opened; unchanged where there is nothing to say. */
+export function addSessionEnd(signInPath: string, end: SessionEnd | undefined): string {
+  return end === undefined ? signInPath : `${signInPath}${signInPath.includes('?') ? '&' : '?'}${PARAMETER}=${end}`;
+}
+
+/** Null where the address does not say, or says something else. */
+export function readSessionEnd(search: URLSearchParams): SessionEnd | null {
+  const written = search.get(PARAMETER);
+  return isSessionEnd(written) ? written : null;
 }

@@ -1,9 +1,8 @@
 import type { Appointment } from '#contract/appointment.ts';
 import { formatNumber } from './count.ts';
-import { formatDuration } from './duration.ts';
+import { formatDuration, formatDateTime } from './time.ts';
 import { fieldIds } from './field-ids.ts';
 import { paidTexts, readPaidState } from './money.ts';
-import { formatDateTime } from './time.ts';
 import { isKeptFree } from './visit-clients.ts';
 import type { Field, Fields } from './fields.ts';
 import { comment, readShown, words } from './fields.ts';

@@ -4,7 +4,7 @@ import { toInstant } from '#contract/wall-time.ts';
 import type { PlacedAppointment } from './appointment-order.ts';
 import { hasBelievableOffsets, placeAppointments, visitSpan } from './appointment-order.ts';
 import { attendanceCodes, describeAttendance, isExpected, readVisitAttendance } from './attendance.ts';
-import { listWords } from './list-words.ts';
+import { listWords } from './count.ts';
 import { formatSum, isKnownSum, readPaidState, summariseMoney } from './money.ts';
 import { formatSpan } from './time.ts';
 import { describeLostFields } from './unreadable.ts';

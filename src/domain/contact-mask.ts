@@ -1,6 +1,5 @@
 import type { Client } from '#contract/client.ts';
-import { latinDigits } from './digits.ts';
-import { HIDDEN } from './hidden-text.ts';
+import { latinDigits, HIDDEN } from './plain-text.ts';
 
 export type Mask = (text: string) => string;
 

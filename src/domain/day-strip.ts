@@ -3,8 +3,8 @@ import type { Visit } from '#contract/visit.ts';
 import type { WallTime } from '#contract/wall-time.ts';
 import { toInstant, wallTimeAt } from '#contract/wall-time.ts';
 import { appointmentEnd, hasBelievableOffsets, placeAppointments } from './appointment-order.ts';
-import type { Who } from './team-member-name.ts';
-import { readWho } from './team-member-name.ts';
+import type { Who } from './team-member.ts';
+import { readWho } from './team-member.ts';
 import { addSeconds, formatClock, formatClockRange, formatDate, minutesBetween } from './time.ts';
 
 /** A visit's appointments laid out on one axis of time. Every `at` and `width` is a fraction of the axis, 0 to 1. */

@@ -1,5 +1,5 @@
 import { parseVisitId } from '#contract/visit-id.ts';
-import { latinDigits } from './digits.ts';
+import { latinDigits } from './plain-text.ts';
 
 /** What a text stands for that a person typed, pasted or scanned. */
 export type TypedEntry =

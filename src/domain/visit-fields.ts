@@ -7,7 +7,7 @@ import { appointmentEnd, visitSpan } from '#domain/appointment-order.ts';
 import { describeAttendance, describeVisitStatus, readVisitAttendance } from '#domain/attendance.ts';
 import { formatSum, isEmptySum, paidTexts } from '#domain/money.ts';
 import { readVisitPaidState, summariseMoney } from '#domain/money.ts';
-import { describeRating } from '#domain/rating.ts';
+import { describeRating } from './team-member.ts';
 import { formatClockRange, formatDay, formatOffset } from '#domain/time.ts';
 import { describeNoClient, readVisitClients } from '#domain/visit-clients.ts';
 import type { Fields } from './fields.ts';

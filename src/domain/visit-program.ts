@@ -1,8 +1,8 @@
 import type { Visit } from '#contract/visit.ts';
 import { toInstant } from '#contract/wall-time.ts';
 import { appointmentEnd, hasBelievableOffsets, placeAppointments } from './appointment-order.ts';
-import type { Who } from './team-member-name.ts';
-import { readWho } from './team-member-name.ts';
+import type { Who } from './team-member.ts';
+import { readWho } from './team-member.ts';
 import { formatClock } from './time.ts';
 
 /** With whom and for what, as far as a line has room. */

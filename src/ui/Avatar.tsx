@@ -1,10 +1,13 @@
 import { use, useState } from 'react';
-import { readAvatarAddress } from '#domain/avatar.ts';
-import { formatInitials } from '#domain/initials.ts';
+import { readAvatarAddress, formatInitials } from '#domain/avatar.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
+import { MaskContext } from './WrittenText.tsx';
 import { useIsLive } from './hydration.ts';
-import { messages } from './messages.ts';
-import { MaskContext } from './masking.ts';
+
+const messages = {
+  largerPicture: 'Larger picture',
+  largerPictureOf: (name: string) => `Larger picture of ${name}`,
+};
 
 const sizes = { large: 'size-11 md:size-13', small: 'size-8 text-sm' };
 

@@ -2,7 +2,6 @@ import type { ReactNode, Ref } from 'react';
 import { useEffect, useState } from 'react';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
-import { messages } from './messages.ts';
 
 interface Props {
   readonly look: 'line' | 'quiet';
@@ -14,7 +13,7 @@ interface Props {
   readonly buttonRef?: Ref<HTMLButtonElement>;
 }
 
-const outcomes = { copied: messages.copied, failed: messages.copyFailed };
+const outcomes = { copied: 'Copied', failed: 'Copying failed' };
 
 /** Copies, and says for two seconds whether it worked. */
 export function CopyButton({ look, name, text, children, buttonRef = null }: Props) {

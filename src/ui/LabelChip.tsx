@@ -1,6 +1,7 @@
 import { readableInk } from '#domain/colour.ts';
-import { messages } from './messages.ts';
 import { WrittenText } from './WrittenText.tsx';
+
+const UNNAMED = 'Label without a name';
 
 const inks = { dark: 'text-[#000]', light: 'text-[#fff]' };
 
@@ -12,7 +13,7 @@ interface Props {
 
 /** A label in the colour that the location gave it. Drawn, since the content policy forbids style attributes in HTML. */
 export function LabelChip({ title, colour }: Props) {
-  const text = title ?? messages.unnamedLabel;
+  const text = title ?? UNNAMED;
   if (colour === null) {
     return (
       <span className="rounded-sm bg-sunken px-2 py-0.5 text-sm text-ink">

@@ -1,6 +1,9 @@
-import { use } from 'react';
+import { use, createContext } from 'react';
+import type { Mask } from '#domain/contact-mask.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
-import { MaskContext } from './masking.ts';
+
+/** Set where contact details are hidden: applied to every text that a user of Altegio wrote. */
+export const MaskContext = createContext<Mask | null>(null);
 
 interface Props {
   readonly text: string;

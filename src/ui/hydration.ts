@@ -1,4 +1,4 @@
-import { createContext, useSyncExternalStore } from 'react';
+import { createContext, useSyncExternalStore, useEffect, useState } from 'react';
 
 /** When the gateway rendered the page, in milliseconds since 1970 UTC by its own clock; null where it did not. */
 export const RenderedAt = createContext<number | null>(null);
@@ -15,4 +15,22 @@ export function useIsLive(): boolean {
     () => true,
     () => false,
   );
+}
+
+/**
+ * False in the first frame that shows a component, and true from the second one on, so that what matters most is
+ * painted before the rest is drawn. What the gateway rendered is whole from the beginning.
+ */
+export function useSecondFrame(): boolean {
+  const isLive = useIsLive();
+  const [isDue, setDue] = useState(!isLive);
+
+  useEffect(() => {
+    if (isDue) return;
+    // React draws what is due in the frame after this one.
+    const frame = requestAnimationFrame(() => setDue(true));
+    return () => cancelAnimationFrame(frame);
+  }, [isDue]);
+
+  return isDue;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ClientHistory } from '#domain/client-history.ts';
-import { describeClientHistory } from '#domain/client-history.ts';
+import type { ClientHistory } from '#domain/visit-clients.ts';
+import { describeClientHistory } from '#domain/visit-clients.ts';
 
 test.each([
   [76, 3, '76 visits, 3 cancelled'],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
 import { createContactMask } from '#domain/contact-mask.ts';
-import { HIDDEN } from '#domain/hidden-text.ts';
+import { HIDDEN } from '#domain/plain-text.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
 function clientOf(parts: { name?: string; phone?: string; email?: string; card?: string }): Client {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { latinDigits } from '#domain/digits.ts';
+import { latinDigits } from '#domain/plain-text.ts';
 
 test.each([
   ['Arabic', '٠١٢٣٤٥٦٧٨٩'],

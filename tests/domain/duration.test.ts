@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatDuration } from '#domain/duration.ts';
+import { formatDuration } from '#domain/time.ts';
 
 test.each([
   [0, '0 min'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatInitials } from '#domain/initials.ts';
+import { formatInitials } from '#domain/avatar.ts';
 
 test.each([
   ['John Doe', 'JD'],

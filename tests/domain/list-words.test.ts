@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MAX_NAMED, listWords } from '#domain/list-words.ts';
+import { MAX_NAMED, listWords } from '#domain/count.ts';
 
 test.each([
   [[], ''],

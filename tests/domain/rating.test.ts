@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeRating } from '#domain/rating.ts';
+import { describeRating } from '#domain/team-member.ts';
 
 test.each([
   [4.89, 0, 4.89, '4.89', 'no votes yet'],

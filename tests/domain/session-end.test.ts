@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SessionEnd } from '#contract/session.ts';
-import { paths, readReturnPath } from '#domain/addresses.ts';
-import { addSessionEnd, readSessionEnd } from '#domain/session-end.ts';
+import { paths, readReturnPath, addSessionEnd, readSessionEnd } from '#domain/addresses.ts';
 
 const ENDS: readonly SessionEnd[] = ['idle-15', 'idle-1440', 'refused', 'signed-out', 'left', 'over'];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readWho } from '#domain/team-member-name.ts';
+import { readWho } from '#domain/team-member.ts';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { latinDigits } from '#domain/digits.ts';
+import { latinDigits } from '#domain/plain-text.ts';
 import type { TypedEntry } from '#domain/typed-entry.ts';
 import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';

@@ -1,4 +1,4 @@
-import { listWords } from '#domain/list-words.ts';
+import { listWords } from '#domain/count.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
 import { isPlainEmail, joinPhone } from '#domain/phone.ts';
 import { formatPhoneToCall } from '#gateway/partner/phones.ts';

@@ -2,7 +2,7 @@ import { act, cleanup, render } from '@testing-library/react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test } from 'vitest';
-import { useSecondFrame } from '#ui/second-frame.ts';
+import { useSecondFrame } from '#ui/hydration.ts';
 
 afterEach(cleanup);
 

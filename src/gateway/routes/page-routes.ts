@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PageAddress } from '#domain/addresses.ts';
-import { paths, readAddress } from '#domain/addresses.ts';
+import { paths, readAddress, addSessionEnd } from '#domain/addresses.ts';
 import { PAGE_WAIT_MS } from '#domain/deadlines.ts';
-import { addSessionEnd } from '#domain/session-end.ts';
 import type { Hono } from 'hono';
 import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
 import { allowMethods, sendError } from '#gateway/http/context.ts';

@@ -1,6 +1,6 @@
-import { latinDigits } from '#domain/digits.ts';
 import type { ClientNetworks } from '#gateway/http/client-address.ts';
 import type { KeyedHash } from './cryptography.ts';
+import { latinDigits } from '#domain/plain-text.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { changeList, loadList } from '#gateway/store/store.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { sessionQueries } from '#data/session.ts';
-import { formatInitials } from '#domain/initials.ts';
+import { formatInitials } from '#domain/avatar.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';

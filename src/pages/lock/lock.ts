@@ -2,9 +2,8 @@ import { ACTIVITY_EVENTS, LOCK_WARNING_MS, storeLastActivity } from '#data/activ
 import { recentVisits } from '#data/recent-visits.ts';
 import { endSession } from '#data/session.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
-import { SIGN_IN_PATH, paths } from '#domain/addresses.ts';
+import { SIGN_IN_PATH, paths, addSessionEnd } from '#domain/addresses.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
-import { addSessionEnd } from '#domain/session-end.ts';
 import { readLockAfterMinutes, readMode } from '#pages/layout/viewer-mode.ts';
 
 const TELL_EVERY_MS = 2_000;

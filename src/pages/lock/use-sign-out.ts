@@ -7,8 +7,7 @@ import { endSession, rememberLogin } from '#data/session.ts';
 import type { SessionEnd } from '#contract/session.ts';
 import type { TabMessage } from '#data/tabs.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
-import { paths, readReturnPath, SIGN_IN_PATH } from '#domain/addresses.ts';
-import { addSessionEnd } from '#domain/session-end.ts';
+import { paths, readReturnPath, SIGN_IN_PATH, addSessionEnd } from '#domain/addresses.ts';
 
 /**
  * Signs out in every tab: what is shown and what is in memory goes at once, whether or not the gateway can be reached.

@@ -5,9 +5,8 @@ import { recentVisits } from '#data/recent-visits.ts';
 import { endSession, finishEnding, rememberLogin } from '#data/session.ts';
 import { tellTabs } from '#data/tabs.ts';
 import { lock } from '#pages/lock/lock.ts';
-import { readAddress, readReturnPath } from '#domain/addresses.ts';
+import { readAddress, readReturnPath, readSessionEnd } from '#domain/addresses.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
-import { readSessionEnd } from '#domain/session-end.ts';
 import { messages } from './messages.ts';
 import { SignInSteps } from './SignInSteps.tsx';
 

@@ -4,7 +4,7 @@ import type { PlacedAppointment } from '#domain/appointment-order.ts';
 import { appointmentEnd } from '#domain/appointment-order.ts';
 import { fieldIds } from '#domain/field-ids.ts';
 import { formatSum, sumServices } from '#domain/money.ts';
-import { describeRating } from '#domain/rating.ts';
+import { describeRating } from '#domain/team-member.ts';
 import { formatClockRange } from '#domain/time.ts';
 import { Gradual } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';

@@ -1,5 +1,5 @@
 import type { Client } from '#contract/client.ts';
-import { describeClientHistory } from '#domain/client-history.ts';
+import { describeClientHistory } from '#domain/visit-clients.ts';
 import { formatNumber } from '#domain/count.ts';
 import { fieldIds } from '#domain/field-ids.ts';
 import type { Field } from '#domain/fields.ts';

@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react';
 import type { StatusTone } from '#domain/attendance.ts';
 import { describeAttendance } from '#domain/attendance.ts';
 import type { DayBar, DayLane, DayRest, DayStrip, DayTick } from '#domain/day-strip.ts';
-import type { Who } from '#domain/team-member-name.ts';
+import type { Who } from '#domain/team-member.ts';
 import type { IconName } from '#ui/Icon.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';

@@ -1,11 +1,10 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { VisitDocument } from '#contract/visit-document.ts';
 import type { PlacedAppointment } from '#domain/appointment-order.ts';
-import { formatCount } from '#domain/count.ts';
+import { formatCount, listWords } from '#domain/count.ts';
 import { fieldIds } from '#domain/field-ids.ts';
 import type { PlacedDocument } from '#domain/fields.ts';
 import { documentFields, documentNumberIds, readShown } from '#domain/fields.ts';
-import { listWords } from '#domain/list-words.ts';
 import { formatMachine } from '#domain/time.ts';
 import { describeDocumentType, readForeignVisit } from '#domain/visit-documents.ts';
 import { Card } from '#ui/Card.tsx';

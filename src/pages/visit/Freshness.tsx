@@ -4,7 +4,7 @@ import { useKeys } from '#pages/layout/keys.ts';
 import { useNow } from '#pages/layout/use-now.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import { MaskContext } from '#ui/masking.ts';
+import { MaskContext } from '#ui/WrittenText.tsx';
 import { messages } from './messages.ts';
 
 const OLD_MS = 90_000;

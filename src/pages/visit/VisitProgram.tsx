@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { Visit } from '#contract/visit.ts';
-import type { Who } from '#domain/team-member-name.ts';
+import type { Who } from '#domain/team-member.ts';
 import { readVisitProgram } from '#domain/visit-program.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { messages } from './messages.ts';

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import { STORAGE_KEYS, createTabSetting } from '#data/storage.ts';
 import type { Mask } from '#domain/contact-mask.ts';
-import { HIDDEN } from '#domain/hidden-text.ts';
+import { HIDDEN } from '#domain/plain-text.ts';
 import { readClientCopies } from '#domain/visit-clients.ts';
 import { laterParts } from '#pages/later-parts.ts';
 

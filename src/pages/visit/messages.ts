@@ -1,5 +1,4 @@
-import { formatCount } from '#domain/count.ts';
-import { listWords } from '#domain/list-words.ts';
+import { formatCount, listWords } from '#domain/count.ts';
 
 /** What the first view of a visit says beyond the tables of its fields. */
 export const messages = {

@@ -1,5 +1,4 @@
-import { formatCount } from '#domain/count.ts';
-import { listWords, MAX_NAMED } from '#domain/list-words.ts';
+import { formatCount, listWords, MAX_NAMED } from '#domain/count.ts';
 
 /** What the drawn appointments say. */
 export const timelineMessages = {
