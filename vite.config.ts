@@ -40,9 +40,9 @@ export default defineConfig(({ isSsrBuild }) => ({
           output: {
             codeSplitting: {
               groups: [
-                // One file for the first view of a visit, and one for what comes later.
+                // One file for the first view of a visit, and one for the lazy modules.
                 { name: 'app', tags: ['$initial'], priority: 1 },
-                { name: 'later', test: /src\/(pages|ui|data|domain|contract)\/|node_modules\/valibot\// },
+                { name: 'lazy' },
               ],
             },
           },

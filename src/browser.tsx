@@ -2,18 +2,17 @@ import type { ComponentType } from 'react';
 import { lazy, StrictMode, Suspense, useEffect } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
-import { FAILED_EVENT, HYDRATED_EVENT, PAGE_STATES } from '#domain/page-states.ts';
-import { watchCrashes } from '#data/page-crash.ts';
 import { watchPresence } from '#data/activity.ts';
+import { watchCrashes } from '#data/page-crash.ts';
 import { createQueryClient } from '#data/visit-queries.ts';
+import { readAddress } from '#domain/addresses.ts';
+import { FAILED_EVENT, HYDRATED_EVENT, PAGE_STATES } from '#domain/page-states.ts';
 import { App } from '#pages/App.tsx';
-import type { LateComponents } from '#pages/late-components.ts';
-import { createLateVisitParts } from '#pages/late-components.ts';
-import { fetchLaterParts, laterParts } from '#pages/later-parts.ts';
 import { readMode } from '#pages/layout/viewer-mode.ts';
+import type { LazyComponents } from '#pages/lazy-modules.ts';
+import { createLazyVisitParts, preloadLazyModules, lazyModules } from '#pages/lazy-modules.ts';
 import { guardStart, watchLock } from '#pages/lock/lock.ts';
 import { holdCache, takePageState } from '#pages/page-state.ts';
-import { readAddress } from '#domain/addresses.ts';
 import '#ui/theme.css';
 
 const root = document.getElementById('root');
@@ -40,21 +39,21 @@ function whenOpened(load: () => Promise<ComponentType>): ComponentType {
   );
 }
 
-function Viewer({ late }: { readonly late: LateComponents }) {
+function Viewer({ components }: { readonly components: LazyComponents }) {
   useEffect(() => {
     letGo();
     // That of the built page, beside which React puts its own where it has not hydrated.
     for (const title of document.querySelectorAll('head > title ~ title')) title.remove();
     // boot.ts has hidden what may not be seen before, and kept what was pressed meanwhile.
     dispatchEvent(new Event(HYDRATED_EVENT));
-    fetchLaterParts();
+    preloadLazyModules();
   }, []);
 
   // Without transitions each page is drawn together with its address: else the last visit could stand under the next
   // one's number for a frame.
   return (
     <BrowserRouter useTransitions={false}>
-      <App queryClient={queryClient} mode={readMode()} renderedAt={state?.renderedAt ?? null} late={late} />
+      <App queryClient={queryClient} mode={readMode()} renderedAt={state?.renderedAt ?? null} components={components} />
     </BrowserRouter>
   );
 }
@@ -62,15 +61,15 @@ function Viewer({ late }: { readonly late: LateComponents }) {
 async function start(target: HTMLElement): Promise<void> {
   // React takes over what the gateway rendered only with every part of it at hand.
   const page = readAddress(location.pathname)?.page;
-  const { findPage, signInPage } = laterParts;
-  const late = {
-    ...createLateVisitParts(),
+  const { findPage, signInPage } = lazyModules;
+  const components = {
+    ...createLazyVisitParts(),
     FindPage: page === 'find' ? await findPage() : whenOpened(findPage),
     SignInPage: page === 'signIn' ? await signInPage() : whenOpened(signInPage),
   };
   const viewer = (
     <StrictMode>
-      <Viewer late={late} />
+      <Viewer components={components} />
     </StrictMode>
   );
   if (state === null) createRoot(target, errorHandlers).render(viewer);

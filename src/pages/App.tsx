@@ -12,26 +12,26 @@ import { ModeContext } from '#pages/layout/viewer-mode.ts';
 import { NotFoundPage } from '#pages/not-found/NotFoundPage.tsx';
 import { VisitPage } from '#pages/visit/VisitPage.tsx';
 import { RenderedAt } from '#ui/hydration.ts';
-import type { LateComponents } from './late-components.ts';
-import { LateContext } from './late-components.ts';
+import type { LazyComponents } from './lazy-modules.ts';
+import { LazyContext } from './lazy-modules.ts';
 
 interface Props {
   readonly queryClient: QueryClient;
   readonly mode: Mode;
   readonly renderedAt: number | null;
-  readonly late: LateComponents;
+  readonly components: LazyComponents;
 }
 
 /** Every page, with what it may rely on, in the gateway and in the browser alike. Stands inside a router. */
-export function App({ queryClient, mode, renderedAt, late }: Props) {
+export function App({ queryClient, mode, renderedAt, components }: Props) {
   return (
     <ModeContext value={mode}>
       <RenderedAt value={renderedAt}>
         <QueryClientProvider client={queryClient}>
           <CrashBoundary>
-            <LateContext value={late}>
+            <LazyContext value={components}>
               <PageRoutes />
-            </LateContext>
+            </LazyContext>
           </CrashBoundary>
         </QueryClientProvider>
       </RenderedAt>
@@ -56,10 +56,10 @@ function PageRoutes() {
 }
 
 function PageOf({ address }: { readonly address: PageAddress | null }) {
-  const late = use(LateContext);
+  const components = use(LazyContext);
   switch (address?.page) {
     case 'find':
-      return late && <late.FindPage />;
+      return components && <components.FindPage />;
     case 'visit':
       return address.visitId === null ? (
         <ErrorPage failure={{ kind: 'not-a-visit-number' }} visitNumber={address.written} />
@@ -68,7 +68,7 @@ function PageOf({ address }: { readonly address: PageAddress | null }) {
         <VisitPage key={address.visitId} visitId={address.visitId} />
       );
     case 'signIn':
-      return late && <late.SignInPage />;
+      return components && <components.SignInPage />;
     case undefined:
       return <NotFoundPage />;
   }

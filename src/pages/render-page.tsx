@@ -4,12 +4,17 @@ import type { Mode } from '#contract/session.ts';
 import { createQueryClient } from '#data/visit-queries.ts';
 import { FindPage } from '#pages/find/FindPage.tsx';
 import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
-import { visitParts } from '#pages/visit/late-parts.ts';
+import { DayStrip } from '#pages/visit/DayStrip.tsx';
+import { VisitPapers } from '#pages/visit/VisitPapers.tsx';
 import { App } from './App.tsx';
+import type { LazyComponents } from './lazy-modules.ts';
 import type { PageState } from './page-state.ts';
 import { fillCache } from './page-state.ts';
 
-const late = {
+const visitParts = { DayStrip, VisitPapers };
+
+/** Every lazy component, at hand: the gateway waits for none. */
+export const loadedComponents: LazyComponents = {
   FindPage,
   SignInPage,
   readVisitParts: () => visitParts,
@@ -32,7 +37,7 @@ export function renderPage({ pathname, search }: URL, mode: Mode, visit: PageSta
   fillCache(queryClient, state);
   const rendered = renderToString(
     <StaticRouter location={{ pathname, search }}>
-      <App queryClient={queryClient} mode={mode} renderedAt={state.renderedAt} late={late} />
+      <App queryClient={queryClient} mode={mode} renderedAt={state.renderedAt} components={loadedComponents} />
     </StaticRouter>,
   );
   queryClient.clear();

@@ -6,7 +6,7 @@ import { expect, holdApp, test, untilHydrated } from './viewer.ts';
 // Who may sit in front of a tab that has just been opened, and what they see.
 
 /** The file that the sign-in page comes in, among others. */
-const LATER_PARTS = /\/assets\/later-/;
+const LAZY_MODULES = /\/assets\/lazy-/;
 
 let site: SignInViewer;
 
@@ -71,9 +71,9 @@ for (const [awayMinutes, shows] of [
 }
 
 test('a sign-in page that does not load leaves no session open', async ({ page }) => {
-  const next = await closeAndOpen(page, 6, (opened) => opened.route(LATER_PARTS, (route) => route.abort()));
+  const next = await closeAndOpen(page, 6, (opened) => opened.route(LAZY_MODULES, (route) => route.abort()));
   await expect.poll(() => new URL(next.url()).pathname).toBe('/sign-in');
-  await next.unroute(LATER_PARTS);
+  await next.unroute(LAZY_MODULES);
   await next.goto(`${site.url}/visits/12345`);
   await expect(next.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(next);

@@ -102,7 +102,7 @@ test('a refresh marks exactly what changed, and says it once', async ({ page }) 
 test('a refresh that changes nothing marks nothing', async ({ page }) => {
   answerWith(visitOf({}, 1));
   // What compares two answers comes a moment after the page.
-  const comparison = page.waitForResponse(/\/assets\/later-/);
+  const comparison = page.waitForResponse(/\/assets\/lazy-/);
   await page.goto(`${live.url}/visits/501`);
   await untilHydrated(page);
   await (await comparison).finished();

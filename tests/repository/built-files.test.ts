@@ -12,7 +12,7 @@ import { sendRequest, sendAsPage } from '#tests/support/http-client.ts';
 
 const BUDGET = {
   // React, its router and the query library are about three quarters of it. At 10 Mbit/s this is 91 ms: what is not
-  // needed for a first view goes to src/pages/later-parts.ts.
+  // needed for a first view goes to src/pages/lazy-modules.ts.
   script: 114_000,
   // The whole stylesheet, which stands in each rendered page and so is sent with each.
   styles: 6_500,

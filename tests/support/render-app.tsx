@@ -1,26 +1,16 @@
 import { cleanup, configure, render } from '@testing-library/react';
-import { createPath, MemoryRouter, useLocation } from 'react-router-dom';
 import { useEffect } from 'react';
+import { createPath, MemoryRouter, useLocation } from 'react-router-dom';
 import { onTestFinished, vi } from 'vitest';
 import { listen } from '#gateway/http/listen.ts';
 import { createQueryClient } from '#data/visit-queries.ts';
 import { App } from '#pages/App.tsx';
-import { FindPage } from '#pages/find/FindPage.tsx';
-import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
-import { visitParts } from '#pages/visit/late-parts.ts';
+import { loadedComponents } from '#pages/render-page.tsx';
 import { openViewer } from '#server';
 import { findFreePort } from './free-port.ts';
 
 // As long as it takes a busy machine: no test means a time by it.
 configure({ asyncUtilTimeout: 50_000 });
-
-const late = {
-  FindPage,
-  SignInPage,
-  readVisitParts: () => visitParts,
-  areVisitPartsLoaded: () => true,
-  loadVisitParts: () => Promise.resolve(),
-};
 
 /**
  * The whole app at an address, over the true gateway and the true sandbox. Node's fetch knows no document, so a
@@ -48,7 +38,7 @@ export async function renderApp(address: string): Promise<{ readonly readAddress
   render(
     <MemoryRouter initialEntries={[address]}>
       <Address tell={(path) => void (at = path)} />
-      <App queryClient={queryClient} mode="sandbox" renderedAt={null} late={late} />
+      <App queryClient={queryClient} mode="sandbox" renderedAt={null} components={loadedComponents} />
     </MemoryRouter>,
   );
   return { readAddress: () => at };

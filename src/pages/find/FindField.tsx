@@ -7,7 +7,6 @@ import { Icon } from '#ui/Icon.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
 import { useOpenVisit } from './use-open-visit.ts';
 
-/** Of the field alone: it stands on every page, and the rest of the find page comes late. */
 const messages = {
   findVisit: 'Find a visit',
   visitNumber: 'Visit number',

@@ -5,7 +5,7 @@ import { recentVisits } from '#data/recent-visits.ts';
 import { warmVisit } from '#data/visit-queries.ts';
 import { paths } from '#domain/addresses.ts';
 import { formatAgo } from '#domain/time.ts';
-import { lateExtra, laterParts } from '#pages/later-parts.ts';
+import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useNow } from '#pages/layout/use-now.ts';
 import { useMode } from '#pages/layout/viewer-mode.ts';
@@ -25,7 +25,7 @@ const messages = {
   clear: 'Clear',
 };
 
-const SandboxNumbers = lateExtra(laterParts.sandboxNumbers);
+const SandboxNumbers = lazyExtra(lazyModules.sandboxNumbers);
 
 export function FindPage() {
   const mode = useMode();

@@ -6,7 +6,6 @@ import type { Key } from './keys.ts';
 import { singleKeys, useSingleKeys } from './keys.ts';
 import { useMode } from './viewer-mode.ts';
 
-/** Of the sheet alone, which comes late. */
 const messages = {
   title: 'Keyboard shortcuts',
   close: 'Close',

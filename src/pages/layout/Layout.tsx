@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react
 import { useLocation, Link } from 'react-router-dom';
 import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { useOpenVisit } from '#pages/find/use-open-visit.ts';
-import { lateExtra, laterParts } from '#pages/later-parts.ts';
+import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
 import { lock } from '#pages/lock/lock.ts';
 import { useSignOut } from '#pages/lock/use-sign-out.ts';
 import { takeFocus } from '#ui/take-focus.ts';
@@ -15,9 +15,9 @@ import type { ScrollPositions } from './use-scroll.ts';
 import { useScroll } from './use-scroll.ts';
 import { useMode } from './viewer-mode.ts';
 
-const LockPage = lazy(async () => ({ default: await laterParts.lockPage() }));
-const KeySheet = lateExtra(laterParts.keySheet);
-const LockWarning = lateExtra(laterParts.lockWarning);
+const LockPage = lazy(async () => ({ default: await lazyModules.lockPage() }));
+const KeySheet = lazyExtra(lazyModules.keySheet);
+const LockWarning = lazyExtra(lazyModules.lockWarning);
 
 /** What stands around every page, and in its place while it is locked. At the sign-in page there is nothing to lock. */
 export function Layout({ children }: { readonly children: ReactNode }) {

@@ -4,7 +4,7 @@ import { placeAppointments } from '#domain/appointment-order.ts';
 import { BELOW_FIRST_SCREEN } from '#domain/page-states.ts';
 import { readLostPhones } from '#domain/unreadable.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
-import { LateContext } from '#pages/late-components.ts';
+import { LazyContext } from '#pages/lazy-modules.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
@@ -35,9 +35,9 @@ interface Props {
 
 /** Memoised: that a refresh is under way changes nothing here. */
 export const VisitSections = memo(function VisitSections({ visitId, visit }: Props) {
-  const late = use(LateContext);
-  const [parts] = useState(() => late?.readVisitParts());
-  if (parts === undefined) throw new Error('There are no late components.');
+  const components = use(LazyContext);
+  const [parts] = useState(() => components?.readVisitParts());
+  if (parts === undefined) throw new Error('There are no lazy components.');
   const { DayStrip, VisitPapers } = parts;
   const appointments = placeAppointments(visit);
   const { clients, blocked, withoutClient } = readVisitClients(visit);

@@ -5,8 +5,8 @@ import type { Visit } from '#contract/visit.ts';
 import { isDeleted } from '#domain/attendance.ts';
 import { explainFailure } from '#domain/error-messages.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
-import { LateContext } from '#pages/late-components.ts';
-import { lateExtra, laterParts } from '#pages/later-parts.ts';
+import { LazyContext } from '#pages/lazy-modules.ts';
+import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
 import { useKeys } from '#pages/layout/keys.ts';
 import { MaskContext } from '#ui/WrittenText.tsx';
 import { useSecondFrame } from '#ui/hydration.ts';
@@ -21,7 +21,7 @@ import { toggleContactHidden, useContactMask } from './contact-hiding.ts';
 import { messages } from './messages.ts';
 import { useChanges } from './use-changes.ts';
 
-const ChangeNotice = lateExtra(laterParts.changeNotice);
+const ChangeNotice = lazyExtra(lazyModules.changeNotice);
 
 interface Props {
   readonly visitId: number;
@@ -74,19 +74,19 @@ export function VisitView({ visitId, visit, failure, isFetching, updatedAt, refr
 
 /** Whether all of it can be drawn: at once where the gateway rendered it, else with every part at hand, so that nothing jumps. */
 function useWhole(): boolean {
-  const late = use(LateContext);
+  const components = use(LazyContext);
   const isSecond = useSecondFrame();
-  const [isLoaded, setLoaded] = useState(isSecond || late?.areVisitPartsLoaded() === true);
+  const [isLoaded, setLoaded] = useState(isSecond || components?.areVisitPartsLoaded() === true);
 
   useEffect(() => {
     if (isLoaded) return;
     const load = async () => {
       // Where they cannot be loaded, the rest is drawn without them.
-      await late?.loadVisitParts().catch(() => undefined);
+      await components?.loadVisitParts().catch(() => undefined);
       setLoaded(true);
     };
     void load();
-  }, [isLoaded, late]);
+  }, [isLoaded, components]);
 
   return isSecond && isLoaded;
 }

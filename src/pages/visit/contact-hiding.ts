@@ -4,7 +4,7 @@ import { STORAGE_KEYS, createTabSetting } from '#data/storage.ts';
 import type { Mask } from '#domain/contact-mask.ts';
 import { HIDDEN } from '#domain/plain-text.ts';
 import { readClientCopies } from '#domain/visit-clients.ts';
-import { laterParts } from '#pages/later-parts.ts';
+import { lazyModules } from '#pages/lazy-modules.ts';
 
 const contactHidden = createTabSetting(STORAGE_KEYS.contactHidden);
 
@@ -18,21 +18,21 @@ export function toggleContactHidden(): void {
   contactHidden.set(!contactHidden.read());
 }
 
-type CreateMask = Awaited<ReturnType<typeof laterParts.createContactMask>>;
+type CreateMask = Awaited<ReturnType<typeof lazyModules.createContactMask>>;
 
 /** Null while contact details are shown. Until what finds them in texts is loaded, no text of another person is shown. */
 export function useContactMask(visit: Visit): Mask | null {
   const [isHidden] = useContactHidden();
-  const [late, setLate] = useState<{ readonly create: CreateMask } | null>(null);
+  const [loaded, setLoaded] = useState<{ readonly create: CreateMask } | null>(null);
 
   useEffect(() => {
     // At hand before it is wanted: hiding must not blink.
-    const load = async () => setLate({ create: await laterParts.createContactMask() });
+    const load = async () => setLoaded({ create: await lazyModules.createContactMask() });
     load().catch(() => undefined);
   }, []);
 
   return useMemo(() => {
     if (!isHidden) return null;
-    return late === null ? () => HIDDEN : late.create(readClientCopies(visit));
-  }, [isHidden, late, visit]);
+    return loaded === null ? () => HIDDEN : loaded.create(readClientCopies(visit));
+  }, [isHidden, loaded, visit]);
 }

@@ -3,7 +3,7 @@ import type { Visit } from '#contract/visit.ts';
 import { formatClock } from '#domain/time.ts';
 import { wallTimeAt } from '#contract/wall-time.ts';
 import type { VisitChanges } from '#domain/changes/describe-changes.ts';
-import { laterParts } from '#pages/later-parts.ts';
+import { lazyModules } from '#pages/lazy-modules.ts';
 import { messages } from './messages.ts';
 
 /** So long the marks stay once a person is there to see them. */
@@ -25,7 +25,7 @@ export function useChanges(visit: Visit): ShownChanges {
     if (shown.visit === visit) return;
     let isLatest = true;
     const compare = async () => {
-      const describeChanges = await laterParts.describeChanges();
+      const describeChanges = await lazyModules.describeChanges();
       if (!isLatest) return;
       const found = describeChanges(shown.visit, visit);
       const isChanged = found.fieldIds.size + found.sentences.length > 0;
