@@ -7,8 +7,8 @@ export const lazyModules = {
   lockPage: async () => (await import('#pages/lock/LockPage.tsx')).LockPage,
   visitParts: async () => {
     const [{ DayStrip }, { VisitPapers }] = await Promise.all([
-      import('#pages/visit/DayStrip.tsx'),
-      import('#pages/visit/VisitPapers.tsx'),
+      import('#pages/visit/timeline/DayStrip.tsx'),
+      import('#pages/visit/documents/VisitPapers.tsx'),
     ]);
     return { DayStrip, VisitPapers };
   },
@@ -17,7 +17,7 @@ export const lazyModules = {
   findPage: async () => (await import('#pages/find/FindPage.tsx')).FindPage,
   signInPage: async () => (await import('#pages/sign-in/SignInPage.tsx')).SignInPage,
   keySheet: async () => (await import('#pages/layout/KeySheet.tsx')).KeySheet,
-  changeNotice: async () => (await import('#pages/visit/ChangeNotice.tsx')).ChangeNotice,
+  changeNotice: async () => (await import('#pages/visit/changes/ChangeNotice.tsx')).ChangeNotice,
   createContactMask: async () => (await import('#domain/contact-mask.ts')).createContactMask,
   describeChanges: async () => (await import('#domain/changes/describe-changes.ts')).describeChanges,
   sandboxNumbers: async () => (await import('#pages/find/SandboxNumbers.tsx')).SandboxNumbers,

@@ -3,8 +3,8 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import type { Appointment } from '#contract/appointment.ts';
 import { fieldIds } from '#domain/field-ids.ts';
-import { BookingDetails } from '#pages/visit/BookingDetails.tsx';
-import { ChangedFields } from '#pages/visit/Highlight.tsx';
+import { BookingDetails } from '#pages/visit/appointments/BookingDetails.tsx';
+import { ChangedFields } from '#pages/visit/changes/Highlight.tsx';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 

@@ -1,6 +1,6 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { DayStrip } from '#pages/visit/DayStrip.tsx';
+import { DayStrip } from '#pages/visit/timeline/DayStrip.tsx';
 import { renderApp } from '#tests/support/render-app.tsx';
 import type { VisitParts } from '#tests/support/visit-builder.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';

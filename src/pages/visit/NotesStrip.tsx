@@ -5,8 +5,8 @@ import { listNoteFieldIds, readVisitNotes } from '#domain/visit-notes.ts';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { useContactHidden } from './contact-hiding.ts';
-import { ChangedFields, Highlight } from './Highlight.tsx';
+import { useContactHidden } from '#pages/visit/client/contact-hiding.ts';
+import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';
 import { messages } from './messages.ts';
 
 /** More of them than fit above what else a desk needs are folded. */

@@ -8,11 +8,11 @@ import { LazyContext } from '#pages/lazy-modules.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
-import { AppointmentCard } from './AppointmentCard.tsx';
-import { AppointmentTable } from './AppointmentTable.tsx';
-import { ClientCard } from './ClientCard.tsx';
+import { AppointmentCard } from '#pages/visit/appointments/AppointmentCard.tsx';
+import { AppointmentTable } from '#pages/visit/appointments/AppointmentTable.tsx';
+import { ClientCard } from '#pages/visit/client/ClientCard.tsx';
 import { messages } from './messages.ts';
-import { MoneyCard } from './MoneyCard.tsx';
+import { MoneyCard } from '#pages/visit/money/MoneyCard.tsx';
 
 /** More appointments than these are lines of a table. */
 export const MAX_CARDS = 3;

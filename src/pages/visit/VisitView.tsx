@@ -10,16 +10,16 @@ import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
 import { useKeys } from '#pages/layout/keys.ts';
 import { MaskContext } from '#ui/WrittenText.tsx';
 import { useSecondFrame } from '#ui/hydration.ts';
-import { Attention } from './Attention.tsx';
-import { ChangedFields } from './Highlight.tsx';
+import { Attention } from '#pages/visit/head/Attention.tsx';
+import { ChangedFields } from '#pages/visit/changes/Highlight.tsx';
 import { NotesStrip } from './NotesStrip.tsx';
-import { PrintHeading } from './PrintHeading.tsx';
-import { Chips, Names, VisitHead } from './VisitHead.tsx';
+import { PrintHeading } from '#pages/visit/head/PrintHeading.tsx';
+import { Chips, Names, VisitHead } from '#pages/visit/head/VisitHead.tsx';
 import { MAX_CARDS, VisitSections } from './VisitSections.tsx';
 import { SectionsSkeleton } from './VisitSkeleton.tsx';
-import { toggleContactHidden, useContactMask } from './contact-hiding.ts';
+import { toggleContactHidden, useContactMask } from '#pages/visit/client/contact-hiding.ts';
 import { messages } from './messages.ts';
-import { useChanges } from './use-changes.ts';
+import { useChanges } from '#pages/visit/changes/use-changes.ts';
 
 const ChangeNotice = lazyExtra(lazyModules.changeNotice);
 

@@ -4,7 +4,7 @@ import { useKeys } from '#pages/layout/keys.ts';
 import { Button } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import { messages } from './messages.ts';
+import { messages } from '#pages/visit/messages.ts';
 
 /** What one does with a visit's page: copy its number or link, print it. */
 export function HeadMenu({ visitId }: { readonly visitId: number }) {

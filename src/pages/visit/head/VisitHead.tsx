@@ -13,12 +13,12 @@ import { PaymentChip } from '#ui/PaymentChip.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
-import { Attendees } from './AppointmentCard.tsx';
-import { useContactHidden } from './contact-hiding.ts';
+import { Attendees } from '#pages/visit/appointments/AppointmentCard.tsx';
+import { useContactHidden } from '#pages/visit/client/contact-hiding.ts';
 import { Freshness } from './Freshness.tsx';
 import { HeadMenu } from './HeadMenu.tsx';
-import { Highlight } from './Highlight.tsx';
-import { messages } from './messages.ts';
+import { Highlight } from '#pages/visit/changes/Highlight.tsx';
+import { messages } from '#pages/visit/messages.ts';
 import { VisitProgram } from './VisitProgram.tsx';
 import { TimeElsewhere, VisitWhen } from './VisitWhen.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { createContext, use } from 'react';
-import { messages } from './messages.ts';
+import { messages } from '#pages/visit/messages.ts';
 
 /** What changed with the last refresh. */
 export const ChangedFields = createContext<ReadonlySet<string>>(new Set());

@@ -12,8 +12,8 @@ import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { use } from 'react';
-import { ChangedFields, Highlight } from './Highlight.tsx';
-import { messages } from './messages.ts';
+import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';
+import { messages } from '#pages/visit/messages.ts';
 
 const documentMessages = {
   documents: 'Documents',

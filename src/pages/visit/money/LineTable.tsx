@@ -4,8 +4,8 @@ import { lineFields, readShown } from '#domain/fields.ts';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
-import { ChangedFields } from './Highlight.tsx';
-import { messages } from './messages.ts';
+import { ChangedFields } from '#pages/visit/changes/Highlight.tsx';
+import { messages } from '#pages/visit/messages.ts';
 
 interface Props {
   /** What a line is of. */

@@ -12,9 +12,9 @@ import { Icon } from '#ui/Icon.tsx';
 import { ShareBar } from '#ui/ShareBar.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { Highlight } from './Highlight.tsx';
+import { Highlight } from '#pages/visit/changes/Highlight.tsx';
 import { useContactHidden } from './contact-hiding.ts';
-import { messages } from './messages.ts';
+import { messages } from '#pages/visit/messages.ts';
 
 interface Props {
   /** "Client", or with a number where a visit has several. */

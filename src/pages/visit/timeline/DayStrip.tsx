@@ -7,8 +7,8 @@ import { useNow } from '#pages/layout/use-now.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';
 import { DayStripDrawing, DayStripWho } from './DayStripDrawing.tsx';
-import { timelineMessages } from './timeline-messages.ts';
-import { messages } from './messages.ts';
+import { timelineMessages } from './messages.ts';
+import { messages } from '#pages/visit/messages.ts';
 
 /** When each team member is busy with this visit, drawn; nothing at all below two appointments. */
 export function DayStrip({ visit }: { readonly visit: Visit }) {

@@ -3,7 +3,7 @@ import type { Visit } from '#contract/visit.ts';
 import type { Who } from '#domain/team-member.ts';
 import { readVisitProgram } from '#domain/visit-program.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { messages } from './messages.ts';
+import { messages } from '#pages/visit/messages.ts';
 
 interface Props {
   readonly visit: Visit;

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { Visit } from '#contract/visit.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
 import { MaskContext } from '#ui/WrittenText.tsx';
-import { messages } from './messages.ts';
+import { messages } from '#pages/visit/messages.ts';
 
 /** A visit of more appointments needs several sheets, which can get mixed up. */
 const MAX_ON_ONE_SHEET = 5;

@@ -4,8 +4,8 @@ import { formatSum, isEmptySum, paidWords, readVisitPaidState, summariseMoney } 
 import { fieldIds } from '#domain/field-ids.ts';
 import { Card } from '#ui/Card.tsx';
 import { LineTable } from './LineTable.tsx';
-import { messages } from './messages.ts';
-import { Highlight } from './Highlight.tsx';
+import { messages } from '#pages/visit/messages.ts';
+import { Highlight } from '#pages/visit/changes/Highlight.tsx';
 
 /** Sums of the visit. Altegio names no currency and no debt here, so none is shown. */
 export function MoneyCard({ visit }: { readonly visit: Visit }) {

@@ -5,8 +5,8 @@ import type { Fact } from '#domain/appointment-fields.ts';
 import { explainBooking } from '#domain/appointment-fields.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { ChangedFields, Highlight } from './Highlight.tsx';
-import { messages } from './messages.ts';
+import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';
+import { messages } from '#pages/visit/messages.ts';
 
 /** What only a later question or support needs, folded; it opens by itself when something in it has changed. */
 export function BookingDetails({ appointment }: { readonly appointment: Appointment }) {

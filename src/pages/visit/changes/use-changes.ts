@@ -4,7 +4,7 @@ import { formatClock } from '#domain/time.ts';
 import { wallTimeAt } from '#contract/wall-time.ts';
 import type { VisitChanges } from '#domain/changes/describe-changes.ts';
 import { lazyModules } from '#pages/lazy-modules.ts';
-import { messages } from './messages.ts';
+import { messages } from '#pages/visit/messages.ts';
 
 /** So long the marks stay once a person is there to see them. */
 const SEEN_MS = 10_000;

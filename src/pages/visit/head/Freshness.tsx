@@ -5,7 +5,7 @@ import { useNow } from '#pages/layout/use-now.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { MaskContext } from '#ui/WrittenText.tsx';
-import { messages } from './messages.ts';
+import { messages } from '#pages/visit/messages.ts';
 
 const OLD_MS = 90_000;
 

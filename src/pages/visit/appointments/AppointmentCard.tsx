@@ -13,9 +13,9 @@ import { Stars } from '#ui/Stars.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { BookingDetails } from './BookingDetails.tsx';
-import { ChangedFields, Highlight } from './Highlight.tsx';
-import { LineTable } from './LineTable.tsx';
-import { messages } from './messages.ts';
+import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';
+import { LineTable } from '#pages/visit/money/LineTable.tsx';
+import { messages } from '#pages/visit/messages.ts';
 
 interface Props {
   readonly appointment: Appointment;

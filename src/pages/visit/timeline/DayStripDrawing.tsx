@@ -6,7 +6,7 @@ import type { Who } from '#domain/team-member.ts';
 import type { IconName } from '#ui/Icon.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
-import { timelineMessages } from './timeline-messages.ts';
+import { timelineMessages } from './messages.ts';
 
 /** Hidden from a screen reader, which is read the list instead. On a phone the names stand above their lanes. */
 export function DayStripDrawing({ strip: { lanes, rest, ticks, now } }: { readonly strip: DayStrip }) {

@@ -18,8 +18,8 @@ import {
   TeamMemberName,
   TeamMemberTrade,
 } from './AppointmentCard.tsx';
-import { ChangedFields, Highlight } from './Highlight.tsx';
-import { messages } from './messages.ts';
+import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';
+import { messages } from '#pages/visit/messages.ts';
 import { openedDetails } from './BookingDetails.tsx';
 
 // What is far below the screen is drawn when it comes near; on paper all of it is.

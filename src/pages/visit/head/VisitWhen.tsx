@@ -5,8 +5,8 @@ import { formatClock, formatDay, formatMachine, formatNearDay, formatOffset } fr
 import type { VisitWhen as When } from '#domain/visit-when.ts';
 import { readTimeElsewhere } from '#domain/visit-when.ts';
 import { useIsLive } from '#ui/hydration.ts';
-import { Highlight } from './Highlight.tsx';
-import { messages } from './messages.ts';
+import { Highlight } from '#pages/visit/changes/Highlight.tsx';
+import { messages } from '#pages/visit/messages.ts';
 
 interface Props {
   readonly when: When | null;

@@ -3,7 +3,7 @@ import { explainAttention } from '#domain/attention.ts';
 import { useNow } from '#pages/layout/use-now.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
-import { messages } from './messages.ts';
+import { messages } from '#pages/visit/messages.ts';
 
 /** What needs attention, the most urgent first; nothing at all when nothing does. */
 export function Attention({ visit, visitId }: { readonly visit: Visit; readonly visitId: number }) {
