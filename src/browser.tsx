@@ -8,10 +8,10 @@ import { createQueryClient } from '#data/visit-queries.ts';
 import { readAddress } from '#domain/addresses.ts';
 import { FAILED_EVENT, HYDRATED_EVENT, PAGE_STATES } from '#domain/page-states.ts';
 import { App } from '#pages/App.tsx';
-import { readMode } from '#pages/layout/viewer-mode.ts';
+import { readMode } from '#pages/shell/mode.ts';
 import type { LazyComponents } from '#pages/lazy-modules.ts';
 import { createLazyVisitParts, preloadLazyModules, lazyModules } from '#pages/lazy-modules.ts';
-import { guardStart, watchLock } from '#pages/lock/lock.ts';
+import { guardStart, watchLock } from '#pages/session/lock.ts';
 import { holdCache, takePageState } from '#pages/page-state.ts';
 import '#ui/theme.css';
 

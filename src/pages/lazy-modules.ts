@@ -4,7 +4,7 @@ import { loadParsers } from '#data/gateway-client.ts';
 
 /** What the first view of a visit does not need, loaded when it is wanted. */
 export const lazyModules = {
-  lockPage: async () => (await import('#pages/lock/LockPage.tsx')).LockPage,
+  lockPage: async () => (await import('#pages/session/LockPage.tsx')).LockPage,
   visitParts: async () => {
     const [{ DayStrip }, { VisitPapers }] = await Promise.all([
       import('#pages/visit/timeline/DayStrip.tsx'),
@@ -13,10 +13,10 @@ export const lazyModules = {
     return { DayStrip, VisitPapers };
   },
   parsers: loadParsers,
-  lockWarning: async () => (await import('#pages/lock/LockWarning.tsx')).LockWarning,
+  lockWarning: async () => (await import('#pages/session/LockWarning.tsx')).LockWarning,
   findPage: async () => (await import('#pages/find/FindPage.tsx')).FindPage,
-  signInPage: async () => (await import('#pages/sign-in/SignInPage.tsx')).SignInPage,
-  keySheet: async () => (await import('#pages/layout/KeySheet.tsx')).KeySheet,
+  signInPage: async () => (await import('#pages/session/SignInPage.tsx')).SignInPage,
+  keySheet: async () => (await import('#pages/shell/KeySheet.tsx')).KeySheet,
   changeNotice: async () => (await import('#pages/visit/changes/ChangeNotice.tsx')).ChangeNotice,
   createContactMask: async () => (await import('#domain/contact-mask.ts')).createContactMask,
   describeChanges: async () => (await import('#domain/changes/describe-changes.ts')).describeChanges,

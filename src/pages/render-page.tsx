@@ -3,7 +3,7 @@ import { StaticRouter } from 'react-router-dom';
 import type { Mode } from '#contract/session.ts';
 import { createQueryClient } from '#data/visit-queries.ts';
 import { FindPage } from '#pages/find/FindPage.tsx';
-import { SignInPage } from '#pages/sign-in/SignInPage.tsx';
+import { SignInPage } from '#pages/session/SignInPage.tsx';
 import { DayStrip } from '#pages/visit/timeline/DayStrip.tsx';
 import { VisitPapers } from '#pages/visit/documents/VisitPapers.tsx';
 import { App } from './App.tsx';

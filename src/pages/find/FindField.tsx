@@ -1,7 +1,7 @@
 import type { ClipboardEvent } from 'react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
-import { isTyping } from '#pages/layout/keys.ts';
+import { isTyping } from '#pages/shell/shortcuts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { takeFocus } from '#ui/take-focus.ts';

@@ -9,7 +9,7 @@ import { formatClock, formatNearDay } from '#domain/time.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
 import { ErrorPage } from '#pages/error/ErrorPage.tsx';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
-import { useMode } from '#pages/layout/viewer-mode.ts';
+import { useMode } from '#pages/shell/mode.ts';
 import { Button } from '#ui/Button.tsx';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router-dom';

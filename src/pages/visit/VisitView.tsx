@@ -7,7 +7,7 @@ import { explainFailure } from '#domain/error-messages.ts';
 import { readVisitClients } from '#domain/visit-clients.ts';
 import { LazyContext } from '#pages/lazy-modules.ts';
 import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
-import { useKeys } from '#pages/layout/keys.ts';
+import { useKeys } from '#pages/shell/shortcuts.ts';
 import { MaskContext } from '#ui/WrittenText.tsx';
 import { useSecondFrame } from '#ui/hydration.ts';
 import { Attention } from '#pages/visit/head/Attention.tsx';

@@ -7,7 +7,7 @@ import { fieldIds } from '#domain/field-ids.ts';
 import { formatLength, readShown } from '#domain/fields.ts';
 import { describeRating, readWho } from '#domain/team-member.ts';
 import { formatClockRange, formatMachine } from '#domain/time.ts';
-import { useMode } from '#pages/layout/viewer-mode.ts';
+import { useMode } from '#pages/shell/mode.ts';
 import { Avatar } from '#ui/Avatar.tsx';
 import { Stars } from '#ui/Stars.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';

@@ -1,6 +1,6 @@
 import type { Visit } from '#contract/visit.ts';
 import { explainAttention } from '#domain/attention.ts';
-import { useNow } from '#pages/layout/use-now.ts';
+import { useNow } from '#pages/shell/use-now.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { messages } from '#pages/visit/messages.ts';

@@ -1,7 +1,7 @@
 import { use, useState } from 'react';
 import { formatAgo } from '#domain/time.ts';
-import { useKeys } from '#pages/layout/keys.ts';
-import { useNow } from '#pages/layout/use-now.ts';
+import { useKeys } from '#pages/shell/shortcuts.ts';
+import { useNow } from '#pages/shell/use-now.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { MaskContext } from '#ui/WrittenText.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { paths } from '#domain/addresses.ts';
-import { useKeys } from '#pages/layout/keys.ts';
+import { useKeys } from '#pages/shell/shortcuts.ts';
 import { Button } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';

@@ -8,7 +8,7 @@ import { describePayment } from '#domain/money.ts';
 import type { VisitClients } from '#domain/visit-clients.ts';
 import { describeWhen } from '#domain/visit-when.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
-import { useNow } from '#pages/layout/use-now.ts';
+import { useNow } from '#pages/shell/use-now.ts';
 import { PaymentChip } from '#ui/PaymentChip.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';

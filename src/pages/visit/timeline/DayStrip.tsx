@@ -3,7 +3,7 @@ import { describeAttendance } from '#domain/attendance.ts';
 import type { DayEntry, DayStrip } from '#domain/day-strip.ts';
 import { layDayStrip, MOST_OVERLAPS_NAMED } from '#domain/day-strip.ts';
 import { formatDuration, formatClockRange, formatDay } from '#domain/time.ts';
-import { useNow } from '#pages/layout/use-now.ts';
+import { useNow } from '#pages/shell/use-now.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';
 import { DayStripDrawing, DayStripWho } from './DayStripDrawing.tsx';

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, Ref } from 'react';
 import { useId, useState } from 'react';
-import { messages } from './messages.ts';
+import { messages } from './sign-in-messages.ts';
 
 interface Props {
   readonly fieldRef: Ref<HTMLInputElement>;

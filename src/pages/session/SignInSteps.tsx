@@ -6,11 +6,11 @@ import { recentVisits } from '#data/recent-visits.ts';
 import { signIn, rememberLogin } from '#data/session.ts';
 import { explainFailure } from '#domain/error-messages.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
-import { useNow } from '#pages/layout/use-now.ts';
+import { useNow } from '#pages/shell/use-now.ts';
 import { Button } from '#ui/Button.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
 import { PasswordField } from './PasswordField.tsx';
-import { messages } from './messages.ts';
+import { messages } from './sign-in-messages.ts';
 
 interface Props {
   /** Known where it is a lock that is to be opened, else empty. */

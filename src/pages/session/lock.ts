@@ -4,7 +4,7 @@ import { endSession } from '#data/session.ts';
 import { listenToTabs, tellTabs } from '#data/tabs.ts';
 import { SIGN_IN_PATH, paths, addSessionEnd } from '#domain/addresses.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
-import { readLockAfterMinutes, readMode } from '#pages/layout/viewer-mode.ts';
+import { readLockAfterMinutes, readMode } from '#pages/shell/mode.ts';
 
 const TELL_EVERY_MS = 2_000;
 

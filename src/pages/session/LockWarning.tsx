@@ -1,5 +1,5 @@
 import type { Mode } from '#contract/session.ts';
-import { useMode } from '#pages/layout/viewer-mode.ts';
+import { useMode } from '#pages/shell/mode.ts';
 
 const messages = {
   stillThere: 'Still there?',

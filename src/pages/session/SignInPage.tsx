@@ -4,10 +4,10 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
 import { endSession, finishEnding, rememberLogin } from '#data/session.ts';
 import { tellTabs } from '#data/tabs.ts';
-import { lock } from '#pages/lock/lock.ts';
+import { lock } from './lock.ts';
 import { readAddress, readReturnPath, readSessionEnd } from '#domain/addresses.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
-import { messages } from './messages.ts';
+import { messages } from './sign-in-messages.ts';
 import { SignInSteps } from './SignInSteps.tsx';
 
 /**

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
-import { useMode } from '#pages/layout/viewer-mode.ts';
-import { SignInSteps } from '#pages/sign-in/SignInSteps.tsx';
+import { useMode } from '#pages/shell/mode.ts';
+import { SignInSteps } from './SignInSteps.tsx';
 import { readRememberedLogin } from '#data/session.ts';
 import { Button } from '#ui/Button.tsx';
 import { lock } from './lock.ts';

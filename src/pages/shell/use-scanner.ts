@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { parseTypedEntry } from '#domain/typed-entry.ts';
-import { FASTEST_PERSON_MS, isTyping } from './keys.ts';
+import { FASTEST_PERSON_MS, isTyping } from './shortcuts.ts';
 
 const FEWEST_CHARACTERS = 4;
 
