@@ -1,9 +1,9 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
-import type { PlacedAppointment } from './appointment-order.ts';
-import { placeAppointments } from './appointment-order.ts';
-import { fieldIds } from './field-ids.ts';
-import { customFields } from './fields.ts';
+import type { PlacedAppointment } from '#domain/visit/appointment-order.ts';
+import { placeAppointments } from '#domain/visit/appointment-order.ts';
+import { fieldIds } from '#domain/visit/field-ids.ts';
+import { customFields } from '#domain/visit/fields.ts';
 
 /** Something that the salon wrote down about a visit, each once, whichever appointments repeat it. */
 export interface Note {

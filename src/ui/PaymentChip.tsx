@@ -1,4 +1,4 @@
-import type { PaymentDescription } from '#domain/money.ts';
+import type { PaymentDescription } from '#domain/visit/money.ts';
 import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 

@@ -1,4 +1,4 @@
-import type { blockedStatus, deletedStatus, StatusDescription, StatusTone } from '#domain/attendance.ts';
+import type { blockedStatus, deletedStatus, StatusDescription, StatusTone } from '#domain/visit/attendance.ts';
 import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 

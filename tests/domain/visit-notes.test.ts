@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fieldIds } from '#domain/field-ids.ts';
 import { listNoteFieldIds, readVisitNotes } from '#domain/visit-notes.ts';
+import { fieldIds } from '#domain/visit/field-ids.ts';
 import type { VisitParts } from '#tests/support/visit-builder.ts';
 import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
-import { nth } from './changes-check.ts';
+import { nth } from '#tests/domain/changes/changes-check.ts';
 
 const at = (hour: number) => `2026-05-04T${hour}:00:00+02:00`;
 const read = (parts: VisitParts) => readVisitNotes(buildVisit(parts));

@@ -2,7 +2,7 @@ import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import type { Appointment } from '#contract/appointment.ts';
-import { fieldIds } from '#domain/field-ids.ts';
+import { fieldIds } from '#domain/visit/field-ids.ts';
 import { BookingDetails } from '#pages/visit/appointments/BookingDetails.tsx';
 import { ChangedFields } from '#pages/visit/changes/Highlight.tsx';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';

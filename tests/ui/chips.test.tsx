@@ -1,9 +1,9 @@
 import { cleanup, render } from '@testing-library/react';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { describeAttendance } from '#domain/attendance.ts';
+import { describeAttendance } from '#domain/visit/attendance.ts';
 import { contrast } from '#domain/colour.ts';
-import type { PaymentDescription } from '#domain/money.ts';
+import type { PaymentDescription } from '#domain/visit/money.ts';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { PaymentChip } from '#ui/PaymentChip.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';

@@ -1,5 +1,5 @@
-import type { Field, Fields } from '#domain/fields.ts';
-import { readShown } from '#domain/fields.ts';
+import type { Field, Fields } from '#domain/visit/fields.ts';
+import { readShown } from '#domain/visit/fields.ts';
 import type { Change, Topic } from './sentences.ts';
 import { describePresence, describeText, nameItem, within } from './sentences.ts';
 

@@ -1,9 +1,9 @@
 import { memo, Suspense, use, useState } from 'react';
 import type { Visit } from '#contract/visit.ts';
-import { placeAppointments } from '#domain/appointment-order.ts';
+import { placeAppointments } from '#domain/visit/appointment-order.ts';
 import { BELOW_FIRST_SCREEN } from '#domain/page-states.ts';
-import { readLostPhones } from '#domain/unreadable.ts';
-import { readVisitClients } from '#domain/visit-clients.ts';
+import { readLostPhones } from '#domain/visit/unreadable.ts';
+import { readVisitClients } from '#domain/visit/clients.ts';
 import { LazyContext } from '#pages/lazy-modules.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual } from '#ui/Gradual.tsx';

@@ -1,11 +1,11 @@
 import { memo, use, useId } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
-import { cardFields } from '#domain/appointment-fields.ts';
-import { appointmentEnd } from '#domain/appointment-order.ts';
-import { deletedStatus, describeAttendance } from '#domain/attendance.ts';
-import { fieldIds } from '#domain/field-ids.ts';
-import { formatLength, readShown } from '#domain/fields.ts';
-import { describeRating, readWho } from '#domain/team-member.ts';
+import { cardFields } from '#domain/visit/appointment-fields.ts';
+import { appointmentEnd } from '#domain/visit/appointment-order.ts';
+import { deletedStatus, describeAttendance } from '#domain/visit/attendance.ts';
+import { fieldIds } from '#domain/visit/field-ids.ts';
+import { formatLength, readShown } from '#domain/visit/fields.ts';
+import { describeRating, readWho } from '#domain/visit/team-member.ts';
 import { formatClockRange, formatMachine } from '#domain/time.ts';
 import { useMode } from '#pages/shell/mode.ts';
 import { Avatar } from '#ui/Avatar.tsx';

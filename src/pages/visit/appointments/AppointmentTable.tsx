@@ -1,10 +1,10 @@
 import { memo, Suspense, use } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
-import type { PlacedAppointment } from '#domain/appointment-order.ts';
-import { appointmentEnd } from '#domain/appointment-order.ts';
-import { fieldIds } from '#domain/field-ids.ts';
-import { formatSum, sumServices } from '#domain/money.ts';
-import { describeRating } from '#domain/team-member.ts';
+import type { PlacedAppointment } from '#domain/visit/appointment-order.ts';
+import { appointmentEnd } from '#domain/visit/appointment-order.ts';
+import { fieldIds } from '#domain/visit/field-ids.ts';
+import { formatSum, sumServices } from '#domain/visit/money.ts';
+import { describeRating } from '#domain/visit/team-member.ts';
 import { formatClockRange } from '#domain/time.ts';
 import { Gradual } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';

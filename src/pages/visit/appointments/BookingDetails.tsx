@@ -1,8 +1,8 @@
 import { use, useEffect, useSyncExternalStore } from 'react';
 import type { Appointment } from '#contract/appointment.ts';
 import { STORAGE_KEYS, createTabList } from '#data/storage.ts';
-import type { Fact } from '#domain/appointment-fields.ts';
-import { explainBooking } from '#domain/appointment-fields.ts';
+import type { Fact } from '#domain/visit/appointment-fields.ts';
+import { explainBooking } from '#domain/visit/appointment-fields.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';

@@ -1,9 +1,9 @@
 import type { Client } from '#contract/client.ts';
-import { describeClientHistory } from '#domain/visit-clients.ts';
+import { describeClientHistory } from '#domain/visit/clients.ts';
 import { formatNumber } from '#domain/count.ts';
-import { fieldIds } from '#domain/field-ids.ts';
-import type { Field } from '#domain/fields.ts';
-import { clientFields, readShown } from '#domain/fields.ts';
+import { fieldIds } from '#domain/visit/field-ids.ts';
+import type { Field } from '#domain/visit/fields.ts';
+import { clientFields, readShown } from '#domain/visit/fields.ts';
 import { isMaskedPhone, isPlainEmail, joinPhone } from '#domain/phone.ts';
 import { buttonClass } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';

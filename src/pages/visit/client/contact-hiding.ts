@@ -3,7 +3,7 @@ import type { Visit } from '#contract/visit.ts';
 import { STORAGE_KEYS, createTabSetting } from '#data/storage.ts';
 import type { Mask } from '#domain/contact-mask.ts';
 import { HIDDEN } from '#domain/plain-text.ts';
-import { readClientCopies } from '#domain/visit-clients.ts';
+import { readClientCopies } from '#domain/visit/clients.ts';
 import { lazyModules } from '#pages/lazy-modules.ts';
 
 const contactHidden = createTabSetting(STORAGE_KEYS.contactHidden);

@@ -1,12 +1,12 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { VisitDocument } from '#contract/visit-document.ts';
-import type { PlacedAppointment } from '#domain/appointment-order.ts';
+import type { PlacedAppointment } from '#domain/visit/appointment-order.ts';
 import { formatCount, listWords } from '#domain/count.ts';
-import { fieldIds } from '#domain/field-ids.ts';
-import type { PlacedDocument } from '#domain/fields.ts';
-import { documentFields, documentNumberIds, readShown } from '#domain/fields.ts';
+import { fieldIds } from '#domain/visit/field-ids.ts';
+import type { PlacedDocument } from '#domain/visit/fields.ts';
+import { documentFields, documentNumberIds, readShown } from '#domain/visit/fields.ts';
 import { formatMachine } from '#domain/time.ts';
-import { describeDocumentType, readForeignVisit } from '#domain/visit-documents.ts';
+import { describeDocumentType, readForeignVisit } from '#domain/visit/documents.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';

@@ -1,9 +1,9 @@
 import type { Visit } from '#contract/visit.ts';
-import type { PlacedAppointment } from '#domain/appointment-order.ts';
-import { readLaggingStart } from '#domain/appointment-order.ts';
+import type { PlacedAppointment } from '#domain/visit/appointment-order.ts';
+import { readLaggingStart } from '#domain/visit/appointment-order.ts';
 import { formatDateTime, formatMachine } from '#domain/time.ts';
-import { listLostFields } from '#domain/unreadable.ts';
-import { readVisitHistory } from '#domain/visit-history.ts';
+import { listLostFields } from '#domain/visit/unreadable.ts';
+import { readVisitHistory } from '#domain/visit/history.ts';
 import { Gradual } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';

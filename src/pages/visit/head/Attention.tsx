@@ -1,5 +1,5 @@
 import type { Visit } from '#contract/visit.ts';
-import { explainAttention } from '#domain/attention.ts';
+import { explainAttention } from '#domain/visit/attention.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';

@@ -1,7 +1,7 @@
 import { use, useEffect, useEffectEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Visit } from '#contract/visit.ts';
-import { readVisitClients } from '#domain/visit-clients.ts';
+import { readVisitClients } from '#domain/visit/clients.ts';
 import { MaskContext } from '#ui/WrittenText.tsx';
 import { messages } from '#pages/visit/messages.ts';
 

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { Visit } from '#contract/visit.ts';
-import type { Who } from '#domain/team-member.ts';
-import { readVisitProgram } from '#domain/visit-program.ts';
+import type { Who } from '#domain/visit/team-member.ts';
+import { readVisitProgram } from '#domain/visit/program.ts';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { messages } from '#pages/visit/messages.ts';
 

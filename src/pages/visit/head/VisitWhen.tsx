@@ -1,9 +1,9 @@
 import type { WallTime } from '#contract/wall-time.ts';
 import { toInstant } from '#contract/wall-time.ts';
-import { fieldIds } from '#domain/field-ids.ts';
+import { fieldIds } from '#domain/visit/field-ids.ts';
 import { formatClock, formatDay, formatMachine, formatNearDay, formatOffset } from '#domain/time.ts';
-import type { VisitWhen as When } from '#domain/visit-when.ts';
-import { readTimeElsewhere } from '#domain/visit-when.ts';
+import type { VisitWhen as When } from '#domain/visit/when.ts';
+import { readTimeElsewhere } from '#domain/visit/when.ts';
 import { useIsLive } from '#ui/hydration.ts';
 import { Highlight } from '#pages/visit/changes/Highlight.tsx';
 import { messages } from '#pages/visit/messages.ts';

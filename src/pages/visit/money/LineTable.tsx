@@ -1,6 +1,6 @@
 import { use } from 'react';
-import type { Field, Line } from '#domain/fields.ts';
-import { lineFields, readShown } from '#domain/fields.ts';
+import type { Field, Line } from '#domain/visit/fields.ts';
+import { lineFields, readShown } from '#domain/visit/fields.ts';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';

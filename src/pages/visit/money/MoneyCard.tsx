@@ -1,7 +1,7 @@
 import type { Visit } from '#contract/visit.ts';
-import { isDeleted } from '#domain/attendance.ts';
-import { formatSum, isEmptySum, paidWords, readVisitPaidState, summariseMoney } from '#domain/money.ts';
-import { fieldIds } from '#domain/field-ids.ts';
+import { isDeleted } from '#domain/visit/attendance.ts';
+import { formatSum, isEmptySum, paidWords, readVisitPaidState, summariseMoney } from '#domain/visit/money.ts';
+import { fieldIds } from '#domain/visit/field-ids.ts';
 import { Card } from '#ui/Card.tsx';
 import { LineTable } from './LineTable.tsx';
 import { messages } from '#pages/visit/messages.ts';

@@ -1,7 +1,7 @@
 import type { Visit } from '#contract/visit.ts';
-import { describeAttendance } from '#domain/attendance.ts';
-import type { DayEntry, DayStrip } from '#domain/day-strip.ts';
-import { layDayStrip, MOST_OVERLAPS_NAMED } from '#domain/day-strip.ts';
+import { describeAttendance } from '#domain/visit/attendance.ts';
+import type { DayEntry, DayStrip } from '#domain/visit/day-strip.ts';
+import { layDayStrip, MOST_OVERLAPS_NAMED } from '#domain/visit/day-strip.ts';
 import { formatDuration, formatClockRange, formatDay } from '#domain/time.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { Card } from '#ui/Card.tsx';

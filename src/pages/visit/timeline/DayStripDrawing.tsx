@@ -1,8 +1,8 @@
 import type { MouseEvent } from 'react';
-import type { StatusTone } from '#domain/attendance.ts';
-import { describeAttendance } from '#domain/attendance.ts';
-import type { DayBar, DayLane, DayRest, DayStrip, DayTick } from '#domain/day-strip.ts';
-import type { Who } from '#domain/team-member.ts';
+import type { StatusTone } from '#domain/visit/attendance.ts';
+import { describeAttendance } from '#domain/visit/attendance.ts';
+import type { DayBar, DayLane, DayRest, DayStrip, DayTick } from '#domain/visit/day-strip.ts';
+import type { Who } from '#domain/visit/team-member.ts';
 import type { IconName } from '#ui/Icon.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { WrittenText } from '#ui/WrittenText.tsx';

@@ -1,0 +1,177 @@
+import type { Appointment } from '#contract/appointment.ts';
+import type { GoodsLine } from '#contract/goods-line.ts';
+import type { ServiceLine } from '#contract/service-line.ts';
+import type { Visit } from '#contract/visit.ts';
+import { formatHundredths, formatNumber } from '#domain/count.ts';
+
+/** `21 824` or `11 523.81`. No currency: Altegio's answer names none. */
+export function formatMoney(amount: number): string {
+  const cents = Math.round(amount * 100);
+  return cents % 100 === 0 ? formatNumber(cents / 100) : formatHundredths(cents / 100);
+}
+
+type Reduced = Pick<ServiceLine, 'discountPercent'>;
+
+/** `−30%`; null for none. A negative discount is a surcharge: `+10%`. */
+export function formatDiscount({ discountPercent }: Reduced): string | null {
+  if (discountPercent === null || discountPercent === 0) return null;
+  return `${discountPercent > 0 ? '−' : '+'}${formatPercent(Math.abs(discountPercent))}`;
+}
+
+function formatPercent(percent: number): string {
+  return `${Math.round(percent * 100) / 100}%`;
+}
+
+export interface Money {
+  readonly services: Sum;
+  /** Each goods id once: the partner repeats the same lines on every appointment of a visit. */
+  readonly goodsLines: readonly (GoodsLine & { readonly amount: number | null })[];
+  readonly goods: Sum;
+  readonly total: Sum;
+}
+
+export interface Sum {
+  readonly lineCount: number;
+  /** Of the lines whose cost is known. Costs are line totals, so amounts are never multiplied in. */
+  readonly amount: number;
+  /** False where a line or its cost is missing: then the sum is "at least". */
+  readonly complete: boolean;
+}
+
+/** `165`, or `at least 165` where a line or its cost is missing. */
+export function formatSum({ amount, complete }: Sum): string {
+  return complete ? formatMoney(amount) : `at least ${formatMoney(amount)}`;
+}
+
+/** True where there is certainly nothing to sum up. */
+export function isEmptySum({ lineCount, complete }: Sum): boolean {
+  return lineCount === 0 && complete;
+}
+
+/** True where something of it is known: "at least 0" says nothing. */
+export function isKnownSum({ lineCount, amount, complete }: Sum): boolean {
+  return lineCount > 0 && (complete || amount !== 0);
+}
+
+/** The visit's lines and sums, deleted appointments left out. */
+export function summariseMoney(visit: Visit): Money {
+  const kept = visit.appointments.filter((appointment) => appointment.deleted !== true);
+  const goodsLines = uniqueGoods(kept.flatMap((appointment) => appointment.goods ?? []));
+  const services = sum(
+    kept.flatMap((appointment) => appointment.services ?? []),
+    kept.every((appointment) => appointment.services !== null) && !isLost(visit, 'services'),
+  );
+  const goodsGiven = kept.length === 0 || kept.some((appointment) => appointment.goods !== null);
+  // A line without an id may be one of those repeated, so nothing certain can be said of the sum.
+  const areTold = goodsLines.every((line) => line.id !== null) || kept.length === 1;
+  const goods = sum(goodsLines, goodsGiven && areTold && !isLost(visit, 'goods_transactions'));
+  return {
+    services,
+    goodsLines: goodsLines.map((line) => ({ ...line, amount: line.amountSold })),
+    goods,
+    total: {
+      lineCount: services.lineCount + goods.lineCount,
+      amount: services.amount + goods.amount,
+      complete: services.complete && goods.complete,
+    },
+  };
+}
+
+/** True where a whole appointment could not be read, or the named list of one, or a whole line of that list. */
+function isLost(visit: Visit, list: 'services' | 'goods_transactions' | null): boolean {
+  return visit.unreadable.some((path) => {
+    const [records, , field, , partOfLine] = path.split('.');
+    return records === 'records' && (field === undefined || (field === list && partOfLine === undefined));
+  });
+}
+
+function uniqueGoods(lines: readonly GoodsLine[]): GoodsLine[] {
+  const seen = new Set<number>();
+  return lines.filter((line) => {
+    if (line.id === null) return true;
+    if (seen.has(line.id)) return false;
+    seen.add(line.id);
+    return true;
+  });
+}
+
+function sum(lines: readonly { readonly cost: number | null }[], allThere: boolean): Sum {
+  return {
+    lineCount: lines.length,
+    amount: lines.reduce((total, line) => total + (line.cost ?? 0), 0),
+    complete: allThere && lines.every((line) => line.cost !== null),
+  };
+}
+
+/** Of one appointment's services; `complete` is false where they are not given. */
+export function sumServices({ services }: Pick<Appointment, 'services'>): Sum {
+  return sum(services ?? [], services !== null);
+}
+
+/** What is claimed of an appointment's or a visit's payment. */
+export type PaidState = 'paid' | 'not-paid' | 'overpaid' | 'nothing-to-pay' | 'unknown';
+
+type Payable = Pick<Appointment, 'paidFull' | 'services' | 'goods'>;
+
+/**
+ * 1 is paid in full, 0 is not, 2 is overpaid; any other code is undocumented, so nothing is claimed. Where every line
+ * costs 0 there is nothing to pay, whatever the code says.
+ */
+export function readPaidState({ paidFull, services, goods }: Payable): PaidState {
+  const lines = services === null || goods === null ? null : [...services, ...goods];
+  if (lines !== null && lines.length > 0 && lines.every(({ cost }) => cost === 0)) return 'nothing-to-pay';
+  return paidFull === 1 ? 'paid' : paidFull === 0 ? 'not-paid' : paidFull === 2 ? 'overpaid' : 'unknown';
+}
+
+/** One unpaid appointment makes the visit unpaid; all must be read and paid for it to be paid. */
+export function readVisitPaidState(visit: Visit): PaidState {
+  const kept = visit.appointments.filter((appointment) => appointment.deleted !== true);
+  const states = kept.map(readPaidState);
+  if (states.includes('not-paid')) return 'not-paid';
+  if (states.length === 0 || states.includes('unknown') || isLost(visit, null)) return 'unknown';
+  const payable = states.filter((state) => state !== 'nothing-to-pay');
+  if (payable.length === 0) return 'nothing-to-pay';
+  return payable.includes('overpaid') ? 'overpaid' : 'paid';
+}
+
+export interface PaymentDescription {
+  readonly label: string;
+  readonly tone: 'due' | 'settled' | 'unknown';
+}
+
+/** What the page's head says of payment, with the total where there is something to pay; null where there are no lines. */
+export function describePayment(visit: Visit): PaymentDescription | null {
+  const { total } = summariseMoney(visit);
+  if (isEmptySum(total)) return null;
+  const [price, ofTotal] = isKnownSum(total) ? [` · ${formatSum(total)}`, ` · total ${formatSum(total)}`] : ['', ''];
+  const state = readVisitPaidState(visit);
+  switch (state) {
+    case 'not-paid':
+      return { label: `Not paid in full${ofTotal}`, tone: 'due' };
+    case 'paid':
+      return { label: `Paid${price}`, tone: 'settled' };
+    case 'overpaid':
+      return { label: `Overpaid${ofTotal}`, tone: 'due' };
+    case 'nothing-to-pay':
+      return { label: 'Nothing to pay', tone: 'settled' };
+    case 'unknown':
+      return { label: `Payment not known${ofTotal}`, tone: 'unknown' };
+  }
+}
+
+/** Beside a label. */
+export const paidTexts = {
+  paid: 'paid in full',
+  'not-paid': 'not paid in full',
+  overpaid: 'overpaid',
+  'nothing-to-pay': 'nothing to pay',
+  unknown: 'not known',
+} satisfies Record<PaidState, string>;
+
+export const paidWords = {
+  paid: 'Paid in full',
+  'not-paid': 'Not paid in full',
+  overpaid: 'Overpaid',
+  'nothing-to-pay': 'Nothing to pay',
+  unknown: 'Whether it is paid in full is not known',
+} satisfies Record<PaidState, string>;
