@@ -1,7 +1,7 @@
 import { use, useState } from 'react';
 import { readAvatarAddress, formatInitials } from '#domain/avatar.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
-import { MaskContext } from './WrittenText.tsx';
+import { MaskContext } from './UserText.tsx';
 import { useIsLive } from './hydration.ts';
 
 const messages = {

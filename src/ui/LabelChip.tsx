@@ -1,5 +1,5 @@
 import { readableInk } from '#domain/colour.ts';
-import { WrittenText } from './WrittenText.tsx';
+import { UserText } from './UserText.tsx';
 
 const UNNAMED = 'Label without a name';
 
@@ -17,7 +17,7 @@ export function LabelChip({ title, colour }: Props) {
   if (colour === null) {
     return (
       <span className="rounded-sm bg-sunken px-2 py-0.5 text-sm text-ink">
-        <WrittenText text={text} />
+        <UserText text={text} />
       </span>
     );
   }
@@ -27,7 +27,7 @@ export function LabelChip({ title, colour }: Props) {
         <rect width="100%" height="100%" fill={colour} />
       </svg>
       <span className={inks[readableInk(colour)]}>
-        <WrittenText text={text} />
+        <UserText text={text} />
       </span>
     </span>
   );

@@ -55,7 +55,7 @@ test('a line of which nothing is known is left out', () => {
   expect(readLines()).toStrictEqual(['Client asked for: not said']);
 });
 
-test('what is hidden in written texts is shown', () => {
+test('what is hidden in user texts is shown', () => {
   render(<BookingDetails appointment={book({ from_url: 'cor\u200Bal', api_id: 'Sha\u202Ede' })} />);
   expect(readLines()[0]).toBe('Booked from cor⟨U+200B⟩al');
   expect(readNumbers()).toContain('External number Sha⟨U+202E⟩de');

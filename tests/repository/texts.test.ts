@@ -31,7 +31,7 @@ function* walk(node: Node): Generator<Node> {
 }
 
 /** The texts that an expression may come to, written in place. */
-function writtenTexts(node: unknown): string[] {
+function literalTexts(node: unknown): string[] {
   if (!isNode(node)) return [];
   switch (node.type) {
     case 'Literal':
@@ -39,11 +39,11 @@ function writtenTexts(node: unknown): string[] {
     case 'TemplateLiteral':
       return (node['quasis'] as { value: { cooked: string } }[]).map(({ value }) => value.cooked);
     case 'ConditionalExpression':
-      return [...writtenTexts(node['consequent']), ...writtenTexts(node['alternate'])];
+      return [...literalTexts(node['consequent']), ...literalTexts(node['alternate'])];
     case 'LogicalExpression':
-      return [...writtenTexts(node['left']), ...writtenTexts(node['right'])];
+      return [...literalTexts(node['left']), ...literalTexts(node['right'])];
     case 'JSXExpressionContainer':
-      return writtenTexts(node['expression']);
+      return literalTexts(node['expression']);
     default:
       return [];
   }
@@ -60,11 +60,11 @@ function textsInJsx(file: string, code: string): string[] {
       if (node.type === 'JSXElement' || node.type === 'JSXFragment') {
         return (node['children'] as Node[])
           .filter(({ type }) => type === 'JSXExpressionContainer')
-          .flatMap(writtenTexts);
+          .flatMap(literalTexts);
       }
       if (node.type !== 'JSXAttribute') return [];
       const name = String((node['name'] as Node)['name']);
-      const texts = writtenTexts(node['value']);
+      const texts = literalTexts(node['value']);
       return READ_ALOUD.test(name) ? texts : texts.filter((text) => /^\p{Lu}\p{Ll}/u.test(text));
     })
     .filter((text) => /\p{L}/u.test(text))
@@ -103,7 +103,7 @@ function textsInCode(file: string, code: string): string[] {
     node.type === 'JSXText'
       ? [node['value'] as string]
       : /^(Template)?Literal$/.test(node.type)
-        ? writtenTexts(node)
+        ? literalTexts(node)
         : [],
   );
 }

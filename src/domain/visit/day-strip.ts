@@ -152,7 +152,7 @@ function timeAppointments(visit: Visit): Timed[] {
 function identify(appointment: Appointment): { readonly key: string | null; readonly who: Who } {
   const { teamMemberId } = appointment;
   const who = readWho(appointment);
-  const key = teamMemberId === null ? (who.isWritten ? `named ${who.name}` : null) : String(teamMemberId);
+  const key = teamMemberId === null ? (who.isUserText ? `named ${who.name}` : null) : String(teamMemberId);
   return { key, who };
 }
 

@@ -9,7 +9,7 @@ import { useMode } from '#pages/shell/mode.ts';
 import { Button, buttonClass } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 
 const messages = {
   visit: (visitNumber: string) => `Visit ${visitNumber}`,
@@ -54,7 +54,7 @@ export function ErrorPage({ failure, visitNumber, retry }: Props) {
       <p className="mt-2 text-soft">{advice}</p>
       {partnerMessage !== null && (
         <p className="mt-3 rounded-md bg-sunken px-3.5 py-2.5">
-          <span>{messages.altegioSays}</span> <WrittenText text={partnerMessage} />
+          <span>{messages.altegioSays}</span> <UserText text={partnerMessage} />
         </p>
       )}
       {failure.kind === 'unreadable' && failure.requestId !== null && (

@@ -11,7 +11,7 @@ import { useNow } from '#pages/shell/use-now.ts';
 import { useMode } from '#pages/shell/mode.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { useIsLive } from '#ui/hydration.ts';
 import { FindField } from './FindField.tsx';
 
@@ -81,7 +81,7 @@ function RecentVisits() {
                   <span className="font-semibold">{visitId}</span>
                   {description !== undefined && (
                     <span className="mr-auto flex min-w-0 flex-wrap gap-x-2">
-                      <WrittenText text={description.initials} isName />
+                      <UserText text={description.initials} isName />
                       <span className="text-soft">{description.when}</span>
                     </span>
                   )}

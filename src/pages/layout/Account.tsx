@@ -4,7 +4,7 @@ import { sessionQueries } from '#data/session.ts';
 import { formatInitials } from '#domain/avatar.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { messages } from './messages.ts';
 
 interface Props {
@@ -40,7 +40,7 @@ export function Account({ onSignOut }: Props) {
             </span>
             <span className="truncate max-md:sr-only">
               <span className="sr-only">{messages.signedInAs} </span>
-              <WrittenText text={name} isName />
+              <UserText text={name} isName />
             </span>
           </>
         )}
@@ -53,7 +53,7 @@ export function Account({ onSignOut }: Props) {
         >
           <p className="mb-3">
             <span className="block text-sm text-soft">{messages.signedInAs}</span>
-            <WrittenText text={name} isName className="font-semibold" />
+            <UserText text={name} isName className="font-semibold" />
           </p>
           <Button look="line" className="w-full" onClick={onSignOut}>
             <Icon name="leave" />

@@ -4,7 +4,7 @@ import type { Note, NoteLabel } from '#domain/visit-notes.ts';
 import { listNoteFieldIds, readVisitNotes } from '#domain/visit-notes.ts';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
 import { LabelChip } from '#ui/LabelChip.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { useContactHidden } from '#pages/visit/client/contact-hiding.ts';
 import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';
 import { messages } from './messages.ts';
@@ -93,12 +93,12 @@ function NoteEntry({ note }: { readonly note: Note }) {
   return (
     <div>
       <dt className="text-sm text-soft">
-        {note.name === null ? <span>{messages.commentHeading}</span> : <WrittenText text={note.name} />}
+        {note.name === null ? <span>{messages.commentHeading}</span> : <UserText text={note.name} />}
         <Places places={note.places} />
       </dt>
       <dd className="font-semibold whitespace-pre-line">
         <Highlight fields={listNoteFieldIds(note)}>
-          <WrittenText text={note.text} className="block" />
+          <UserText text={note.text} className="block" />
         </Highlight>
       </dd>
     </div>

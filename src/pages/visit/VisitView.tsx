@@ -8,7 +8,7 @@ import { readVisitClients } from '#domain/visit/clients.ts';
 import { LazyContext } from '#pages/lazy-modules.ts';
 import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
 import { useKeys } from '#pages/shell/shortcuts.ts';
-import { MaskContext } from '#ui/WrittenText.tsx';
+import { MaskContext } from '#ui/UserText.tsx';
 import { useSecondFrame } from '#ui/hydration.ts';
 import { Attention } from '#pages/visit/head/Attention.tsx';
 import { ChangedFields } from '#pages/visit/changes/Highlight.tsx';

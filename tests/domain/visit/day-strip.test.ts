@@ -73,8 +73,8 @@ describe('lanes', () => {
       booked('', '11:00', 60, { staff_id: null, staff: null }),
     ]);
     expect(strip.lanes.map(({ who }) => who)).toStrictEqual([
-      { name: 'Team member 9', isWritten: false },
-      { name: 'Team member not given', isWritten: false },
+      { name: 'Team member 9', isUserText: false },
+      { name: 'Team member not given', isUserText: false },
     ]);
   });
 

@@ -7,7 +7,7 @@ type Parts = Partial<AppointmentWire>;
 
 const clock = (time: string) => `2026-05-04T${time}:00+02:00`;
 const nowAt = (time: string) => Date.parse(clock(time));
-const written = (name: string) => ({ name, isWritten: true });
+const written = (name: string) => ({ name, isUserText: true });
 let lastId = 0;
 /** An hour with one team member, for a service named after them. */
 const booked = (name: string, time: string, parts: Parts = {}): Parts => ({
@@ -117,8 +117,8 @@ test('a team member who is not known is said to be so, in our own words', () => 
     { staff: null, staff_id: null },
   ].map((parts, index) => booked('Ada', `1${index}:00`, parts));
   const people = [
-    { name: 'Team member 17', isWritten: false },
-    { name: 'Team member not given', isWritten: false },
+    { name: 'Team member 17', isUserText: false },
+    { name: 'Team member not given', isUserText: false },
   ];
   expect(read('10:30', ...unknown)).toMatchObject({
     people,

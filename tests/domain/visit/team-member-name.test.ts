@@ -8,13 +8,13 @@ test.each<[string, Partial<AppointmentWire>, string, boolean]>([
   ['the number where no team member is given', { staff: null }, 'Team member 301', false],
   ['the number where the team member has no name', { staff: { id: 301, name: '' } }, 'Team member 301', false],
   ['that none is given', { staff: null, staff_id: null }, 'Team member not given', false],
-])('says %s, and whose words these are', (_, parts, name, isWritten) => {
-  expect(buildVisit({ records: [parts] }).appointments.map(readWho)).toStrictEqual([{ name, isWritten }]);
+])('says %s, and whose words these are', (_, parts, name, isUserText) => {
+  expect(buildVisit({ records: [parts] }).appointments.map(readWho)).toStrictEqual([{ name, isUserText }]);
 });
 
 test('a name that reads like our own words is still not ours', () => {
   const staff = { id: 301, name: 'Team member not given' };
   expect(buildVisit({ records: [{ staff }] }).appointments.map(readWho)).toStrictEqual([
-    { name: 'Team member not given', isWritten: true },
+    { name: 'Team member not given', isUserText: true },
   ]);
 });

@@ -11,7 +11,7 @@ import { useMode } from '#pages/shell/mode.ts';
 import { Avatar } from '#ui/Avatar.tsx';
 import { Stars } from '#ui/Stars.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { BookingDetails } from './BookingDetails.tsx';
 import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';
 import { LineTable } from '#pages/visit/money/LineTable.tsx';
@@ -145,8 +145,8 @@ export function TeamMemberAvatar({
 }
 
 export function TeamMemberName({ appointment }: { readonly appointment: Appointment }) {
-  const { name, isWritten } = readWho(appointment);
-  return isWritten ? <WrittenText text={name} isName /> : <span>{name}</span>;
+  const { name, isUserText } = readWho(appointment);
+  return isUserText ? <UserText text={name} isName /> : <span>{name}</span>;
 }
 
 /** Position, specialization, and the rating with its stars. */
@@ -163,7 +163,7 @@ export function TeamMemberTrade({ appointment }: { readonly appointment: Appoint
         {words.map((word, index) => (
           <span key={word}>
             {index > 0 && <span> · </span>}
-            <WrittenText text={word} />
+            <UserText text={word} />
           </span>
         ))}
       </p>
@@ -194,7 +194,7 @@ export function AppointmentDetails({ appointment, isOnly, namesClient }: Details
         <p className="mt-3 text-sm text-soft">
           <Highlight field={fieldIds.appointment(appointment, 'client')}>
             <span>{messages.forClient}</span>
-            <WrittenText text={client.name} className="text-ink" isName />
+            <UserText text={client.name} className="text-ink" isName />
           </Highlight>
         </p>
       )}
@@ -230,7 +230,7 @@ export function Attendees({ appointment }: { readonly appointment: Appointment }
       {visitor != null && (
         <Highlight field={fieldIds.appointment(appointment, 'visitor')}>
           <span>{messages.visitor}</span>
-          <WrittenText text={visitor} className="text-ink" isName />
+          <UserText text={visitor} className="text-ink" isName />
         </Highlight>
       )}
     </p>

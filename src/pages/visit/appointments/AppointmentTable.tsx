@@ -7,7 +7,7 @@ import { formatSum, sumServices } from '#domain/visit/money.ts';
 import { describeRating } from '#domain/visit/team-member.ts';
 import { formatClockRange } from '#domain/time.ts';
 import { Gradual } from '#ui/Gradual.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import {
   AppointmentDetails,
@@ -110,11 +110,7 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
               : titles.map((title, index) => (
                   <span key={keys[index]}>
                     {index > 0 && <span>, </span>}
-                    {title === null ? (
-                      <span>{messages.withoutName(messages.service)}</span>
-                    ) : (
-                      <WrittenText text={title} />
-                    )}
+                    {title === null ? <span>{messages.withoutName(messages.service)}</span> : <UserText text={title} />}
                   </span>
                 ))}
         </span>

@@ -4,7 +4,7 @@ import { STORAGE_KEYS, createTabList } from '#data/storage.ts';
 import type { Fact } from '#domain/visit/appointment-fields.ts';
 import { explainBooking } from '#domain/visit/appointment-fields.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';
 import { messages } from '#pages/visit/messages.ts';
 
@@ -48,7 +48,7 @@ export function BookingDetails({ appointment }: { readonly appointment: Appointm
             <div key={id} className="flex min-w-0 items-center gap-1.5">
               <dt className="text-soft">{label}</dt>
               <Highlight as="dd" field={id}>
-                {isUserText ? <WrittenText text={text} /> : <span translate="no">{text}</span>}
+                {isUserText ? <UserText text={text} /> : <span translate="no">{text}</span>}
               </Highlight>
               <dd>
                 <CopyButton look="quiet" name={messages.copyOf(label)} text={() => text}>
@@ -67,7 +67,7 @@ function FactPhrase({ fact: { id, label, text, isUserText } }: { readonly fact: 
   return (
     <Highlight field={id}>
       <span className="text-soft">{`${label} `}</span>
-      {isUserText ? <WrittenText text={text} /> : <span>{text}</span>}
+      {isUserText ? <UserText text={text} /> : <span>{text}</span>}
     </Highlight>
   );
 }

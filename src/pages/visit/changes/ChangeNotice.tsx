@@ -1,7 +1,7 @@
 import { use, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { formatCount } from '#domain/count.ts';
 import { Button } from '#ui/Button.tsx';
-import { MaskContext } from '#ui/WrittenText.tsx';
+import { MaskContext } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 
 const messages = {

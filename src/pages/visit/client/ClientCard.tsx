@@ -11,7 +11,7 @@ import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { ShareBar } from '#ui/ShareBar.tsx';
 import { Switch } from '#ui/Switch.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { Highlight } from '#pages/visit/changes/Highlight.tsx';
 import { useContactHidden } from './contact-hiding.ts';
 import { messages } from '#pages/visit/messages.ts';
@@ -42,7 +42,7 @@ export function ClientCard({ title, client, isPhoneLost, hasSwitch }: Props) {
     >
       <p className="text-lg font-semibold">
         <Highlight field={fieldIds.client(client, 'name')}>
-          {name === null ? <span>{messages.nameNotGiven}</span> : <WrittenText text={name} isName />}
+          {name === null ? <span>{messages.nameNotGiven}</span> : <UserText text={name} isName />}
         </Highlight>
       </p>
       <Highlight field={fieldIds.client(client, 'phone')}>
@@ -65,7 +65,7 @@ export function ClientCard({ title, client, isPhoneLost, hasSwitch }: Props) {
                   ) : id === 'email' && isPlainEmail(text) ? (
                     <EmailLink address={text} />
                   ) : (
-                    <WrittenText text={text} />
+                    <UserText text={text} />
                   )}
                 </Highlight>
               </dd>
@@ -109,7 +109,7 @@ function ClientPhone({ client: { phone, phoneToCall }, isHidden, isLost }: Phone
   return (
     <>
       <p className="mt-1 mb-3 text-xl font-semibold" translate="no">
-        {phoneToCall ?? <WrittenText text={phone} />}
+        {phoneToCall ?? <UserText text={phone} />}
       </p>
       <div data-keep-clear="" className="mb-4 grid grid-cols-[repeat(auto-fit,minmax(7.5rem,1fr))] gap-2 print:hidden">
         {phoneToCall === null ? (

@@ -9,7 +9,7 @@ import { formatMachine } from '#domain/time.ts';
 import { describeDocumentType, readForeignVisit } from '#domain/visit/documents.ts';
 import { Card } from '#ui/Card.tsx';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { use } from 'react';
 import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';
@@ -57,7 +57,7 @@ export function DocumentsCard({ visitId, appointments }: Props) {
               {appointment.teamMember?.name != null && (
                 <>
                   <span>, </span>
-                  <WrittenText text={appointment.teamMember.name} isName />
+                  <UserText text={appointment.teamMember.name} isName />
                 </>
               )}
             </h3>
@@ -79,7 +79,7 @@ export function DocumentsCard({ visitId, appointments }: Props) {
       ) : (
         <details open={isChanged}>
           <summary className="min-h-11 cursor-pointer content-center">
-            <WrittenText text={sumUp(documents)} />
+            <UserText text={sumUp(documents)} />
           </summary>
           {list}
         </details>
@@ -135,12 +135,12 @@ function DocumentItem({ document, appointment, visitId }: ItemProps) {
     <li className="border-t border-line py-2 first:border-0 first:pt-0 last:pb-0">
       <div className="flex justify-between gap-4">
         <Highlight field={fieldIds.document(appointment, document)}>
-          <WrittenText text={type.read(placed)} />
+          <UserText text={type.read(placed)} />
         </Highlight>
         {number === null ? (
           <span className="text-soft">{documentMessages.documentNumberMissing}</span>
         ) : (
-          <WrittenText text={number} isName />
+          <UserText text={number} isName />
         )}
       </div>
       <p className="text-sm text-soft">
@@ -153,7 +153,7 @@ function DocumentItem({ document, appointment, visitId }: ItemProps) {
       </p>
       {comment !== null && (
         <p className="text-sm whitespace-pre-line">
-          <WrittenText text={comment} />
+          <UserText text={comment} />
         </p>
       )}
       <DocumentNumbers document={placed} />

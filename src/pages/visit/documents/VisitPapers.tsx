@@ -5,7 +5,7 @@ import { formatDateTime, formatMachine } from '#domain/time.ts';
 import { listLostFields } from '#domain/visit/unreadable.ts';
 import { readVisitHistory } from '#domain/visit/history.ts';
 import { Gradual } from '#ui/Gradual.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { DocumentsCard } from './DocumentsCard.tsx';
 
@@ -54,7 +54,7 @@ function HistoryCard({ visit }: { readonly visit: Visit }) {
           <Gradual as="li" nouns={messages.dateNouns}>
             {events.map(({ what, at }, index) => (
               <li key={keys[index]} className={dot}>
-                <WrittenText text={what} />{' '}
+                <UserText text={what} />{' '}
                 <time dateTime={formatMachine(at)} className="whitespace-nowrap text-soft">
                   {formatDateTime(at)}
                 </time>
@@ -87,7 +87,7 @@ function QuietNotes({ visit }: { readonly visit: Visit }) {
           <ul>
             {lost.map((path) => (
               <li key={path}>
-                <WrittenText text={path} />
+                <UserText text={path} />
               </li>
             ))}
             {visit.isUnreadableCut && <li>{messages.andMore}</li>}

@@ -4,7 +4,7 @@ import { useKeys } from '#pages/shell/shortcuts.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import { MaskContext } from '#ui/WrittenText.tsx';
+import { MaskContext } from '#ui/UserText.tsx';
 import { messages } from '#pages/visit/messages.ts';
 
 const OLD_MS = 90_000;

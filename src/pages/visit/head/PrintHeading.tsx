@@ -2,7 +2,7 @@ import { use, useEffect, useEffectEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Visit } from '#contract/visit.ts';
 import { readVisitClients } from '#domain/visit/clients.ts';
-import { MaskContext } from '#ui/WrittenText.tsx';
+import { MaskContext } from '#ui/UserText.tsx';
 import { messages } from '#pages/visit/messages.ts';
 
 /** A visit of more appointments needs several sheets, which can get mixed up. */

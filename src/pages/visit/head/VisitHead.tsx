@@ -11,7 +11,7 @@ import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useNow } from '#pages/shell/use-now.ts';
 import { PaymentChip } from '#ui/PaymentChip.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { Attendees } from '#pages/visit/appointments/AppointmentCard.tsx';
 import { useContactHidden } from '#pages/visit/client/contact-hiding.ts';
@@ -91,7 +91,7 @@ export function Names({ who }: { readonly who: VisitClients }) {
       {named.map(({ name }, index) => (
         <span key={keys[index]}>
           {index > 0 && <span className="font-normal text-soft">{messages.and}</span>}
-          {name === null ? <span>{messages.nameNotGiven}</span> : <WrittenText text={name} isName />}
+          {name === null ? <span>{messages.nameNotGiven}</span> : <UserText text={name} isName />}
         </span>
       ))}
       {named.length < clients.length && (

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import type { Who } from '#domain/visit/team-member.ts';
 import { readVisitProgram } from '#domain/visit/program.ts';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { messages } from '#pages/visit/messages.ts';
 
 interface Props {
@@ -45,7 +45,7 @@ export function VisitProgram({ visit, now }: Props) {
           {services.map((title, index) => (
             <Fragment key={title}>
               {index > 0 && <span>, </span>}
-              <WrittenText text={title} />
+              <UserText text={title} />
             </Fragment>
           ))}
           {moreServicesCount > 0 && <span>{messages.servicesMore(moreServicesCount)}</span>}
@@ -58,7 +58,7 @@ export function VisitProgram({ visit, now }: Props) {
 function People({ appointmentCount, people, morePeopleCount }: ReturnType<typeof readVisitProgram>) {
   const [first] = people;
   // A person cannot be with a team member that is not given.
-  const isNamed = first !== undefined && (first.isWritten || people.length > 1);
+  const isNamed = first !== undefined && (first.isUserText || people.length > 1);
   if (appointmentCount === 1 && !isNamed) return <span>{first?.name}</span>;
   return (
     <>
@@ -79,6 +79,6 @@ function People({ appointmentCount, people, morePeopleCount }: ReturnType<typeof
   );
 }
 
-function WhoName({ who: { name, isWritten } }: { readonly who: Who }) {
-  return isWritten ? <WrittenText text={name} className="font-semibold" isName /> : <span>{name.toLowerCase()}</span>;
+function WhoName({ who: { name, isUserText } }: { readonly who: Who }) {
+  return isUserText ? <UserText text={name} className="font-semibold" isName /> : <span>{name.toLowerCase()}</span>;
 }

@@ -2,7 +2,7 @@ import { use } from 'react';
 import type { Field, Line } from '#domain/visit/fields.ts';
 import { lineFields, readShown } from '#domain/visit/fields.ts';
 import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { ChangedFields } from '#pages/visit/changes/Highlight.tsx';
 import { messages } from '#pages/visit/messages.ts';
@@ -89,7 +89,7 @@ function LineRow({ noun, line, columns, isChanged }: RowProps) {
     >
       <th scope="row" className="py-2 text-left font-normal">
         {isChanged && <span className="sr-only">{messages.changed}</span>}
-        {line.title === null ? <span>{messages.withoutName(noun)}</span> : <WrittenText text={line.title} />}
+        {line.title === null ? <span>{messages.withoutName(noun)}</span> : <UserText text={line.title} />}
         <span className="block text-sm text-soft md:hidden">
           {cells
             .filter(({ id, text }) => id !== 'cost' && text !== undefined)

@@ -5,7 +5,7 @@ import type { DayBar, DayLane, DayRest, DayStrip, DayTick } from '#domain/visit/
 import type { Who } from '#domain/visit/team-member.ts';
 import type { IconName } from '#ui/Icon.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { timelineMessages } from './messages.ts';
 
 /** Hidden from a screen reader, which is read the list instead. On a phone the names stand above their lanes. */
@@ -242,7 +242,7 @@ interface WhoProps {
   readonly className?: string;
 }
 
-export function DayStripWho({ who: { name, isWritten }, className = '' }: WhoProps) {
-  if (isWritten) return <WrittenText text={name} className={className} isName />;
+export function DayStripWho({ who: { name, isUserText }, className = '' }: WhoProps) {
+  if (isUserText) return <UserText text={name} className={className} isName />;
   return <span className={className}>{name}</span>;
 }

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Text from Altegio's users: isolated, so that its direction cannot reorder its neighbours, and nothing hidden in it. */
-export function WrittenText({ text, className = '', isName = false }: Props) {
+export function UserText({ text, className = '', isName = false }: Props) {
   const mask = use(MaskContext);
   return (
     <bdi dir="auto" {...(isName && { translate: 'no' })} className={`wrap-anywhere ${className}`}>

@@ -1,7 +1,7 @@
 import { cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
-import { WrittenText } from '#ui/WrittenText.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 
 afterEach(cleanup);
@@ -18,12 +18,12 @@ function expectHarmless(shown: ReactNode): void {
 }
 
 test('what a user of Altegio wrote is isolated, and nothing in it is hidden or runs', () => {
-  expectHarmless(<WrittenText text={HOSTILE} />);
+  expectHarmless(<UserText text={HOSTILE} />);
   recordMetric('S20', 'a name with U+2069 U+202E', 'isolated, its controls written out', 'the same');
 });
 
 test('right-to-left text and line breaks stay as written', () => {
-  const { container } = render(<WrittenText text={'ليلى حداد\nsecond'} className="block" />);
+  const { container } = render(<UserText text={'ليلى حداد\nsecond'} className="block" />);
   expect(container.textContent).toBe('ليلى حداد\nsecond');
   expect(container.querySelector('bdi.block')).not.toBeNull();
 });
