@@ -2,7 +2,7 @@ import { use, useState } from 'react';
 import { readAvatarAddress, formatInitials } from '#domain/avatar.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
 import { MaskContext } from './UserText.tsx';
-import { useIsLive } from './hydration.ts';
+import { useIsHydrated } from './hydration.ts';
 
 const messages = {
   largerPicture: 'Larger picture',
@@ -27,7 +27,7 @@ interface Props {
 export function Avatar({ name, address, largeAddress, inSandbox, size = 'large' }: Props) {
   const mask = use(MaskContext);
   // Whether a picture loads is heard only by a hydrated page.
-  const isLive = useIsLive();
+  const isHydrated = useIsHydrated();
   const [failed, setFailed] = useState<string | null>(null);
   const [loaded, setLoaded] = useState<string | null>(null);
   const [isLarge, setLarge] = useState(false);
@@ -39,7 +39,7 @@ export function Avatar({ name, address, largeAddress, inSandbox, size = 'large' 
   const picture = (
     <>
       {!isShown && <span translate="no">{name === null ? '?' : formatInitials(name) || '?'}</span>}
-      {isLive && source !== null && (
+      {isHydrated && source !== null && (
         <img
           src={source}
           alt=""

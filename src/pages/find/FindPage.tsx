@@ -12,7 +12,7 @@ import { useMode } from '#pages/shell/mode.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
 import { UserText } from '#ui/UserText.tsx';
-import { useIsLive } from '#ui/hydration.ts';
+import { useIsHydrated } from '#ui/hydration.ts';
 import { FindField } from './FindField.tsx';
 
 const messages = {
@@ -29,7 +29,7 @@ const SandboxNumbers = lazyExtra(lazyModules.sandboxNumbers);
 
 export function FindPage() {
   const mode = useMode();
-  const isLive = useIsLive();
+  const isHydrated = useIsHydrated();
   return (
     <div className="grid gap-10">
       <div>
@@ -44,7 +44,7 @@ export function FindPage() {
             {messages.numbersToTry}
           </h2>
           <p className="mb-4 text-sm text-soft">{messages.allInvented}</p>
-          {isLive && (
+          {isHydrated && (
             <Suspense fallback={null}>
               <SandboxNumbers />
             </Suspense>

@@ -3,7 +3,7 @@ import { STORAGE_KEYS } from '#data/storage.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import { useIsLive } from '#ui/hydration.ts';
+import { useIsHydrated } from '#ui/hydration.ts';
 
 const themes = ['system', 'light', 'dark'] as const;
 type Theme = (typeof themes)[number];
@@ -12,9 +12,9 @@ const themeNames = { system: 'like this computer', light: 'light', dark: 'dark' 
 
 /** Goes round: as the system, light, dark. */
 export function ThemeSwitch() {
-  const isLive = useIsLive();
+  const isHydrated = useIsHydrated();
   const [chosen, setTheme] = useState<Theme | null>(null);
-  const theme = chosen ?? (isLive ? readTheme() : 'system');
+  const theme = chosen ?? (isHydrated ? readTheme() : 'system');
   const change = () => {
     const next = nextTheme(theme);
     chooseTheme(next);

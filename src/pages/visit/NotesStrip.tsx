@@ -2,7 +2,7 @@ import { use, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import type { Note, NoteLabel } from '#domain/visit-notes.ts';
 import { listNoteFieldIds, readVisitNotes } from '#domain/visit-notes.ts';
-import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
+import { IncrementalList, LONG_PART } from '#ui/IncrementalList.tsx';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { useContactHidden } from '#pages/visit/client/contact-hiding.ts';
@@ -50,7 +50,7 @@ export function NotesStrip({ visit }: { readonly visit: Visit }) {
 function Labels({ labels }: { readonly labels: readonly NoteLabel[] }) {
   return (
     <ul aria-label={messages.labels} className="flex flex-wrap gap-2">
-      <Gradual part={LONG_PART} as="li" nouns={messages.labelNouns}>
+      <IncrementalList part={LONG_PART} as="li" nouns={messages.labelNouns}>
         {labels.map(({ id, title, colour, places, fieldIds }) => (
           <li key={id} className="flex items-center gap-1.5">
             <Highlight look="chip" fields={fieldIds}>
@@ -59,7 +59,7 @@ function Labels({ labels }: { readonly labels: readonly NoteLabel[] }) {
             <Places places={places} />
           </li>
         ))}
-      </Gradual>
+      </IncrementalList>
     </ul>
   );
 }
@@ -80,11 +80,11 @@ function Notes({ notes }: { readonly notes: readonly Note[] }) {
   if (notes.length === 0) return null;
   return (
     <dl className="grid gap-2.5">
-      <Gradual part={LONG_PART} as="dt" nouns={messages.noteNouns}>
+      <IncrementalList part={LONG_PART} as="dt" nouns={messages.noteNouns}>
         {notes.map((note) => (
           <NoteEntry key={note.id} note={note} />
         ))}
-      </Gradual>
+      </IncrementalList>
     </dl>
   );
 }

@@ -6,7 +6,7 @@ import { readLostPhones } from '#domain/visit/unreadable.ts';
 import { readVisitClients } from '#domain/visit/clients.ts';
 import { LazyContext } from '#pages/lazy-modules.ts';
 import { Card } from '#ui/Card.tsx';
-import { Gradual } from '#ui/Gradual.tsx';
+import { IncrementalList } from '#ui/IncrementalList.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { AppointmentCard } from '#pages/visit/appointments/AppointmentCard.tsx';
 import { AppointmentTable } from '#pages/visit/appointments/AppointmentTable.tsx';
@@ -54,7 +54,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
             </p>
           </Card>
         )}
-        <Gradual as="p" nouns={messages.clientNouns}>
+        <IncrementalList as="p" nouns={messages.clientNouns}>
           {clients.map((client, index) => (
             <Suspense key={clientKeys[index]}>
               <ClientCard
@@ -65,7 +65,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
               />
             </Suspense>
           ))}
-        </Gradual>
+        </IncrementalList>
       </div>
       <div className={places.day}>
         <Suspense>{appointments.length > 1 && <DayStrip visit={visit} />}</Suspense>

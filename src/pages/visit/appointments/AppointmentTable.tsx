@@ -6,7 +6,7 @@ import { fieldIds } from '#domain/visit/field-ids.ts';
 import { formatSum, sumServices } from '#domain/visit/money.ts';
 import { describeRating } from '#domain/visit/team-member.ts';
 import { formatClockRange } from '#domain/time.ts';
-import { Gradual } from '#ui/Gradual.tsx';
+import { IncrementalList } from '#ui/IncrementalList.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import {
@@ -47,13 +47,13 @@ export function AppointmentTable({ appointments, namesClient }: Props) {
         <span>{messages.columns.status}</span>
         <span className="text-right">{messages.columns.price}</span>
       </div>
-      <Gradual partClass={farTogether} as="p" nouns={messages.appointmentNouns}>
+      <IncrementalList partClass={farTogether} as="p" nouns={messages.appointmentNouns}>
         {appointments.map(({ place, appointment }, index) => (
           <Suspense key={keys[index]}>
             <AppointmentLine {...{ appointment, place, namesClient }} />
           </Suspense>
         ))}
-      </Gradual>
+      </IncrementalList>
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { documentFields, documentNumberIds, readShown } from '#domain/visit/fiel
 import { formatMachine } from '#domain/time.ts';
 import { describeDocumentType, readForeignVisit } from '#domain/visit/documents.ts';
 import { Card } from '#ui/Card.tsx';
-import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
+import { IncrementalList, LONG_PART } from '#ui/IncrementalList.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { use } from 'react';
@@ -48,7 +48,7 @@ export function DocumentsCard({ visitId, appointments }: Props) {
       (appointment.documents ?? []).some((document) => changed.has(fieldIds.document(appointment, document))),
     );
   const list = (
-    <Gradual as="p" nouns={messages.appointmentNouns}>
+    <IncrementalList as="p" nouns={messages.appointmentNouns}>
       {groups.map(({ place, appointment }) => (
         <div key={place} className="mb-4 last:mb-0">
           {appointments.length > 1 && (
@@ -69,7 +69,7 @@ export function DocumentsCard({ visitId, appointments }: Props) {
           )}
         </div>
       ))}
-    </Gradual>
+    </IncrementalList>
   );
   return (
     <Card title={documentMessages.documents}>
@@ -111,11 +111,11 @@ function DocumentList({ documents, appointment, visitId }: ListProps) {
   const keys = uniqueKeys(documents, ({ id }) => id);
   return (
     <ul>
-      <Gradual part={LONG_PART} as="li" nouns={documentMessages.documentNouns}>
+      <IncrementalList part={LONG_PART} as="li" nouns={documentMessages.documentNouns}>
         {documents.map((document, index) => (
           <DocumentItem key={keys[index]} {...{ document, appointment, visitId }} />
         ))}
-      </Gradual>
+      </IncrementalList>
     </ul>
   );
 }

@@ -4,7 +4,7 @@ import { readLaggingStart } from '#domain/visit/appointment-order.ts';
 import { formatDateTime, formatMachine } from '#domain/time.ts';
 import { listLostFields } from '#domain/visit/unreadable.ts';
 import { readVisitHistory } from '#domain/visit/history.ts';
-import { Gradual } from '#ui/Gradual.tsx';
+import { IncrementalList } from '#ui/IncrementalList.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { DocumentsCard } from './DocumentsCard.tsx';
@@ -51,7 +51,7 @@ function HistoryCard({ visit }: { readonly visit: Visit }) {
       <div className="pt-1 pb-3">
         {events.length === 0 && <p className="text-soft">{messages.noDates}</p>}
         <ol className="text-sm">
-          <Gradual as="li" nouns={messages.dateNouns}>
+          <IncrementalList as="li" nouns={messages.dateNouns}>
             {events.map(({ what, at }, index) => (
               <li key={keys[index]} className={dot}>
                 <UserText text={what} />{' '}
@@ -60,7 +60,7 @@ function HistoryCard({ visit }: { readonly visit: Visit }) {
                 </time>
               </li>
             ))}
-          </Gradual>
+          </IncrementalList>
         </ol>
       </div>
     </details>

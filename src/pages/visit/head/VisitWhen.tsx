@@ -4,7 +4,7 @@ import { fieldIds } from '#domain/visit/field-ids.ts';
 import { formatClock, formatDay, formatMachine, formatNearDay, formatOffset } from '#domain/time.ts';
 import type { VisitWhen as When } from '#domain/visit/when.ts';
 import { readTimeElsewhere } from '#domain/visit/when.ts';
-import { useIsLive } from '#ui/hydration.ts';
+import { useIsHydrated } from '#ui/hydration.ts';
 import { Highlight } from '#pages/visit/changes/Highlight.tsx';
 import { messages } from '#pages/visit/messages.ts';
 
@@ -48,10 +48,10 @@ export function VisitWhen({ when, start, isGone }: Props) {
  * this computer's zone, and nothing may jump when it becomes known.
  */
 export function TimeElsewhere({ start, now }: { readonly start: WallTime | null; readonly now: number }) {
-  const isLive = useIsLive();
+  const isHydrated = useIsHydrated();
   const instant = start === null ? null : toInstant(start);
   const yours =
-    isLive && start !== null && instant !== null
+    isHydrated && start !== null && instant !== null
       ? readTimeElsewhere(start, 0 - new Date(instant).getTimezoneOffset())
       : null;
   return (

@@ -1,7 +1,7 @@
 import { use } from 'react';
 import type { Field, Line } from '#domain/visit/fields.ts';
 import { lineFields, readShown } from '#domain/visit/fields.ts';
-import { Gradual, LONG_PART } from '#ui/Gradual.tsx';
+import { IncrementalList, LONG_PART } from '#ui/IncrementalList.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { ChangedFields } from '#pages/visit/changes/Highlight.tsx';
@@ -45,7 +45,7 @@ export function LineTable({ noun, lines, fieldIdOf }: Props) {
         </tr>
       </thead>
       <tbody>
-        <Gradual part={LONG_PART} as="tr" nouns={messages.lineNouns}>
+        <IncrementalList part={LONG_PART} as="tr" nouns={messages.lineNouns}>
           {lines.map((line, index) => (
             <LineRow
               key={keys[index]}
@@ -53,7 +53,7 @@ export function LineTable({ noun, lines, fieldIdOf }: Props) {
               isChanged={changed.size > 0 && changed.has(fieldIdOf(line, index))}
             />
           ))}
-        </Gradual>
+        </IncrementalList>
       </tbody>
     </table>
   );

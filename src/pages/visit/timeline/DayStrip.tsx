@@ -5,7 +5,7 @@ import { layDayStrip, MOST_OVERLAPS_NAMED } from '#domain/visit/day-strip.ts';
 import { formatDuration, formatClockRange, formatDay } from '#domain/time.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { Card } from '#ui/Card.tsx';
-import { Gradual } from '#ui/Gradual.tsx';
+import { IncrementalList } from '#ui/IncrementalList.tsx';
 import { DayStripDrawing, DayStripWho } from './DayStripDrawing.tsx';
 import { timelineMessages } from './messages.ts';
 import { messages } from '#pages/visit/messages.ts';
@@ -36,7 +36,7 @@ function DayStripList({ strip }: { readonly strip: DayStrip }) {
   return (
     <div className="sr-only">
       <ul aria-label={timelineMessages.byStartTime}>
-        <Gradual as="li" nouns={messages.appointmentNouns}>
+        <IncrementalList as="li" nouns={messages.appointmentNouns}>
           {strip.entries.map((entry) => (
             <li key={entry.place}>
               <span>
@@ -47,7 +47,7 @@ function DayStripList({ strip }: { readonly strip: DayStrip }) {
               <Overlaps entry={entry} />
             </li>
           ))}
-        </Gradual>
+        </IncrementalList>
       </ul>
       {strip.now !== null && <p>{timelineMessages.clockNow(strip.now.label)}</p>}
     </div>

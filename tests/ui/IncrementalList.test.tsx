@@ -1,7 +1,7 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test } from 'vitest';
-import { Gradual } from '#ui/Gradual.tsx';
+import { IncrementalList } from '#ui/IncrementalList.tsx';
 
 afterEach(cleanup);
 
@@ -17,9 +17,9 @@ function listOf(count: number) {
   const items = Array.from({ length: count }, (_, number) => <Item key={number} number={number} />);
   return (
     <ul>
-      <Gradual as="li" nouns={['item', 'items']}>
+      <IncrementalList as="li" nouns={['item', 'items']}>
         {items}
-      </Gradual>
+      </IncrementalList>
     </ul>
   );
 }

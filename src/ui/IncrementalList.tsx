@@ -27,7 +27,7 @@ interface Props {
  * A list whose beginning is drawn at once and the rest bit by bit, so that neither the gateway nor the browser is busy
  * for long with what is far below; all of it on paper. What is drawn already is not drawn again by what follows.
  */
-export function Gradual({ children, part = PART, partClass, nouns, as }: Props) {
+export function IncrementalList({ children, part = PART, partClass, nouns, as }: Props) {
   const parts = useMemo(() => cut(children, part, partClass), [children, part, partClass]);
   const [drawn, setDrawn] = useState(1);
   const isWhole = drawn >= parts.length;

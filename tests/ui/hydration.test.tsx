@@ -2,14 +2,14 @@ import { act, cleanup, render } from '@testing-library/react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, test } from 'vitest';
-import { useSecondFrame } from '#ui/hydration.ts';
+import { useIsAfterFirstFrame } from '#ui/hydration.ts';
 
 afterEach(cleanup);
 
 const drawn: string[] = [];
 
 function Page() {
-  const words = useSecondFrame() ? 'head and rest' : 'head';
+  const words = useIsAfterFirstFrame() ? 'head and rest' : 'head';
   drawn.push(words);
   return <p>{words}</p>;
 }
@@ -37,7 +37,7 @@ test('what the gateway rendered is whole from the beginning, and stays so', asyn
   container.remove();
 });
 
-test('a page that is left before its second frame asks for none', async () => {
+test('a page that is left within its first frame asks for no other', async () => {
   drawn.length = 0;
   render(<Page />).unmount();
   await nextFrame();
