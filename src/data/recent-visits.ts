@@ -48,7 +48,7 @@ export const recentVisits = {
     write([{ visitId, openedAt }, ...others].slice(0, MOST));
   },
 
-  /** What the page of a visit tells of it, each time that it changes. */
+  /** What the page of a visit knows of it, each time that it changes. */
   describe: (visitId: number, { initials, when }: VisitDescription): void => {
     const known = descriptions.get(visitId);
     if (known?.initials === initials && known.when === when) return;

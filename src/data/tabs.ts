@@ -1,4 +1,4 @@
-/** What the tabs of one browser tell each other, so that they lock, unlock and sign out together. */
+/** What the tabs of one browser notify each other of, so that they lock, unlock and sign out together. */
 export type TabMessage = 'locked' | 'unlocked' | 'signed-out' | 'expired' | 'signed-in' | 'active';
 
 const messages: readonly TabMessage[] = ['locked', 'unlocked', 'signed-out', 'expired', 'signed-in', 'active'];
@@ -20,7 +20,7 @@ function openChannel(): BroadcastChannel {
 }
 
 /** Reaches every other tab, never this one. */
-export function tellTabs(message: TabMessage): void {
+export function notifyTabs(message: TabMessage): void {
   openChannel().postMessage(message);
 }
 

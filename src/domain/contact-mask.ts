@@ -3,14 +3,14 @@ import { latinDigits, HIDDEN } from './plain-text.ts';
 
 export type Mask = (text: string) => string;
 
-/** The last digits of a phone or a card tell it, whatever stands between them: the first ones it shares with others. */
-const TELLING_DIGITS = 7;
+/** The last digits of a phone or a card identify it, whatever stands between them: the first ones it shares with others. */
+const IDENTIFYING_DIGITS = 7;
 /** In more, several numbers stand one behind the other. */
 const MAX_DIGITS = 19;
 /** Any number could be a phone or a card of fewer: such a one is hidden in its own place alone. */
 const FEWEST_DIGITS = 5;
 const FEWEST_CHARACTERS = 5;
-/** `+1 (`, `8-`: the code of a country or a prefix before the digits that tell. `10:` of a time is none. */
+/** `+1 (`, `8-`: the code of a country or a prefix before the digits that identify it. `10:` of a time is none. */
 const PREFIX = /(?:(?<![\p{Nd}:.,/-])\+?\p{Nd}{1,3}[\s().-]{1,2}|\+\(?)$/u;
 const MAX_PREFIX_LENGTH = 10;
 const INVISIBLE = /[\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
@@ -26,7 +26,7 @@ export function createContactMask(clients: readonly Client[]): Mask {
     // Some owners write a phone or an address where the name belongs.
     const called = read(name ?? '').letters;
     if (called.includes('@')) words.add(called);
-    for (const number of listNumbers(called)) if (number.length >= TELLING_DIGITS) numbers.add(number);
+    for (const number of listNumbers(called)) if (number.length >= IDENTIFYING_DIGITS) numbers.add(number);
     for (const written of [phone, card, email]) {
       const { letters } = read(written ?? '');
       if (letters.length >= FEWEST_CHARACTERS && /\D/.test(letters)) words.add(letters);
@@ -82,17 +82,17 @@ function listNumbers(letters: string): string[] {
 }
 
 function listRuns(digits: string): string[] {
-  return Array.from(digits, (_, start) => digits.slice(start, start + TELLING_DIGITS)).filter(
-    (run) => run.length === TELLING_DIGITS && !run.startsWith('0'),
+  return Array.from(digits, (_, start) => digits.slice(start, start + IDENTIFYING_DIGITS)).filter(
+    (run) => run.length === IDENTIFYING_DIGITS && !run.startsWith('0'),
   );
 }
 
-/** By the digits that tell them, the numbers that end so. */
+/** By the digits that identify them, the numbers that end so. */
 function groupEndings(numbers: ReadonlySet<string>): Map<string, string[]> {
   const endings = new Map<string, string[]>();
   for (const number of numbers) {
-    if (number.length < TELLING_DIGITS) continue;
-    const ending = number.slice(-TELLING_DIGITS);
+    if (number.length < IDENTIFYING_DIGITS) continue;
+    const ending = number.slice(-IDENTIFYING_DIGITS);
     const others = endings.get(ending);
     if (others === undefined) endings.set(ending, [number]);
     else others.push(number);
@@ -136,34 +136,34 @@ function hideNumbers(
   const toOf = (digit: number) => to[places[digit] ?? 0] ?? 0;
   /** Whether a digit and the next one stand side by side. */
   const touches = (digit: number) => digit >= 0 && digit + 1 < digits.length && toOf(digit) === fromOf(digit + 1);
-  const tells = new Uint8Array(digits.length);
+  const identifies = new Uint8Array(digits.length);
   for (let start = 0; start < digits.length; start += 1) {
-    for (const number of endings.get(digits.slice(start, start + TELLING_DIGITS)) ?? []) {
-      const rest = number.slice(0, -TELLING_DIGITS);
+    for (const number of endings.get(digits.slice(start, start + IDENTIFYING_DIGITS)) ?? []) {
+      const rest = number.slice(0, -IDENTIFYING_DIGITS);
       let first = start;
       while (first > 0 && start - first < rest.length && digits[first - 1] === rest.at(first - 1 - start)) first -= 1;
-      tells.fill(1, first, start + TELLING_DIGITS);
+      identifies.fill(1, first, start + IDENTIFYING_DIGITS);
     }
-    for (let length = FEWEST_DIGITS; length < TELLING_DIGITS; length += 1) {
+    for (let length = FEWEST_DIGITS; length < IDENTIFYING_DIGITS; length += 1) {
       if (!numbers.has(digits.slice(start, start + length)) || touches(start + length - 1)) continue;
       let first = start;
       while (touches(first - 1) && digits.charAt(first - 1) === '0') first -= 1;
-      if (!touches(first - 1)) tells.fill(1, start, start + length);
+      if (!touches(first - 1)) identifies.fill(1, start, start + length);
     }
   }
   // The rest of a number that stands in one piece goes with it.
   for (let digit = 1; digit < digits.length; digit += 1)
-    if (tells[digit - 1] === 1 && touches(digit - 1)) tells[digit] = 1;
+    if (identifies[digit - 1] === 1 && touches(digit - 1)) identifies[digit] = 1;
   for (let digit = digits.length - 1; digit > 0; digit -= 1)
-    if (tells[digit] === 1 && touches(digit - 1)) tells[digit - 1] = 1;
+    if (identifies[digit] === 1 && touches(digit - 1)) identifies[digit - 1] = 1;
 
   for (let digit = 0; digit < digits.length; digit += 1) {
-    if (tells[digit] !== 1) continue;
+    if (identifies[digit] !== 1) continue;
     const start = fromOf(digit);
-    const isFirst = digit === 0 || tells[digit - 1] !== 1;
+    const isFirst = digit === 0 || identifies[digit - 1] !== 1;
     const prefix = isFirst ? PREFIX.exec(text.slice(Math.max(0, start - MAX_PREFIX_LENGTH), start)) : null;
     const end =
-      tells[digit + 1] === 1 && !/\p{L}/u.test(text.slice(toOf(digit), fromOf(digit + 1)))
+      identifies[digit + 1] === 1 && !/\p{L}/u.test(text.slice(toOf(digit), fromOf(digit + 1)))
         ? fromOf(digit + 1)
         : toOf(digit);
     isHidden.fill(1, start - (prefix?.[0].length ?? 0), end);

@@ -7,7 +7,7 @@ import { describeChanges } from '#domain/changes/describe-changes.ts';
 import { createContactMask } from '#domain/contact-mask.ts';
 import { layDayStrip } from '#domain/visit/day-strip.ts';
 import { summariseMoney } from '#domain/visit/money.ts';
-import { describeLostFields, readLostPhones } from '#domain/visit/unreadable.ts';
+import { describeUnreadableFields, readUnreadablePhones } from '#domain/visit/unreadable.ts';
 import { readClientCopies, readVisitClients } from '#domain/visit/clients.ts';
 import { readVisitHistory } from '#domain/visit/history.ts';
 import { readVisitNotes } from '#domain/visit-notes.ts';
@@ -104,7 +104,7 @@ const WORK: Readonly<Record<string, (wire: unknown) => () => void>> = {
     'when it is': (visit) => describeWhen(visitSpan(visit), NOW),
     'whom and what for': (visit) => readVisitProgram(visit, NOW),
     'the notes': readVisitNotes,
-    'what is lost': (visit) => [describeLostFields(visit), readLostPhones(visit)],
+    'unreadable fields': (visit) => [describeUnreadableFields(visit), readUnreadablePhones(visit)],
     'the clients': readVisitClients,
     'the sums': summariseMoney,
     'hiding contact details': (visit) => createContactMask(readClientCopies(visit))('Call +1 315 555 01 42'),

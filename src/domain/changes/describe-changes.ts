@@ -57,7 +57,7 @@ function lacksGoods(visit: Visit): boolean {
   return kept.length > 0 && kept.every(({ goods }) => goods === null);
 }
 
-/** Tells of which lists of appointments a member could not be read. */
+/** Of which lists of appointments a member could not be read. */
 function readUnreadable(before: Visit, after: Visit) {
   const listsOf = ({ unreadable }: Visit) => new Set(unreadable.map((path) => path.replace(/\d+/g, '*')));
   const [was, is] = [listsOf(before), listsOf(after)];
@@ -117,15 +117,15 @@ function compareAppointments(before: Visit, after: Visit, unreadable: Appointmen
     isNamed: [before, after].some((visit) => readVisitClients(visit).clients.length > 1),
     unreadable,
   };
-  const lost = unreadable('');
+  const appointments = unreadable('');
   const change = (appointment: Appointment, wasThere: boolean | null, isThere: boolean | null): Change => ({
     topic: 'appointments',
     fieldIds: isThere === true ? [fieldIds.appointment(appointment, 'whole')] : [],
     sentence: describePresence(subjectOf(appointment), wasThere, isThere),
   });
   return [
-    ...removed.map((appointment) => change(appointment, true, lost.after ? null : false)),
-    ...added.map((appointment) => change(appointment, lost.before ? null : false, true)),
+    ...removed.map((appointment) => change(appointment, true, appointments.after ? null : false)),
+    ...added.map((appointment) => change(appointment, appointments.before ? null : false, true)),
     // By place: the pairs stand in the order in which they were found.
     ...list(is).flatMap((now) => {
       const old = partners.get(now);

@@ -7,7 +7,7 @@ import { attendanceCodes, describeAttendance, isExpected, readVisitAttendance } 
 import { listWords } from '#domain/count.ts';
 import { formatSum, isKnownSum, readPaidState, summariseMoney } from './money.ts';
 import { formatSpan } from '#domain/time.ts';
-import { describeLostFields } from './unreadable.ts';
+import { describeUnreadableFields } from './unreadable.ts';
 import { readVisitClients } from './clients.ts';
 
 /** From so long after the start on a client who has not come is late. */
@@ -144,8 +144,8 @@ function listOtherVisits(appointments: readonly Appointment[], visitId: number):
 }
 
 function explainUnreadable(visit: Visit): string[] {
-  const lost = describeLostFields(visit);
-  if (lost.length === 0) return [];
-  const words = listWords(lost, lost.length);
+  const unreadable = describeUnreadableFields(visit);
+  if (unreadable.length === 0) return [];
+  const words = listWords(unreadable, unreadable.length);
   return [`${words.charAt(0).toUpperCase()}${words.slice(1)} could not be read`];
 }

@@ -113,7 +113,7 @@ export function layDayStrip(visit: Visit, now: number): DayStrip | null {
   const timed = timeAppointments(visit);
   const [first] = timed;
   if (first === undefined || timed.length < 2) return null;
-  const drawn = tellOverlaps(timed.slice(0, MOST_BARS), timed);
+  const drawn = findOverlaps(timed.slice(0, MOST_BARS), timed);
   const from = Math.floor(first.from / HOUR) * HOUR;
   const latest = drawn.reduce((most, { chairUntil }) => Math.max(most, chairUntil), from + 1);
   const axis = { midnight: midnightOf(first.start), from, until: Math.ceil(latest / HOUR) * HOUR };
@@ -175,7 +175,7 @@ function sureEnd({ from, until, end }: Extent): number {
  * How many of all appointments each of the drawn ones overlaps with, and with whom of the drawn. Those that overlap are
  * all that begin before its end, less those that ended by its start: two searches in sorted lists.
  */
-function tellOverlaps(drawn: readonly Timed[], all: readonly Timed[]): (Timed & DayEntry)[] {
+function findOverlaps(drawn: readonly Timed[], all: readonly Timed[]): (Timed & DayEntry)[] {
   const counted = all.filter(takesTime);
   const starts = counted.map(({ from }) => from).toSorted((a, b) => a - b);
   const ends = counted.map(sureEnd).toSorted((a, b) => a - b);

@@ -59,12 +59,12 @@ export function summariseMoney(visit: Visit): Money {
   const goodsLines = uniqueGoods(kept.flatMap((appointment) => appointment.goods ?? []));
   const services = sum(
     kept.flatMap((appointment) => appointment.services ?? []),
-    kept.every((appointment) => appointment.services !== null) && !isLost(visit, 'services'),
+    kept.every((appointment) => appointment.services !== null) && !isUnreadable(visit, 'services'),
   );
   const goodsGiven = kept.length === 0 || kept.some((appointment) => appointment.goods !== null);
   // A line without an id may be one of those repeated, so nothing certain can be said of the sum.
-  const areTold = goodsLines.every((line) => line.id !== null) || kept.length === 1;
-  const goods = sum(goodsLines, goodsGiven && areTold && !isLost(visit, 'goods_transactions'));
+  const areDistinct = goodsLines.every((line) => line.id !== null) || kept.length === 1;
+  const goods = sum(goodsLines, goodsGiven && areDistinct && !isUnreadable(visit, 'goods_transactions'));
   return {
     services,
     goodsLines: goodsLines.map((line) => ({ ...line, amount: line.amountSold })),
@@ -78,7 +78,7 @@ export function summariseMoney(visit: Visit): Money {
 }
 
 /** True where a whole appointment could not be read, or the named list of one, or a whole line of that list. */
-function isLost(visit: Visit, list: 'services' | 'goods_transactions' | null): boolean {
+function isUnreadable(visit: Visit, list: 'services' | 'goods_transactions' | null): boolean {
   return visit.unreadable.some((path) => {
     const [records, , field, , partOfLine] = path.split('.');
     return records === 'records' && (field === undefined || (field === list && partOfLine === undefined));
@@ -128,7 +128,7 @@ export function readVisitPaidState(visit: Visit): PaidState {
   const kept = visit.appointments.filter((appointment) => appointment.deleted !== true);
   const states = kept.map(readPaidState);
   if (states.includes('not-paid')) return 'not-paid';
-  if (states.length === 0 || states.includes('unknown') || isLost(visit, null)) return 'unknown';
+  if (states.length === 0 || states.includes('unknown') || isUnreadable(visit, null)) return 'unknown';
   const payable = states.filter((state) => state !== 'nothing-to-pay');
   if (payable.length === 0) return 'nothing-to-pay';
   return payable.includes('overpaid') ? 'overpaid' : 'paid';

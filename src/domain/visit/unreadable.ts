@@ -46,8 +46,8 @@ const DESK_FIELDS: Readonly<Record<string, string>> = {
 /** Never shown, or known from another field of the answer where that one was read. */
 const UNUSED = new Set(['events', 'custom_font_color', 'font_color', 'position.id', 'avatar_big', 'color']);
 
-/** Paths of what was lost: without what no page shows, and what another field says as well. */
-export function listLostFields(visit: Visit): string[] {
+/** Paths of unreadable fields: without what no page shows, and what another field says as well. */
+export function listUnreadableFields(visit: Visit): string[] {
   const appointments = placesOfRecords(visit);
   return visit.unreadable.filter((path) => !isUnused(path) && !isSaidElsewhere(visit, path, appointments));
 }
@@ -65,20 +65,20 @@ function placesOfRecords({ unreadable, appointments }: Visit): (place: number) =
   return (asked) => places.get(asked);
 }
 
-/** What the desk lost, in words and each once: "the phone", "a service". What only support reads is left out. */
-export function describeLostFields(visit: Visit): string[] {
-  return [...new Set(listLostFields(visit).flatMap((path) => describeField(path) ?? []))];
+/** What the desk misses, in words and each once: "the phone", "a service". What only support reads is left out. */
+export function describeUnreadableFields(visit: Visit): string[] {
+  return [...new Set(listUnreadableFields(visit).flatMap((path) => describeField(path) ?? []))];
 }
 
 /** Of each client whose phone the answer gives and could not be read: the number, or the name where there is none. */
-export function readLostPhones(visit: Visit): ReadonlySet<number | string | null> {
+export function readUnreadablePhones(visit: Visit): ReadonlySet<number | string | null> {
   const at = placesOfRecords(visit);
-  const lost = visit.unreadable.flatMap((path) => {
+  const unreadable = visit.unreadable.flatMap((path) => {
     const place = /^records\.(\d+)\.client\.phone$/.exec(path)?.[1];
     const client = place === undefined ? undefined : at(Number(place))?.client;
     return client == null || client === 'none' ? [] : [client.id ?? client.name];
   });
-  return new Set(lost);
+  return new Set(unreadable);
 }
 
 function describeField(path: string): string | null {

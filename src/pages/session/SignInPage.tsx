@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
 import { endSession, finishEnding, rememberLogin } from '#data/session.ts';
-import { tellTabs } from '#data/tabs.ts';
+import { notifyTabs } from '#data/tabs.ts';
 import { lock } from './lock.ts';
 import { readAddress, readReturnPath, readSessionEnd } from '#domain/addresses.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
@@ -19,7 +19,7 @@ export function SignInPage() {
   const { key, state } = useLocation();
   const queryClient = useQueryClient();
   const [search] = useSearchParams();
-  const [isTold, setTold] = useState(true);
+  const [isServerNotified, setServerNotified] = useState(true);
   const isEnded = (state as { isEnded?: boolean } | null)?.isEnded === true;
   // The address that the tab came with; those that the router leads to have keys of their own.
   const isFirst = key === 'default';
@@ -29,12 +29,12 @@ export function SignInPage() {
     rememberLogin('');
     recentVisits.clear();
     const isKept = isEnded || (isFirst && document.documentElement.hasAttribute(FROM_ELSEWHERE));
-    if (!isKept) tellTabs('expired');
+    if (!isKept) notifyTabs('expired');
     // After a sign-out this only makes sure that the server was told.
-    const end = isKept ? finishEnding() : endSession('sign-out').then(mustBeTold);
+    const end = isKept ? finishEnding() : endSession('sign-out').then(requireNotified);
     end.then(
-      () => setTold(true),
-      () => setTold(false),
+      () => setServerNotified(true),
+      () => setServerNotified(false),
     );
   }, [queryClient, isEnded, isFirst]);
 
@@ -55,19 +55,19 @@ export function SignInPage() {
         action={messages.signIn}
         onSignedIn={() => {
           lock.release();
-          tellTabs('signed-in');
+          notifyTabs('signed-in');
           void navigate(returnTo, { replace: true });
         }}
       />
-      {!isTold && (
+      {!isServerNotified && (
         <p role="status" className="rounded-md bg-attention-fill px-3.5 py-2.5 text-attention">
-          {messages.notTold}
+          {messages.notNotified}
         </p>
       )}
     </div>
   );
 }
 
-function mustBeTold(isTold: boolean): void {
-  if (!isTold) throw new Error('the server was not told');
+function requireNotified(isServerNotified: boolean): void {
+  if (!isServerNotified) throw new Error('the server was not notified');
 }

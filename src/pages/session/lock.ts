@@ -1,12 +1,12 @@
 import { ACTIVITY_EVENTS, LOCK_WARNING_MS, storeLastActivity } from '#data/activity.ts';
 import { recentVisits } from '#data/recent-visits.ts';
 import { endSession } from '#data/session.ts';
-import { listenToTabs, tellTabs } from '#data/tabs.ts';
+import { listenToTabs, notifyTabs } from '#data/tabs.ts';
 import { SIGN_IN_PATH, paths, addSessionEnd } from '#domain/addresses.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 import { readLockAfterMinutes, readMode } from '#pages/shell/mode.ts';
 
-const TELL_EVERY_MS = 2_000;
+const BROADCAST_EVERY_MS = 2_000;
 
 /** Locked, or how many seconds are left before it locks by itself; null while there is activity. */
 export interface LockState {
@@ -20,7 +20,7 @@ const locked: LockState = { isLocked: true, secondsLeft: null };
 const listeners = new Set<() => void>();
 let state = open;
 let lastActivity = Date.now();
-let lastTold = 0;
+let lastBroadcast = 0;
 
 /** The lock of the whole page, shared with the other tabs. Activity in one of them counts in all. */
 export const lock = {
@@ -33,13 +33,13 @@ export const lock = {
   readAtStart: (): LockState => open,
   lock: (): void => {
     if (state.isLocked) return;
-    tellTabs('locked');
+    notifyTabs('locked');
     change(locked);
     // Only the tab that locks tells the server: the others would tell it again, perhaps after the unlocking.
     void endSession('lock');
   },
   unlock: (): void => {
-    tellTabs('unlocked');
+    notifyTabs('unlocked');
     release();
   },
   /** A user has just signed in, however long there was no activity before. */
@@ -66,10 +66,10 @@ function noticeActivity(): void {
   look();
   if (lock.read().isLocked) return;
   lastActivity = Date.now();
-  if (lastActivity - lastTold > TELL_EVERY_MS) {
-    lastTold = lastActivity;
+  if (lastActivity - lastBroadcast > BROADCAST_EVERY_MS) {
+    lastBroadcast = lastActivity;
     storeUnlessSigningIn(lastActivity);
-    tellTabs('active');
+    notifyTabs('active');
   }
   change(open);
 }

@@ -33,6 +33,6 @@ export const messages = {
   tryIn: (seconds: number) => `Try again in ${seconds} s.`,
   tryNow: 'You can try again now.',
   trySoon: 'Try again in a moment.',
-  notTold:
+  notNotified:
     'This page cannot reach its server to finish signing you out. Until it can, it shows no visit. Check the network.',
 };

@@ -6,7 +6,7 @@ import { recentVisits } from '#data/recent-visits.ts';
 import { endSession, rememberLogin } from '#data/session.ts';
 import type { SessionEnd } from '#contract/session.ts';
 import type { TabMessage } from '#data/tabs.ts';
-import { listenToTabs, tellTabs } from '#data/tabs.ts';
+import { listenToTabs, notifyTabs } from '#data/tabs.ts';
 import { paths, readReturnPath, SIGN_IN_PATH, addSessionEnd } from '#domain/addresses.ts';
 
 /**
@@ -47,7 +47,7 @@ export function useSignOut(): () => void {
 
   return () => {
     void endSession('sign-out');
-    tellTabs('signed-out');
+    notifyTabs('signed-out');
     signOut();
   };
 }

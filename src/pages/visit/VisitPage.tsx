@@ -1,7 +1,7 @@
 import type { Visit } from '#contract/visit.ts';
 import type { VisitDescription } from '#data/recent-visits.ts';
 import { recentVisits } from '#data/recent-visits.ts';
-import { tellTabs } from '#data/tabs.ts';
+import { notifyTabs } from '#data/tabs.ts';
 import { paths, addSessionEnd } from '#domain/addresses.ts';
 import { visitSpan } from '#domain/visit/appointment-order.ts';
 import { formatInitials } from '#domain/avatar.ts';
@@ -40,7 +40,7 @@ export function VisitPage({ visitId }: Props) {
   const mustSignIn = useMode() === 'sign-in' && failure?.kind === 'signed-out';
   useEffect(() => {
     if (!mustSignIn) return;
-    tellTabs('expired');
+    notifyTabs('expired');
     void navigate(addSessionEnd(paths.signIn(paths.visit(visitId)), ended), {
       replace: true,
       state: { isEnded: true },

@@ -2,7 +2,7 @@ import { memo, Suspense, use, useState } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import { placeAppointments } from '#domain/visit/appointment-order.ts';
 import { BELOW_FIRST_SCREEN } from '#domain/page-states.ts';
-import { readLostPhones } from '#domain/visit/unreadable.ts';
+import { readUnreadablePhones } from '#domain/visit/unreadable.ts';
 import { readVisitClients } from '#domain/visit/clients.ts';
 import { LazyContext } from '#pages/lazy-modules.ts';
 import { Card } from '#ui/Card.tsx';
@@ -41,7 +41,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
   const { DayStrip, VisitPapers } = parts;
   const appointments = placeAppointments(visit);
   const { clients, blocked, withoutClient } = readVisitClients(visit);
-  const lostPhones = readLostPhones(visit);
+  const unreadablePhones = readUnreadablePhones(visit);
   const appointmentKeys = uniqueKeys(appointments, ({ appointment }) => appointment.id);
   const clientKeys = uniqueKeys(clients, ({ id }) => id);
   return (
@@ -60,7 +60,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
               <ClientCard
                 title={clients.length === 1 ? messages.clientHeading : messages.clientNumbered(index)}
                 client={client}
-                isPhoneLost={lostPhones.has(client.id ?? client.name)}
+                isPhoneUnreadable={unreadablePhones.has(client.id ?? client.name)}
                 hasSwitch={index === 0}
               />
             </Suspense>

@@ -52,7 +52,7 @@ export const messages = {
   hidden: 'hidden',
   notGiven: 'not given',
   phoneHidden: 'Phone hidden',
-  phoneLost: 'The phone could not be read',
+  phoneUnreadable: 'The phone could not be read',
   phoneMissing: 'No phone shown: there is none, or your login cannot see it',
   notCallable: 'This number cannot be called from here',
   call: 'Call',

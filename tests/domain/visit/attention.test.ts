@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainAttention, readPunctuality } from '#domain/visit/attention.ts';
-import { listLostFields } from '#domain/visit/unreadable.ts';
+import { listUnreadableFields } from '#domain/visit/unreadable.ts';
 import type { AppointmentWire, VisitParts } from '#tests/support/visit-builder.ts';
 import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
 
@@ -242,7 +242,7 @@ test.each<[string, object]>([
 ])('%s is no alarm', (_, parts) => {
   const visit = readBuilt({ ...buildVisitWire(), records: [{ ...buildAppointment(), ...parts }] });
   expect(explainAttention(visit, ID, END)).toStrictEqual([]);
-  expect(listLostFields(visit)).toStrictEqual([]);
+  expect(listUnreadableFields(visit)).toStrictEqual([]);
 });
 
 test.each<[string, object, string]>([
@@ -259,7 +259,7 @@ test.each<[string, object, string]>([
 test('what only support reads raises no alarm, and is listed', () => {
   const visit = readBuilt({ ...buildVisitWire(), records: [7, { ...buildAppointment(), api_id: {}, date: 'x' }] });
   expect(explainAttention(visit, ID, END)).toStrictEqual(['An appointment could not be read']);
-  expect(listLostFields(visit)).toStrictEqual(['records.0', 'records.1.api_id']);
+  expect(listUnreadableFields(visit)).toStrictEqual(['records.0', 'records.1.api_id']);
 });
 
 test('nothing to pay is no alarm', () => {

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
-import { readLostPhones } from '#domain/visit/unreadable.ts';
+import { readUnreadablePhones } from '#domain/visit/unreadable.ts';
 import { readVisitClients } from '#domain/visit/clients.ts';
 import { readBuilt } from '#tests/support/visit-builder.ts';
 
-function lostPhones(...clients: readonly unknown[]): boolean[] {
+function unreadablePhones(...clients: readonly unknown[]): boolean[] {
   const visit = readBuilt({ records: clients.map((client, place) => (client === 'cut' ? 7 : { id: place, client })) });
-  return readVisitClients(visit).clients.map(({ id, name }) => readLostPhones(visit).has(id ?? name));
+  return readVisitClients(visit).clients.map(({ id, name }) => readUnreadablePhones(visit).has(id ?? name));
 }
 
 test('a phone that could not be read is that of its own client alone', () => {
-  expect(lostPhones({ id: 1, phone: {} }, { id: 2, phone: '' })).toEqual([true, false]);
-  expect(lostPhones({ id: 1, phone: '' }, { id: 2, phone: [7] })).toEqual([false, true]);
-  expect(lostPhones({ name: 'Ada', phone: {} }, { name: 'Noor' })).toEqual([true, false]);
+  expect(unreadablePhones({ id: 1, phone: {} }, { id: 2, phone: '' })).toEqual([true, false]);
+  expect(unreadablePhones({ id: 1, phone: '' }, { id: 2, phone: [7] })).toEqual([false, true]);
+  expect(unreadablePhones({ name: 'Ada', phone: {} }, { name: 'Noor' })).toEqual([true, false]);
 });
 
 test('it is still found behind an appointment that could not be read at all', () => {
-  expect(lostPhones('cut', { id: 1, phone: '' }, 'cut', { id: 2, phone: {} })).toEqual([false, true]);
+  expect(unreadablePhones('cut', { id: 1, phone: '' }, 'cut', { id: 2, phone: {} })).toEqual([false, true]);
 });
 
 test('another field that could not be read is no phone', () => {
-  expect(lostPhones({ id: 1, email: {} })).toEqual([false]);
+  expect(unreadablePhones({ id: 1, email: {} })).toEqual([false]);
 });

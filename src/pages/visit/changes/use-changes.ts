@@ -6,17 +6,17 @@ import type { VisitChanges } from '#domain/changes/describe-changes.ts';
 import { lazyModules } from '#pages/lazy-modules.ts';
 import { messages } from '#pages/visit/messages.ts';
 
-/** So long the marks stay once a person is there to see them. */
+/** So long the highlights stay once a person is there to see them. */
 const SEEN_MS = 10_000;
 const ACTS = ['pointermove', 'pointerdown', 'wheel', 'keydown'] as const;
 const none: VisitChanges = { fieldIds: new Set(), sentences: [] };
 
 interface ShownChanges extends VisitChanges {
-  /** What changed last and when by this computer's clock; null while it is marked, and before the first change. */
+  /** What changed last and when by this computer's clock; null while it is highlighted, and before the first change. */
   readonly lastChange: string | null;
 }
 
-/** What the last refresh that changed anything changed: marked until a person has moved or pressed something after it. */
+/** What the last refresh that changed anything changed: highlighted until a person has moved or pressed something after it. */
 export function useChanges(visit: Visit): ShownChanges {
   const [shown, setShown] = useState({ visit, changes: none, lastChange: null as string | null });
   const { changes, lastChange } = shown;
@@ -31,7 +31,7 @@ export function useChanges(visit: Visit): ShownChanges {
       const isChanged = found.fieldIds.size + found.sentences.length > 0;
       setShown((last) => ({ ...last, visit, ...(isChanged && { changes: found, lastChange: explain(found) }) }));
     };
-    // Where it cannot be loaded the visit is shown without marks.
+    // Where it cannot be loaded the visit is shown without highlights.
     compare().catch(() => undefined);
     return () => {
       isLatest = false;

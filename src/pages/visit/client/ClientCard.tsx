@@ -20,12 +20,12 @@ interface Props {
   /** "Client", or with a number where a visit has several. */
   readonly title: string;
   readonly client: Client;
-  readonly isPhoneLost: boolean;
+  readonly isPhoneUnreadable: boolean;
   /** One switch hides the details of all clients. */
   readonly hasSwitch: boolean;
 }
 
-export function ClientCard({ title, client, isPhoneLost, hasSwitch }: Props) {
+export function ClientCard({ title, client, isPhoneUnreadable, hasSwitch }: Props) {
   const { name } = client;
   const [isHidden, toggle] = useContactHidden();
   return (
@@ -46,7 +46,7 @@ export function ClientCard({ title, client, isPhoneLost, hasSwitch }: Props) {
         </Highlight>
       </p>
       <Highlight field={fieldIds.client(client, 'phone')}>
-        <ClientPhone client={client} isHidden={isHidden} isLost={isPhoneLost} />
+        <ClientPhone client={client} isHidden={isHidden} isUnreadable={isPhoneUnreadable} />
       </Highlight>
       <dl className="grid gap-1.5">
         {(['middleName', 'email', 'card', 'number'] as const).map((id) => {
@@ -97,13 +97,13 @@ interface PhoneProps {
   readonly client: Client;
   readonly isHidden: boolean;
   /** A phone was given, in a shape that could not be read. */
-  readonly isLost: boolean;
+  readonly isUnreadable: boolean;
 }
 
 /** The number, with calling and copying as two separate targets; neither where it is hidden or masked. */
-function ClientPhone({ client: { phone, phoneToCall }, isHidden, isLost }: PhoneProps) {
+function ClientPhone({ client: { phone, phoneToCall }, isHidden, isUnreadable }: PhoneProps) {
   if (phone === null) {
-    return <p className="mt-1 mb-3 text-soft">{isLost ? messages.phoneLost : messages.phoneMissing}</p>;
+    return <p className="mt-1 mb-3 text-soft">{isUnreadable ? messages.phoneUnreadable : messages.phoneMissing}</p>;
   }
   if (isHidden) return <p className="mt-1 mb-3 text-soft">{messages.phoneHidden}</p>;
   return (

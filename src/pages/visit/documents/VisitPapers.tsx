@@ -2,7 +2,7 @@ import type { Visit } from '#contract/visit.ts';
 import type { PlacedAppointment } from '#domain/visit/appointment-order.ts';
 import { readLaggingStart } from '#domain/visit/appointment-order.ts';
 import { formatDateTime, formatMachine } from '#domain/time.ts';
-import { listLostFields } from '#domain/visit/unreadable.ts';
+import { listUnreadableFields } from '#domain/visit/unreadable.ts';
 import { readVisitHistory } from '#domain/visit/history.ts';
 import { IncrementalList } from '#ui/IncrementalList.tsx';
 import { UserText } from '#ui/UserText.tsx';
@@ -14,8 +14,8 @@ const messages = {
   noDates: 'No dates given',
   dateNouns: ['date', 'dates'],
   staysSaid: 'Altegio gives another time for the visit itself: ',
-  lostFields: 'Fields that could not be read',
-  lostFieldsMeaning: 'This page shows them as not given. Altegio calls them:',
+  unreadableFields: 'Fields that could not be read',
+  unreadableFieldsMeaning: 'This page shows them as not given. Altegio calls them:',
   andMore: 'and more',
 } as const;
 
@@ -70,8 +70,8 @@ function HistoryCard({ visit }: { readonly visit: Visit }) {
 /** What is odd about the answer, for support. Nothing at all where nothing is. */
 function QuietNotes({ visit }: { readonly visit: Visit }) {
   const lagging = readLaggingStart(visit);
-  const lost = listLostFields(visit);
-  if (lagging === null && lost.length === 0) return null;
+  const unreadable = listUnreadableFields(visit);
+  if (lagging === null && unreadable.length === 0) return null;
   return (
     <div className="px-4 text-sm text-soft md:px-5">
       {lagging !== null && (
@@ -80,12 +80,12 @@ function QuietNotes({ visit }: { readonly visit: Visit }) {
           <time dateTime={formatMachine(lagging)}>{formatDateTime(lagging)}</time>
         </p>
       )}
-      {lost.length > 0 && (
+      {unreadable.length > 0 && (
         <details>
-          <summary className="min-h-11 content-center">{messages.lostFields}</summary>
-          <p>{messages.lostFieldsMeaning}</p>
+          <summary className="min-h-11 content-center">{messages.unreadableFields}</summary>
+          <p>{messages.unreadableFieldsMeaning}</p>
           <ul>
-            {lost.map((path) => (
+            {unreadable.map((path) => (
               <li key={path}>
                 <UserText text={path} />
               </li>

@@ -14,7 +14,7 @@ interface Props {
   readonly isFetching: boolean;
   /** Why the last refresh failed, in a few words; null where it did not. */
   readonly trouble: string | null;
-  /** What the last refresh that changed anything changed, once its marks have gone. */
+  /** What the last refresh that changed anything changed, once its highlights have gone. */
   readonly lastChange: string | null;
   readonly refresh: () => void;
 }

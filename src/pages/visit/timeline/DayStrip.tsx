@@ -43,7 +43,7 @@ function DayStripList({ strip }: { readonly strip: DayStrip }) {
                 {`${entry.isOtherDay ? `${formatDay(entry.start)}, ` : ''}${formatClockRange(entry.start, entry.end)} `}
               </span>
               <DayStripWho who={entry.who} />
-              <span>{`, ${sayState(entry)}`}</span>
+              <span>{`, ${describeState(entry)}`}</span>
               <Overlaps entry={entry} />
             </li>
           ))}
@@ -54,7 +54,7 @@ function DayStripList({ strip }: { readonly strip: DayStrip }) {
   );
 }
 
-function sayState({ appointment: { attendance, durationSeconds, breakSeconds, deleted } }: DayEntry): string {
+function describeState({ appointment: { attendance, durationSeconds, breakSeconds, deleted } }: DayEntry): string {
   const length = durationSeconds === null ? timelineMessages.lengthUnknown : formatDuration(durationSeconds);
   const pause = breakSeconds === null ? [] : [timelineMessages.thenBreak(formatDuration(breakSeconds))];
   return [

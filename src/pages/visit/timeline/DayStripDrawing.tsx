@@ -81,7 +81,7 @@ function DayStripRestLane({ rest }: { readonly rest: DayRest }) {
 const layer =
   'absolute inset-y-0 right-0 left-0 h-full w-full overflow-visible md:left-[10rem] md:w-[calc(100%-10rem)]';
 
-/** Lines of the hours behind the bars; the mark of now over them, yet under their words and the names. */
+/** Lines of the hours behind the bars; the line of now over them, yet under their words and the names. */
 function DayStripLines({ ticks, now }: Pick<DayStrip, 'ticks' | 'now'>) {
   return (
     <>
@@ -137,7 +137,7 @@ function anchorAt(at: number): 'start' | 'middle' | 'end' {
   return at < 0.07 ? 'start' : at > 0.93 ? 'end' : 'middle';
 }
 
-/** The words over the mark of now; near an end they stand beside it, so that they stay within the drawing. */
+/** The words over the line of now; near an end they stand beside it, so that they stay within the drawing. */
 function DayStripNow({ now: { at, label } }: { readonly now: NonNullable<DayStrip['now']> }) {
   const anchor = at < 0.2 ? 'start' : at > 0.8 ? 'end' : 'middle';
   return (
