@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { lazy, StrictMode, Suspense, useEffect } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router-dom';
-import { watchPresence } from '#data/activity.ts';
+import { watchActivity } from '#data/activity.ts';
 import { watchCrashes } from '#data/page-crash.ts';
 import { createQueryClient } from '#data/visit-queries.ts';
 import { readAddress } from '#domain/addresses.ts';
@@ -19,7 +19,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 const errorHandlers = watchCrashes();
-watchPresence();
+watchActivity();
 const isTrusted = guardStart();
 watchLock();
 const rendered = takePageState();

@@ -2,7 +2,7 @@ import { noop, queryOptions, QueryClient, QueryObserver } from '@tanstack/react-
 import type { Failure } from '#contract/failure.ts';
 import type { Visit } from '#contract/visit.ts';
 import { retryDelaySeconds } from '#domain/error-messages.ts';
-import { takeAction } from './activity.ts';
+import { takeHasActed } from './activity.ts';
 import type { ApiError } from './gateway-client.ts';
 import { getJson, loadParsers } from './gateway-client.ts';
 import { finishEnding } from './session.ts';
@@ -36,7 +36,7 @@ export const visitQueries = {
         await finishEnding();
         return getJson(`/api/v1/visits/${visitId}`, readLate, signal, {
           askedBy: isShown ? askedBy : 'person',
-          hasActed: takeAction(),
+          hasActed: takeHasActed(),
         });
       },
       // What is there when a page begins has just been fetched, by the gateway, the router or a pointer over a link.

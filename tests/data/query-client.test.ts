@@ -1,7 +1,7 @@
 import { onlineManager, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
-import { watchPresence } from '#data/activity.ts';
+import { watchActivity } from '#data/activity.ts';
 import { createQueryClient, visitQueries } from '#data/visit-queries.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
@@ -47,13 +47,13 @@ test('a failure is not tried again behind the back of the page that says when', 
 
 test.each([true, false])('whether this computer is online is known from the start: %s', (isOnline) => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
-  watchPresence();
+  watchActivity();
   expect(onlineManager.isOnline()).toBe(isOnline);
   recordMetric('S22', 'read at the start where the browser is', isOnline ? 'online' : 'offline', 'the same');
 });
 
 test('that the network goes is heard before any page listens', () => {
-  watchPresence();
+  watchActivity();
   window.dispatchEvent(new Event('offline'));
   expect(onlineManager.isOnline()).toBe(false);
   window.dispatchEvent(new Event('online'));
