@@ -5,10 +5,10 @@ import { BrowserRouter } from 'react-router-dom';
 import { watchActivity } from '#data/activity.ts';
 import { watchCrashes } from '#data/page-crash.ts';
 import { createQueryClient } from '#data/visit-queries.ts';
-import { readAddress } from '#domain/addresses.ts';
+import { parseAddress } from '#domain/addresses.ts';
 import { FAILED_EVENT, HYDRATED_EVENT, PAGE_STATES } from '#domain/page-states.ts';
 import { App } from '#pages/App.tsx';
-import { readMode } from '#pages/shell/mode.ts';
+import { getMode } from '#pages/shell/mode.ts';
 import type { LazyComponents } from '#pages/lazy-modules.ts';
 import { createLazyVisitParts, preloadLazyModules, lazyModules } from '#pages/lazy-modules.ts';
 import { guardStart, watchLock } from '#pages/session/lock.ts';
@@ -53,14 +53,14 @@ function Viewer({ components }: { readonly components: LazyComponents }) {
   // one's number for a frame.
   return (
     <BrowserRouter useTransitions={false}>
-      <App queryClient={queryClient} mode={readMode()} renderedAt={state?.renderedAt ?? null} components={components} />
+      <App queryClient={queryClient} mode={getMode()} renderedAt={state?.renderedAt ?? null} components={components} />
     </BrowserRouter>
   );
 }
 
 async function start(target: HTMLElement): Promise<void> {
   // React takes over what the gateway rendered only with every part of it at hand.
-  const page = readAddress(location.pathname)?.page;
+  const page = parseAddress(location.pathname)?.page;
   const { findPage, signInPage } = lazyModules;
   const components = {
     ...createLazyVisitParts(),

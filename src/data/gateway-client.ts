@@ -45,7 +45,7 @@ interface GatewayAnswer {
  * The one fetch. Throws an ApiError for every failure, and what the caller's signal was aborted with when that ends
  * it.
  */
-export async function askGateway({
+export async function fetchGateway({
   method,
   path,
   body,
@@ -73,7 +73,7 @@ export async function askGateway({
       signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
     });
     const answer = parseJson(await response.text());
-    if (!response.ok) throw new ApiError((await readFailure(answer)) ?? failureOfStatus(response));
+    if (!response.ok) throw new ApiError((await parseFailure(answer)) ?? failureOfStatus(response));
     return { body: answer, requestId: response.headers.get('X-Request-Id') };
   } catch (error) {
     if (error instanceof ApiError || signal?.aborted === true) throw error;
@@ -83,7 +83,7 @@ export async function askGateway({
 }
 
 /** Null where it is none, or where what reads it cannot be loaded. */
-async function readFailure(answer: unknown): Promise<Failure | null> {
+async function parseFailure(answer: unknown): Promise<Failure | null> {
   const parsers = await loadParsers().catch(() => null);
   return parsers?.parseErrorAnswer(answer) ?? null;
 }
@@ -112,13 +112,13 @@ function parseJson(text: string): unknown {
  * Where unknown becomes a type: `read` turns the body into one, or into null for "that is not it".
  * Throws an ApiError for every failure, and an AbortError when the caller's signal ends it.
  */
-export async function getJson<T>(
+export async function fetchJson<T>(
   path: string,
   read: (body: unknown) => T | null | Promise<T | null>,
   signal: AbortSignal,
   options: RequestOptions = {},
 ): Promise<T> {
-  const { body, requestId } = await askGateway({ method: 'GET', path, signal, ...options });
+  const { body, requestId } = await fetchGateway({ method: 'GET', path, signal, ...options });
   const value = await read(body);
   if (value === null) throw new ApiError({ kind: 'unreadable', partnerMessage: null, requestId });
   return value;

@@ -1,6 +1,6 @@
 import type { PageCrash } from '#contract/page-crash.ts';
-import { readAddress } from '#domain/addresses.ts';
-import { askGateway } from './gateway-client.ts';
+import { parseAddress } from '#domain/addresses.ts';
+import { fetchGateway } from './gateway-client.ts';
 
 /**
  * Tells the gateway's log that this page broke: once, by its kind and its place in our scripts alone. Call first, in
@@ -11,9 +11,9 @@ export function watchCrashes() {
   const report = (kind: PageCrash['kind'], error: unknown) => {
     if (isReported) return;
     isReported = true;
-    const page = readAddress(location.pathname)?.pattern ?? '*';
-    const body: PageCrash = { kind, page, place: readPlace(error) };
-    askGateway({ method: 'POST', path: '/api/page-crashes', body }).catch(() => undefined);
+    const page = parseAddress(location.pathname)?.pattern ?? '*';
+    const body: PageCrash = { kind, page, place: parsePlace(error) };
+    fetchGateway({ method: 'POST', path: '/api/page-crashes', body }).catch(() => undefined);
   };
   // Without an error it is one of the browser's own warnings, or another site's script.
   addEventListener('error', ({ error }) => error instanceof Error && report('script', error));
@@ -26,7 +26,7 @@ export function watchCrashes() {
 }
 
 /** The first place of the stack that is in a script of ours. */
-function readPlace(error: unknown): PageCrash['place'] {
+function parsePlace(error: unknown): PageCrash['place'] {
   if (!(error instanceof Error)) return null;
   // Some browsers write the message into the stack.
   const frames = (error.stack ?? '').replace(error.message, '');

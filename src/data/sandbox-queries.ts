@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { getJson } from './gateway-client.ts';
+import { fetchJson } from './gateway-client.ts';
 
 const numbersAnswer = v.object({
   data: v.array(v.object({ number: v.number(), group: v.string(), shows: v.string() })),
@@ -12,12 +12,12 @@ export const sandboxQueries = {
   numbers: () =>
     queryOptions({
       queryKey: ['sandbox', 'numbers'],
-      queryFn: ({ signal }) => getJson('/sandbox/numbers.json', readNumbers, signal),
+      queryFn: ({ signal }) => fetchJson('/sandbox/numbers.json', parseNumbers, signal),
       staleTime: Infinity,
     }),
 };
 
-function readNumbers(body: unknown): SandboxNumber[] | null {
+function parseNumbers(body: unknown): SandboxNumber[] | null {
   const answer = v.safeParse(numbersAnswer, body);
   return answer.success ? answer.output.data : null;
 }

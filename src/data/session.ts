@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { parseSessionName } from '#contract/session.ts';
 import { storeLastActivity } from './activity.ts';
-import { ApiError, askGateway } from './gateway-client.ts';
+import { ApiError, fetchGateway } from './gateway-client.ts';
 import { STORAGE_KEYS } from './storage.ts';
 
 const PATH = '/api/session';
@@ -14,7 +14,7 @@ function inTurn<T>(change: () => Promise<T>): Promise<T> {
 
 /** Signs in with the user's own partner login. Throws an ApiError; the password is kept nowhere. */
 export async function signIn(login: string, password: string): Promise<void> {
-  await inTurn(() => askGateway({ method: 'POST', path: PATH, body: { login, password } }));
+  await inTurn(() => fetchGateway({ method: 'POST', path: PATH, body: { login, password } }));
   forget();
 }
 
@@ -24,7 +24,7 @@ export async function endSession(reason: 'sign-out' | 'lock'): Promise<boolean> 
   // A tab that is opened from now on may be in front of any person, also one whose page is on its way already.
   storeLastActivity(0);
   try {
-    await inTurn(() => askGateway({ method: 'DELETE', path: reason === 'lock' ? `${PATH}?reason=lock` : PATH }));
+    await inTurn(() => fetchGateway({ method: 'DELETE', path: reason === 'lock' ? `${PATH}?reason=lock` : PATH }));
     forget();
     return true;
   } catch {
@@ -78,7 +78,7 @@ export function rememberLogin(login: string): void {
   remembered = login;
 }
 
-export function readRememberedLogin(): string {
+export function getRememberedLogin(): string {
   return remembered;
 }
 
@@ -94,7 +94,7 @@ export const sessionQueries = {
         await new Promise((resolve) => setTimeout(resolve, REST_MS));
         // Else it could be the name of the user before.
         await finishEnding();
-        const { body } = await askGateway({ method: 'GET', path: PATH, signal });
+        const { body } = await fetchGateway({ method: 'GET', path: PATH, signal });
         return parseSessionName(body) ?? null;
       },
       staleTime: Infinity,

@@ -4,7 +4,7 @@ import type { Visit } from '#contract/visit.ts';
 import { retryDelaySeconds } from '#domain/error-messages.ts';
 import { takeHasActed } from './activity.ts';
 import type { ApiError } from './gateway-client.ts';
-import { getJson, loadParsers } from './gateway-client.ts';
+import { fetchJson, loadParsers } from './gateway-client.ts';
 import { finishEnding } from './session.ts';
 
 /**
@@ -18,7 +18,7 @@ export function createQueryClient(): QueryClient {
 }
 
 /** What reads it is loaded while the gateway answers. */
-async function readLate(body: unknown): Promise<Visit | null> {
+async function parseVisitLate(body: unknown): Promise<Visit | null> {
   return (await loadParsers()).parseVisit(body);
 }
 
@@ -34,7 +34,7 @@ export const visitQueries = {
         const isShown = client.getQueryData(queryKey) !== undefined;
         loadParsers().catch(noop);
         await finishEnding();
-        return getJson(`/api/v1/visits/${visitId}`, readLate, signal, {
+        return fetchJson(`/api/v1/visits/${visitId}`, parseVisitLate, signal, {
           askedBy: isShown ? askedBy : 'person',
           hasActed: takeHasActed(),
         });

@@ -30,7 +30,7 @@ export interface PageAddress {
  * The page of a path as it was sent (source: RFC 3986, 3.3), whatever its case and with or without a slash at its end. Null where there is no
  * page; nothing is decoded, since `/visits/1%2F2` must not become another address.
  */
-export function readAddress(sent: string): PageAddress | null {
+export function parseAddress(sent: string): PageAddress | null {
   // A browser takes what follows two slashes for another host.
   if (sent.startsWith('//')) return null;
   for (const page of Object.keys(PAGE_PATTERNS) as Page[]) {
@@ -51,18 +51,18 @@ export const paths = {
   visit: (visitId: number): string => PAGE_PATTERNS.visit.replace(':visitId', String(visitId)),
   /** Signing in, and back to the visit of that path; back to the find page from any other. */
   signIn: (returnTo: string): string => {
-    const to = readVisitPath(returnTo);
+    const to = parseVisitPath(returnTo);
     return to === null ? SIGN_IN_PATH : `${SIGN_IN_PATH}?to=${encodeURIComponent(to)}`;
   },
 };
 
 /** Where signing in leads back to: a visit of our own, or the find page. Any other address is ignored. */
-export function readReturnPath(search: URLSearchParams): string {
-  return readVisitPath(search.get('to') ?? '') ?? paths.find;
+export function parseReturnPath(search: URLSearchParams): string {
+  return parseVisitPath(search.get('to') ?? '') ?? paths.find;
 }
 
-function readVisitPath(path: string): string | null {
-  const address = readAddress(path);
+function parseVisitPath(path: string): string | null {
+  const address = parseAddress(path);
   return address?.page === 'visit' ? address.path : null;
 }
 
@@ -74,7 +74,7 @@ export function addSessionEnd(signInPath: string, end: SessionEnd | undefined): 
 }
 
 /** Null where the address does not say, or says something else. */
-export function readSessionEnd(search: URLSearchParams): SessionEnd | null {
+export function parseSessionEnd(search: URLSearchParams): SessionEnd | null {
   const written = search.get(PARAMETER);
   return isSessionEnd(written) ? written : null;
 }

@@ -4,7 +4,7 @@ const PARTNER_HOSTS = ['alteg.io', 'yclients.com'];
  * An address that an `<img>` may load: https on the partner's hosts (an `http:` one is asked for over https), or
  * in sandbox mode this origin's own pictures. Null for stock pictures (`no-master…`), which say less than initials do, and for anything else.
  */
-export function readAvatarAddress(written: string | null, inSandbox: boolean): string | null {
+export function parseAvatarAddress(written: string | null, inSandbox: boolean): string | null {
   if (written === null) return null;
   if (inSandbox && /^\/sandbox\/pictures\/[\w-]+\.svg$/.test(written)) return isStockPicture(written) ? null : written;
   const address = written.trim().replace(/^(http:)?(?=\/\/)/i, 'https:');

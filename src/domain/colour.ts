@@ -1,5 +1,5 @@
 /** Which text can be read on the colour: dark or light, whichever contrasts more. One of the two is always over 4.5:1. */
-export function readableInk(background: string): 'dark' | 'light' {
+export function getReadableInk(background: string): 'dark' | 'light' {
   return contrast(background, '#000000') >= contrast(background, '#ffffff') ? 'dark' : 'light';
 }
 

@@ -88,7 +88,7 @@ export function shortenRequestId(requestId: string): string {
 }
 
 /** The partner's own sentence, to stand beside ours. */
-export function readPartnerMessage(failure: Failure): string | null {
+export function getPartnerMessage(failure: Failure): string | null {
   return 'partnerMessage' in failure ? failure.partnerMessage : null;
 }
 

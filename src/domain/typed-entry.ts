@@ -63,17 +63,17 @@ export function parseTypedEntry(typed: string): TypedEntry {
   if (text === '') return { kind: 'none', why: 'empty' };
 
   const appointments = listNumbers(text, APPOINTMENT_LINK);
-  if (appointments.length > 0) return readAppointment(appointments, text, true);
+  if (appointments.length > 0) return fromAppointmentNumbers(appointments, text, true);
   const linked = listNumbers(text, VISIT_LINK);
-  if (linked.length > 0) return readVisit(linked);
+  if (linked.length > 0) return fromVisitNumbers(linked);
   // Of "appointment #1" the sign is the appointment's.
   const named = listNumbers(text.replace(NAMED_APPOINTMENT, ' '), NAMED_VISIT);
-  if (named.length > 0) return readVisit(named);
+  if (named.length > 0) return fromVisitNumbers(named);
   if (LINK.test(text)) return { kind: 'none', why: 'other-link' };
   const namedAppointments = listNumbers(text, NAMED_APPOINTMENT);
-  if (namedAppointments.length > 0) return readAppointment(namedAppointments, text, false);
+  if (namedAppointments.length > 0) return fromAppointmentNumbers(namedAppointments, text, false);
 
-  return readNumbersAlone(text) ?? readPhone(text) ?? readOnlyNumber(text);
+  return parseNumbersAlone(text) ?? parsePhone(text) ?? parseOnlyNumber(text);
 }
 
 /** Why an entry opens no visit, in a sentence. */
@@ -99,12 +99,12 @@ function listNumbers(text: string, pattern: RegExp): string[] {
   return [...new Set(Array.from(text.matchAll(pattern), ([, digits = '']) => digits.replace(/\s/g, '')))];
 }
 
-function readVisit(numbers: readonly string[]): TypedEntry {
+function fromVisitNumbers(numbers: readonly string[]): TypedEntry {
   const [digits = ''] = numbers;
   return numbers.length > 1 ? { kind: 'several', of: 'visits' } : fromDigits(digits);
 }
 
-function readAppointment(numbers: readonly string[], text: string, isLink: boolean): TypedEntry {
+function fromAppointmentNumbers(numbers: readonly string[], text: string, isLink: boolean): TypedEntry {
   if (numbers.length > 1) return { kind: 'several', of: 'numbers' };
   const appointmentId = parseVisitId(numbers[0] ?? '');
   if (appointmentId === null) return { kind: 'none', why: isLink ? 'other-link' : 'no-number' };
@@ -113,7 +113,7 @@ function readAppointment(numbers: readonly string[], text: string, isLink: boole
 }
 
 /** Nothing but numbers, one behind the other; null for any other text. */
-function readNumbersAlone(text: string): TypedEntry | null {
+function parseNumbersAlone(text: string): TypedEntry | null {
   const parts = text.split(/[\r\n,;]/).map((part) => part.trim());
   const numbers = parts.filter((part) => part !== '');
   if (numbers.length === 0 || !numbers.every((number) => NUMBER_ALONE.test(number))) return null;
@@ -122,7 +122,7 @@ function readNumbersAlone(text: string): TypedEntry | null {
 }
 
 /** A phone in one of its usual forms, where no other digits stand beside it; null for any other text. */
-function readPhone(text: string): TypedEntry | null {
+function parsePhone(text: string): TypedEntry | null {
   const [written, ...others] = Array.from(text.matchAll(DIGIT_GROUPS), ([found]) => found.trim());
   if (written === undefined || others.length > 0 || DATE.test(written) || /visit/i.test(text)) return null;
   const digits = written.replace(/\D/g, '');
@@ -135,7 +135,7 @@ function readPhone(text: string): TypedEntry | null {
 }
 
 /** The one number of a sentence. Any other digit counts: a part of "12,345" would open another person's visit. */
-function readOnlyNumber(text: string): TypedEntry {
+function parseOnlyNumber(text: string): TypedEntry {
   const numbers = Array.from(text.matchAll(NUMBER), ([digits]) => digits);
   const [digits, ...others] = new Set(numbers);
   if (digits === undefined) return { kind: 'none', why: 'no-number' };

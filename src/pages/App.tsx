@@ -4,7 +4,7 @@ import { use } from 'react';
 import { Navigate, useLocation } from 'react-router-dom';
 import type { Mode } from '#contract/session.ts';
 import type { PageAddress } from '#domain/addresses.ts';
-import { readAddress } from '#domain/addresses.ts';
+import { parseAddress } from '#domain/addresses.ts';
 import { ErrorPage } from '#pages/error/ErrorPage.tsx';
 import { CrashBoundary } from '#pages/error/CrashBoundary.tsx';
 import { Layout } from '#pages/layout/Layout.tsx';
@@ -42,7 +42,7 @@ export function App({ queryClient, mode, renderedAt, components }: Props) {
 /** The page of the address by the gateway's own table: the router's patterns would take more spellings, and decode. */
 function PageRoutes() {
   const { pathname, search, hash, state } = useLocation();
-  const address = readAddress(pathname);
+  const address = parseAddress(pathname);
   const path = address?.path ?? pathname;
   return (
     <Layout>

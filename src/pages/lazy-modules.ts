@@ -53,7 +53,7 @@ export interface LazyComponents {
   readonly FindPage: ComponentType;
   readonly SignInPage: ComponentType;
   /** The same ones for as long as a visit is shown: those that are loaded, else such as keep what the gateway rendered. */
-  readonly readVisitParts: () => VisitParts;
+  readonly getVisitParts: () => VisitParts;
   readonly areVisitPartsLoaded: () => boolean;
   readonly loadVisitParts: () => Promise<unknown>;
 }
@@ -71,5 +71,5 @@ export function createLazyVisitParts(): Omit<LazyComponents, 'FindPage' | 'SignI
     DayStrip: keepRendered('DayStrip'),
     VisitPapers: keepRendered('VisitPapers'),
   } as VisitParts;
-  return { readVisitParts: () => loaded ?? parts, areVisitPartsLoaded: () => loaded !== null, loadVisitParts: load };
+  return { getVisitParts: () => loaded ?? parts, areVisitPartsLoaded: () => loaded !== null, loadVisitParts: load };
 }

@@ -17,7 +17,7 @@ const visitParts = { DayStrip, VisitPapers };
 export const loadedComponents: LazyComponents = {
   FindPage,
   SignInPage,
-  readVisitParts: () => visitParts,
+  getVisitParts: () => visitParts,
   areVisitPartsLoaded: () => true,
   loadVisitParts: () => Promise.resolve(),
 };

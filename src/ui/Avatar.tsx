@@ -1,5 +1,5 @@
 import { use, useState } from 'react';
-import { readAvatarAddress, formatInitials } from '#domain/avatar.ts';
+import { parseAvatarAddress, formatInitials } from '#domain/avatar.ts';
 import { revealInvisible } from '#domain/plain-text.ts';
 import { MaskContext } from './UserText.tsx';
 import { useIsHydrated } from './hydration.ts';
@@ -31,9 +31,9 @@ export function Avatar({ name, address, largeAddress, inSandbox, size = 'large' 
   const [failed, setFailed] = useState<string | null>(null);
   const [loaded, setLoaded] = useState<string | null>(null);
   const [isLarge, setLarge] = useState(false);
-  const wanted = readAvatarAddress(address, inSandbox);
+  const wanted = parseAvatarAddress(address, inSandbox);
   const source = wanted === failed ? null : wanted;
-  const large = readAvatarAddress(largeAddress, inSandbox) ?? source;
+  const large = parseAvatarAddress(largeAddress, inSandbox) ?? source;
   const isShown = source !== null && source === loaded && large !== null;
   const look = `relative grid shrink-0 place-items-center overflow-hidden rounded-full bg-sunken font-semibold text-soft ${sizes[size]}`;
   const picture = (

@@ -1,4 +1,4 @@
-import { readableInk } from '#domain/colour.ts';
+import { getReadableInk } from '#domain/colour.ts';
 import { UserText } from './UserText.tsx';
 
 const UNNAMED = 'Label without a name';
@@ -26,7 +26,7 @@ export function LabelChip({ title, colour }: Props) {
       <svg aria-hidden="true" className="absolute inset-0 -z-10 size-full">
         <rect width="100%" height="100%" fill={colour} />
       </svg>
-      <span className={inks[readableInk(colour)]}>
+      <span className={inks[getReadableInk(colour)]}>
         <UserText text={text} />
       </span>
     </span>

@@ -4,14 +4,14 @@ import { explainBooking } from '#domain/visit/appointment-fields.ts';
 import { placeAppointments, visitSpan } from '#domain/visit/appointment-order.ts';
 import { explainAttention } from '#domain/visit/attention.ts';
 import { describeAttendance, describeVisitStatus } from '#domain/visit/attendance.ts';
-import { describeClientHistory, readVisitClients } from '#domain/visit/clients.ts';
+import { describeClientHistory, getVisitClients } from '#domain/visit/clients.ts';
 import { formatDuration, formatClock, formatDateTime } from '#domain/time.ts';
 import { describePayment, formatDiscount, formatMoney, summariseMoney } from '#domain/visit/money.ts';
 import { describeRating } from '#domain/visit/team-member.ts';
 import { describeDocumentType } from '#domain/visit/documents.ts';
-import { readVisitHistory } from '#domain/visit/history.ts';
+import { getVisitHistory } from '#domain/visit/history.ts';
 import { readVisitNotes } from '#domain/visit-notes.ts';
-import { readVisitProgram } from '#domain/visit/program.ts';
+import { getVisitProgram } from '#domain/visit/program.ts';
 import { describeWhen } from '#domain/visit/when.ts';
 import { readBenchVisit } from './bench-visits.ts';
 
@@ -34,10 +34,10 @@ export function readExpectedTexts(number: number): Map<string, number> {
     describePayment(visit)?.label ?? '',
     ...explainAttention(visit, number, now),
     ...(when === null ? [] : [when.day, when.clock]),
-    ...describeProgram(readVisitProgram(visit, now)),
+    ...describeProgram(getVisitProgram(visit, now)),
     ...labels.map(({ title }) => String(title)),
     ...notes.map(({ text }) => text),
-    ...readVisitClients(visit).clients.flatMap((client) => [
+    ...getVisitClients(visit).clients.flatMap((client) => [
       ...[client.name, client.phone, client.email, client.card].map(String),
       `${client.arrivedCount} arrived`,
       `${client.cancelledCount} cancelled`,
@@ -46,7 +46,7 @@ export function readExpectedTexts(number: number): Map<string, number> {
     ...goodsLines.map(({ title }) => String(title)),
     ...[services.amount, goods.amount].map(formatMoney),
     `Total${formatMoney(total.amount)}`,
-    ...readVisitHistory(visit).flatMap(({ what, at }) => [what, formatDateTime(at)]),
+    ...getVisitHistory(visit).flatMap(({ what, at }) => [what, formatDateTime(at)]),
   ];
   const each = placeAppointments(visit).flatMap(({ place, appointment }) => {
     const { teamMember, startsAt, durationSeconds, documents } = appointment;
@@ -78,7 +78,7 @@ export function readExpectedTexts(number: number): Map<string, number> {
 }
 
 /** With whom and for what, as it reads while no appointment is under way. */
-function describeProgram(program: ReturnType<typeof readVisitProgram>): string[] {
+function describeProgram(program: ReturnType<typeof getVisitProgram>): string[] {
   const { appointmentCount, people, morePeopleCount, services, moreServicesCount } = program;
   const [first] = people;
   return [

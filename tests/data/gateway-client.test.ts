@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, RequestListener } from 'node:http';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Failure, FailureKind } from '#contract/failure.ts';
-import { ApiError, getJson } from '#data/gateway-client.ts';
+import { ApiError, fetchJson } from '#data/gateway-client.ts';
 import type { WrittenAnswer } from './gateway-on-loopback.ts';
 import { answerWith, startGateway } from './gateway-on-loopback.ts';
 
@@ -18,7 +18,7 @@ const readWords = (body: unknown) =>
 async function ask(answer: RequestListener, signal = new AbortController().signal): Promise<string> {
   const gateway = await startGateway(answer);
   open.push(gateway);
-  return getJson(gateway.address, readWords, signal);
+  return fetchJson(gateway.address, readWords, signal);
 }
 
 async function failureOf(answer: Promise<unknown>): Promise<Failure> {
@@ -148,7 +148,7 @@ describe.each(Object.entries(broken))('a connection that %s', (_, answer) => {
 test('a refused connection is the gateway not answering', async () => {
   const gateway = await startGateway(answerWith({ status: 200 }));
   await gateway.close();
-  expect(await failureOf(getJson(gateway.address, readWords, new AbortController().signal))).toStrictEqual({
+  expect(await failureOf(fetchJson(gateway.address, readWords, new AbortController().signal))).toStrictEqual({
     kind: 'unavailable',
   });
 });

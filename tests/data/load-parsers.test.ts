@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Failure } from '#contract/failure.ts';
-import { ApiError, getJson, loadParsers } from '#data/gateway-client.ts';
+import { ApiError, fetchJson, loadParsers } from '#data/gateway-client.ts';
 import { buildVisit, buildVisitWire } from '#tests/support/visit-builder.ts';
 import { answerWith, startGateway } from './gateway-on-loopback.ts';
 
@@ -37,7 +37,7 @@ async function loadWithoutParsers() {
   vi.doMock(PARSER, () => {
     throw new Error('The network is gone.');
   });
-  const { loadParsers: load, getJson: get, ApiError: kind } = await import('#data/gateway-client.ts');
+  const { loadParsers: load, fetchJson: get, ApiError: kind } = await import('#data/gateway-client.ts');
   return { load, get, kind };
 }
 
@@ -61,7 +61,7 @@ test('then an answer that is none of the visit is judged by its status', async (
 test('a reader may be loaded while the answer comes, and its own failure is passed on', async () => {
   const gateway = await startGateway(answerWith({ status: 200, body: '{"words":"Arrived"}' }));
   const ask = (read: (body: unknown) => Promise<string | null>) =>
-    getJson(gateway.address, read, new AbortController().signal);
+    fetchJson(gateway.address, read, new AbortController().signal);
   expect(await ask(async (body) => Promise.resolve(JSON.stringify(body)))).toBe('{"words":"Arrived"}');
   expect(
     await failureOf(

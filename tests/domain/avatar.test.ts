@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAvatarAddress } from '#domain/avatar.ts';
+import { parseAvatarAddress } from '#domain/avatar.ts';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 
 const SHOWN = [
@@ -58,15 +58,15 @@ const NOT_SHOWN = [
 ];
 
 test.each(SHOWN)('%j is asked for as %s', (written, address) => {
-  expect(readAvatarAddress(written, true)).toBe(address);
+  expect(parseAvatarAddress(written, true)).toBe(address);
 });
 
 test.each(NOT_SHOWN)('%j is not shown', (written) => {
-  expect(readAvatarAddress(written, true)).toBeNull();
+  expect(parseAvatarAddress(written, true)).toBeNull();
 });
 
 test('no address but https of the partner is asked for', () => {
-  const asked = NOT_SHOWN.filter((written) => readAvatarAddress(written, true) !== null);
+  const asked = NOT_SHOWN.filter((written) => parseAvatarAddress(written, true) !== null);
   expect(asked).toEqual([]);
   recordMetric('S21', `of ${NOT_SHOWN.length} odd or foreign picture addresses: asked for`, String(asked.length), '0');
 });
@@ -78,5 +78,5 @@ test('control: looking for the host in the text lets foreign addresses through',
 });
 
 test("the sandbox's own pictures are not shown in live mode", () => {
-  expect(readAvatarAddress('/sandbox/pictures/ada-okafor.svg', false)).toBeNull();
+  expect(parseAvatarAddress('/sandbox/pictures/ada-okafor.svg', false)).toBeNull();
 });

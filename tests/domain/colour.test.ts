@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contrast, readableInk } from '#domain/colour.ts';
+import { contrast, getReadableInk } from '#domain/colour.ts';
 
 const inks = { dark: '#000000', light: '#ffffff' };
 
@@ -28,7 +28,7 @@ function expectReadable(choose: (background: string) => keyof typeof inks): void
 }
 
 test('the ink chosen can be read on every colour', () => {
-  expectReadable(readableInk);
+  expectReadable(getReadableInk);
 });
 
 test('control: choosing by the middle of the brightness is caught', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Failure, FailureKind } from '#contract/failure.ts';
 import { modes } from '#contract/session.ts';
 import type { ErrorMessage } from '#domain/error-messages.ts';
-import { explainFailure, readPartnerMessage, retryDelaySeconds, shortenRequestId } from '#domain/error-messages.ts';
+import { explainFailure, getPartnerMessage, retryDelaySeconds, shortenRequestId } from '#domain/error-messages.ts';
 
 const failures = {
   'not-a-visit-number': { kind: 'not-a-visit-number' },
@@ -79,10 +79,10 @@ test('a missing visit is named by the number in the address', () => {
 });
 
 test("the partner's sentence is there where the failure has one", () => {
-  expect(readPartnerMessage(failures.forbidden)).toBe('Access denied.');
-  expect(readPartnerMessage(failures['signed-out'])).toBe('Authentication needed.');
-  expect(readPartnerMessage(failures.unreadable)).toBeNull();
-  expect(readPartnerMessage(failures.timeout)).toBeNull();
+  expect(getPartnerMessage(failures.forbidden)).toBe('Access denied.');
+  expect(getPartnerMessage(failures['signed-out'])).toBe('Authentication needed.');
+  expect(getPartnerMessage(failures.unreadable)).toBeNull();
+  expect(getPartnerMessage(failures.timeout)).toBeNull();
 });
 
 describe('trying again by itself', () => {

@@ -8,7 +8,7 @@ import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 const TOKENS = ['k3vx9m2q7w8hz1t4r6yb', '9f1c0b7e4d2a8856a3c1e0f79b4d2c68', 'Canary-partner-7f3a-91bc'];
 
 /** What the page is told of a refusal's message; null where it is told nothing. */
-function readShown(message: string): string | null {
+function getShown(message: string): string | null {
   const body = { success: false, data: null, meta: { message } };
   const answer = parseVisitAnswer({ status: 403, body, retryAfterSeconds: null }, TOKENS);
   return 'failure' in answer && answer.failure.kind === 'forbidden' ? answer.failure.partnerMessage : 'no refusal';
@@ -27,7 +27,7 @@ test.each([
   'The partner says no, and the user has no rights.',
   'word '.repeat(60).trim(),
 ])('shows %j as it is', (message) => {
-  expect(readShown(message)).toBe(message);
+  expect(getShown(message)).toBe(message);
 });
 
 test.each([
@@ -36,7 +36,7 @@ test.each([
   ['holds base64 of something', `Got ${Buffer.from('another secret of any other person').toString('base64')}`],
   ['holds a long address', `https://app.example.com/timetable/4564/records/${'7'.repeat(9)}?token=x1`],
 ])('drops a message that %s', (_, message) => {
-  expect(readShown(message)).toBeNull();
+  expect(getShown(message)).toBeNull();
 });
 
 describe('a token', () => {
@@ -67,7 +67,7 @@ describe('a token', () => {
   const messages = TOKENS.flatMap(spell).map((spelling) => `Unknown: ${spelling}`);
 
   test('gets through in no spelling, whole or cut', () => {
-    const shown = messages.filter((message) => readShown(message) !== null);
+    const shown = messages.filter((message) => getShown(message) !== null);
     expect(shown).toEqual([]);
     recordMetric(
       'S1',

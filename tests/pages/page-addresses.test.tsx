@@ -15,20 +15,20 @@ test.each(Object.values(PAGES))('shows the page of $path', async ({ path, headin
 test.each(OTHER_SPELLINGS.map(([sent, path]) => [`${sent}?x=1#y`, `${path}?x=1#y`]))(
   'shows the page of %s at %s',
   async (sent, path) => {
-    const { readAddress } = await renderApp(sent);
-    await waitFor(() => expect(readAddress()).toBe(path));
+    const { getAddress } = await renderApp(sent);
+    await waitFor(() => expect(getAddress()).toBe(path));
     expect(readHeading()).not.toBe('There is no page at this address');
   },
 );
 
 test.each([...LIKE_HOSTS, ...NOWHERE])('shows no page at %s, and stays there', async (sent) => {
-  const { readAddress } = await renderApp(sent);
+  const { getAddress } = await renderApp(sent);
   expect(readHeading()).toBe('There is no page at this address');
-  expect(readAddress()).toBe(sent);
+  expect(getAddress()).toBe(sent);
 });
 
 test('keeps the words for what is no visit number', async () => {
-  const { readAddress } = await renderApp('/visits/021001');
+  const { getAddress } = await renderApp('/visits/021001');
   expect(readHeading()).toBe('Not a visit number');
-  expect(readAddress()).toBe('/visits/021001');
+  expect(getAddress()).toBe('/visits/021001');
 });

@@ -7,11 +7,11 @@ import { describeChanges } from '#domain/changes/describe-changes.ts';
 import { createContactMask } from '#domain/contact-mask.ts';
 import { layDayStrip } from '#domain/visit/day-strip.ts';
 import { summariseMoney } from '#domain/visit/money.ts';
-import { describeUnreadableFields, readUnreadablePhones } from '#domain/visit/unreadable.ts';
-import { readClientCopies, readVisitClients } from '#domain/visit/clients.ts';
-import { readVisitHistory } from '#domain/visit/history.ts';
+import { describeUnreadableFields, getUnreadablePhones } from '#domain/visit/unreadable.ts';
+import { getClientCopies, getVisitClients } from '#domain/visit/clients.ts';
+import { getVisitHistory } from '#domain/visit/history.ts';
 import { readVisitNotes } from '#domain/visit-notes.ts';
-import { readVisitProgram } from '#domain/visit/program.ts';
+import { getVisitProgram } from '#domain/visit/program.ts';
 import { describeWhen } from '#domain/visit/when.ts';
 import { addPhonesToCall } from '#gateway/partner/phones.ts';
 import { renderPage } from '#pages/render-page.tsx';
@@ -99,15 +99,15 @@ const WORK: Readonly<Record<string, (wire: unknown) => () => void>> = {
   'reading it': (wire) => () => void parseVisitData(wire),
   ...onVisit({
     'the day strip': (visit) => layDayStrip(visit, NOW),
-    'the history': readVisitHistory,
+    'the history': getVisitHistory,
     'the alarms': (visit) => explainAttention(visit, 3, NOW),
     'when it is': (visit) => describeWhen(visitSpan(visit), NOW),
-    'whom and what for': (visit) => readVisitProgram(visit, NOW),
+    'whom and what for': (visit) => getVisitProgram(visit, NOW),
     'the notes': readVisitNotes,
-    'unreadable fields': (visit) => [describeUnreadableFields(visit), readUnreadablePhones(visit)],
-    'the clients': readVisitClients,
+    'unreadable fields': (visit) => [describeUnreadableFields(visit), getUnreadablePhones(visit)],
+    'the clients': getVisitClients,
     'the sums': summariseMoney,
-    'hiding contact details': (visit) => createContactMask(readClientCopies(visit))('Call +1 315 555 01 42'),
+    'hiding contact details': (visit) => createContactMask(getClientCopies(visit))('Call +1 315 555 01 42'),
     'the page': (visit) => renderPage(new URL('http://viewer.test/visits/3'), 'desk', { id: 3, outcome: { visit } }),
   }),
   'what has changed': (wire) => {

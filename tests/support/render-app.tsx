@@ -17,7 +17,7 @@ configure({ asyncUtilTimeout: 50_000 });
  * relative address is resolved as a browser would; nothing else of it is touched.
  * Returns how to read the address at which the app is.
  */
-export async function renderApp(address: string): Promise<{ readonly readAddress: () => string }> {
+export async function renderApp(address: string): Promise<{ readonly getAddress: () => string }> {
   let at = '';
 
   const port = await findFreePort();
@@ -41,7 +41,7 @@ export async function renderApp(address: string): Promise<{ readonly readAddress
       <App queryClient={queryClient} mode="sandbox" renderedAt={null} components={loadedComponents} />
     </MemoryRouter>,
   );
-  return { readAddress: () => at };
+  return { getAddress: () => at };
 }
 
 function Address({ tell }: { readonly tell: (address: string) => void }) {

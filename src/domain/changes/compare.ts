@@ -1,5 +1,5 @@
 import type { Field, Fields } from '#domain/visit/fields.ts';
-import { readShown } from '#domain/visit/fields.ts';
+import { getShown } from '#domain/visit/fields.ts';
 import type { Change, Topic } from './sentences.ts';
 import { describePresence, describeText, nameItem, within } from './sentences.ts';
 
@@ -24,14 +24,14 @@ export function compareFields<Noun>(
   after: Noun,
   { topic, owner, fieldId, alreadySaid = new Set() }: Scope,
 ): Change[] {
-  const changed = Object.entries(fields).filter(([, field]) => readShown(field, before) !== readShown(field, after));
+  const changed = Object.entries(fields).filter(([, field]) => getShown(field, before) !== getShown(field, after));
   const ids = new Set(changed.map(([id]) => id));
   return changed.map(([id, field]) => {
     const isSaid = alreadySaid.has(id) || field.impliedBy?.some((other) => ids.has(other)) === true;
     const sentence = isSaid ? null : describeField(field, before, after);
     return {
       topic: field.topic ?? topic,
-      fieldIds: readShown(field, after) === undefined ? [] : [fieldId(field.shownIn ?? id)],
+      fieldIds: getShown(field, after) === undefined ? [] : [fieldId(field.shownIn ?? id)],
       sentence: sentence === null ? null : within(owner, sentence),
     };
   });

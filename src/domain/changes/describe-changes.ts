@@ -9,8 +9,8 @@ import type { AppointmentPart } from '#domain/visit/field-ids.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
 import { summariseMoney } from '#domain/visit/money.ts';
 import type { VisitClients } from '#domain/visit/clients.ts';
-import { readVisitClients } from '#domain/visit/clients.ts';
-import { describeDocumentType, readForeignVisit } from '#domain/visit/documents.ts';
+import { getVisitClients } from '#domain/visit/clients.ts';
+import { describeDocumentType, getForeignVisit } from '#domain/visit/documents.ts';
 import { clientFields, customFields, documentFields, lineFields } from '#domain/visit/fields.ts';
 import { labelFields, ownClientFields, scheduleFields, teamMemberFields, visitFields } from './visit-fields.ts';
 import type { Unreadable } from './compare.ts';
@@ -30,7 +30,7 @@ export interface VisitChanges {
  * which the partner lists things is no difference. Empty where nothing differs; never throws for a visit that was read.
  */
 export function describeChanges(before: Visit, after: Visit): VisitChanges {
-  const unreadable = readUnreadable(before, after);
+  const unreadable = getUnreadable(before, after);
   const clients = compareClients(before, after);
   // A change of who comes is said by the clients; the visit's own field is named as their topic.
   const alreadySaid = new Set(clients.map(({ topic }) => topic));
@@ -58,7 +58,7 @@ function lacksGoods(visit: Visit): boolean {
 }
 
 /** Of which lists of appointments a member could not be read. */
-function readUnreadable(before: Visit, after: Visit) {
+function getUnreadable(before: Visit, after: Visit) {
   const listsOf = ({ unreadable }: Visit) => new Set(unreadable.map((path) => path.replace(/\d+/g, '*')));
   const [was, is] = [listsOf(before), listsOf(after)];
   return (list: string, lacksBefore = false, lacksAfter = false): Unreadable => ({
@@ -68,7 +68,7 @@ function readUnreadable(before: Visit, after: Visit) {
 }
 
 function compareClients(before: Visit, after: Visit): Change[] {
-  const [was, is] = [readVisitClients(before), readVisitClients(after)];
+  const [was, is] = [getVisitClients(before), getVisitClients(after)];
   const subjects = new Map([...nameClients(was), ...nameClients(is)]);
   const isNotGiven = ({ clients, withoutClient }: VisitClients) => clients.length === 0 && !withoutClient;
   const changes = compareLists(clientFields, was.clients, is.clients, {
@@ -96,7 +96,7 @@ interface AppointmentScope {
   readonly alreadySaid: ReadonlySet<string>;
   /** The visit has or had several clients, so the card says whose the appointment is. */
   readonly isNamed: boolean;
-  readonly unreadable: ReturnType<typeof readUnreadable>;
+  readonly unreadable: ReturnType<typeof getUnreadable>;
 }
 
 function compareAppointments(before: Visit, after: Visit, unreadable: AppointmentScope['unreadable']): Change[] {
@@ -114,7 +114,7 @@ function compareAppointments(before: Visit, after: Visit, unreadable: Appointmen
   const scope = {
     isOnly: was.length === 1 && is.length === 1,
     alreadySaid: new Set([...saidOfAll, ...saidOfPayment]),
-    isNamed: [before, after].some((visit) => readVisitClients(visit).clients.length > 1),
+    isNamed: [before, after].some((visit) => getVisitClients(visit).clients.length > 1),
     unreadable,
   };
   const appointments = unreadable('');
@@ -202,7 +202,7 @@ function listTeamMember({ teamMember, teamMemberId }: Appointment): readonly Tea
 function listDocuments(appointment: Appointment) {
   const place = (document: VisitDocument) => ({
     ...document,
-    foreignVisit: readForeignVisit(document, appointment, 0),
+    foreignVisit: getForeignVisit(document, appointment, 0),
   });
   return appointment.documents?.map(place) ?? null;
 }

@@ -4,12 +4,12 @@ import type { TeamMember } from '#contract/team-member.ts';
 import type { Visit } from '#contract/visit.ts';
 import type { WallTime } from '#contract/wall-time.ts';
 import { appointmentEnd, visitSpan } from '#domain/visit/appointment-order.ts';
-import { describeAttendance, describeVisitStatus, readVisitAttendance } from '#domain/visit/attendance.ts';
+import { describeAttendance, describeVisitStatus, getVisitAttendance } from '#domain/visit/attendance.ts';
 import { formatSum, isEmptySum, paidTexts } from '#domain/visit/money.ts';
-import { readVisitPaidState, summariseMoney } from '#domain/visit/money.ts';
+import { getVisitPaidState, summariseMoney } from '#domain/visit/money.ts';
 import { describeRating } from '#domain/visit/team-member.ts';
 import { formatClockRange, formatDay, formatOffset } from '#domain/time.ts';
-import { describeNoClient, readVisitClients } from '#domain/visit/clients.ts';
+import { describeNoClient, getVisitClients } from '#domain/visit/clients.ts';
 import type { Fields } from '#domain/visit/fields.ts';
 import { comment, formatLength, words } from '#domain/visit/fields.ts';
 
@@ -27,7 +27,7 @@ export const visitFields = {
   },
   // Who, in the head, as far as the clients' own fields do not say it.
   clients: { label: 'Client', topic: 'clients', read: describeWho },
-  paid: { label: 'Payment', topic: 'paid', read: (visit) => paidTexts[readVisitPaidState(visit)] },
+  paid: { label: 'Payment', topic: 'paid', read: (visit) => paidTexts[getVisitPaidState(visit)] },
   total: {
     label: 'Total',
     topic: 'total',
@@ -72,12 +72,12 @@ export const labelFields = {
 } satisfies Fields<Label>;
 
 function describeWho(visit: Visit): string {
-  const { clients, ...none } = readVisitClients(visit);
+  const { clients, ...none } = getVisitClients(visit);
   return clients.length > 0 ? 'given' : describeNoClient(none).toLowerCase();
 }
 
 function readStatus(visit: Visit): string | null {
-  return readVisitAttendance(visit) === null ? null : describeVisitStatus(visit).label;
+  return getVisitAttendance(visit) === null ? null : describeVisitStatus(visit).label;
 }
 
 function formatStatus(code: number | null): string | null {

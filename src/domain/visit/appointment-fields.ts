@@ -2,10 +2,10 @@ import type { Appointment } from '#contract/appointment.ts';
 import { formatNumber } from '#domain/count.ts';
 import { formatDuration, formatDateTime } from '#domain/time.ts';
 import { fieldIds } from './field-ids.ts';
-import { paidTexts, readPaidState } from './money.ts';
+import { paidTexts, getPaidState } from './money.ts';
 import { isKeptFree } from './clients.ts';
 import type { Field, Fields } from './fields.ts';
-import { comment, readShown, words } from './fields.ts';
+import { comment, getShown, words } from './fields.ts';
 
 export interface Fact {
   readonly id: string;
@@ -125,7 +125,7 @@ export const bookingFields: Fields<Appointment> = Object.fromEntries(
 export function explainBooking(appointment: Appointment, group: BookingGroup): Fact[] {
   return Object.keys(bookingGroups[group]).flatMap((field) => {
     const known = bookingFields[field];
-    const text = known === undefined ? undefined : readShown(known, appointment);
+    const text = known === undefined ? undefined : getShown(known, appointment);
     if (known === undefined || text == null) return [];
     return [
       { id: fieldIds.booking(appointment, field), label: known.label, text, isUserText: known.privacy !== undefined },
@@ -143,7 +143,7 @@ function number(label: string, idOf: (of: Appointment) => number | null, subject
 }
 
 function explainPaid(appointment: Appointment): string | null {
-  const state = readPaidState(appointment);
+  const state = getPaidState(appointment);
   return state === 'unknown' && appointment.paidFull === null ? null : paidTexts[state];
 }
 

@@ -78,7 +78,7 @@ export function visitSpan(visit: Visit): VisitSpan {
  * The time that the visit itself still gives, where it is none of its appointments' starts, neither by the digits nor
  * as an instant; null where they agree or either is not given.
  */
-export function readLaggingStart({ startsAt, appointments }: Visit): WallTime | null {
+export function getLaggingStart({ startsAt, appointments }: Visit): WallTime | null {
   const starts = appointments.flatMap(({ startsAt: start, statedStart }) =>
     [start, statedStart].filter((time) => time !== null),
   );

@@ -47,7 +47,7 @@ export function isExpected(code: number): boolean {
  * The visit's status; where the visit itself gives none, what its appointments repeat of it. Confirming is done by
  * appointment, so a visit that is Pending is Confirmed where all its appointments are, and the other way round.
  */
-export function readVisitAttendance(visit: Visit): number | null {
+export function getVisitAttendance(visit: Visit): number | null {
   const stated =
     visit.attendance ?? visit.appointments.find((each) => each.visitAttendance !== null)?.visitAttendance ?? null;
   if (stated === null || !isExpected(stated)) return stated;
@@ -60,6 +60,6 @@ export function readVisitAttendance(visit: Visit): number | null {
 export function describeVisitStatus(visit: Visit): StatusDescription {
   const kept = visit.appointments.filter(({ deleted }) => deleted !== true);
   const arrivedCount = kept.filter(({ attendance }) => attendance === attendanceCodes.arrived).length;
-  if (arrivedCount === 0 || arrivedCount === kept.length) return describeAttendance(readVisitAttendance(visit));
+  if (arrivedCount === 0 || arrivedCount === kept.length) return describeAttendance(getVisitAttendance(visit));
   return { label: `${formatNumber(arrivedCount)} of ${formatNumber(kept.length)} arrived`, tone: 'arrived' };
 }

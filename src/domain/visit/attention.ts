@@ -3,12 +3,12 @@ import type { Visit } from '#contract/visit.ts';
 import { toInstant } from '#contract/wall-time.ts';
 import type { PlacedAppointment } from './appointment-order.ts';
 import { hasBelievableOffsets, placeAppointments, visitSpan } from './appointment-order.ts';
-import { attendanceCodes, describeAttendance, isExpected, readVisitAttendance } from './attendance.ts';
+import { attendanceCodes, describeAttendance, isExpected, getVisitAttendance } from './attendance.ts';
 import { listWords } from '#domain/count.ts';
-import { formatSum, isKnownSum, readPaidState, summariseMoney } from './money.ts';
+import { formatSum, isKnownSum, getPaidState, summariseMoney } from './money.ts';
 import { formatSpan } from '#domain/time.ts';
 import { describeUnreadableFields } from './unreadable.ts';
-import { readVisitClients } from './clients.ts';
+import { getVisitClients } from './clients.ts';
 
 /** From so long after the start on a client who has not come is late. */
 const LATE_MS = 5 * 60_000;
@@ -25,7 +25,7 @@ export function explainAttention(visit: Visit, visitId: number, now: number): st
   const placed = placeAppointments(visit);
   const kept = placed.filter(({ appointment }) => appointment.deleted !== true);
   // No client is to arrive or to pay for time that is only kept free.
-  const isBlocked = readVisitClients(visit).blocked;
+  const isBlocked = getVisitClients(visit).blocked;
   return [
     ...(isBlocked ? [] : explainLateness(visit, kept, now)),
     ...(isBlocked ? [] : explainUnpaid(visit)),
@@ -38,15 +38,15 @@ export function explainAttention(visit: Visit, visitId: number, now: number): st
 }
 
 /** What changes its meaning by itself as time goes on: spoken when it comes, and not when its minutes count on. */
-export function readPunctuality(visit: Visit, now: number): 'late' | 'overdue' | null {
-  if (readVisitClients(visit).blocked) return null;
+export function getPunctuality(visit: Visit, now: number): 'late' | 'overdue' | null {
+  if (getVisitClients(visit).blocked) return null;
   const kept = placeAppointments(visit).filter(({ appointment }) => appointment.deleted !== true);
   if (explainLateness(visit, kept, now).length > 0) return 'late';
   return explainOverdue(visit, kept, now).length > 0 ? 'overdue' : null;
 }
 
 function explainLateness(visit: Visit, kept: readonly PlacedAppointment[], now: number): string[] {
-  const attendance = readVisitAttendance(visit);
+  const attendance = getVisitAttendance(visit);
   if (hasArrived(kept) || attendance === null || !isExpected(attendance) || !hasBelievableOffsets(visit)) return [];
   const expected = kept.find(({ appointment: own }) => own.attendance === null || isExpected(own.attendance));
   const start = expected?.appointment.startsAt ?? null;
@@ -70,7 +70,7 @@ function visitEnd(kept: readonly PlacedAppointment[], visit: Visit): number | nu
 }
 
 function explainOverdue(visit: Visit, kept: readonly PlacedAppointment[], now: number): string[] {
-  const attendance = readVisitAttendance(visit);
+  const attendance = getVisitAttendance(visit);
   if (kept.length === 0 || hasArrived(kept) || attendance === null || !isExpected(attendance)) return [];
   const { start } = visitSpan(visit);
   const [from, end] = [start === null ? null : toInstant(start), visitEnd(kept, visit)];
@@ -83,12 +83,12 @@ function explainOverdue(visit: Visit, kept: readonly PlacedAppointment[], now: n
 }
 
 function explainUnpaid(visit: Visit): string[] {
-  const whole = readVisitAttendance(visit);
+  const whole = getVisitAttendance(visit);
   const isUnpaid = visit.appointments.some(
     (appointment) =>
       appointment.deleted !== true &&
       (whole ?? appointment.attendance) === attendanceCodes.arrived &&
-      readPaidState(appointment) === 'not-paid',
+      getPaidState(appointment) === 'not-paid',
   );
   if (!isUnpaid) return [];
   const { total } = summariseMoney(visit);
@@ -97,7 +97,7 @@ function explainUnpaid(visit: Visit): string[] {
 
 /** One sentence for all that say the same. */
 function explainDisagreement(visit: Visit, kept: readonly PlacedAppointment[]): string[] {
-  const whole = readVisitAttendance(visit);
+  const whole = getVisitAttendance(visit);
   if (whole === null) return [];
   const places = new Map<string, number[]>();
   for (const { place, appointment } of kept) {

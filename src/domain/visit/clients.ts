@@ -13,7 +13,7 @@ export interface VisitClients {
 }
 
 /** The partner repeats the client on every appointment; the id tells them apart, or name and phone where there is no id. */
-export function readVisitClients(visit: Visit): VisitClients {
+export function getVisitClients(visit: Visit): VisitClients {
   const clients = new Map<string, Client>();
   for (const { client } of visit.appointments) {
     if (client === null || client === 'none') continue;
@@ -43,7 +43,7 @@ export function describeNoClient({ blocked, withoutClient }: Omit<VisitClients, 
 }
 
 /** Every copy of every client: the mask of contact details must not miss one. */
-export function readClientCopies(visit: Visit): Client[] {
+export function getClientCopies(visit: Visit): Client[] {
   return visit.appointments.flatMap(({ client }) => (client === null || client === 'none' ? [] : [client]));
 }
 

@@ -4,7 +4,7 @@ import type { WallTime } from '#contract/wall-time.ts';
 import { toInstant, wallTimeAt } from '#contract/wall-time.ts';
 import { appointmentEnd, hasBelievableOffsets, placeAppointments } from './appointment-order.ts';
 import type { Who } from './team-member.ts';
-import { readWho } from './team-member.ts';
+import { getWho } from './team-member.ts';
 import { addSeconds, formatClock, formatClockRange, formatDate, minutesBetween } from '#domain/time.ts';
 
 /** A visit's appointments laid out on one axis of time. Every `at` and `width` is a fraction of the axis, 0 to 1. */
@@ -151,7 +151,7 @@ function timeAppointments(visit: Visit): Timed[] {
 
 function identify(appointment: Appointment): { readonly key: string | null; readonly who: Who } {
   const { teamMemberId } = appointment;
-  const who = readWho(appointment);
+  const who = getWho(appointment);
   const key = teamMemberId === null ? (who.isUserText ? `named ${who.name}` : null) : String(teamMemberId);
   return { key, who };
 }

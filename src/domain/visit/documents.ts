@@ -25,7 +25,7 @@ export function describeDocumentType({ typeId, typeTitle }: Pick<VisitDocument, 
  * The visit that a document names where it is neither the one asked for nor its appointment's own; null otherwise,
  * and for documents that name none (consumables carry 0).
  */
-export function readForeignVisit(
+export function getForeignVisit(
   document: Pick<VisitDocument, 'visitId'>,
   appointment: Pick<Appointment, 'visitId'>,
   visitId: number,

@@ -36,7 +36,7 @@ export interface Field<Noun> {
 export type Fields<Noun> = Readonly<Record<string, Field<Noun>>>;
 
 /** What the page says; undefined where it leaves the field out, null where it says "not given". */
-export function readShown<Noun>(field: Field<Noun>, noun: Noun): string | null | undefined {
+export function getShown<Noun>(field: Field<Noun>, noun: Noun): string | null | undefined {
   return field.isLeftOut?.(noun) === true ? undefined : field.read(noun);
 }
 

@@ -11,7 +11,7 @@ export interface HistoryEvent {
 }
 
 /** The dates that there are, in order: first created, last changed, the visit, its documents (those of one minute together). */
-export function readVisitHistory(visit: Visit): HistoryEvent[] {
+export function getVisitHistory(visit: Visit): HistoryEvent[] {
   const created = times(visit, 'createdAt')[0];
   const changed = times(visit, 'lastChangedAt').at(-1);
   const { start } = visitSpan(visit);
@@ -19,7 +19,7 @@ export function readVisitHistory(visit: Visit): HistoryEvent[] {
     ...event('Created', created),
     ...event('Last changed', changed),
     ...event('Visit', start ?? undefined),
-    ...readDocumentEvents(visit),
+    ...getDocumentEvents(visit),
   ].toSorted((a, b) => compareWallTimes(a.at, b.at));
 }
 
@@ -31,7 +31,7 @@ function event(what: string, at: WallTime | undefined): HistoryEvent[] {
   return at === undefined ? [] : [{ what, at }];
 }
 
-function readDocumentEvents(visit: Visit): HistoryEvent[] {
+function getDocumentEvents(visit: Visit): HistoryEvent[] {
   const dated = visit.appointments
     .flatMap(({ documents }) => documents ?? [])
     .flatMap((document) =>

@@ -117,16 +117,16 @@ type Payable = Pick<Appointment, 'paidFull' | 'services' | 'goods'>;
  * 1 is paid in full, 0 is not, 2 is overpaid; any other code is undocumented, so nothing is claimed. Where every line
  * costs 0 there is nothing to pay, whatever the code says.
  */
-export function readPaidState({ paidFull, services, goods }: Payable): PaidState {
+export function getPaidState({ paidFull, services, goods }: Payable): PaidState {
   const lines = services === null || goods === null ? null : [...services, ...goods];
   if (lines !== null && lines.length > 0 && lines.every(({ cost }) => cost === 0)) return 'nothing-to-pay';
   return paidFull === 1 ? 'paid' : paidFull === 0 ? 'not-paid' : paidFull === 2 ? 'overpaid' : 'unknown';
 }
 
 /** One unpaid appointment makes the visit unpaid; all must be read and paid for it to be paid. */
-export function readVisitPaidState(visit: Visit): PaidState {
+export function getVisitPaidState(visit: Visit): PaidState {
   const kept = visit.appointments.filter((appointment) => appointment.deleted !== true);
-  const states = kept.map(readPaidState);
+  const states = kept.map(getPaidState);
   if (states.includes('not-paid')) return 'not-paid';
   if (states.length === 0 || states.includes('unknown') || isUnreadable(visit, null)) return 'unknown';
   const payable = states.filter((state) => state !== 'nothing-to-pay');
@@ -144,7 +144,7 @@ export function describePayment(visit: Visit): PaymentDescription | null {
   const { total } = summariseMoney(visit);
   if (isEmptySum(total)) return null;
   const [price, ofTotal] = isKnownSum(total) ? [` · ${formatSum(total)}`, ` · total ${formatSum(total)}`] : ['', ''];
-  const state = readVisitPaidState(visit);
+  const state = getVisitPaidState(visit);
   switch (state) {
     case 'not-paid':
       return { label: `Not paid in full${ofTotal}`, tone: 'due' };

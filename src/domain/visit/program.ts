@@ -2,7 +2,7 @@ import type { Visit } from '#contract/visit.ts';
 import { toInstant } from '#contract/wall-time.ts';
 import { appointmentEnd, hasBelievableOffsets, placeAppointments } from './appointment-order.ts';
 import type { Who } from './team-member.ts';
-import { readWho } from './team-member.ts';
+import { getWho } from './team-member.ts';
 import { formatClock } from '#domain/time.ts';
 
 /** With whom and for what, as far as a line has room. */
@@ -26,14 +26,14 @@ const MAX_SERVICES = 3;
  * Reads what is not deleted; all of it where all is. `now` in milliseconds since 1970 UTC: without offsets that can be
  * believed no appointment is the current or the next one.
  */
-export function readVisitProgram(visit: Visit, now: number): VisitProgram {
+export function getVisitProgram(visit: Visit, now: number): VisitProgram {
   const placed = placeAppointments(visit).map(({ appointment }) => appointment);
   const kept = placed.filter(({ deleted }) => deleted !== true);
   const appointments = kept.length > 0 ? kept : placed;
   const people = new Map<string, Who>();
   const titles = new Set<string>();
   for (const appointment of appointments) {
-    const who = readWho(appointment);
+    const who = getWho(appointment);
     people.set(JSON.stringify(who), who);
     for (const { title } of appointment.services ?? []) if (title !== null) titles.add(title);
   }
@@ -55,8 +55,8 @@ export function readVisitProgram(visit: Visit, now: number): VisitProgram {
     current:
       current === undefined
         ? null
-        : { who: readWho(current.appointment), until: current.end && formatClock(current.end) },
-    next: next === undefined ? null : { who: readWho(next.appointment), at: formatClock(next.startsAt) },
+        : { who: getWho(current.appointment), until: current.end && formatClock(current.end) },
+    next: next === undefined ? null : { who: getWho(next.appointment), at: formatClock(next.startsAt) },
     services: [...titles].slice(0, MAX_SERVICES),
     moreServicesCount: Math.max(0, titles.size - MAX_SERVICES),
   };

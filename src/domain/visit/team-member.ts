@@ -8,7 +8,7 @@ export interface Who {
 }
 
 /** With whom: the name, else the number, else that it is not given. */
-export function readWho({ teamMember, teamMemberId }: Appointment): Who {
+export function getWho({ teamMember, teamMemberId }: Appointment): Who {
   const name = teamMember?.name ?? null;
   if (name !== null) return { name, isUserText: true };
   return { name: teamMemberId === null ? 'Team member not given' : `Team member ${teamMemberId}`, isUserText: false };

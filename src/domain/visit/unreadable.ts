@@ -1,6 +1,6 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
-import { readVisitAttendance } from './attendance.ts';
+import { getVisitAttendance } from './attendance.ts';
 
 /** What a field is called at the desk, by the last name of its path. Those for support alone raise no alarm. */
 const DESK_FIELDS: Readonly<Record<string, string>> = {
@@ -71,7 +71,7 @@ export function describeUnreadableFields(visit: Visit): string[] {
 }
 
 /** Of each client whose phone the answer gives and could not be read: the number, or the name where there is none. */
-export function readUnreadablePhones(visit: Visit): ReadonlySet<number | string | null> {
+export function getUnreadablePhones(visit: Visit): ReadonlySet<number | string | null> {
   const at = placesOfRecords(visit);
   const unreadable = visit.unreadable.flatMap((path) => {
     const place = /^records\.(\d+)\.client\.phone$/.exec(path)?.[1];
@@ -100,13 +100,13 @@ function isUnused(path: string): boolean {
 function isSaidElsewhere(visit: Visit, path: string, at: (place: number) => Appointment | undefined): boolean {
   const [field = '', place, own = '', part = '', ...deeper] = path.split('.');
   if (field === 'datetime') return visit.appointments.some(({ startsAt }) => startsAt !== null);
-  if (field === 'attendance') return readVisitAttendance(visit) !== null;
+  if (field === 'attendance') return getVisitAttendance(visit) !== null;
   const appointment = field === 'records' && own !== '' ? at(Number(place)) : undefined;
   if (appointment === undefined) return false;
   const { client, teamMember } = appointment;
   if (own === 'date' || own === 'datetime') return appointment.startsAt !== null;
   if (own === 'seance_length' || own === 'length') return appointment.durationSeconds !== null;
-  if (own === 'visit_attendance') return readVisitAttendance(visit) !== null;
+  if (own === 'visit_attendance') return getVisitAttendance(visit) !== null;
   if (own === 'staff_id') return appointment.teamMemberId !== null;
   if (deeper.length > 0) return false;
   if (own === 'staff' && part === 'id') return appointment.teamMemberId !== null;

@@ -56,7 +56,7 @@ function describePassed(sinceStart: number, sinceEnd: number | null, days: numbe
 }
 
 /** The clock of another place at the salon's time, where the two differ; null where they agree or no offset is known. */
-export function readTimeElsewhere(time: WallTime, offsetMinutes: number): WallTime | null {
+export function getTimeElsewhere(time: WallTime, offsetMinutes: number): WallTime | null {
   const instant = toInstant(time);
   return instant === null || offsetMinutes === time.offsetMinutes ? null : wallTimeAt(instant, offsetMinutes);
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PageAddress } from '#domain/addresses.ts';
-import { paths, readAddress, addSessionEnd } from '#domain/addresses.ts';
+import { paths, parseAddress, addSessionEnd } from '#domain/addresses.ts';
 import { PAGE_WAIT_MS } from '#domain/deadlines.ts';
 import type { Hono } from 'hono';
 import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
@@ -35,7 +35,7 @@ export function addPageRoutes(app: Hono<GatewayEnv>, parts: PageRoutesParts | un
       c.get('logFields').event = 'none';
       return allowMethods(c, '/*', ['GET', 'HEAD'], () => answerFile(file, c.req.raw));
     }
-    const address = readAddress(path);
+    const address = parseAddress(path);
     if (address === null && (looksLikeHost(path) || looksLikeFile(path))) return c.text('Not found', 404);
     return allowMethods(c, address?.pattern ?? '*', ['GET', 'HEAD'], () => {
       const spelled = address?.path ?? path;

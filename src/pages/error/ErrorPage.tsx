@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'react-router-dom';
 import type { Failure } from '#contract/failure.ts';
 import { paths } from '#domain/addresses.ts';
-import { explainFailure, readPartnerMessage, shortenRequestId } from '#domain/error-messages.ts';
+import { explainFailure, getPartnerMessage, shortenRequestId } from '#domain/error-messages.ts';
 import { FindField } from '#pages/find/FindField.tsx';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useNow } from '#pages/shell/use-now.ts';
@@ -39,7 +39,7 @@ export function ErrorPage({ failure, visitNumber, retry }: Props) {
   const { pathname } = useLocation();
   const { kind } = failure;
   const { title, advice } = explainFailure(failure, visitNumber, mode);
-  const partnerMessage = readPartnerMessage(failure);
+  const partnerMessage = getPartnerMessage(failure);
   const isWrongNumber = kind === 'not-found' || kind === 'not-a-visit-number';
   const needsLogin = mode === 'sign-in' && (kind === 'signed-out' || kind === 'forbidden');
   return (

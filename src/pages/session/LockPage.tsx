@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useMode } from '#pages/shell/mode.ts';
 import { SignInSteps } from './SignInSteps.tsx';
-import { readRememberedLogin } from '#data/session.ts';
+import { getRememberedLogin } from '#data/session.ts';
 import { Button } from '#ui/Button.tsx';
 import { lock } from './lock.ts';
 
@@ -29,7 +29,7 @@ export function LockPage() {
     <main className="mx-auto w-full max-w-96 px-4 py-16">
       {mode === 'sign-in' ? (
         <SignInSteps
-          login={readRememberedLogin()}
+          login={getRememberedLogin()}
           title={messages.lockedTitle}
           advice={[messages.lockedAdvice]}
           action={messages.unlock}

@@ -5,7 +5,7 @@ import { recentVisits } from '#data/recent-visits.ts';
 import { endSession, finishEnding, rememberLogin } from '#data/session.ts';
 import { notifyTabs } from '#data/tabs.ts';
 import { lock } from './lock.ts';
-import { readAddress, readReturnPath, readSessionEnd } from '#domain/addresses.ts';
+import { parseAddress, parseReturnPath, parseSessionEnd } from '#domain/addresses.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
 import { messages } from './sign-in-messages.ts';
 import { SignInSteps } from './SignInSteps.tsx';
@@ -38,9 +38,9 @@ export function SignInPage() {
     );
   }, [queryClient, isEnded, isFirst]);
 
-  const returnTo = readReturnPath(search);
-  const visitId = readAddress(returnTo)?.visitId ?? null;
-  const end = readSessionEnd(search) ?? (isEnded ? 'over' : null);
+  const returnTo = parseReturnPath(search);
+  const visitId = parseAddress(returnTo)?.visitId ?? null;
+  const end = parseSessionEnd(search) ?? (isEnded ? 'over' : null);
   const advice = [
     ...(end === null ? [] : [messages.ended(end)]),
     ...(visitId === null ? [] : [messages.toOpenVisit(visitId)]),

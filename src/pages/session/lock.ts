@@ -4,7 +4,7 @@ import { endSession } from '#data/session.ts';
 import { listenToTabs, notifyTabs } from '#data/tabs.ts';
 import { SIGN_IN_PATH, paths, addSessionEnd } from '#domain/addresses.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
-import { readLockAfterMinutes, readMode } from '#pages/shell/mode.ts';
+import { getLockAfterMinutes, getMode } from '#pages/shell/mode.ts';
 
 const BROADCAST_EVERY_MS = 2_000;
 
@@ -76,7 +76,7 @@ function noticeActivity(): void {
 
 function look(): void {
   if (state.isLocked) return;
-  const left = lastActivity + readLockAfterMinutes() * 60_000 + LOCK_WARNING_MS - Date.now();
+  const left = lastActivity + getLockAfterMinutes() * 60_000 + LOCK_WARNING_MS - Date.now();
   if (left <= 0) lock.lock();
   else change(left <= LOCK_WARNING_MS ? { isLocked: false, secondsLeft: Math.ceil(left / 1000) } : open);
 }
@@ -107,7 +107,7 @@ function change(next: LockState): void {
  */
 export function guardStart(): boolean {
   if (!document.documentElement.hasAttribute(PAGE_STATES.lockedOnLoad)) return true;
-  if (readMode() !== 'sign-in') lock.lock();
+  if (getMode() !== 'sign-in') lock.lock();
   else if (location.pathname !== SIGN_IN_PATH) {
     history.replaceState(null, '', addSessionEnd(paths.signIn(location.pathname), 'left'));
     // Before the sign-in page has come, which does so too: a reload of a slow page must not find the last session.

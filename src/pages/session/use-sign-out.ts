@@ -7,7 +7,7 @@ import { endSession, rememberLogin } from '#data/session.ts';
 import type { SessionEnd } from '#contract/session.ts';
 import type { TabMessage } from '#data/tabs.ts';
 import { listenToTabs, notifyTabs } from '#data/tabs.ts';
-import { paths, readReturnPath, SIGN_IN_PATH, addSessionEnd } from '#domain/addresses.ts';
+import { paths, parseReturnPath, SIGN_IN_PATH, addSessionEnd } from '#domain/addresses.ts';
 
 /**
  * Signs out in every tab: what is shown and what is in memory goes at once, whether or not the gateway can be reached.
@@ -36,7 +36,7 @@ export function useSignOut(): () => void {
     if (message === 'expired' && !isSigningIn) leave(pathname, 'over');
     // The user who signed in elsewhere may be another person, with other rights.
     if (message === 'signed-in') recentVisits.forgetDescriptions();
-    if (message === 'signed-in' && isSigningIn) void navigate(readReturnPath(search), { replace: true });
+    if (message === 'signed-in' && isSigningIn) void navigate(parseReturnPath(search), { replace: true });
     else if (message === 'signed-in') void queryClient.resetQueries();
     // As well, where this tab was too busy to lock meanwhile. Else the page asks for itself.
     else if (message === 'unlocked')

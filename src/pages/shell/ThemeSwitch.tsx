@@ -14,7 +14,7 @@ const themeNames = { system: 'like this computer', light: 'light', dark: 'dark' 
 export function ThemeSwitch() {
   const isHydrated = useIsHydrated();
   const [chosen, setTheme] = useState<Theme | null>(null);
-  const theme = chosen ?? (isHydrated ? readTheme() : 'system');
+  const theme = chosen ?? (isHydrated ? loadTheme() : 'system');
   const change = () => {
     const next = nextTheme(theme);
     chooseTheme(next);
@@ -29,7 +29,7 @@ export function ThemeSwitch() {
 }
 
 /** The choice of this computer; 'system' where none was made or storage is closed to us. */
-function readTheme(): Theme {
+function loadTheme(): Theme {
   try {
     const stored = localStorage.getItem(STORAGE_KEYS.theme);
     return themes.find((theme) => theme === stored) ?? 'system';

@@ -3,7 +3,7 @@ import { createContext, use } from 'react';
 import { PAGE_STATES } from '#domain/page-states.ts';
 
 /** The gateway writes its mode on the page; static files behind another proxy have none and count as signed in. */
-export function readMode(): Mode {
+export function getMode(): Mode {
   const mode = document.documentElement.getAttribute(PAGE_STATES.mode);
   return mode === 'sandbox' || mode === 'sign-in' ? mode : 'desk';
 }
@@ -15,7 +15,7 @@ export function useMode(): Mode {
 }
 
 /** Minutes without activity until the page locks. */
-export function readLockAfterMinutes(): number {
+export function getLockAfterMinutes(): number {
   const minutes = Number(document.documentElement.getAttribute(PAGE_STATES.lockAfterMinutes));
   return Number.isFinite(minutes) && minutes > 0 ? minutes : 5;
 }

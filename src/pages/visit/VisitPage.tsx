@@ -6,7 +6,7 @@ import { paths, addSessionEnd } from '#domain/addresses.ts';
 import { visitSpan } from '#domain/visit/appointment-order.ts';
 import { formatInitials } from '#domain/avatar.ts';
 import { formatClock, formatNearDay } from '#domain/time.ts';
-import { readVisitClients } from '#domain/visit/clients.ts';
+import { getVisitClients } from '#domain/visit/clients.ts';
 import { ErrorPage } from '#pages/error/ErrorPage.tsx';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useMode } from '#pages/shell/mode.ts';
@@ -62,7 +62,7 @@ export function VisitPage({ visitId }: Props) {
 
 /** By what a person at the desk knows it again in a list. */
 function describeVisit(visit: Visit): VisitDescription {
-  const [client] = readVisitClients(visit).clients;
+  const [client] = getVisitClients(visit).clients;
   const { start } = visitSpan(visit);
   return {
     initials: formatInitials(client?.name ?? ''),

@@ -2,8 +2,8 @@ import { memo, Suspense, use, useState } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import { placeAppointments } from '#domain/visit/appointment-order.ts';
 import { BELOW_FIRST_SCREEN } from '#domain/page-states.ts';
-import { readUnreadablePhones } from '#domain/visit/unreadable.ts';
-import { readVisitClients } from '#domain/visit/clients.ts';
+import { getUnreadablePhones } from '#domain/visit/unreadable.ts';
+import { getVisitClients } from '#domain/visit/clients.ts';
 import { LazyContext } from '#pages/lazy-modules.ts';
 import { Card } from '#ui/Card.tsx';
 import { IncrementalList } from '#ui/IncrementalList.tsx';
@@ -36,12 +36,12 @@ interface Props {
 /** Memoised: that a refresh is under way changes nothing here. */
 export const VisitSections = memo(function VisitSections({ visitId, visit }: Props) {
   const components = use(LazyContext);
-  const [parts] = useState(() => components?.readVisitParts());
+  const [parts] = useState(() => components?.getVisitParts());
   if (parts === undefined) throw new Error('There are no lazy components.');
   const { DayStrip, VisitPapers } = parts;
   const appointments = placeAppointments(visit);
-  const { clients, blocked, withoutClient } = readVisitClients(visit);
-  const unreadablePhones = readUnreadablePhones(visit);
+  const { clients, blocked, withoutClient } = getVisitClients(visit);
+  const unreadablePhones = getUnreadablePhones(visit);
   const appointmentKeys = uniqueKeys(appointments, ({ appointment }) => appointment.id);
   const clientKeys = uniqueKeys(clients, ({ id }) => id);
   return (

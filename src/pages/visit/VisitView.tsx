@@ -4,7 +4,7 @@ import type { Failure } from '#contract/failure.ts';
 import type { Visit } from '#contract/visit.ts';
 import { isDeleted } from '#domain/visit/attendance.ts';
 import { explainFailure } from '#domain/error-messages.ts';
-import { readVisitClients } from '#domain/visit/clients.ts';
+import { getVisitClients } from '#domain/visit/clients.ts';
 import { LazyContext } from '#pages/lazy-modules.ts';
 import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
 import { useKeys } from '#pages/shell/shortcuts.ts';
@@ -35,7 +35,7 @@ interface Props {
 
 /** A visit that has arrived: the head, what must not be missed, what the salon noted, and the sections. */
 export function VisitView({ visitId, visit, failure, isFetching, updatedAt, refresh }: Props) {
-  const who = readVisitClients(visit);
+  const who = getVisitClients(visit);
   const { fieldIds, sentences, lastChange } = useChanges(visit);
   const mask = useContactMask(visit);
   const isWhole = useWhole();

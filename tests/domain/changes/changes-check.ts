@@ -4,7 +4,7 @@ import type { VisitChanges } from '#domain/changes/describe-changes.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
 import { bookingFields } from '#domain/visit/appointment-fields.ts';
 import { summariseMoney } from '#domain/visit/money.ts';
-import { readVisitClients } from '#domain/visit/clients.ts';
+import { getVisitClients } from '#domain/visit/clients.ts';
 
 export type Describe = (before: Visit, after: Visit) => VisitChanges;
 
@@ -68,7 +68,7 @@ export function fieldIdsOfVisit(visit: Visit): string[] {
       fieldIds.visit('paid'),
       fieldIds.visit('total'),
     ],
-    ...readVisitClients(visit).clients.flatMap((client) =>
+    ...getVisitClients(visit).clients.flatMap((client) =>
       (['name', 'middleName', 'phone', 'email', 'card', 'number', 'counts'] as const).map((part) =>
         fieldIds.client(client, part),
       ),

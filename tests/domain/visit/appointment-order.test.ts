@@ -6,7 +6,7 @@ import {
   appointmentEnd,
   hasBelievableOffsets,
   placeAppointments,
-  readLaggingStart,
+  getLaggingStart,
   visitSpan,
 } from '#domain/visit/appointment-order.ts';
 import { formatMachine } from '#domain/time.ts';
@@ -182,6 +182,6 @@ test.each([
   ['is not given', null, {}, null],
   ['is all that is given', '2026-05-03T18:30:00+02:00', { datetime: null }, null],
 ])("the visit's own time, where it %s", (_, datetime, parts, lagging) => {
-  const start = readLaggingStart(buildVisit({ datetime, records: [parts] }));
+  const start = getLaggingStart(buildVisit({ datetime, records: [parts] }));
   expect(start === null ? null : formatMachine(start)).toBe(lagging);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeAttendance, describeVisitStatus, readVisitAttendance } from '#domain/visit/attendance.ts';
+import { describeAttendance, describeVisitStatus, getVisitAttendance } from '#domain/visit/attendance.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
 test.each([
@@ -24,7 +24,7 @@ test('nothing is called cancelled: the partner has no code for it', () => {
 describe('the status of a visit', () => {
   test('is its own', () => {
     const visit = buildVisit({ attendance: 1, records: [{ visit_attendance: 0, attendance: 2 }] });
-    expect(readVisitAttendance(visit)).toBe(1);
+    expect(getVisitAttendance(visit)).toBe(1);
   });
 
   test.each([
@@ -40,9 +40,9 @@ describe('the status of a visit', () => {
     [7, [2], 7],
   ])('%j of a visit whose appointments say %j reads as %j', (whole, own, shown) => {
     const records = own.map((attendance) => ({ attendance, visit_attendance: whole }));
-    expect(readVisitAttendance(buildVisit({ attendance: whole, records }))).toBe(shown);
+    expect(getVisitAttendance(buildVisit({ attendance: whole, records }))).toBe(shown);
     const deleted = { attendance: 1, deleted: true };
-    expect(readVisitAttendance(buildVisit({ attendance: whole, records: [...records, deleted] }))).toBe(shown);
+    expect(getVisitAttendance(buildVisit({ attendance: whole, records: [...records, deleted] }))).toBe(shown);
   });
 
   test('is what its appointments repeat of it where it gives none', () => {
@@ -50,12 +50,12 @@ describe('the status of a visit', () => {
       attendance: null,
       records: [{ visit_attendance: null }, { visit_attendance: 0, attendance: 1 }],
     });
-    expect(readVisitAttendance(visit)).toBe(0);
+    expect(getVisitAttendance(visit)).toBe(0);
   });
 
   test("is never an appointment's own status", () => {
     const visit = buildVisit({ attendance: null, records: [{ visit_attendance: null, attendance: 1 }] });
-    expect(readVisitAttendance(visit)).toBeNull();
+    expect(getVisitAttendance(visit)).toBeNull();
   });
 });
 

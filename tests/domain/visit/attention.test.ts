@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainAttention, readPunctuality } from '#domain/visit/attention.ts';
+import { explainAttention, getPunctuality } from '#domain/visit/attention.ts';
 import { listUnreadableFields } from '#domain/visit/unreadable.ts';
 import type { AppointmentWire, VisitParts } from '#tests/support/visit-builder.ts';
 import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
@@ -74,7 +74,7 @@ describe('a client who is late', () => {
 });
 
 test('lateness and a visit that is over are told apart from all else', () => {
-  const read = (minutes: number, parts: VisitParts) => readPunctuality(buildVisit(parts), START + minutes * MINUTE);
+  const read = (minutes: number, parts: VisitParts) => getPunctuality(buildVisit(parts), START + minutes * MINUTE);
   expect([-5, 4, 5, 59, 61, 600].map((minutes) => read(minutes, marked(0, {})))).toStrictEqual([
     null,
     null,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { describeNoClient, readVisitClients } from '#domain/visit/clients.ts';
+import { describeNoClient, getVisitClients } from '#domain/visit/clients.ts';
 import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
 
 const names = (...clients: Parameters<typeof buildAppointment>[0][]) => {
-  const { clients: found, blocked } = readVisitClients(buildVisit({ records: clients.map((each) => each ?? {}) }));
+  const { clients: found, blocked } = getVisitClients(buildVisit({ records: clients.map((each) => each ?? {}) }));
   return { names: found.map(({ name }) => name), blocked };
 };
 
@@ -47,7 +47,7 @@ test.each<[string, Parameters<typeof names>, boolean, string]>([
   ['a service', [free, { ...free, services: [{ id: 1, title: 'Cut' }] }], false, 'No client on this visit'],
   ['goods', [{ ...free, goods_transactions: [wax] }], false, 'No client on this visit'],
 ])('no client and %s', (_, records, blocked, words) => {
-  const { clients, ...none } = readVisitClients(buildVisit({ records: records.map((each) => each ?? {}) }));
+  const { clients, ...none } = getVisitClients(buildVisit({ records: records.map((each) => each ?? {}) }));
   expect({ clients, ...none }).toStrictEqual({ clients: [], blocked, withoutClient: true });
   expect(describeNoClient(none)).toBe(words);
 });
@@ -56,8 +56,8 @@ test('a client that is missing or could not be read is not called none', () => {
   const { client: _, ...withoutClient } = buildAppointment();
   for (const appointment of [withoutClient, { ...withoutClient, client: 'odd' }]) {
     const visit = readBuilt({ ...buildVisitWire(), records: [appointment] });
-    expect(readVisitClients(visit)).toStrictEqual({ clients: [], blocked: false, withoutClient: false });
-    expect(describeNoClient(readVisitClients(visit))).toBe('Client not given');
+    expect(getVisitClients(visit)).toStrictEqual({ clients: [], blocked: false, withoutClient: false });
+    expect(describeNoClient(getVisitClients(visit))).toBe('Client not given');
   }
 });
 
@@ -66,7 +66,7 @@ test('a visit without appointments is not called blocked', () => {
 });
 
 test('what the first copy of a client does not give, another copy may', () => {
-  const [client] = readVisitClients(
+  const [client] = getVisitClients(
     buildVisit({
       records: [
         { client: { id: 7, name: 'Noor Vance', phone: '' } },

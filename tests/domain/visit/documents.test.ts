@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeDocumentType, readForeignVisit } from '#domain/visit/documents.ts';
+import { describeDocumentType, getForeignVisit } from '#domain/visit/documents.ts';
 
 test.each([
   [1, 'Product sale'],
@@ -35,5 +35,5 @@ test.each([
   ['no visit', 0, 8_260_852, null],
   ['nothing', null, null, null],
 ])('a document that names %s', (_, named, appointments, foreign) => {
-  expect(readForeignVisit({ visitId: named }, { visitId: appointments }, 12_345)).toBe(foreign);
+  expect(getForeignVisit({ visitId: named }, { visitId: appointments }, 12_345)).toBe(foreign);
 });

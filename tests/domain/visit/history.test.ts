@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { formatDateTime } from '#domain/time.ts';
-import { readVisitHistory } from '#domain/visit/history.ts';
+import { getVisitHistory } from '#domain/visit/history.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
 function historyOf(parts: Parameters<typeof buildVisit>[0]): string[] {
-  return readVisitHistory(buildVisit(parts)).map(({ what, at }) => `${formatDateTime(at)} ${what}`);
+  return getVisitHistory(buildVisit(parts)).map(({ what, at }) => `${formatDateTime(at)} ${what}`);
 }
 
 test('created, last changed, visit and documents stand in the order in which they happened', () => {

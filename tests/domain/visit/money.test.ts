@@ -6,8 +6,8 @@ import {
   formatDiscount,
   formatMoney,
   paidWords,
-  readPaidState,
-  readVisitPaidState,
+  getPaidState,
+  getVisitPaidState,
   sumServices,
   summariseMoney,
 } from '#domain/visit/money.ts';
@@ -152,7 +152,7 @@ function paidState(code: unknown, cost: unknown = 40) {
     ...buildVisitWire(),
     records: [{ ...buildAppointment(), paid_full: code, services }],
   }).appointments;
-  return appointment === undefined ? null : readPaidState(appointment);
+  return appointment === undefined ? null : getPaidState(appointment);
 }
 
 test.each([
@@ -177,8 +177,8 @@ test.each([0, 1, 2, 7, null])(
 
 test('goods that cost something are to be paid beside services that cost nothing', () => {
   const records = [{ paid_full: 0, services: [{ cost: 0 }], goods_transactions: [cream] }];
-  expect(readVisitPaidState(buildVisit({ records }))).toBe('not-paid');
-  expect(readVisitPaidState(buildVisit({ records: [{ ...records[0], goods_transactions: null }] }))).toBe('not-paid');
+  expect(getVisitPaidState(buildVisit({ records }))).toBe('not-paid');
+  expect(getVisitPaidState(buildVisit({ records: [{ ...records[0], goods_transactions: null }] }))).toBe('not-paid');
 });
 
 test('what is not known is said to be so, not to be missing: a code may be there', () => {
@@ -202,14 +202,14 @@ test.each([
   [[2], 'overpaid'],
   [[], 'unknown'],
 ])('a visit with the codes %j is %s', (codes, state) => {
-  expect(readVisitPaidState(buildVisit({ records: codes.map((code) => ({ paid_full: code })) }))).toBe(state);
+  expect(getVisitPaidState(buildVisit({ records: codes.map((code) => ({ paid_full: code })) }))).toBe(state);
 });
 
 test('an appointment with nothing to pay leaves the visit to the others', () => {
   const free = { paid_full: 0, services: [{ cost: 0 }] };
-  expect(readVisitPaidState(buildVisit({ records: [free, free] }))).toBe('nothing-to-pay');
-  expect(readVisitPaidState(buildVisit({ records: [free, { paid_full: 1 }] }))).toBe('paid');
-  expect(readVisitPaidState(buildVisit({ records: [free, { paid_full: 0 }] }))).toBe('not-paid');
+  expect(getVisitPaidState(buildVisit({ records: [free, free] }))).toBe('nothing-to-pay');
+  expect(getVisitPaidState(buildVisit({ records: [free, { paid_full: 1 }] }))).toBe('paid');
+  expect(getVisitPaidState(buildVisit({ records: [free, { paid_full: 0 }] }))).toBe('not-paid');
 });
 
 test('goods taken back lower the total', () => {
@@ -235,12 +235,12 @@ test('a total is what was sold less what was taken back, in whatever order and n
 });
 
 test('a deleted appointment says nothing of whether the visit is paid', () => {
-  expect(readVisitPaidState(buildVisit({ records: [{}, { paid_full: 0, deleted: 1 }] }))).toBe('paid');
-  expect(readVisitPaidState(buildVisit({ records: [{ paid_full: 0, deleted: 1 }] }))).toBe('unknown');
+  expect(getVisitPaidState(buildVisit({ records: [{}, { paid_full: 0, deleted: 1 }] }))).toBe('paid');
+  expect(getVisitPaidState(buildVisit({ records: [{ paid_full: 0, deleted: 1 }] }))).toBe('unknown');
 });
 
 test('a visit is not called paid where one of its appointments could not be read', () => {
-  expect(readVisitPaidState(readBuilt({ ...buildVisitWire(), records: [buildAppointment(), 'odd'] }))).toBe('unknown');
+  expect(getVisitPaidState(readBuilt({ ...buildVisitWire(), records: [buildAppointment(), 'odd'] }))).toBe('unknown');
 });
 
 test('goods without an id on several appointments may be the same ones, so the total is "at least"', () => {

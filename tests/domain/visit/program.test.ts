@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readVisitProgram } from '#domain/visit/program.ts';
+import { getVisitProgram } from '#domain/visit/program.ts';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
@@ -16,7 +16,7 @@ const booked = (name: string, time: string, parts: Parts = {}): Parts => ({
   ...parts,
 });
 const read = (time: string, ...records: Parts[]) =>
-  readVisitProgram(buildVisit({ datetime: records[0]?.datetime ?? null, records }), nowAt(time));
+  getVisitProgram(buildVisit({ datetime: records[0]?.datetime ?? null, records }), nowAt(time));
 
 const day = [booked('Ada', '10:00'), booked('Bo', '11:00'), booked('Cyd', '13:00')];
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { readUnreadablePhones } from '#domain/visit/unreadable.ts';
-import { readVisitClients } from '#domain/visit/clients.ts';
+import { getUnreadablePhones } from '#domain/visit/unreadable.ts';
+import { getVisitClients } from '#domain/visit/clients.ts';
 import { readBuilt } from '#tests/support/visit-builder.ts';
 
 function unreadablePhones(...clients: readonly unknown[]): boolean[] {
   const visit = readBuilt({ records: clients.map((client, place) => (client === 'cut' ? 7 : { id: place, client })) });
-  return readVisitClients(visit).clients.map(({ id, name }) => readUnreadablePhones(visit).has(id ?? name));
+  return getVisitClients(visit).clients.map(({ id, name }) => getUnreadablePhones(visit).has(id ?? name));
 }
 
 test('a phone that could not be read is that of its own client alone', () => {

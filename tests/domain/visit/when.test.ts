@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { wallTimeAt } from '#contract/wall-time.ts';
 import { addSeconds } from '#domain/time.ts';
 import type { VisitWhen } from '#domain/visit/when.ts';
-import { describeWhen, readTimeElsewhere } from '#domain/visit/when.ts';
+import { describeWhen, getTimeElsewhere } from '#domain/visit/when.ts';
 import { at } from '#tests/domain/wall-times.ts';
 
 const MINUTE = 60_000;
@@ -106,7 +106,7 @@ describe('without an offset', () => {
   });
 
   test('nothing is said of another clock', () => {
-    expect(readTimeElsewhere(start, 120)).toBeNull();
+    expect(getTimeElsewhere(start, 120)).toBeNull();
   });
 });
 
@@ -123,9 +123,9 @@ test('an end on another day is said with the clock', () => {
 });
 
 test('another clock is named only where it differs', () => {
-  expect(readTimeElsewhere(span.start, 120)).toBeNull();
-  expect(readTimeElsewhere(span.start, -300)).toStrictEqual(at('2026-05-04T03:00:00-05:00'));
-  expect(readTimeElsewhere(span.start, 840)).toStrictEqual(at('2026-05-04T22:00:00+14:00'));
+  expect(getTimeElsewhere(span.start, 120)).toBeNull();
+  expect(getTimeElsewhere(span.start, -300)).toStrictEqual(at('2026-05-04T03:00:00-05:00'));
+  expect(getTimeElsewhere(span.start, 840)).toStrictEqual(at('2026-05-04T22:00:00+14:00'));
 });
 
 const offsets = fc.integer({ min: -12 * 4, max: 14 * 4 }).map((quarters) => quarters * 15);

@@ -4,8 +4,8 @@ import { cardFields } from '#domain/visit/appointment-fields.ts';
 import { appointmentEnd } from '#domain/visit/appointment-order.ts';
 import { deletedStatus, describeAttendance } from '#domain/visit/attendance.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
-import { formatLength, readShown } from '#domain/visit/fields.ts';
-import { describeRating, readWho } from '#domain/visit/team-member.ts';
+import { formatLength, getShown } from '#domain/visit/fields.ts';
+import { describeRating, getWho } from '#domain/visit/team-member.ts';
 import { formatClockRange, formatMachine } from '#domain/time.ts';
 import { useMode } from '#pages/shell/mode.ts';
 import { Avatar } from '#ui/Avatar.tsx';
@@ -145,7 +145,7 @@ export function TeamMemberAvatar({
 }
 
 export function TeamMemberName({ appointment }: { readonly appointment: Appointment }) {
-  const { name, isUserText } = readWho(appointment);
+  const { name, isUserText } = getWho(appointment);
   return isUserText ? <UserText text={name} isName /> : <span>{name}</span>;
 }
 
@@ -217,7 +217,7 @@ export function AppointmentDetails({ appointment, isOnly, namesClient }: Details
 
 /** How many places of a group event are taken, and who or what comes in the client's place. */
 export function Attendees({ appointment }: { readonly appointment: Appointment }) {
-  const [places, visitor] = [cardFields.places, cardFields.visitor].map((field) => readShown(field, appointment));
+  const [places, visitor] = [cardFields.places, cardFields.visitor].map((field) => getShown(field, appointment));
   if (places == null && visitor == null) return null;
   return (
     <p className="text-soft">

@@ -3,7 +3,7 @@ import { describeClientHistory } from '#domain/visit/clients.ts';
 import { formatNumber } from '#domain/count.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
 import type { Field } from '#domain/visit/fields.ts';
-import { clientFields, readShown } from '#domain/visit/fields.ts';
+import { clientFields, getShown } from '#domain/visit/fields.ts';
 import { isMaskedPhone, isPlainEmail, joinPhone } from '#domain/phone.ts';
 import { buttonClass } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
@@ -51,7 +51,7 @@ export function ClientCard({ title, client, isPhoneUnreadable, hasSwitch }: Prop
       <dl className="grid gap-1.5">
         {(['middleName', 'email', 'card', 'number'] as const).map((id) => {
           const field: Field<Client> = clientFields[id];
-          const text = readShown(field, client);
+          const text = getShown(field, client);
           if (text === undefined) return null;
           return (
             <div key={id} className="flex flex-wrap justify-between gap-x-4">

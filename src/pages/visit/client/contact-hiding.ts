@@ -3,7 +3,7 @@ import type { Visit } from '#contract/visit.ts';
 import { STORAGE_KEYS, createTabSetting } from '#data/storage.ts';
 import type { Mask } from '#domain/contact-mask.ts';
 import { HIDDEN } from '#domain/plain-text.ts';
-import { readClientCopies } from '#domain/visit/clients.ts';
+import { getClientCopies } from '#domain/visit/clients.ts';
 import { lazyModules } from '#pages/lazy-modules.ts';
 
 const contactHidden = createTabSetting(STORAGE_KEYS.contactHidden);
@@ -33,6 +33,6 @@ export function useContactMask(visit: Visit): Mask | null {
 
   return useMemo(() => {
     if (!isHidden) return null;
-    return loaded === null ? () => HIDDEN : loaded.create(readClientCopies(visit));
+    return loaded === null ? () => HIDDEN : loaded.create(getClientCopies(visit));
   }, [isHidden, loaded, visit]);
 }

@@ -4,9 +4,9 @@ import type { PlacedAppointment } from '#domain/visit/appointment-order.ts';
 import { formatCount, listWords } from '#domain/count.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
 import type { PlacedDocument } from '#domain/visit/fields.ts';
-import { documentFields, documentNumberIds, readShown } from '#domain/visit/fields.ts';
+import { documentFields, documentNumberIds, getShown } from '#domain/visit/fields.ts';
 import { formatMachine } from '#domain/time.ts';
-import { describeDocumentType, readForeignVisit } from '#domain/visit/documents.ts';
+import { describeDocumentType, getForeignVisit } from '#domain/visit/documents.ts';
 import { Card } from '#ui/Card.tsx';
 import { IncrementalList, LONG_PART } from '#ui/IncrementalList.tsx';
 import { UserText } from '#ui/UserText.tsx';
@@ -127,10 +127,10 @@ interface ItemProps {
 }
 
 function DocumentItem({ document, appointment, visitId }: ItemProps) {
-  const placed = { ...document, foreignVisit: readForeignVisit(document, appointment, visitId) };
+  const placed = { ...document, foreignVisit: getForeignVisit(document, appointment, visitId) };
   const { number, createdAt, comment } = document;
   const { type, date, visit } = documentFields;
-  const otherVisit = readShown(visit, placed);
+  const otherVisit = getShown(visit, placed);
   return (
     <li className="border-t border-line py-2 first:border-0 first:pt-0 last:pb-0">
       <div className="flex justify-between gap-4">
@@ -164,7 +164,7 @@ function DocumentItem({ document, appointment, visitId }: ItemProps) {
 /** For support, folded. Nothing at all where there are none. */
 function DocumentNumbers({ document }: { readonly document: PlacedDocument }) {
   const numbers = documentNumberIds.flatMap((id) => {
-    const text = readShown(documentFields[id], document);
+    const text = getShown(documentFields[id], document);
     return text == null ? [] : [{ id, label: documentFields[id].label, text }];
   });
   if (numbers.length === 0) return null;

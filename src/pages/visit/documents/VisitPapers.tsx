@@ -1,9 +1,9 @@
 import type { Visit } from '#contract/visit.ts';
 import type { PlacedAppointment } from '#domain/visit/appointment-order.ts';
-import { readLaggingStart } from '#domain/visit/appointment-order.ts';
+import { getLaggingStart } from '#domain/visit/appointment-order.ts';
 import { formatDateTime, formatMachine } from '#domain/time.ts';
 import { listUnreadableFields } from '#domain/visit/unreadable.ts';
-import { readVisitHistory } from '#domain/visit/history.ts';
+import { getVisitHistory } from '#domain/visit/history.ts';
 import { IncrementalList } from '#ui/IncrementalList.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
@@ -41,7 +41,7 @@ const dot =
 
 /** When what happened, from the dates that there are. Folded: it is asked for later, if at all. */
 function HistoryCard({ visit }: { readonly visit: Visit }) {
-  const events = readVisitHistory(visit);
+  const events = getVisitHistory(visit);
   const keys = uniqueKeys(events, ({ what, at }) => `${what} ${formatMachine(at)}`);
   return (
     <details className="rounded-lg border border-line bg-card px-4 py-1.5 md:px-5 print:hidden">
@@ -69,7 +69,7 @@ function HistoryCard({ visit }: { readonly visit: Visit }) {
 
 /** What is odd about the answer, for support. Nothing at all where nothing is. */
 function QuietNotes({ visit }: { readonly visit: Visit }) {
-  const lagging = readLaggingStart(visit);
+  const lagging = getLaggingStart(visit);
   const unreadable = listUnreadableFields(visit);
   if (lagging === null && unreadable.length === 0) return null;
   return (

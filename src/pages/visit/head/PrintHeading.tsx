@@ -1,7 +1,7 @@
 import { use, useEffect, useEffectEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Visit } from '#contract/visit.ts';
-import { readVisitClients } from '#domain/visit/clients.ts';
+import { getVisitClients } from '#domain/visit/clients.ts';
 import { MaskContext } from '#ui/UserText.tsx';
 import { messages } from '#pages/visit/messages.ts';
 
@@ -21,10 +21,10 @@ export function PrintHeading({ visitId, visit }: Props) {
   const prepare = useEffectEvent((runningHead: CSSStyleSheet | null) => {
     // The browser takes the page right after the event; React would draw later.
     flushSync(() => setPrintedAt(Date.now()));
-    const names = readVisitClients(visit).clients.flatMap(({ name }) => name ?? []);
+    const names = getVisitClients(visit).clients.flatMap(({ name }) => name ?? []);
     const head = [messages.visit(visitId), ...names.slice(0, 1)].join(', ');
     runningHead?.replaceSync(
-      visit.appointments.length > MAX_ON_ONE_SHEET ? explainSheet(mask === null ? head : mask(head)) : '',
+      visit.appointments.length > MAX_ON_ONE_SHEET ? formatSheetStyles(mask === null ? head : mask(head)) : '',
     );
   });
 
@@ -50,7 +50,7 @@ export function PrintHeading({ visitId, visit }: Props) {
   );
 }
 
-function explainSheet(head: string): string {
+function formatSheetStyles(head: string): string {
   // In a string of CSS, whatever the name holds.
   const text = Array.from(head, (character) => `\\${character.codePointAt(0)?.toString(16)} `).join('');
   return `@page { margin-top: 14mm; @top-left { content: "${text}"; font: 9pt system-ui, sans-serif } @top-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif } }`;

@@ -1,6 +1,6 @@
 import type { Visit } from '#contract/visit.ts';
 import { visitSpan } from '#domain/visit/appointment-order.ts';
-import { readPunctuality } from '#domain/visit/attention.ts';
+import { getPunctuality } from '#domain/visit/attention.ts';
 import { blockedStatus, deletedStatus, describeVisitStatus, isDeleted } from '#domain/visit/attendance.ts';
 import { describeClientHistory, describeNoClient } from '#domain/visit/clients.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
@@ -145,7 +145,7 @@ export function Chips({ visit, isBlocked, isGone, size = 'large' }: ChipsProps) 
 
 /** Says that the client is late once that begins, and not each minute that it lasts. */
 function Spoken({ visit, now }: { readonly visit: Visit; readonly now: number }) {
-  const punctuality = readPunctuality(visit, now);
+  const punctuality = getPunctuality(visit, now);
   return (
     <p role="status" className="sr-only">
       {punctuality === null ? '' : messages[punctuality]}

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import type { Who } from '#domain/visit/team-member.ts';
-import { readVisitProgram } from '#domain/visit/program.ts';
+import { getVisitProgram } from '#domain/visit/program.ts';
 import { UserText } from '#ui/UserText.tsx';
 import { messages } from '#pages/visit/messages.ts';
 
@@ -13,7 +13,7 @@ interface Props {
 
 /** With whom and for what: of several appointments the one that is on now, and the next. */
 export function VisitProgram({ visit, now }: Props) {
-  const program = readVisitProgram(visit, now);
+  const program = getVisitProgram(visit, now);
   const { appointmentCount, current, next, services, moreServicesCount } = program;
   if (appointmentCount === 0) return null;
   return (
@@ -55,7 +55,7 @@ export function VisitProgram({ visit, now }: Props) {
   );
 }
 
-function People({ appointmentCount, people, morePeopleCount }: ReturnType<typeof readVisitProgram>) {
+function People({ appointmentCount, people, morePeopleCount }: ReturnType<typeof getVisitProgram>) {
   const [first] = people;
   // A person cannot be with a team member that is not given.
   const isNamed = first !== undefined && (first.isUserText || people.length > 1);

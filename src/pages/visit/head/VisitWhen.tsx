@@ -3,7 +3,7 @@ import { toInstant } from '#contract/wall-time.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
 import { formatClock, formatDay, formatMachine, formatNearDay, formatOffset } from '#domain/time.ts';
 import type { VisitWhen as When } from '#domain/visit/when.ts';
-import { readTimeElsewhere } from '#domain/visit/when.ts';
+import { getTimeElsewhere } from '#domain/visit/when.ts';
 import { useIsHydrated } from '#ui/hydration.ts';
 import { Highlight } from '#pages/visit/changes/Highlight.tsx';
 import { messages } from '#pages/visit/messages.ts';
@@ -52,7 +52,7 @@ export function TimeElsewhere({ start, now }: { readonly start: WallTime | null;
   const instant = start === null ? null : toInstant(start);
   const yours =
     isHydrated && start !== null && instant !== null
-      ? readTimeElsewhere(start, 0 - new Date(instant).getTimezoneOffset())
+      ? getTimeElsewhere(start, 0 - new Date(instant).getTimezoneOffset())
       : null;
   return (
     <p className="min-h-5 truncate text-sm text-soft print:hidden">

@@ -1,6 +1,6 @@
 import { use } from 'react';
 import type { Field, Line } from '#domain/visit/fields.ts';
-import { lineFields, readShown } from '#domain/visit/fields.ts';
+import { lineFields, getShown } from '#domain/visit/fields.ts';
 import { IncrementalList, LONG_PART } from '#ui/IncrementalList.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
@@ -23,7 +23,7 @@ const wideOnly = 'hidden md:table-cell';
 export function LineTable({ noun, lines, fieldIdOf }: Props) {
   const changed = use(ChangedFields);
   const columns = Object.entries(lineFields)
-    .filter(([id, field]) => id !== 'title' && lines.some((line) => readShown(field, line) !== undefined))
+    .filter(([id, field]) => id !== 'title' && lines.some((line) => getShown(field, line) !== undefined))
     .map(([id, field]) => ({
       id,
       field,
@@ -79,7 +79,7 @@ interface RowProps {
 
 function LineRow({ noun, line, columns, isChanged }: RowProps) {
   const cells = columns.map((column) => {
-    const text = readShown(column.field, line);
+    const text = getShown(column.field, line);
     return { ...column, text: text === null ? messages.notGiven : text };
   });
   return (

@@ -1,6 +1,6 @@
 import type { Visit } from '#contract/visit.ts';
 import { isDeleted } from '#domain/visit/attendance.ts';
-import { formatSum, isEmptySum, paidWords, readVisitPaidState, summariseMoney } from '#domain/visit/money.ts';
+import { formatSum, isEmptySum, paidWords, getVisitPaidState, summariseMoney } from '#domain/visit/money.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
 import { Card } from '#ui/Card.tsx';
 import { LineTable } from './LineTable.tsx';
@@ -10,7 +10,7 @@ import { Highlight } from '#pages/visit/changes/Highlight.tsx';
 /** Sums of the visit. Altegio names no currency and no debt here, so none is shown. */
 export function MoneyCard({ visit }: { readonly visit: Visit }) {
   const { services, goodsLines, goods, total } = summariseMoney(visit);
-  const paid = readVisitPaidState(visit);
+  const paid = getVisitPaidState(visit);
   return (
     <Card title={messages.money}>
       {goodsLines.length > 0 && (
