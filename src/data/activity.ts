@@ -1,5 +1,5 @@
 import { focusManager, onlineManager } from '@tanstack/react-query';
-import { STORAGE_KEYS } from './storage.ts';
+import { STORAGE_KEYS, storeText } from './storage.ts';
 
 /** What counts as a person's activity. */
 export const ACTIVITY_EVENTS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
@@ -12,11 +12,8 @@ export const LOCK_WARNING_MS = 20_000;
  * browser keeps it beyond the tab, so that boot.ts knows how long a tab that is opened again was left alone.
  */
 export function storeLastActivity(at: number): void {
-  try {
-    localStorage.setItem(STORAGE_KEYS.lastActivity, String(at));
-  } catch {
-    // Without storage the session's own limits must do.
-  }
+  // Where storage is closed to us, the session's own limits must do.
+  storeText('localStorage', STORAGE_KEYS.lastActivity, String(at));
 }
 
 let hasActed = false;

@@ -1,4 +1,4 @@
-import { STORAGE_KEYS } from './storage.ts';
+import { createListeners, loadText, STORAGE_KEYS, storeText } from './storage.ts';
 
 /** By what a person at the desk knows a visit again. */
 export interface VisitDescription {
@@ -20,19 +20,16 @@ const MOST = 8;
 const none: readonly RecentVisit[] = [];
 const noDescriptions: ReadonlyMap<number, VisitDescription> = new Map();
 
-const listeners = new Set<() => void>();
+const { subscribe, notify } = createListeners();
 let descriptions = noDescriptions;
 let cached = { text: null as string | null, descriptions, visits: none };
 
 /** The latest first. Kept for the tab; storage that is full, forbidden or tampered with reads as empty. */
 export const recentVisits = {
-  subscribe: (listener: () => void): (() => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
+  subscribe,
 
-  read: (): readonly RecentVisit[] => {
-    const text = readStorage();
+  get: (): readonly RecentVisit[] => {
+    const text = loadText('sessionStorage', STORAGE_KEYS.recentVisits);
     if (text !== cached.text || descriptions !== cached.descriptions) {
       cached = { text, descriptions, visits: parse(text).map(addDescription) };
     }
@@ -40,12 +37,14 @@ export const recentVisits = {
   },
 
   /** Before the browser's storage is known, as in the gateway. */
-  readAtStart: (): readonly RecentVisit[] => none,
+  getAtStart: (): readonly RecentVisit[] => none,
 
   add: (visitId: number, openedAt: number): void => {
     // Without their descriptions, which are not to be stored.
-    const others = parse(readStorage()).filter((visit) => visit.visitId !== visitId);
-    write([{ visitId, openedAt }, ...others].slice(0, MOST));
+    const others = parse(loadText('sessionStorage', STORAGE_KEYS.recentVisits)).filter(
+      (visit) => visit.visitId !== visitId,
+    );
+    store([{ visitId, openedAt }, ...others].slice(0, MOST));
   },
 
   /** What the page of a visit knows of it, each time that it changes. */
@@ -54,32 +53,24 @@ export const recentVisits = {
     if (known?.initials === initials && known.when === when) return;
     const others = [...descriptions].filter(([id]) => id !== visitId);
     descriptions = new Map([...others, [visitId, { initials, when }] as const].slice(-MOST));
-    tellListeners();
+    notify();
   },
 
   /** The numbers stay: what they were of is personal, and goes before another person may sit here. */
   forgetDescriptions: (): void => {
     descriptions = noDescriptions;
-    tellListeners();
+    notify();
   },
 
   clear: (): void => {
     descriptions = noDescriptions;
-    write(none);
+    store(none);
   },
 };
 
 function addDescription(visit: RecentVisit): RecentVisit {
   const description = descriptions.get(visit.visitId);
   return description === undefined ? visit : { ...visit, description };
-}
-
-function readStorage(): string | null {
-  try {
-    return sessionStorage.getItem(STORAGE_KEYS.recentVisits);
-  } catch {
-    return null;
-  }
 }
 
 function parse(text: string | null): readonly RecentVisit[] {
@@ -99,15 +90,6 @@ function isRecentVisit(entry: unknown): entry is RecentVisit {
   return Number.isSafeInteger(visitId) && Number(visitId) >= 1 && Number.isFinite(openedAt);
 }
 
-function write(visits: readonly RecentVisit[]): void {
-  try {
-    sessionStorage.setItem(STORAGE_KEYS.recentVisits, JSON.stringify(visits));
-  } catch {
-    return;
-  }
-  tellListeners();
-}
-
-function tellListeners(): void {
-  for (const listener of listeners) listener();
+function store(visits: readonly RecentVisit[]): void {
+  if (storeText('sessionStorage', STORAGE_KEYS.recentVisits, JSON.stringify(visits))) notify();
 }

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { parseSessionName } from '#contract/session.ts';
 import { storeLastActivity } from './activity.ts';
 import { ApiError, fetchGateway } from './gateway-client.ts';
-import { STORAGE_KEYS } from './storage.ts';
+import { loadText, STORAGE_KEYS, storeText } from './storage.ts';
 
 const PATH = '/api/session';
 
@@ -15,17 +15,17 @@ function inTurn<T>(change: () => Promise<T>): Promise<T> {
 /** Signs in with the user's own partner login. Throws an ApiError; the password is kept nowhere. */
 export async function signIn(login: string, password: string): Promise<void> {
   await inTurn(() => fetchGateway({ method: 'POST', path: PATH, body: { login, password } }));
-  forget();
+  storeUnended(null);
 }
 
 /** Ends the session on the server. False where the gateway could not be told; then nothing is read until it was. */
 export async function endSession(reason: 'sign-out' | 'lock'): Promise<boolean> {
-  remember(reason);
+  storeUnended(reason);
   // A tab that is opened from now on may be in front of any person, also one whose page is on its way already.
   storeLastActivity(0);
   try {
     await inTurn(() => fetchGateway({ method: 'DELETE', path: reason === 'lock' ? `${PATH}?reason=lock` : PATH }));
-    forget();
+    storeUnended(null);
     return true;
   } catch {
     return false;
@@ -37,38 +37,23 @@ export async function endSession(reason: 'sign-out' | 'lock'): Promise<boolean> 
  * when the gateway is back, does not go on with that session. Throws an ApiError while it still cannot be reached.
  */
 export async function finishEnding(): Promise<void> {
-  if (readRemembered() === null) return;
+  if (loadUnended() === null) return;
   // An end that is under way may be the one.
   await inTurn(() => Promise.resolve());
-  const reason = readRemembered();
+  const reason = loadUnended();
   if (reason !== null && !(await endSession(reason))) {
     throw new ApiError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
   }
 }
 
-function remember(reason: 'sign-out' | 'lock'): void {
-  try {
-    localStorage.setItem(STORAGE_KEYS.unendedSession, reason);
-  } catch {
-    // Without storage the session's own limits must do.
-  }
+/** Where storage is closed to us, the session's own limits must do. */
+function storeUnended(reason: 'sign-out' | 'lock' | null): void {
+  storeText('localStorage', STORAGE_KEYS.unendedSession, reason);
 }
 
-function forget(): void {
-  try {
-    localStorage.removeItem(STORAGE_KEYS.unendedSession);
-  } catch {
-    // Then nothing was remembered either.
-  }
-}
-
-function readRemembered(): 'sign-out' | 'lock' | null {
-  try {
-    const reason = localStorage.getItem(STORAGE_KEYS.unendedSession);
-    return reason === 'sign-out' || reason === 'lock' ? reason : null;
-  } catch {
-    return null;
-  }
+function loadUnended(): 'sign-out' | 'lock' | null {
+  const reason = loadText('localStorage', STORAGE_KEYS.unendedSession);
+  return reason === 'sign-out' || reason === 'lock' ? reason : null;
 }
 
 /** The login that this tab signed in with, in memory alone: unlocking asks for no more than the password. */

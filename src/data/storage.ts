@@ -4,6 +4,7 @@ export const STORAGE_KEYS = {
   theme: 'theme',
   lastActivity: 'last-activity',
   unendedSession: 'session-unended',
+  singleKeys: 'single-keys',
   // For one tab, in sessionStorage.
   contactHidden: 'contact-hidden',
   /** Numbers of the appointments whose details are unfolded. */
@@ -15,77 +16,84 @@ export const STORAGE_KEYS = {
   reloads: 'reloads',
 } as const;
 
-/** A yes or no that the tab remembers; off where its storage is closed to us. */
-interface TabSetting {
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly read: () => boolean;
-  readonly set: (value: boolean) => void;
-}
+type Area = 'localStorage' | 'sessionStorage';
 
-export function createTabSetting(key: string): TabSetting {
-  const listeners = new Set<() => void>();
-  let value = readStored(key);
-  return {
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    read: () => value,
-    set: (next) => {
-      value = next;
-      try {
-        sessionStorage.setItem(key, String(next));
-      } catch {
-        // The choice then lasts as long as the page.
-      }
-      for (const listener of listeners) listener();
-    },
-  };
-}
-
-function readStored(key: string): boolean {
+/** What is stored under a key; null where nothing is, or storage is closed to us. */
+export function loadText(area: Area, key: string): string | null {
   try {
-    return sessionStorage.getItem(key) === 'true';
+    return globalThis[area].getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Stores a text, or removes it (null). False where storage is full or closed to us. */
+export function storeText(area: Area, key: string, text: string | null): boolean {
+  try {
+    if (text === null) globalThis[area].removeItem(key);
+    else globalThis[area].setItem(key, text);
+    return true;
   } catch {
     return false;
   }
 }
 
-/** Which members of something are chosen, by their keys, as the tab remembers it: the latest hundred. */
-interface TabList {
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly read: () => readonly string[];
-  readonly set: (key: string, isChosen: boolean) => void;
-}
-
-const MAX_CHOSEN = 100;
-
-export function createTabList(storageKey: string): TabList {
+/** Whom to notify of a change: `subscribe` returns how to unsubscribe. */
+export function createListeners() {
   const listeners = new Set<() => void>();
-  let chosen = readStoredList(storageKey);
   return {
-    subscribe: (listener) => {
+    subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    read: () => chosen,
-    set: (key, isChosen) => {
-      if (chosen.includes(key) === isChosen) return;
-      chosen = isChosen ? [key, ...chosen].slice(0, MAX_CHOSEN) : chosen.filter((each) => each !== key);
-      try {
-        sessionStorage.setItem(storageKey, chosen.join());
-      } catch {
-        // The choice then lasts as long as the page.
-      }
+    notify: (): void => {
       for (const listener of listeners) listener();
     },
   };
 }
 
-function readStoredList(key: string): readonly string[] {
-  try {
-    return (sessionStorage.getItem(key) ?? '').split(',').filter((each) => /^-?\d{1,16}$/.test(each));
-  } catch {
-    return [];
-  }
+/** A choice that the browser remembers; where its storage is closed to us, for as long as the page. */
+export interface Setting<Value> {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly get: () => Value;
+  readonly set: (value: Value) => void;
+}
+
+/** `parse` makes the value of any text, and of null where nothing is stored. The storage is read once, at first. */
+export function createSetting<Value>(
+  area: Area,
+  key: string,
+  parse: (text: string | null) => Value,
+  format: (value: Value) => string = String,
+): Setting<Value> {
+  const { subscribe, notify } = createListeners();
+  let value = parse(loadText(area, key));
+  return {
+    subscribe,
+    get: () => value,
+    set: (next) => {
+      if (next === value) return;
+      value = next;
+      storeText(area, key, format(next));
+      notify();
+    },
+  };
+}
+
+const MAX_CHOSEN = 100;
+
+/** Which members of something are chosen, by their keys (whole numbers), as the tab remembers it: the latest hundred. */
+export function createTabList(storageKey: string) {
+  const { subscribe, get, set } = createSetting<readonly string[]>('sessionStorage', storageKey, (text) =>
+    (text ?? '').split(',').filter((key) => /^-?\d{1,16}$/.test(key)),
+  );
+  return {
+    subscribe,
+    get,
+    set: (key: string, isChosen: boolean): void => {
+      const chosen = get();
+      if (chosen.includes(key) === isChosen) return;
+      set(isChosen ? [key, ...chosen].slice(0, MAX_CHOSEN) : chosen.filter((each) => each !== key));
+    },
+  };
 }

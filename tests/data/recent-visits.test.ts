@@ -12,7 +12,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const numbers = () => recentVisits.read().map(({ visitId }) => visitId);
+const numbers = () => recentVisits.get().map(({ visitId }) => visitId);
 
 /** What the browser holds for this and every other tab, as text. */
 function everythingStored(): string {
@@ -29,7 +29,7 @@ test('the latest comes first, each once', () => {
   recentVisits.add(1, 1000);
   recentVisits.add(2, 2000);
   recentVisits.add(1, 3000);
-  expect(recentVisits.read()).toStrictEqual([
+  expect(recentVisits.get()).toStrictEqual([
     { visitId: 1, openedAt: 3000 },
     { visitId: 2, openedAt: 2000 },
   ]);
@@ -49,7 +49,7 @@ test('nothing is stored but numbers and when, in this tab alone', () => {
 test('one click clears them', () => {
   recentVisits.add(12_345, 1000);
   recentVisits.clear();
-  expect(recentVisits.read()).toStrictEqual([]);
+  expect(recentVisits.get()).toStrictEqual([]);
   expect(everythingStored()).not.toContain('12345');
 });
 
@@ -59,7 +59,7 @@ describe('a listener', () => {
     const leave = recentVisits.subscribe(listener);
     recentVisits.add(1, 1000);
     expect(listener).toHaveBeenCalledTimes(1);
-    expect(recentVisits.read()).toBe(recentVisits.read());
+    expect(recentVisits.get()).toBe(recentVisits.get());
     recentVisits.clear();
     expect(listener).toHaveBeenCalledTimes(2);
     leave();
@@ -74,18 +74,18 @@ describe('descriptions', () => {
   test('stand beside the number that they are of, and are stored nowhere', () => {
     recentVisits.add(12_345, 1_790_000_000_000);
     recentVisits.describe(12_345, ada);
-    expect(recentVisits.read()).toStrictEqual([{ visitId: 12_345, openedAt: 1_790_000_000_000, description: ada }]);
+    expect(recentVisits.get()).toStrictEqual([{ visitId: 12_345, openedAt: 1_790_000_000_000, description: ada }]);
     // Nor when the list is written again with the described visit in it.
     recentVisits.add(7, 1_790_000_000_001);
     expectNumbersAndTimesOnly();
-    expect(recentVisits.read()[1]).toHaveProperty('description', ada);
+    expect(recentVisits.get()[1]).toHaveProperty('description', ada);
   });
 
   test('may come before the visit is listed, and change', () => {
     recentVisits.describe(1, ada);
     recentVisits.add(1, 1000);
     recentVisits.describe(1, { ...ada, when: 'Tomorrow, 9:00' });
-    expect(recentVisits.read()[0]?.description).toStrictEqual({ initials: 'AL', when: 'Tomorrow, 9:00' });
+    expect(recentVisits.get()[0]?.description).toStrictEqual({ initials: 'AL', when: 'Tomorrow, 9:00' });
   });
 
   test('are told to listeners, and only when they change', () => {
@@ -95,7 +95,7 @@ describe('descriptions', () => {
     recentVisits.describe(1, ada);
     recentVisits.describe(1, { ...ada });
     expect(listener).toHaveBeenCalledTimes(1);
-    expect(recentVisits.read()).toBe(recentVisits.read());
+    expect(recentVisits.get()).toBe(recentVisits.get());
     recentVisits.forgetDescriptions();
     expect(listener).toHaveBeenCalledTimes(2);
   });
@@ -104,13 +104,13 @@ describe('descriptions', () => {
     recentVisits.describe(1, ada);
     recentVisits[end]();
     recentVisits.add(1, 1000);
-    expect(recentVisits.read()).toStrictEqual([{ visitId: 1, openedAt: 1000 }]);
+    expect(recentVisits.get()).toStrictEqual([{ visitId: 1, openedAt: 1000 }]);
   });
 
   test('are kept of eight visits at most', () => {
     for (let visitId = 1; visitId <= 12; visitId += 1) recentVisits.describe(visitId, ada);
     for (let visitId = 1; visitId <= 8; visitId += 1) recentVisits.add(visitId, visitId);
-    expect(recentVisits.read().filter(({ description }) => description !== undefined)).toHaveLength(4);
+    expect(recentVisits.get().filter(({ description }) => description !== undefined)).toHaveLength(4);
   });
 });
 
@@ -133,7 +133,7 @@ describe('storage', () => {
     '[{"visitId":12345,"openedAt":1},{"visitId":"x","openedAt":1}]',
   ])('that holds %s reads as empty, and can be added to', (text) => {
     sessionStorage.setItem(KEY, text);
-    expect(recentVisits.read()).toStrictEqual([]);
+    expect(recentVisits.get()).toStrictEqual([]);
     recentVisits.add(7, 1000);
     expect(numbers()).toStrictEqual([7]);
   });
@@ -141,8 +141,8 @@ describe('storage', () => {
   test('that holds more than was put there gives numbers and times alone, eight at most', () => {
     const visits = Array.from({ length: 20 }, (_, index) => ({ visitId: index + 1, openedAt: 1, name: 'Ada' }));
     sessionStorage.setItem(KEY, JSON.stringify(visits));
-    expect(recentVisits.read()).toHaveLength(8);
-    expect(recentVisits.read()[0]).toStrictEqual({ visitId: 1, openedAt: 1 });
+    expect(recentVisits.get()).toHaveLength(8);
+    expect(recentVisits.get()[0]).toStrictEqual({ visitId: 1, openedAt: 1 });
   });
 
   test('that is full keeps what it holds', () => {
@@ -159,7 +159,7 @@ describe('storage', () => {
     vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(() => {
       throw new DOMException('forbidden', 'SecurityError');
     });
-    expect(recentVisits.read()).toStrictEqual([]);
+    expect(recentVisits.get()).toStrictEqual([]);
     expect(() => recentVisits.add(2, 2000)).not.toThrow();
     expect(() => recentVisits.clear()).not.toThrow();
   });

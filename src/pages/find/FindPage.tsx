@@ -60,7 +60,7 @@ const WARM_MS = 5_000;
 
 /** The visits that this tab has opened; whose and for when as long as the tab knows that. */
 function RecentVisits() {
-  const visits = useSyncExternalStore(recentVisits.subscribe, recentVisits.read, recentVisits.readAtStart);
+  const visits = useSyncExternalStore(recentVisits.subscribe, recentVisits.get, recentVisits.getAtStart);
   const queryClient = useQueryClient();
   const now = useNow(10_000);
   return (

@@ -22,7 +22,7 @@ const LockWarning = lazyExtra(lazyModules.lockWarning);
 /** What stands around every page, and in its place while it is locked. At the sign-in page there is nothing to lock. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
-  const { isLocked } = useSyncExternalStore(lock.subscribe, lock.read, lock.readAtStart);
+  const { isLocked } = useSyncExternalStore(lock.subscribe, lock.get, lock.getAtStart);
   const signOut = useSignOut();
   const isSigningIn = pathname === SIGN_IN_PATH;
   // A lock takes the page away, and brings it back as it was left.
@@ -51,7 +51,7 @@ interface FrameProps {
 function Frame({ onSignOut, canLock, positions, children }: FrameProps) {
   const { pathname } = useLocation();
   const mode = useMode();
-  const { secondsLeft } = useSyncExternalStore(lock.subscribe, lock.read, lock.readAtStart);
+  const { secondsLeft } = useSyncExternalStore(lock.subscribe, lock.get, lock.getAtStart);
   const [showsKeys, setShowsKeys] = useState(false);
   useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
   useControlKeys({ k: focusFindField, L: canLock ? lock.lock : () => undefined });

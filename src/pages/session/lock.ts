@@ -1,6 +1,7 @@
 import { ACTIVITY_EVENTS, LOCK_WARNING_MS, storeLastActivity } from '#data/activity.ts';
 import { recentVisits } from '#data/recent-visits.ts';
 import { endSession } from '#data/session.ts';
+import { createListeners } from '#data/storage.ts';
 import { listenToTabs, notifyTabs } from '#data/tabs.ts';
 import { SIGN_IN_PATH, paths, addSessionEnd } from '#domain/addresses.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
@@ -17,20 +18,17 @@ export interface LockState {
 const open: LockState = { isLocked: false, secondsLeft: null };
 const locked: LockState = { isLocked: true, secondsLeft: null };
 
-const listeners = new Set<() => void>();
+const { subscribe, notify } = createListeners();
 let state = open;
 let lastActivity = Date.now();
 let lastBroadcast = 0;
 
 /** The lock of the whole page, shared with the other tabs. Activity in one of them counts in all. */
 export const lock = {
-  subscribe: (listener: () => void): (() => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  read: (): LockState => state,
+  subscribe,
+  get: (): LockState => state,
   /** What the gateway renders, and React takes over. */
-  readAtStart: (): LockState => open,
+  getAtStart: (): LockState => open,
   lock: (): void => {
     if (state.isLocked) return;
     notifyTabs('locked');
@@ -64,7 +62,7 @@ export function watchLock(): void {
 function noticeActivity(): void {
   if (state.isLocked) return;
   look();
-  if (lock.read().isLocked) return;
+  if (lock.get().isLocked) return;
   lastActivity = Date.now();
   if (lastActivity - lastBroadcast > BROADCAST_EVERY_MS) {
     lastBroadcast = lastActivity;
@@ -96,7 +94,7 @@ function change(next: LockState): void {
   if (next.isLocked === state.isLocked && next.secondsLeft === state.secondsLeft) return;
   state = next;
   if (next.isLocked) recentVisits.forgetDescriptions();
-  for (const listener of listeners) listener();
+  notify();
 }
 
 /**

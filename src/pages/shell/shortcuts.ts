@@ -1,34 +1,21 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { createSetting, STORAGE_KEYS } from '#data/storage.ts';
 
 /** Every single key of the app; the `?` sheet says what each does. */
 const keys = ['/', 'r', 'c', 'p', 'h', '?'] as const;
 
 export type Key = (typeof keys)[number];
 
-const STORAGE_KEY = 'single-keys';
-const listeners = new Set<() => void>();
-let areOn = readStored();
-
 /** Single keys can be turned off on this computer (WCAG 2.2 SC 2.1.4: speech input types them by accident). */
-export const singleKeys = {
-  subscribe: (listener: () => void): (() => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  read: (): boolean => areOn,
-  set: (on: boolean): void => {
-    areOn = on;
-    try {
-      localStorage.setItem(STORAGE_KEY, on ? 'on' : 'off');
-    } catch {
-      // The choice then lasts as long as the page.
-    }
-    for (const listener of listeners) listener();
-  },
-};
+export const singleKeys = createSetting(
+  'localStorage',
+  STORAGE_KEYS.singleKeys,
+  (text) => text !== 'off',
+  (areOn) => (areOn ? 'on' : 'off'),
+);
 
 export function useSingleKeys(): boolean {
-  return useSyncExternalStore(singleKeys.subscribe, singleKeys.read, () => true);
+  return useSyncExternalStore(singleKeys.subscribe, singleKeys.get, () => true);
 }
 
 /** A scanner types faster than any person. */
@@ -41,7 +28,7 @@ export const FASTEST_PERSON_MS = 50;
 export function useKeys(actions: Partial<Record<Key, () => void>>): void {
   const read = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return undefined;
-    if (!singleKeys.read() || isTyping(event.target) || document.querySelector('dialog[open]') !== null)
+    if (!singleKeys.get() || isTyping(event.target) || document.querySelector('dialog[open]') !== null)
       return undefined;
     return isKey(event.key) ? actions[event.key] : undefined;
   });
@@ -91,12 +78,4 @@ export function isTyping(target: EventTarget | null): boolean {
 
 function isKey(key: string): key is Key {
   return keys.some((known) => known === key);
-}
-
-function readStored(): boolean {
-  try {
-    return localStorage.getItem(STORAGE_KEY) !== 'off';
-  } catch {
-    return true;
-  }
 }

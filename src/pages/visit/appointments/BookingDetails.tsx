@@ -79,7 +79,7 @@ export const openedDetails = {
   useOpen: (key: string): readonly [isOpen: boolean, setOpen: (isOpen: boolean) => void] => {
     const isOpen = useSyncExternalStore(
       opened.subscribe,
-      () => opened.read().includes(key),
+      () => opened.get().includes(key),
       () => false,
     );
     return [isOpen, (next) => opened.set(key, next)];

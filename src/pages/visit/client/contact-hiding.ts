@@ -1,21 +1,21 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Visit } from '#contract/visit.ts';
-import { STORAGE_KEYS, createTabSetting } from '#data/storage.ts';
+import { STORAGE_KEYS, createSetting } from '#data/storage.ts';
 import type { Mask } from '#domain/contact-mask.ts';
 import { HIDDEN } from '#domain/plain-text.ts';
 import { getClientCopies } from '#domain/visit/clients.ts';
 import { lazyModules } from '#pages/lazy-modules.ts';
 
-const contactHidden = createTabSetting(STORAGE_KEYS.contactHidden);
+const contactHidden = createSetting('sessionStorage', STORAGE_KEYS.contactHidden, (text) => text === 'true');
 
 /** Whether phone, e-mail and card are hidden in this tab, and the way to change it. */
 export function useContactHidden(): readonly [isHidden: boolean, toggle: () => void] {
-  const isHidden = useSyncExternalStore(contactHidden.subscribe, contactHidden.read, () => false);
+  const isHidden = useSyncExternalStore(contactHidden.subscribe, contactHidden.get, () => false);
   return [isHidden, toggleContactHidden];
 }
 
 export function toggleContactHidden(): void {
-  contactHidden.set(!contactHidden.read());
+  contactHidden.set(!contactHidden.get());
 }
 
 type CreateMask = Awaited<ReturnType<typeof lazyModules.createContactMask>>;
