@@ -9,7 +9,7 @@ export interface VisitDescription {
 }
 
 /** A visit that this tab has opened: its number and when (milliseconds since 1970 UTC), which alone are stored. */
-export interface RecentVisit {
+interface RecentVisit {
   readonly visitId: number;
   readonly openedAt: number;
   /** In memory alone, and only until the page locks, is loaded anew, or its session ends. */

@@ -53,7 +53,7 @@ export function createListeners() {
 }
 
 /** A choice that the browser remembers; where its storage is closed to us, for as long as the page. */
-export interface Setting<Value> {
+interface Setting<Value> {
   readonly subscribe: (listener: () => void) => () => void;
   readonly get: () => Value;
   readonly set: (value: Value) => void;

@@ -4,7 +4,7 @@ import type { VisitDocument } from '#contract/visit-document.ts';
 import type { clientFields, Line } from './fields.ts';
 
 /** What is highlighted of the visit itself; `clients`: who, in the head. */
-export type VisitPart = 'status' | 'time' | 'clients' | 'paid' | 'total' | 'comment';
+type VisitPart = 'status' | 'time' | 'clients' | 'paid' | 'total' | 'comment';
 
 /** What of an appointment has one place; booking details, custom fields and members of lists have more. */
 export type AppointmentPart =

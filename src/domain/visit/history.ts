@@ -5,7 +5,7 @@ import { formatCount } from '#domain/count.ts';
 import { compareWallTimes, formatDateTime } from '#domain/time.ts';
 import { describeDocumentType } from './documents.ts';
 
-export interface HistoryEvent {
+interface HistoryEvent {
   readonly what: string;
   readonly at: WallTime;
 }

@@ -30,7 +30,7 @@ export interface Money {
   readonly total: Sum;
 }
 
-export interface Sum {
+interface Sum {
   readonly lineCount: number;
   /** Of the lines whose cost is known. Costs are line totals, so amounts are never multiplied in. */
   readonly amount: number;
@@ -109,7 +109,7 @@ export function sumServices({ services }: Pick<Appointment, 'services'>): Sum {
 }
 
 /** What is claimed of an appointment's or a visit's payment. */
-export type PaidState = 'paid' | 'not-paid' | 'overpaid' | 'nothing-to-pay' | 'unknown';
+type PaidState = 'paid' | 'not-paid' | 'overpaid' | 'nothing-to-pay' | 'unknown';
 
 type Payable = Pick<Appointment, 'paidFull' | 'services' | 'goods'>;
 

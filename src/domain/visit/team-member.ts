@@ -14,7 +14,7 @@ export function getWho({ teamMember, teamMemberId }: Appointment): Who {
   return { name: teamMemberId === null ? 'Team member not given' : `Team member ${teamMemberId}`, isUserText: false };
 }
 
-export interface RatingDescription {
+interface RatingDescription {
   /** 0 to 5, to be drawn; null where there is nothing to draw. */
   readonly stars: number | null;
   readonly value: string;

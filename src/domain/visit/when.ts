@@ -15,7 +15,7 @@ export interface VisitWhen {
   readonly phase: VisitPhase | null;
 }
 
-export type VisitPhase = 'ahead' | 'running' | 'over';
+type VisitPhase = 'ahead' | 'running' | 'over';
 
 const MINUTE = 60_000;
 /** Farther away, days say more than hours. */

@@ -10,7 +10,7 @@ import { getLockAfterMinutes, getMode } from '#pages/shell/mode.ts';
 const BROADCAST_EVERY_MS = 2_000;
 
 /** Locked, or how many seconds are left before it locks by itself; null while there is activity. */
-export interface LockState {
+interface LockState {
   readonly isLocked: boolean;
   readonly secondsLeft: number | null;
 }
