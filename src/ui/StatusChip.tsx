@@ -2,7 +2,8 @@ import type { blockedStatus, deletedStatus, StatusDescription, StatusTone } from
 import type { IconName } from './Icon.tsx';
 import { Icon } from './Icon.tsx';
 
-const tones = {
+/** How a status looks: its colours fill what it stands on. */
+export const statusTones = {
   arrived: { icon: 'check', colours: 'bg-arrived-fill text-arrived' },
   confirmed: { icon: 'thumb', colours: 'bg-confirmed-fill text-confirmed' },
   pending: { icon: 'clock', colours: 'bg-pending-fill text-pending' },
@@ -24,7 +25,7 @@ interface Props {
 
 /** A status as icon, word and colour, so that it never rests on colour alone. */
 export function StatusChip({ status, size }: Props) {
-  const { icon, colours } = tones[status.tone];
+  const { icon, colours } = statusTones[status.tone];
   return (
     <span
       className={`inline-flex items-center rounded-full border border-transparent font-semibold ${colours} ${sizes[size].chip}`}

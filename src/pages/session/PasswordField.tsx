@@ -10,6 +10,8 @@ interface Props {
   readonly problem: string | null;
 }
 
+export const inputClass = 'h-11 w-full rounded-md border border-edge bg-card text-ink aria-invalid:border-no-show';
+
 /** A password that can be looked at, with a hint while Caps Lock is on. */
 export function PasswordField({ fieldRef, isVisible, onShow, problem }: Props) {
   const id = useId();
@@ -37,7 +39,7 @@ export function PasswordField({ fieldRef, isVisible, onShow, problem }: Props) {
           onKeyDown={readCapsLock}
           onKeyUp={readCapsLock}
           onBlur={() => setCapsLock(false)}
-          className="h-11 w-full rounded-md border border-edge bg-card pr-20 pl-3 text-ink aria-invalid:border-no-show"
+          className={`pr-20 pl-3 ${inputClass}`}
         />
         <button
           type="button"

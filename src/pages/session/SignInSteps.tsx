@@ -9,7 +9,7 @@ import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useNow } from '#pages/shell/use-now.ts';
 import { Button } from '#ui/Button.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
-import { PasswordField } from './PasswordField.tsx';
+import { inputClass, PasswordField } from './PasswordField.tsx';
 import { messages } from './sign-in-messages.ts';
 
 interface Props {
@@ -154,7 +154,7 @@ function SignInForm({ login, action, onSignedIn, onSecondStep }: FormProps) {
           spellCheck={false}
           aria-invalid={problems.login !== null}
           aria-describedby={loginProblemId}
-          className="h-11 w-full rounded-md border border-edge bg-card px-3 text-ink aria-invalid:border-no-show"
+          className={`px-3 ${inputClass}`}
         />
         <div id={loginProblemId} className="min-h-6 pt-1 text-sm text-no-show">
           {problems.login !== null && <p role="alert">{problems.login}</p>}

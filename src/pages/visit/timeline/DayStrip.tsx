@@ -6,6 +6,7 @@ import { formatDuration, formatClockRange, formatDay } from '#domain/time.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { Card } from '#ui/Card.tsx';
 import { IncrementalList } from '#ui/IncrementalList.tsx';
+import { uniqueKeys } from '#ui/unique-keys.ts';
 import { DayStripDrawing, DayStripWho } from './DayStripDrawing.tsx';
 import { timelineMessages } from './messages.ts';
 import { messages } from '#pages/visit/messages.ts';
@@ -67,6 +68,7 @@ function describeState({ appointment: { attendance, durationSeconds, breakSecond
 
 function Overlaps({ entry: { overlapCount, overlapsWith, overlapsWithPlaces } }: { readonly entry: DayEntry }) {
   if (overlapCount === 0) return null;
+  const keys = uniqueKeys(overlapsWith, ({ name }) => name);
   if (
     overlapsWith.length + overlapsWithPlaces.length > MOST_OVERLAPS_NAMED ||
     overlapsWith.length + overlapsWithPlaces.length === 0
@@ -77,7 +79,7 @@ function Overlaps({ entry: { overlapCount, overlapsWith, overlapsWithPlaces } }:
       {overlapsWithPlaces.length > 0 && <span>{timelineMessages.placesAtOnce(overlapsWithPlaces)}</span>}
       {overlapsWith.length > 0 && <span>{timelineMessages.overlapsWith}</span>}
       {overlapsWith.map((who, index) => (
-        <span key={index}>
+        <span key={keys[index]}>
           {index > 0 && <span>{messages.and}</span>}
           <DayStripWho who={who} />
         </span>

@@ -1,12 +1,20 @@
-import type { MouseEvent } from 'react';
+import type { MouseEvent, SVGProps } from 'react';
 import type { StatusTone } from '#domain/visit/attendance.ts';
 import { describeAttendance } from '#domain/visit/attendance.ts';
 import type { DayBar, DayLane, DayRest, DayStrip, DayTick } from '#domain/visit/day-strip.ts';
 import type { Who } from '#domain/visit/team-member.ts';
-import type { IconName } from '#ui/Icon.tsx';
 import { Icon } from '#ui/Icon.tsx';
+import { statusTones } from '#ui/StatusChip.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { timelineMessages } from './messages.ts';
+
+/** On a wide screen the names stand beside the lanes, 10rem wide. */
+const places = {
+  lane: 'py-0.5 md:grid md:grid-cols-[10rem_minmax(0,1fr)] md:items-center md:py-0.75',
+  bars: 'block h-6 w-full overflow-visible',
+  layer: 'absolute inset-y-0 right-0 left-0 h-full w-full overflow-visible md:left-[10rem] md:w-[calc(100%-10rem)]',
+  besideNames: 'md:ml-[10rem]',
+};
 
 /** Hidden from a screen reader, which is read the list instead. On a phone the names stand above their lanes. */
 export function DayStripDrawing({ strip: { lanes, rest, ticks, now } }: { readonly strip: DayStrip }) {
@@ -28,7 +36,7 @@ export function DayStripDrawing({ strip: { lanes, rest, ticks, now } }: { readon
 /** A team member's name once, and the bars of one lane. */
 function DayStripLane({ lane: { who, isContinued, bars } }: { readonly lane: DayLane }) {
   return (
-    <div className="py-0.5 md:grid md:grid-cols-[10rem_minmax(0,1fr)] md:items-center md:py-0.75">
+    <div className={places.lane}>
       {!isContinued && (
         <p className="flex h-5 text-soft md:pr-3">
           <DayStripWho
@@ -38,7 +46,7 @@ function DayStripLane({ lane: { who, isContinued, bars } }: { readonly lane: Day
         </p>
       )}
       <div className="relative md:col-start-2">
-        <svg className="block h-6 w-full overflow-visible">
+        <svg className={places.bars}>
           {bars.map((bar) => (
             <DayStripBar key={bar.place} bar={bar} />
           ))}
@@ -56,36 +64,26 @@ function DayStripLane({ lane: { who, isContinued, bars } }: { readonly lane: Day
 /** The last lane of many: when anyone of the rest is busy, whatever their status. */
 function DayStripRestLane({ rest }: { readonly rest: DayRest }) {
   return (
-    <div className="py-0.5 md:grid md:grid-cols-[10rem_minmax(0,1fr)] md:items-center md:py-0.75">
+    <div className={places.lane}>
       <p className="flex h-5 text-soft">
         <span className="relative z-20 self-start bg-card pr-1 leading-tight md:self-center">
           {timelineMessages.restOfLanes(rest.count)}
         </span>
       </p>
-      <svg className="block h-6 w-full overflow-visible">
+      <svg className={places.bars}>
         {rest.spans.map(({ at, width }) => (
-          <rect
-            key={at}
-            x={toPercent(at)}
-            width={toPercent(width)}
-            height="100%"
-            rx="6"
-            className="fill-sunken stroke-edge"
-          />
+          <Bar key={at} {...{ at, width }} className="fill-sunken stroke-edge" />
         ))}
       </svg>
     </div>
   );
 }
 
-const layer =
-  'absolute inset-y-0 right-0 left-0 h-full w-full overflow-visible md:left-[10rem] md:w-[calc(100%-10rem)]';
-
 /** Lines of the hours behind the bars; the line of now over them, yet under their words and the names. */
 function DayStripLines({ ticks, now }: Pick<DayStrip, 'ticks' | 'now'>) {
   return (
     <>
-      <svg className={`${layer} -z-10`}>
+      <svg className={`${places.layer} -z-10`}>
         {ticks.map(({ at, isMidnight }) => (
           <line
             key={at}
@@ -98,7 +96,7 @@ function DayStripLines({ ticks, now }: Pick<DayStrip, 'ticks' | 'now'>) {
         ))}
       </svg>
       {now !== null && (
-        <svg className={`${layer} z-10`}>
+        <svg className={`${places.layer} z-10`}>
           <line x1={toPercent(now.at)} x2={toPercent(now.at)} y2="100%" strokeWidth="2" className="stroke-ink" />
         </svg>
       )}
@@ -110,7 +108,7 @@ function DayStripLines({ ticks, now }: Pick<DayStrip, 'ticks' | 'now'>) {
 function DayStripTicks({ ticks }: { readonly ticks: readonly DayTick[] }) {
   const hasDays = ticks.some(({ day }) => day !== null);
   return (
-    <div className="@container md:ml-[10rem]">
+    <div className={`@container ${places.besideNames}`}>
       <svg className={`block w-full overflow-visible ${hasDays ? 'h-10' : 'h-5'}`}>
         {ticks.map(({ at, label, day, isMain }) => (
           <text
@@ -141,7 +139,7 @@ function anchorAt(at: number): 'start' | 'middle' | 'end' {
 function DayStripNow({ now: { at, label } }: { readonly now: NonNullable<DayStrip['now']> }) {
   const anchor = at < 0.2 ? 'start' : at > 0.8 ? 'end' : 'middle';
   return (
-    <div className="md:ml-[10rem]">
+    <div className={places.besideNames}>
       <svg className="-mt-2 block h-5 w-full overflow-visible">
         <text x={toPercent(at)} y="75%" textAnchor={anchor} className="fill-ink font-semibold">
           {timelineMessages.nowAt(label)}
@@ -166,11 +164,8 @@ function DayStripBar({ bar: { at, width, breakWidth, appointment, isOpen } }: { 
       {breakWidth > 0 && (
         <rect x={toPercent(at + width)} width={toPercent(breakWidth)} y="40%" height="20%" className="fill-line" />
       )}
-      <rect
-        x={toPercent(at)}
-        width={toPercent(width)}
-        height="100%"
-        rx="6"
+      <Bar
+        {...{ at, width }}
         {...(isOpen && { strokeDasharray: '3 3' })}
         className={
           appointment.deleted === true
@@ -182,20 +177,12 @@ function DayStripBar({ bar: { at, width, breakWidth, appointment, isOpen } }: { 
   );
 }
 
-const textTones = {
-  arrived: { icon: 'check', colours: 'bg-arrived-fill text-arrived' },
-  confirmed: { icon: 'thumb', colours: 'bg-confirmed-fill text-confirmed' },
-  pending: { icon: 'clock', colours: 'bg-pending-fill text-pending' },
-  'no-show': { icon: 'cross', colours: 'bg-no-show-fill text-no-show' },
-  unknown: { icon: 'question', colours: 'bg-sunken text-ink' },
-} satisfies Record<StatusTone, { icon: IconName; colours: string }>;
-
 /**
  * The status's icon and the clock times, as much of it as there is room for. What does not fit beside the line's
  * empty beginning wraps to a next line, which lies outside: so it is whole or not there, in whatever typeface.
  */
 function DayStripBarText({ bar: { at, width, label, appointment, place } }: { readonly bar: DayBar }) {
-  const { icon, colours } = textTones[describeAttendance(appointment.attendance).tone];
+  const { icon, colours } = statusTones[describeAttendance(appointment.attendance).tone];
   const [start, rest] = [label.slice(0, 5), label.slice(5)];
   const isDeleted = appointment.deleted === true;
   const look = isDeleted ? 'bg-card text-soft line-through' : colours;
@@ -230,6 +217,10 @@ function goToAppointment(event: MouseEvent<HTMLAnchorElement>): void {
   place.scrollIntoView({ block: 'center' });
   const line = place.querySelector('summary') ?? place;
   line.focus({ preventScroll: true });
+}
+
+function Bar({ at, width, ...look }: { readonly at: number; readonly width: number } & SVGProps<SVGRectElement>) {
+  return <rect {...look} x={toPercent(at)} width={toPercent(width)} height="100%" rx="6" />;
 }
 
 /** A fraction as the drawing takes it: `16.667%`. */
