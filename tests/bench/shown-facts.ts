@@ -10,7 +10,7 @@ import { describePayment, formatDiscount, formatMoney, summariseMoney } from '#d
 import { describeRating } from '#domain/visit/team-member.ts';
 import { describeDocumentType } from '#domain/visit/documents.ts';
 import { getVisitHistory } from '#domain/visit/history.ts';
-import { readVisitNotes } from '#domain/visit-notes.ts';
+import { getVisitNotes } from '#domain/visit/notes.ts';
 import { getVisitProgram } from '#domain/visit/program.ts';
 import { describeWhen } from '#domain/visit/when.ts';
 import { readBenchVisit } from './bench-visits.ts';
@@ -26,7 +26,7 @@ export function readExpectedTexts(number: number): Map<string, number> {
   const now = Date.now();
   const { services, goods, goodsLines, total } = summariseMoney(visit);
   const when = describeWhen(visitSpan(visit), now);
-  const { labels, notes } = readVisitNotes(visit);
+  const { labels, notes } = getVisitNotes(visit);
   const once = [
     `Visit ${number}`,
     ...visit.appointments.slice(0, 1).map(({ locationId }) => `Location ${locationId}`),

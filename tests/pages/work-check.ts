@@ -10,7 +10,7 @@ import { summariseMoney } from '#domain/visit/money.ts';
 import { describeUnreadableFields, getUnreadablePhones } from '#domain/visit/unreadable.ts';
 import { getClientCopies, getVisitClients } from '#domain/visit/clients.ts';
 import { getVisitHistory } from '#domain/visit/history.ts';
-import { readVisitNotes } from '#domain/visit-notes.ts';
+import { getVisitNotes } from '#domain/visit/notes.ts';
 import { getVisitProgram } from '#domain/visit/program.ts';
 import { describeWhen } from '#domain/visit/when.ts';
 import { addPhonesToCall } from '#gateway/partner/phones.ts';
@@ -103,7 +103,7 @@ const WORK: Readonly<Record<string, (wire: unknown) => () => void>> = {
     'the alarms': (visit) => explainAttention(visit, 3, NOW),
     'when it is': (visit) => describeWhen(visitSpan(visit), NOW),
     'whom and what for': (visit) => getVisitProgram(visit, NOW),
-    'the notes': readVisitNotes,
+    'the notes': getVisitNotes,
     'unreadable fields': (visit) => [describeUnreadableFields(visit), getUnreadablePhones(visit)],
     'the clients': getVisitClients,
     'the sums': summariseMoney,

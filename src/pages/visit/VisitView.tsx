@@ -12,7 +12,7 @@ import { MaskContext } from '#ui/UserText.tsx';
 import { useIsAfterFirstFrame } from '#ui/hydration.ts';
 import { Attention } from '#pages/visit/head/Attention.tsx';
 import { ChangedFields } from '#pages/visit/changes/Highlight.tsx';
-import { NotesStrip } from './NotesStrip.tsx';
+import { NotesStrip } from '#pages/visit/head/NotesStrip.tsx';
 import { PrintHeading } from '#pages/visit/head/PrintHeading.tsx';
 import { Chips, Names, VisitHead } from '#pages/visit/head/VisitHead.tsx';
 import { MAX_CARDS, VisitSections } from './VisitSections.tsx';

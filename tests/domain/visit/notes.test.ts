@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { listNoteFieldIds, readVisitNotes } from '#domain/visit-notes.ts';
+import { listNoteFieldIds, getVisitNotes } from '#domain/visit/notes.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
 import type { VisitParts } from '#tests/support/visit-builder.ts';
 import { buildAppointment, buildVisit, buildVisitWire, readBuilt } from '#tests/support/visit-builder.ts';
 import { nth } from '#tests/domain/changes/changes-check.ts';
 
 const at = (hour: number) => `2026-05-04T${hour}:00:00+02:00`;
-const read = (parts: VisitParts) => readVisitNotes(buildVisit(parts));
+const read = (parts: VisitParts) => getVisitNotes(buildVisit(parts));
 /** What is said, and of which appointments: `Allergies: latex (2)`. */
 const listNotes = (parts: VisitParts) =>
   read(parts).notes.map(({ name, text, places }) => `${name === null ? '' : `${name}: `}${text} (${places.join()})`);
@@ -75,7 +75,7 @@ describe('comments and fields', () => {
   test('are highlighted with every appointment that carries them', () => {
     const records = [{ comment: 'Allergic' }, { id: 502, comment: 'Allergic', custom_fields: { Shade: 'coral' } }];
     const visit = buildVisit({ comment: 'Early', records });
-    const ids = readVisitNotes(visit).notes.map(listNoteFieldIds);
+    const ids = getVisitNotes(visit).notes.map(listNoteFieldIds);
     const [one, other] = [nth(visit, 0), nth(visit, 1)];
     expect(ids).toStrictEqual([
       [fieldIds.visit('comment')],
@@ -103,7 +103,7 @@ describe('labels', () => {
 
   test('are highlighted with every appointment that carries them', () => {
     const visit = buildVisit({ records: [{ record_labels: [vip] }, { id: 502, record_labels: [vip] }] });
-    const [label] = readVisitNotes(visit).labels;
+    const [label] = getVisitNotes(visit).labels;
     expect(label?.fieldIds).toStrictEqual(visit.appointments.map((each) => fieldIds.appointment(each, 'labels')));
   });
 });
@@ -119,9 +119,7 @@ const repeated = Array.from({ length: 30 }, (_, id) => ({
 }));
 
 test('nothing is said twice', () => {
-  const { notes, labels } = readVisitNotes(
-    readBuilt({ ...buildVisitWire({ comment: 'Allergic' }), records: repeated }),
-  );
+  const { notes, labels } = getVisitNotes(readBuilt({ ...buildVisitWire({ comment: 'Allergic' }), records: repeated }));
   expect([notes, labels].map(({ length }) => length)).toStrictEqual([2, 1]);
   expectEachOnce(notes.map(({ name, text }) => `${name} ${text}`));
 });

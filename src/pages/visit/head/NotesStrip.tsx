@@ -1,13 +1,13 @@
 import { use, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Visit } from '#contract/visit.ts';
-import type { Note, NoteLabel } from '#domain/visit-notes.ts';
-import { listNoteFieldIds, readVisitNotes } from '#domain/visit-notes.ts';
+import type { Note, NoteLabel } from '#domain/visit/notes.ts';
+import { listNoteFieldIds, getVisitNotes } from '#domain/visit/notes.ts';
 import { IncrementalList, LONG_PART } from '#ui/IncrementalList.tsx';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { useContactHidden } from '#pages/visit/client/contact-hiding.ts';
 import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';
-import { messages } from './messages.ts';
+import { messages } from '#pages/visit/messages.ts';
 
 /** More of them than fit above what else a desk needs are folded. */
 const MAX_SHOWN = 6;
@@ -15,7 +15,7 @@ const MAX_SHOWN = 6;
 /** What the salon noted about the visit and the client; nothing at all where it noted nothing. Other clients see the screen too. */
 export function NotesStrip({ visit }: { readonly visit: Visit }) {
   const [isHidden] = useContactHidden();
-  const { labels, notes } = readVisitNotes(visit);
+  const { labels, notes } = getVisitNotes(visit);
   const box = useRef<HTMLElement>(null);
   const shownHeight = useRef(0);
 

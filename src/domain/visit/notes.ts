@@ -1,9 +1,9 @@
 import type { Appointment } from '#contract/appointment.ts';
 import type { Visit } from '#contract/visit.ts';
-import type { PlacedAppointment } from '#domain/visit/appointment-order.ts';
-import { placeAppointments } from '#domain/visit/appointment-order.ts';
-import { fieldIds } from '#domain/visit/field-ids.ts';
-import { customFields } from '#domain/visit/fields.ts';
+import type { PlacedAppointment } from './appointment-order.ts';
+import { placeAppointments } from './appointment-order.ts';
+import { fieldIds } from './field-ids.ts';
+import { customFields } from './fields.ts';
 
 /** Something that the salon wrote down about a visit, each once, whichever appointments repeat it. */
 export interface Note {
@@ -33,7 +33,7 @@ export interface VisitNotes {
 }
 
 /** Comments, labels and the location's own fields that have a value; the visit's comment first, then by start time. */
-export function readVisitNotes(visit: Visit): VisitNotes {
+export function getVisitNotes(visit: Visit): VisitNotes {
   const notes = new Map<string, Note & { places: number[]; appointments: Appointment[] }>();
   const labels = new Map<string, NoteLabel & { places: number[]; fieldIds: string[] }>();
   const { comment: ofVisit } = visit;
