@@ -8,8 +8,8 @@ import { PARTNER_TOKEN } from '#tests/support/gateway.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { employee } from '#tests/support/sign-in-partner.ts';
 
-/** tests/long asks for five times as many. */
-const REQUESTS = 2_000;
+/** tests/long asks for ten times as many. */
+const ANSWERS = 1_000;
 
 let partner: SignInPartner;
 
@@ -19,12 +19,11 @@ beforeAll(async () => {
 afterAll(() => partner.close());
 
 test('no answer reaches the wrong person, whatever the partner sends', async () => {
-  const { answered, failed, mixedUp } = await countMixUpsOf(partner, REQUESTS);
+  const { answered, failed, mixedUp } = await countMixUpsOf(partner, ANSWERS);
   expect(mixedUp).toBe(0);
-  expect(answered + failed).toBe(REQUESTS);
-  expect(answered).toBeGreaterThan(REQUESTS * 0.9);
+  expect(answered).toBe(ANSWERS);
   recordMetric('S4', `answers mixed up of ${answered}, ${failed} more broken off`, String(mixedUp), '0');
-}, 120_000);
+}, 300_000);
 
 test('control: calls shared between sessions are caught', async () => {
   /** Two requests for the same visit at the same time share a call, whatever their sessions. */
@@ -43,13 +42,13 @@ test('control: calls shared between sessions are caught', async () => {
   };
   expect((await countMixUpsOf(partner, 300, shareAmongAll)).mixedUp).toBeGreaterThan(0);
   recordNegativeControl('S4', 'calls shared between sessions');
-}, 60_000);
+}, 300_000);
 
 test('control: a client that keeps connections for the next request is caught', async () => {
   const people = LOGINS.map((login) => {
     const authorization = `Bearer ${PARTNER_TOKEN}, User ${employee(login).userToken}`;
     return { login, headers: { authorization } };
   });
-  expect((await countMixUps(partner.apiUrl, people, 3_000)).mixedUp).toBeGreaterThan(0);
+  expect((await countMixUps(partner.apiUrl, people, 1_000)).mixedUp).toBeGreaterThan(0);
   recordNegativeControl('S4', 'connections kept for the next request');
-}, 60_000);
+}, 300_000);
