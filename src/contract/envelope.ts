@@ -37,3 +37,8 @@ export function parsePartnerError(body: unknown): PartnerError {
   const text = [meta?.message, errors?.message].find((words) => words != null && words.trim() !== '');
   return { message: text?.trim() ?? null, code: errors?.code ?? null };
 }
+
+/** Whether a JSON value is an object, and no list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Visit } from './visit.ts';
 import { visit } from './visit.ts';
+import { isObject } from './envelope.ts';
 
 type Path = readonly (string | number)[];
 
@@ -51,8 +52,4 @@ function withoutNode(node: unknown, [step, ...rest]: Path, copied: WeakSet<objec
   copied.add(copy);
   copy[step] = withoutNode(copy[step], rest, copied);
   return copy;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,6 +8,7 @@ import { positionSchema, teamMemberSchema } from './team-member.ts';
 import { visitDocumentSchema } from './visit-document.ts';
 import { visitSchema } from './visit.ts';
 import { keepVisitor } from './visitor.ts';
+import { isObject } from './envelope.ts';
 
 interface Shape {
   readonly keys: readonly string[];
@@ -58,7 +59,7 @@ function keep(node: unknown, noun: Shape): unknown {
 }
 
 function keepCustomFields(node: unknown): unknown {
-  if (!isObject(node) || Array.isArray(node)) return keepLeaf(node);
+  if (!isObject(node)) return keepLeaf(node);
   return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, keepCustomFieldValue(value)]));
 }
 
@@ -70,8 +71,4 @@ function keepLeaf(value: unknown): unknown {
 
 function keepNothing(value: unknown): unknown {
   return Array.isArray(value) ? [] : {};
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,3 +1,5 @@
+import { isObject } from './envelope.ts';
+
 /** No visit of a person has more. */
 const MAX_APPOINTMENTS = 1_500;
 /** Members of all lists in an answer together, fields of a location's own among them. */
@@ -10,20 +12,16 @@ const MAX_MEMBERS = 20_000;
  */
 export function isTooLong(visitData: unknown): boolean {
   if (!isObject(visitData)) return false;
-  const { records } = visitData as { readonly records?: unknown };
+  const { records } = visitData;
   if (Array.isArray(records) && records.length > MAX_APPOINTMENTS) return true;
   let members = 0;
   const nodes: object[] = [visitData];
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
     const { custom_fields: ownFields } = node as { readonly custom_fields?: unknown };
     if (Array.isArray(node)) members += node.length;
-    if (isObject(ownFields) && !Array.isArray(ownFields)) members += Object.keys(ownFields).length;
+    if (isObject(ownFields)) members += Object.keys(ownFields).length;
     if (members > MAX_MEMBERS) return true;
-    for (const child of Object.values(node)) if (isObject(child)) nodes.push(child);
+    for (const child of Object.values(node)) if (isObject(child) || Array.isArray(child)) nodes.push(child);
   }
   return false;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

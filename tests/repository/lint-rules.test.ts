@@ -116,6 +116,14 @@ const EXAMPLES: readonly Example[] = [
     wrong: `export const answer = fetch('/healthz');`,
     right: `export const answer = (fetch: (path: string) => unknown) => fetch('/healthz');`,
   },
+  ...globals('src/gateway/http/a.ts', 'document.title', 'process.title'),
+  ...globals('src/gateway/render/c.ts', 'window.name', 'process.title'),
+  ...globals('src/sandbox/d.ts', 'localStorage.length', 'process.title'),
+  ...globals('src/pages/c.ts', 'process.title', 'document.title'),
+  ...globals('src/ui/c.ts', 'Buffer.name', 'document.title'),
+  ...globals('src/data/c.ts', 'process.title', 'fetch.name'),
+  ...globals('src/domain/j.ts', 'navigator.language', 'Intl.DateTimeFormat.name'),
+  ...globals('src/contract/c.ts', 'process.title', 'Intl.DateTimeFormat.name'),
   {
     file: 'src/domain/i.ts',
     rule: PROPERTIES,
@@ -130,6 +138,12 @@ function example(file: string, wrong: string, right: string) {
 
 function imports(file: string, wrong: string, right: string): Example[] {
   return [{ ...example(file, wrong, right), rule: IMPORTS }];
+}
+
+/** What an environment has, and what it has not. */
+function globals(file: string, wrong: string, right: string): Example[] {
+  const read = (expression: string) => `export const value = ${expression};`;
+  return [{ file, rule: GLOBALS, wrong: read(wrong), right: read(right) }];
 }
 
 const lintReport = v.object({

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { wirePhone } from '#contract/wire-quirks.ts';
+import { isObject } from '#contract/envelope.ts';
 
 /** Looking up so many takes 20 ms; a visit has a client or two. Phones beyond them are not called. */
 const MAX_PHONES = 200;
@@ -64,8 +65,4 @@ function joinGroups(written: string): string | null {
 
 function isGiven(countryId: unknown): boolean {
   return countryId != null && countryId !== '' && countryId !== 0 && countryId !== '0';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
