@@ -19,7 +19,7 @@ const errorEnvelope = v.object({
   ),
 });
 
-export interface PartnerError {
+interface PartnerError {
   /** The partner's own words, for a person to read beside ours. */
   readonly message: string | null;
   /** An HTTP status that stands in the body; some answers carry it there. */

@@ -4,7 +4,7 @@ import * as v from 'valibot';
  * How a page broke: `script` and `promise` are errors that nothing caught, `render` one that the page of last resort
  * has replaced, `hydration` one from which React went on by drawing the page anew.
  */
-export const CRASH_KINDS = ['script', 'promise', 'render', 'hydration'] as const;
+const CRASH_KINDS = ['script', 'promise', 'render', 'hydration'] as const;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999));
 

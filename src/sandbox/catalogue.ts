@@ -2,7 +2,7 @@ import { createFailures } from './failures.ts';
 import { visitExamples } from '#sandbox/visits/examples.ts';
 
 /** A number to try: under which heading, and what it shows in a short plain phrase. */
-export interface CatalogueEntry {
+interface CatalogueEntry {
   readonly number: number;
   readonly group: string;
   readonly shows: string;

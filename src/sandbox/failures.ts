@@ -4,7 +4,7 @@ import { answerData, answerError, answerJson, answerNotFound, BrokenConnection }
 import { ordinaryVisit } from '#sandbox/visits/ordinary.ts';
 
 /** A number that the sandbox does not answer with a visit, or not at once. */
-export interface SandboxFailure {
+interface SandboxFailure {
   readonly number: number;
   readonly shows: string;
   /** The signal is the client's leaving. Throws `BrokenConnection` where no whole answer is to come. */

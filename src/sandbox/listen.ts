@@ -7,7 +7,7 @@ import type { SandboxOptions } from './create-sandbox.ts';
 import { createSandbox } from './create-sandbox.ts';
 import { BrokenConnection } from './partner-answer.ts';
 
-export interface ListenOptions extends SandboxOptions {
+interface ListenOptions extends SandboxOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number | undefined;
 }

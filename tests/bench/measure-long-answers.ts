@@ -8,7 +8,7 @@ import type { ServerProcess } from './server-process.ts';
 export const FIRST_LONG_VISIT = 70_001;
 
 /** What one long answer costs the people who ask for something else meanwhile. */
-export interface LongAnswer {
+interface LongAnswer {
   readonly name: string;
   /** Whether the visit was shown or refused as it had to be, on the page and by the API. */
   readonly isRight: boolean;

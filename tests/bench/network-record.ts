@@ -9,7 +9,7 @@ export interface NetworkMetrics {
   readonly firstScriptBytes: number;
 }
 
-export interface NetworkRecord {
+interface NetworkRecord {
   /** Resolves when nothing has been under way for so many milliseconds. */
   quiet(ms: number): Promise<void>;
   /** `interactiveMs`: since the navigation. */

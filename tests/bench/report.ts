@@ -8,7 +8,7 @@ import type { Rounds } from './measure-pages.ts';
 import { median } from './median.ts';
 import { THROTTLED_PROFILE } from './throttled-profile.ts';
 
-export interface Circumstances {
+interface Circumstances {
   readonly chromium: string;
   readonly rounds: Rounds;
   readonly isQuick: boolean;

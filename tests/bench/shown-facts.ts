@@ -21,7 +21,7 @@ const BOOKING_GROUPS = ['booked', 'messages', 'terms', 'numbers'] as const satis
  * Every text that a page must show of a visit to count as the same page, without white space, and how often at
  * least: what each appointment says must stand there once for each.
  */
-export function readExpectedTexts(number: number): Map<string, number> {
+function readExpectedTexts(number: number): Map<string, number> {
   const visit = readBenchVisit(number);
   const now = Date.now();
   const { services, goods, goodsLines, total } = summariseMoney(visit);

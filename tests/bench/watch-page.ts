@@ -1,5 +1,5 @@
 /** What is seen inside a page; times in milliseconds since the navigation began. */
-export interface Seen {
+interface Seen {
   /** The frame that holds the client's name has been painted. */
   painted: number | null;
   /** When the page first handled a press. */

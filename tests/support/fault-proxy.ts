@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
 /** How far an answer gets: not a byte of it, 20 bytes of its head, or its head and 20 bytes of its body. */
-export type Place = 'connect' | 'header' | 'body';
+type Place = 'connect' | 'header' | 'body';
 
 /** What can be wrong with a connection, in toxiproxy's words, and one of our own: an unrequested answer. */
 export type Toxic =

@@ -9,7 +9,7 @@ import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 // A process of its own for gateways, so that their memory can be told from a test's. It is built before it runs.
 
 /** What the host is asked over the channel to its parent; `memory` is answered in bytes. */
-export type HostRequest =
+type HostRequest =
   | { readonly id: number; readonly kind: 'gateway' | 'naive'; readonly apiUrl: string }
   /** A gateway with the built pages, at this port, to be opened in a browser. */
   | { readonly id: number; readonly kind: 'viewer'; readonly apiUrl: string; readonly port: number }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TestContext } from 'vitest';
 
 /** A line of SECURITY.md's list, such as "S13". */
-export type SecurityLine = `S${number}`;
+type SecurityLine = `S${number}`;
 
 /** Vitest's test that runs here; of Playwright's there is only one at a time. */
 export const runningTest = new AsyncLocalStorage<TestContext>();

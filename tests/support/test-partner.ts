@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { VisitWire } from '#contract/visit.ts';
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   /** As it stood in the request line. */
   readonly target: string;

@@ -18,7 +18,7 @@ const squeezers = {
 };
 
 /** A text for this request, in the best encoding that the browser takes. */
-export interface TextAnswer {
+interface TextAnswer {
   readonly body: ReadableStream;
   readonly headers: Readonly<Record<string, string>>;
   /** Each part is squeezed and sent without waiting for the next one. Nothing happens when the client has left. */

@@ -8,7 +8,7 @@ import { outcomeOf } from './request-log.ts';
  * The answer to what is refused before the gateway sees it, with its line in the log; the connection ends with it.
  * `method` is '*' where not even that could be read, `durationMs` counts from when the head of the request was there.
  */
-export type RefuseEarly = (status: number, method: string, durationMs?: number) => Response;
+type RefuseEarly = (status: number, method: string, durationMs?: number) => Response;
 
 export interface EarlyRefusalParts {
   readonly publicOrigin: string;

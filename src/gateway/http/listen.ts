@@ -16,7 +16,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-export interface ListenParts extends EarlyRefusalParts {
+interface ListenParts extends EarlyRefusalParts {
   readonly gateway: Gateway;
   readonly host: string;
   /** 0: any free one. */

@@ -11,7 +11,7 @@ const MOST_BODY_BYTES = 8 * 1024;
 const MOST_TARGET_LENGTH = 2 * 1024;
 
 /** Never rejects. */
-export type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
 
 /** The gateway as a handler of node:http, with the limits of size in front of it and our headers on every answer. */
 export function createNodeHandler(gateway: Pick<Gateway, 'fetch'>, parts: EarlyRefusalParts): NodeHandler {

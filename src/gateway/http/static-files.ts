@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { chooseEncoding } from './compressed-text.ts';
 
-export interface StaticFile {
+interface StaticFile {
   readonly contentType: string;
   readonly cacheControl: string;
   /** The file as it is, and as the build has compressed it. */

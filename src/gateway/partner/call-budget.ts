@@ -5,7 +5,7 @@ import type { Store } from '#gateway/store/store.ts';
 import * as v from 'valibot';
 
 /** At most so many calls within so many milliseconds, wherever one begins to count. */
-export interface BudgetWindow {
+interface BudgetWindow {
   readonly max: number;
   readonly ms: number;
 }

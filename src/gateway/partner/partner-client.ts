@@ -33,14 +33,14 @@ export interface PartnerAnswer {
 }
 
 /** One request on its way. */
-export interface PartnerExchange {
+interface PartnerExchange {
   /** Resolves when the connection stands and the request is written to it; never for one that has ended before. */
   readonly sent: Promise<void>;
   /** Whatever breaks is a failure. Never rejects. */
   readonly answer: Promise<PartnerAnswer | { readonly failure: AnsweredFailure }>;
 }
 
-export interface PartnerClient {
+interface PartnerClient {
   /** Sends once, and gives up after so many milliseconds, connecting and body included, or when the signal aborts. */
   send(request: PartnerRequest, timeoutMs: number, signal: AbortSignal): PartnerExchange;
   /** Ends every connection at once. */

@@ -30,7 +30,7 @@ export interface Reader extends CallOrigin {
 }
 
 /** Who wants to sign in. */
-export interface SignInOrigin {
+interface SignInOrigin {
   /** Where they are; networks share the queue in round robin. */
   readonly network: string;
   /** Whether the login has signed in from there before: then its entry has priority. */

@@ -13,7 +13,7 @@ export interface CallOrigin {
   readonly askedBy: 'person' | 'sign-in' | 'refresh';
 }
 
-export interface PermitRequest extends CallOrigin {
+interface PermitRequest extends CallOrigin {
   /** When the call must start at the latest, as performance.now() counts. */
   readonly startBy: number;
   /** Aborts when the client has left: then its entry leaves the queue. */
@@ -24,7 +24,7 @@ export interface PermitRequest extends CallOrigin {
 
 type Outcome = Permit | { readonly failure: AnsweredFailure };
 
-export interface PermitQueue {
+interface PermitQueue {
   /** Resolves to a permit when the entry is served, else to why it is not. Never rejects. */
   acquire(request: PermitRequest): Promise<Outcome>;
 }

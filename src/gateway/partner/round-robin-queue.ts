@@ -1,5 +1,5 @@
 /** A queue for each session, served in round robin: however long one is, the next entry of every other follows one of it. */
-export interface RoundRobinQueue<Entry extends { readonly session: string }> {
+interface RoundRobinQueue<Entry extends { readonly session: string }> {
   add(entry: Entry): void;
   /** Removes and returns the entry that is served next; undefined when the queue is empty. */
   next(): Entry | undefined;

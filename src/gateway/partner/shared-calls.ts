@@ -2,13 +2,13 @@ import type { ClientConnection } from '#gateway/http/client-connection.ts';
 import type { CallOrigin } from './permit-queue.ts';
 
 /** One call to the partner that several requests wait for. */
-export interface SharedCall<Reply> {
+interface SharedCall<Reply> {
   /** Resolves to the reply, also where the connection goes before; the call ends with the last one that waits. */
   waitFor(connection: ClientConnection): Promise<Reply>;
 }
 
 /** Calls that have no reply yet. Nothing is kept once it is there. */
-export interface SharedCalls<Reply> {
+interface SharedCalls<Reply> {
   /** The call under this key, undefined where there is none to wait for: a person does not wait with a refresh. */
   find(key: string, askedBy: CallOrigin['askedBy']): SharedCall<Reply> | undefined;
   /** Shares a call that has begun. `ended` ends it. */

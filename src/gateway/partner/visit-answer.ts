@@ -19,7 +19,7 @@ const LEAKED_LENGTH = 8;
 export type VisitAnswer = ShownVisit | { readonly failure: AnsweredFailure };
 
 /** Each request that waits for the answer needs it in one of two forms. */
-export interface ShownVisit {
+interface ShownVisit {
   readonly getVisit: () => Visit;
   /** The partner's envelope, in the partner's names. Written once for all requests. */
   readonly getText: () => string;

@@ -10,7 +10,7 @@ export interface PageSettings {
 }
 
 /** index.html as built, cut at the places that differ from page to page, with its styles in it. */
-export interface HtmlTemplate {
+interface HtmlTemplate {
   /** Up to the end of the head but for the window's title: the same on every page. */
   readonly start: string;
   /** From the end of the head to the inside of #root. */

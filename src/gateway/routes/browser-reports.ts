@@ -16,7 +16,7 @@ import type { Store } from '#gateway/store/store.ts';
 const REPORTS_PER_ADDRESS = 30;
 const SECONDS = 60;
 
-export interface BrowserReportsParts {
+interface BrowserReportsParts {
   readonly store: Pick<Store, 'createLimit'>;
   readonly hash: KeyedHash;
   readonly publicOrigin: string;

@@ -15,7 +15,7 @@ import { answerFile } from '#gateway/http/static-files.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import type { FetchVisitForUser } from './visit-route.ts';
 
-export interface PageRoutesParts {
+interface PageRoutesParts {
   readonly files: Pages['files'];
   readonly render: Renderer;
   readonly fetchVisitForUser: FetchVisitForUser;

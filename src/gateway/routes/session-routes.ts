@@ -14,7 +14,7 @@ import type { SignInAnswer } from '#gateway/partner/sign-in-answer.ts';
 
 const SESSION = '/api/session';
 
-export interface SessionRoutesParts {
+interface SessionRoutesParts {
   readonly auth: AuthMode;
   readonly partner: Partner;
   readonly trustedProxies: BlockList;

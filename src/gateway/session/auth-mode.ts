@@ -10,7 +10,7 @@ export type AuthMode =
   | { readonly mode: 'sandbox' | 'desk'; readonly userToken: string }
   | { readonly mode: 'sign-in'; readonly sessions: Sessions; readonly limits: SignInLimits };
 
-export interface SignInModeParts {
+interface SignInModeParts {
   readonly store: Store;
   readonly hash: KeyedHash;
   /** A session ends so long after a person's last action, and `maxMs` after it began in any case. */

@@ -7,7 +7,7 @@ import type { KeyedHash } from './cryptography.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { changeList } from '#gateway/store/store.ts';
 
-export interface Session extends SignedIn {
+interface Session extends SignedIn {
   /** Milliseconds since 1970. */
   readonly endsAt: number;
   readonly idleEndsAt: number;
@@ -28,7 +28,7 @@ export interface Sessions {
   end(id: string): Promise<void>;
 }
 
-export interface SessionsParts {
+interface SessionsParts {
   readonly store: Store;
   /** Under which each person's sessions are listed. */
   readonly hash: KeyedHash;

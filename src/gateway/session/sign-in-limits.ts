@@ -13,7 +13,7 @@ const MAX_KNOWN_NETWORKS = 50;
 const KNOWN_NETWORK_MS = 90 * 24 * 3_600_000;
 
 /** One try to sign in. */
-export interface SignInAttempt {
+interface SignInAttempt {
   /** Seconds to wait where there were too many failures; 0 where it may be made, and then `end` must follow. */
   readonly waitSeconds: number;
   /** Whether the login has signed in from this network before. */

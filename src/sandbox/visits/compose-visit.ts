@@ -10,7 +10,7 @@ export type ServiceWire = MemberOf<AppointmentWire['services']>;
 export type GoodsWire = MemberOf<AppointmentWire['goods_transactions']>;
 export type DocumentWire = MemberOf<AppointmentWire['documents']>;
 
-export const LOCATION_ID = 4564;
+const LOCATION_ID = 4564;
 
 /** What an example says of an appointment; the rest is as recorded answers have it. */
 export type AppointmentSketch = AppointmentWire & {

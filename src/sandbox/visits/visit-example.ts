@@ -1,5 +1,5 @@
 /** What a visit may depend on beside its number. */
-export interface Asked {
+interface Asked {
   readonly now: Date;
   /** How often this number has been asked for, this time included. */
   readonly times: number;
