@@ -158,7 +158,9 @@ function readStart(date: WallTime | null, datetime: Moment): WallTime | null {
   return haveSameDigits(date, datetime) ? datetime : { ...date, offsetMinutes: null };
 }
 
-/** Minutes east of UTC of a clock that shows the digits at the instant; null where no place on Earth has that offset. */
+/**
+ * Minutes east of UTC of a clock that shows the digits at the instant; null where no place on Earth has that offset.
+ */
 function offsetOf(digits: WallTime, instant: number): number | null {
   const minutes = (digitsAsUtc(digits) - instant) / 60_000;
   return minutes % 15 === 0 && minutes >= -12 * 60 && minutes <= 14 * 60 ? minutes : null;

@@ -52,7 +52,7 @@ function readMember(member: unknown): string | typeof FILE | typeof OTHER {
   return words[0] ?? OTHER;
 }
 
-/** What readValues needs of one value, and nothing else of it: what lies deeper never reaches a browser. */
+/** One value cut down to what readValues needs: deeper values never reach a browser. */
 export function keepCustomFieldValue(written: unknown): unknown {
   if (Array.isArray(written)) return written.map(keepMember);
   return keepMember(written);

@@ -38,7 +38,7 @@ export function parsePartnerError(body: unknown): PartnerError {
   return { message: text?.trim() ?? null, code: errors?.code ?? null };
 }
 
-/** Whether a JSON value is an object, and no list. */
+/** Whether a JSON value is an object; false for a list and for null. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

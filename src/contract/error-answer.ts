@@ -20,7 +20,7 @@ export interface ErrorAnswer {
 
 const errorAnswer = v.object({ meta: v.looseObject({ code: v.string() }) });
 
-/** Reads the gateway's error body back into its failure; null when it is none. */
+/** Parses the gateway's error body back into its failure; null for any other body. */
 export function parseErrorAnswer(body: unknown): Failure | null {
   const answer = v.safeParse(errorAnswer, body);
   if (!answer.success) return null;

@@ -19,7 +19,7 @@ const pageCrashSchema = v.object({
 /** What a page tells of its crash: nothing of the error's words, which may hold a client's. */
 export type PageCrash = v.InferOutput<typeof pageCrashSchema>;
 
-/** Reads the body of POST /api/page-crashes; null when it is none. */
+/** Parses the body of POST /api/page-crashes; null for any other body. */
 export function parsePageCrash(body: unknown): PageCrash | null {
   const crash = v.safeParse(pageCrashSchema, body);
   return crash.success ? crash.output : null;

@@ -9,20 +9,21 @@ type Path = readonly (string | number)[];
 const MAX_UNREADABLE = 200;
 
 /**
- * Reads the partner's answer to GET /visits/{id}. A field of an unexpected shape becomes "not given" and is
- * listed in `unreadable`, the first 200 of them; null only for what is no visit at all: no `data`, no list of records, or `success: false`.
+ * Parses the partner's answer to GET /visits/{id} (CONTRACT: visit). A field of an unexpected shape becomes "not given"
+ * and is listed in `unreadable`, the first 200 of them; null only for a body without a visit: no `data`, no list of
+ * records, or `success: false`.
  */
 export function parseVisit(body: unknown): Visit | null {
   return holdsVisit(body) ? parseVisitData(body.data) : null;
 }
 
-/** Whether an answer is a visit, whatever its fields hold. */
+/** Whether a body has the shape of a visit: an object `data` with a list `records`, and no `success: false`. */
 export function holdsVisit(body: unknown): body is { readonly data: unknown } {
   if (!isObject(body) || body['success'] === false || !isObject(body['data'])) return false;
   return Array.isArray(body['data']['records']);
 }
 
-/** Reads the `data` of an answer that holds a visit. Throws for any other. */
+/** Parses the `data` of a body for which `holdsVisit` is true; throws for any other. */
 export function parseVisitData(visitData: unknown): Visit {
   const unreadable = new Set<string>();
   let isUnreadableCut = false;

@@ -15,6 +15,7 @@ export type Mode = (typeof modes)[number];
  */
 export type SessionEnd = `idle-${number}` | 'refused' | 'signed-out' | 'left' | 'over';
 
+/** Whether a value is one of these codes; `idle-` takes 1 to 9999 minutes. */
 export function isSessionEnd(value: unknown): value is SessionEnd {
   return typeof value === 'string' && /^(?:idle-[1-9]\d{0,3}|refused|signed-out|left|over)$/.test(value);
 }
@@ -35,13 +36,13 @@ const sessionSchema = v.object({
 /** Who looks at the page, until when, and in which mode. */
 export type SessionState = v.InferOutput<typeof sessionSchema>;
 
-/** Reads the answer to GET /api/session; null when it is none. */
+/** Parses the answer to GET /api/session; null for any other body. */
 export function parseSession(body: unknown): SessionState | null {
   const answer = v.safeParse(v.object({ data: sessionSchema }), body);
   return answer.success ? answer.output.data : null;
 }
 
-/** Of the same answer only the name, for the header: undefined when it is none. */
+/** Only the name of the same answer, null where there is none; undefined for a body that is no such answer. */
 export function parseSessionName(body: unknown): string | null | undefined {
   const answer = v.safeParse(v.object({ data: v.object({ name: v.nullable(v.string()) }) }), body);
   return answer.success ? answer.output.data.name : undefined;
@@ -55,7 +56,7 @@ const credentialsSchema = v.object({
 /** What a person signs in with. */
 export type Credentials = v.InferOutput<typeof credentialsSchema>;
 
-/** Reads the body of POST /api/session, blanks round the login left out; null when it is none. */
+/** Parses the body of POST /api/session, with the login trimmed; null for any other body. */
 export function parseCredentials(body: unknown): Credentials | null {
   const credentials = v.safeParse(credentialsSchema, body);
   return credentials.success ? credentials.output : null;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { given, wireId, wireText } from './wire-quirks.ts';
 
-/** Whether it can stand in the Authorization header, whose parts are divided by commas and spaces. */
+/** Whether a text can stand in the Authorization header, whose parts are divided by commas and spaces. */
 export function isToken(written: string): boolean {
   return /^[!-+\--~]{1,512}$/.test(written);
 }
@@ -23,8 +23,8 @@ export interface SignedIn {
 }
 
 /**
- * Reads the partner's answer to POST /auth: whom it let in, that it asks for a code first (two-step login), or null
- * for what is neither.
+ * Parses the partner's answer to POST /auth (CONTRACT: request): whom it let in, that it asks for a code first
+ * (two-step login), or null for what is neither.
  */
 export function parseSignIn(body: unknown): SignedIn | 'second-step' | null {
   const signedIn = v.safeParse(v.object({ data: person }), body);

@@ -14,7 +14,7 @@ function readVisitor(written: unknown): { readonly name: string; readonly kind: 
   return success && output.title !== null ? { name: output.title, kind: output.slug } : null;
 }
 
-/** The same in the partner's words, without what is not read. */
+/** The same with the partner's names, cut down to the fields that are read. */
 export function keepVisitor(written: unknown): unknown {
   const read = readVisitor(written);
   return read === null ? null : { title: read.name, slug: read.kind };

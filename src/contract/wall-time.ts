@@ -13,7 +13,7 @@ export interface WallTime {
 const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:(Z)|([+-])(\d\d):?(\d\d))?$/;
 
 /**
- * Reads `2026-09-21T23:00:00.000-05:00`, `2026-04-20T16:00:00+05:00`, `2026-04-17T13:14:33+0500` and
+ * Parses `2026-09-21T23:00:00.000-05:00`, `2026-04-20T16:00:00+05:00`, `2026-04-17T13:14:33+0500` and
  * `2026-04-20 18:30:00` (source: the reference page and recorded answers). Returns null for any other text
  * and for a day, hour or offset that no calendar or clock has.
  */
@@ -45,7 +45,9 @@ function parseOffset(zulu?: string, sign?: string, hours?: string, minutes?: str
   return sign === '-' ? 0 - total : total;
 }
 
-/** The digits that a clock shows at the instant (milliseconds since 1970 UTC), where null keeps those of UTC unnamed. */
+/**
+ * The digits that a clock shows at the instant (milliseconds since 1970 UTC), where null keeps those of UTC unnamed.
+ */
 export function wallTimeAt(instant: number, offsetMinutes: number | null): WallTime {
   const digits = new Date(instant + (offsetMinutes ?? 0) * 60_000);
   return {

@@ -214,7 +214,9 @@ function noList<Wire, Ours>(noun: Shape<Wire, Ours>) {
   ) as Shape<Wire, Ours>;
 }
 
-/** An object that reads as `none` when it is null, `[]` or `{}`. A union would lose the whole object to one bad field. */
+/**
+ * An object that reads as `none` when it is null, `[]` or `{}`. A union would lose the whole object to one bad field.
+ */
 export function maybeEmptyObject<Wire, Ours, None>(noun: Shape<Wire, Ours>, none: None) {
   return v.lazy<Shape<Wire | [] | Record<string, never> | null, Ours | None>>((written) =>
     isEmpty(written)

@@ -49,7 +49,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Everything that the browser can ask of us, as a function from request to answer; node-handler.ts adds its headers. */
+/** The whole gateway as a function from request to answer; node-handler.ts adds the security headers. */
 export function createGateway(parts: GatewayParts): Gateway {
   const { partner, auth, store, hash, publicOrigin, trustedProxies, lockAfterMinutes, pages, sandbox, log } = parts;
   const { isReady = async () => true, createPageRenderer = createRenderer } = parts;
@@ -131,7 +131,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   };
 }
 
-/** The sandbox's pictures and list of numbers, given on with nothing of the sandbox but their type. */
+/** Passes on the sandbox's pictures and list of numbers, of its headers the content type alone. */
 function addSandboxRoutes(
   app: Hono<GatewayEnv>,
   sandbox: (request: Request) => Promise<Response>,

@@ -4,11 +4,11 @@ import type { Settings } from './settings.ts';
 import type { StoreTrouble } from '#gateway/store/redis-store.ts';
 import { SettingsError } from './settings.ts';
 
-/** Of the sandbox: a visit with services, two team members and notes, and the one that the partner documents. */
+/** Sandbox visits: one with services, two team members and notes, and the example of the partner's reference. */
 const FULL_VISIT = 21016;
 const REFERENCE_VISIT = 12345;
 
-/** What is printed once the gateway listens. */
+/** The sentence that is printed once the gateway listens. */
 export function explainStart({ publicOrigin, access }: Settings): string {
   const open = (visitId: number) => `${publicOrigin}${paths.visit(visitId)}`;
   const examples =

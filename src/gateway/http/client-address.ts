@@ -2,7 +2,9 @@ import type { BlockList } from 'node:net';
 import { isIP } from 'node:net';
 import type { RequestContext } from './client-connection.ts';
 
-/** What a client is counted by, the narrowest first: an IPv4 address; of IPv6 the /64 of a line and the /48 of a site. */
+/**
+ * What a client is counted by, the narrowest first: an IPv4 address; of IPv6 the /64 of a line and the /48 of a site.
+ */
 export type ClientNetworks = readonly [string, ...string[]];
 
 /**

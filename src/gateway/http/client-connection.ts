@@ -4,21 +4,23 @@ import type { ServerResponse } from 'node:http';
 export interface RequestContext {
   /** The other end of the connection; null where that has closed already. */
   readonly socketAddress: string | null;
-  /** What the request is called, on its answer and in the log. */
+  /** The id of the request, on its answer and in the log. */
   readonly requestId: string;
   readonly connection: ClientConnection;
 }
 
-/** Whether the answer is still waited for. The request has a signal for that; making it is a tenth of all the work. */
+/**
+ * Whether the client still waits. `request.signal` tells that too, but creating it is a tenth of the gateway's work.
+ */
 export interface ClientConnection {
   readonly hasLeft: () => boolean;
-  /** One that has had its answer waits no more, and is not gone either. */
+  /** The whole answer has been handed to the connection, which may still be open. */
   readonly isAnswered: () => boolean;
   /** Calls back when the client goes away unanswered; returns the way to stop listening. */
   readonly onLeave: (listener: () => void) => () => void;
 }
 
-/** A connection that closes once the answer is written is no leaving. */
+/** The client leaves when its connection closes before the answer is written. */
 export function watchConnection(outgoing: ServerResponse): ClientConnection {
   const hasLeft = () => outgoing.destroyed && !outgoing.writableFinished;
   return {

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 
-const squeezers = {
+const compressors = {
   // A larger window than a page would cost memory for each answer.
   br: () =>
     createBrotliCompress({
@@ -21,27 +21,28 @@ const squeezers = {
 interface TextAnswer {
   readonly body: ReadableStream;
   readonly headers: Readonly<Record<string, string>>;
-  /** Each part is squeezed and sent without waiting for the next one. Nothing happens when the client has left. */
+  /** Each part is compressed and sent without waiting for the next one. Nothing happens when the client has left. */
   write(part: string): void;
   end(part: string): void;
 }
 
+/** Begins a text answer; its body is written with `write` and `end`. */
 export function beginText(request: Request): TextAnswer {
   const encoding = chooseEncoding(request, ['br', 'gzip']);
-  const squeezer = squeezers[encoding ?? 'identity']();
+  const compressor = compressors[encoding ?? 'identity']();
   return {
     // When a client disconnects in mid-answer, Readable.toWeb throws where no handler catches it.
-    body: ReadableStream.from(squeezer),
+    body: ReadableStream.from(compressor),
     headers: { vary: 'accept-encoding', ...(encoding && { 'content-encoding': encoding }) },
     write(part) {
-      squeezer.write(part);
-      squeezer.flush?.();
+      compressor.write(part);
+      compressor.flush?.();
     },
-    end: (part) => void squeezer.end(part),
+    end: (part) => void compressor.end(part),
   };
 }
 
-/** The first of the offered encodings that the request takes (RFC 9110, 12.5.3); undefined: as it is. */
+/** The first of the offered encodings that the request accepts (RFC 9110, 12.5.3); undefined for none. */
 export function chooseEncoding<Name extends string>(request: Request, offered: readonly Name[]): Name | undefined {
   const accepted = new Set(
     (request.headers.get('accept-encoding') ?? '')

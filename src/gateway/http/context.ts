@@ -5,7 +5,7 @@ import type { AnsweredFailure } from './error-answer.ts';
 import { createErrorAnswer } from './error-answer.ts';
 import type { LimitFields, ReportFields, RequestLine } from './request-log.ts';
 
-/** What is learned of a request on its way, for its line in the log. A static file has no line. */
+/** What is logged of a request, collected while it is handled. A static file is not logged. */
 export interface LogFields {
   event: RequestLine['event'] | 'none';
   route: string;

@@ -4,10 +4,7 @@ import { createErrorAnswer } from './error-answer.ts';
 import type { Log } from './request-log.ts';
 import { outcomeOf } from './request-log.ts';
 
-/**
- * The answer to what is refused before the gateway sees it, with its line in the log; the connection ends with it.
- * `method` is '*' where not even that could be read, `durationMs` counts from when the head of the request was there.
- */
+/** `method`: '*' where it could not be read. `durationMs`: since the head of the request arrived. */
 type RefuseEarly = (status: number, method: string, durationMs?: number) => Response;
 
 export interface EarlyRefusalParts {
@@ -15,6 +12,7 @@ export interface EarlyRefusalParts {
   readonly log: Log;
 }
 
+/** Answers and logs what is refused before the gateway sees it; the connection ends with the answer. */
 export function createEarlyRefusal({ publicOrigin, log }: EarlyRefusalParts): RefuseEarly {
   const securityHeaders = createSecurityHeaders(publicOrigin);
   return (status, method, durationMs) => {

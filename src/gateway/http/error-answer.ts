@@ -4,7 +4,7 @@ import type { Failure, FailureKind } from '#contract/failure.ts';
 /** Only a browser knows that it is offline: a gateway never answers it. */
 export type AnsweredFailure = Exclude<Failure, { kind: 'offline' }>;
 
-/** While what replicas share cannot be reached: no user is signed out by that. */
+/** The failure while the store cannot be reached: that signs out no user. */
 export const BUSY = { kind: 'busy', retryAfterSeconds: 2 } as const satisfies AnsweredFailure;
 
 interface ErrorAnswerRow {
@@ -12,7 +12,7 @@ interface ErrorAnswerRow {
   readonly message: string;
 }
 
-/** What each failure is answered with: the one table of statuses. */
+/** The one table of HTTP statuses and messages of failures. */
 export const ERROR_ANSWERS = {
   'not-a-visit-number': { status: 400, message: 'A visit number is 1 to 16 digits and does not begin with 0.' },
   'signed-out': { status: 401, message: 'Sign in again.' },
@@ -30,7 +30,7 @@ export const ERROR_ANSWERS = {
   timeout: { status: 504, message: 'The partner took too long to answer.' },
 } as const satisfies Record<Exclude<FailureKind, 'offline'>, ErrorAnswerRow>;
 
-/** The error answer of a failure. `instead` is for refusals whose HTTP meaning is narrower than the failure's. */
+/** The error answer of a failure. `instead` replaces status or message where a refusal's HTTP meaning is narrower. */
 export function createErrorAnswer(
   failure: AnsweredFailure,
   requestId: string,

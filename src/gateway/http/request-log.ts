@@ -80,7 +80,7 @@ const OUTCOMES: Readonly<Record<AnsweredFailure['kind'], Outcome>> = {
   timeout: 'failed',
 };
 
-/** How a request ended, in one word. */
+/** The outcome of a request as logged; `ok` where it did not fail. */
 export function outcomeOf(failure: AnsweredFailure['kind'] | undefined): Outcome {
   return failure === undefined ? 'ok' : OUTCOMES[failure];
 }

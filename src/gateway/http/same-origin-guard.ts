@@ -47,7 +47,7 @@ export function isSpeculative({ headers }: Request): boolean {
   return headers.has('sec-purpose');
 }
 
-/** What a person who typed another name for the same place is told. */
+/** The sentence for a user who opened another name of this computer. */
 export function explainAddress(publicOrigin: string): string {
   const why = isLoopback(new URL(publicOrigin).hostname) ? ' Other names for this computer are not answered.' : '';
   return `The visit viewer is at ${publicOrigin}. Please open that address instead.${why}`;

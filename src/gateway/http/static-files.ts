@@ -46,7 +46,7 @@ export function loadPages(folder: string): Pages {
 }
 
 /**
- * A file of the build with what the build has squeezed beside it (`.br`, `.gz`). Names under /assets/ carry a hash of
+ * A file of the build with what the build has compressed beside it (`.br`, `.gz`). Names under /assets/ carry a hash of
  * what is in them, so they may be kept for good.
  */
 export function createStaticFile(path: string, read: (name: string) => Buffer | undefined): StaticFile {
@@ -59,7 +59,7 @@ export function createStaticFile(path: string, read: (name: string) => Buffer | 
   };
 }
 
-/** Answers a GET or a HEAD with the file in the best encoding that the browser takes. */
+/** Answers a GET or a HEAD with the file in the best encoding that the browser accepts. */
 export function answerFile({ contentType, cacheControl, bodies }: StaticFile, request: Request): Response {
   const encoding = chooseEncoding(
     request,

@@ -10,7 +10,10 @@ interface BudgetWindow {
   readonly ms: number;
 }
 
-/** Permission for one call. The call counts from when it is sent, however long that takes: that is what the partner sees. */
+/**
+ * Permission for one call. The call counts from when it is sent, however long that takes: that is what the partner
+ * sees.
+ */
 export interface Permit {
   /** `sent` resolves when the call leaves, and never when it does not. */
   countFrom(sent: Promise<void>): Promise<void>;
@@ -37,7 +40,7 @@ export function toWindows({ partnerPerSecond, partnerPerMinute }: Limits): Budge
   ];
 }
 
-/** The part of each window that sign-ins may take up together, so that strangers leave the rest to who is signed in. */
+/** The part of each window that sign-ins may take up together, so that strangers leave the rest to signed-in users. */
 export function toSignInWindows(windows: readonly BudgetWindow[]): BudgetWindow[] {
   return windows.map(({ max, ms }) => ({ max: Math.max(1, Math.floor(max / 4)), ms }));
 }
@@ -62,7 +65,7 @@ const NOTHING_SENT: State = { sent: [], permits: {}, queues: {} };
  * A sliding window over what all replicas have sent, because rate-limiter-flexible's windows begin at fixed moments:
  * twice the budget gets through around each of them. Replicas change what the store holds one after another, by its
  * clock. They share evenly, so that behind a call of one queue lie as many of each other's. No windows: no limit.
- * `key`: where the store holds it.
+ * `key`: of its state in the store.
  */
 export function createCallBudget(store: Store, windows: readonly BudgetWindow[], key = 'partner-calls'): CallBudget {
   const replica = createId();

@@ -12,7 +12,10 @@ export interface CircuitBreaker {
 }
 
 export interface Admission {
-  /** `failure`: null for an answer. `isAbandoned`: it was ended because none waits for it, which says nothing of the partner. */
+  /**
+   * `failure`: null for an answer. `isAbandoned`: it was ended because none waits for it, which says nothing of the
+   * partner.
+   */
   record(failure: AnsweredFailure | null, isAbandoned: boolean): void;
 }
 

@@ -60,6 +60,7 @@ export interface PartnerParts {
   readonly deadlineMs?: number;
 }
 
+/** Calls the partner through budget, queue and circuit breaker; one for visits, and one for sign-ins. */
 export function createPartner(parts: PartnerParts): Partner {
   const { apiUrl, partnerToken, store, limits, hasCircuitBreaker, deadlineMs = PARTNER_CALL_MS } = parts;
   const startMs = (PARTNER_START_MS / PARTNER_CALL_MS) * deadlineMs;
@@ -68,7 +69,7 @@ export function createPartner(parts: PartnerParts): Partner {
   const breaker = createBreaker();
   const windows = toWindows(limits);
   const queue = createPermitQueue(createCallBudget(store, windows));
-  // What strangers can provoke at the sign-in must not keep signed-in people from their visits.
+  // Failures that strangers provoke at the sign-in must not keep signed-in users from their visits.
   const signInBreaker = createBreaker();
   const signInQueue = createPermitQueue(createCallBudget(store, toSignInWindows(windows), 'partner-sign-ins'));
   const visitCalls = createSharedCalls<VisitAnswer>();
@@ -126,7 +127,9 @@ export function createPartner(parts: PartnerParts): Partner {
     close: () => client.close(),
   };
 
-  /** Each attempt needs a permit of its own. A second one is made where the partner seems to be down and time is left. */
+  /**
+   * Each attempt needs a permit of its own. A second one is made where the partner seems to be down and time is left.
+   */
   async function callForVisit(visitId: number, reader: Reader, signal: AbortSignal): Promise<VisitAnswer> {
     const { session, askedBy, userToken } = reader;
     const began = performance.now();

@@ -37,8 +37,8 @@ interface Entry extends PermitRequest {
 }
 
 /**
- * One queue of all sessions in front of the partner's budget. An entry that cannot be served in time is rejected as soon
- * as that is known: on arrival, or when entries of a higher priority come in before it.
+ * One queue of all sessions in front of the partner's budget. An entry that cannot be served in time is rejected as
+ * soon as that is known: on arrival, or when entries of a higher priority come in before it.
  */
 export function createPermitQueue(budget: CallBudget): PermitQueue {
   const queues = {

@@ -1,4 +1,7 @@
-/** A queue for each session, served in round robin: however long one is, the next entry of every other follows one of it. */
+/**
+ * A queue for each session, served in round robin: however long one is, the next entry of every other follows one of
+ * it.
+ */
 interface RoundRobinQueue<Entry extends { readonly session: string }> {
   add(entry: Entry): void;
   /** Removes and returns the entry that is served next; undefined when the queue is empty. */
@@ -12,6 +15,7 @@ interface RoundRobinQueue<Entry extends { readonly session: string }> {
   all(): Entry[];
 }
 
+/** Sessions without entries take no memory. */
 export function createRoundRobinQueue<Entry extends { readonly session: string }>(): RoundRobinQueue<Entry> {
   /** In the order in which sessions are served. None is empty. */
   const sessions = new Map<string, Entry[]>();

@@ -5,7 +5,7 @@ import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import type { PartnerAnswer } from './partner-client.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS } from './retry-after.ts';
 
-/** Whom the partner let in, or why it did not. */
+/** The signed-in person, or why the partner did not accept the sign-in. */
 export type SignInAnswer = { readonly person: SignedIn } | { readonly failure: AnsweredFailure };
 
 /** Wrong login, wrong password, no such login, login not allowed: which of them it was is not told. */

@@ -9,7 +9,10 @@ import type { PartnerAnswer } from './partner-client.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS } from './retry-after.ts';
 
 const MAX_MESSAGE_LENGTH = 300;
-/** Printable ASCII in a row, other than words: an address or a token. Languages without blanks have letters of their own. */
+/**
+ * Printable ASCII in a row, other than words: an address or a token. Languages without blanks have letters of their
+ * own.
+ */
 const LONG_RUN = /[!-~]{31,}/g;
 const WORDS_ALONE = /^[^A-Za-z\d]*(?:(?:[A-Z]?[a-z]+|[A-Z]+)(?:[^A-Za-z\d]+|$))+$/;
 /** So many letters and digits of a secret in a row give it away. */
@@ -74,7 +77,9 @@ function readPlainMessage(message: string | null, secrets: readonly string[]): s
   return isPlain && !secrets.some((secret) => repeatsPart(message, secret)) ? message : null;
 }
 
-/** Whether a text holds part of a secret as it is, percent-encoded, in hex or in either base64, whatever stands between. */
+/**
+ * Whether a text holds part of a secret as it is, percent-encoded, in hex or in either base64, whatever stands between.
+ */
 function repeatsPart(text: string, secret: string): boolean {
   const written = keepLettersAndDigits(text);
   const bytes = Buffer.from(secret);

@@ -3,7 +3,7 @@ import type { Mode } from '#contract/session.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 import type { Pages } from '#gateway/http/static-files.ts';
 
-/** What the page must know before its first request. */
+/** What stands on the page for boot.ts and the app to read before their first request. */
 export interface PageSettings {
   readonly mode: Mode;
   readonly lockAfterMinutes: number;
@@ -24,7 +24,7 @@ interface HtmlTemplate {
 }
 
 /**
- * Cuts the built page. The styles stand in it, which saves the first paint a round trip, and boot.ts starts the app.
+ * Cuts the built page. Its styles are inlined, which saves the first paint a round trip, and boot.ts starts the app.
  * Throws when the page is not as Vite builds ours.
  */
 export function parseHtmlTemplate({ indexHtml, files }: Pages, { mode, lockAfterMinutes }: PageSettings): HtmlTemplate {

@@ -21,13 +21,13 @@ export interface PageAnswer {
   readonly visit: PageState['visit'];
 }
 
-/** Draws the page of an address by the browser's own pages. Throws at the start when the built page is not ours. */
+/** Renders pages with the browser's own components. Throws at once when index.html is not as Vite builds ours. */
 export function createRenderer(pages: Pages, settings: PageSettings) {
   const template = parseHtmlTemplate(pages, settings);
   const policy = createContentSecurityPolicy(template);
   const startFromElsewhere = template.start.replace(/<html[^>]*/, `$& ${FROM_ELSEWHERE}=""`);
 
-  /** `noteCrash` is told where a page cannot be drawn; it is answered all the same. */
+  /** `noteCrash` is called when rendering throws; the page is then answered empty, and the browser renders it. */
   return (request: Request, { status, visit }: PageAnswer, noteCrash: () => void): Response => {
     const type = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
     if (request.method === 'HEAD') return new Response(null, { status, headers: { ...type, vary: 'accept-encoding' } });
@@ -53,7 +53,7 @@ export function createRenderer(pages: Pages, settings: PageSettings) {
   };
 }
 
-/** Draws the page that answers a request. */
+/** Renders the page that answers a request. */
 export type Renderer = (...asked: Parameters<ReturnType<typeof createRenderer>>) => Response | Promise<Response>;
 
 /** No text in it can end the block. */

@@ -34,7 +34,7 @@ interface ReportKind {
   readonly read: (body: unknown) => ReportFields | null;
 }
 
-/** Takes what browsers report of our pages, for the log alone, with a session or without. */
+/** Takes reports of browsers about our pages into the log, with a session or without. */
 export function addBrowserReportRoutes(app: Hono<GatewayEnv>, parts: BrowserReportsParts): void {
   const { publicOrigin, isOwnFile } = parts;
   addReportRoute(app, parts, {

@@ -24,7 +24,7 @@ interface PageRoutesParts {
   readonly log: Log;
 }
 
-/** Files and pages, and "there is no such address" for all the rest. Stands last. */
+/** Files, pages, and 404 for every other address: the last of the routes. */
 export function addPageRoutes(app: Hono<GatewayEnv>, parts: PageRoutesParts | undefined): void {
   app.all('*', (c) => {
     const { path } = c.req;
@@ -91,7 +91,7 @@ function describeCrash(c: GatewayContext, { status }: PageAnswer): RequestLine {
   return { event: 'crash', requestId, method: c.req.method, route, status, visitId, who, ...rest };
 }
 
-/** A user who opens a page is told on a page, and not in JSON. */
+/** A user who opens a page gets its error as a page, not as JSON. */
 function explainGone(error: unknown): VisitAnswer {
   if (error instanceof StoreUnavailable) return { failure: BUSY };
   throw error;
@@ -137,7 +137,7 @@ function looksLikeFile(path: string): boolean {
   return path.startsWith('/assets/') || /\.[^/]*$/.test(path);
 }
 
-/** Whether a path is meant for programs, whose errors are JSON. */
+/** Whether a path belongs to the API, whose errors are JSON. */
 export function isApi(path: string): boolean {
   return path === '/api' || path.startsWith('/api/');
 }

@@ -21,7 +21,7 @@ interface SessionRoutesParts {
   readonly lockAfterMinutes: number;
 }
 
-/** Who is here, signing in, and signing out. */
+/** The session: who is signed in, signing in, signing out and locking. */
 export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesParts): void {
   const { auth, partner, trustedProxies, lockAfterMinutes } = parts;
   const methods = auth.mode === 'sign-in' ? ['GET', 'POST', 'DELETE'] : ['GET', 'DELETE'];

@@ -16,7 +16,7 @@ const VISIT_FOLDER = VISIT.replace(':visitId', '');
 /** A shorter answer fits into the first packets as it is. */
 const LEAST_TO_COMPRESS = 8 * 1024;
 
-/** The one thing there is to read. */
+/** GET /api/v1/visits/{id}, the only data there is to read. */
 export function addVisitRoute(app: Hono<GatewayEnv>, fetchVisitForUser: FetchVisitForUser): void {
   app.all(VISIT, (c) =>
     allowMethods(c, VISIT, ['GET'], async () => {
@@ -31,9 +31,9 @@ export function addVisitRoute(app: Hono<GatewayEnv>, fetchVisitForUser: FetchVis
       const text = answer.getText();
       const type = { 'content-type': 'application/json' };
       if (text.length < LEAST_TO_COMPRESS) return new Response(text, { headers: type });
-      const squeezed = beginText(c.req.raw);
-      squeezed.end(text);
-      return new Response(squeezed.body as BodyInit, { headers: { ...squeezed.headers, ...type } });
+      const compressed = beginText(c.req.raw);
+      compressed.end(text);
+      return new Response(compressed.body as BodyInit, { headers: { ...compressed.headers, ...type } });
     }),
   );
 }
@@ -41,12 +41,13 @@ export function addVisitRoute(app: Hono<GatewayEnv>, fetchVisitForUser: FetchVis
 const SIGNED_OUT = { kind: 'signed-out', partnerMessage: null } as const satisfies AnsweredFailure;
 
 /**
- * Reads a visit with the rights of the user who asks, and notes for the log who that was. `isAction`: a person has just
+ * Fetches a visit with the rights of the user, whom it logs. `isAction`: a person has just
  * done something, which keeps their session alive; the page refreshes by itself as well. Rejects with
  * StoreUnavailable while sessions cannot be reached.
  */
 export type FetchVisitForUser = (c: GatewayContext, id: number, isAction: boolean) => Promise<VisitAnswer>;
 
+/** How visits are fetched in this auth mode. */
 export function createVisitFetcher(partner: Partner, auth: AuthMode): FetchVisitForUser {
   return (c, id, isAction) => {
     if (auth.mode === 'sign-in') return readSignedIn(c, id, isAction, auth.sessions);

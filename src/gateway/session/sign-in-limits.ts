@@ -40,7 +40,9 @@ export function createSignInLimits(store: Store, hash: KeyedHash): SignInLimits 
   const ofLogin = store.createLimit('failures-of-login', MAX_FAILURES_OF_LOGIN, SECONDS);
   const ofNetwork = store.createLimit('failures-of-network', MAX_FAILURES_OF_NETWORK, SECONDS);
   const ofLoginHere = store.createLimit('failures-of-login-here', MAX_FAILURES_OF_LOGIN_HERE, SECONDS);
-  /** Tries of strangers by login that are not over yet: many at once must not get past a count that they all find low. */
+  /**
+   * Tries of strangers by login that are not over yet: many at once must not get past a count that they all find low.
+   */
   const underWay = new Map<string, number>();
 
   return {

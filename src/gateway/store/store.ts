@@ -1,7 +1,7 @@
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import * as v from 'valibot';
 
-/** Nothing that replicas share can be read or written for now. */
+/** The store cannot be read or written for now. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
@@ -15,7 +15,10 @@ export interface Store {
   get(keys: readonly string[]): Promise<(string | undefined)[]>;
   /** Expires after so many milliseconds, more than 0. */
   set(key: string, value: string, lifeMs: number): Promise<void>;
-  /** Sets the value in one step, but only while the key still holds `expected` (undefined or '': nothing). False: it does not. */
+  /**
+   * Sets the value in one step, but only while the key still holds `expected` (undefined or '': nothing). False: it
+   * does not.
+   */
   replace(key: string, expected: string | undefined, value: string, lifeMs: number): Promise<boolean>;
   /** Does nothing for a key that is not there. */
   delete(keys: readonly string[]): Promise<void>;
@@ -43,7 +46,10 @@ export interface Counted {
   readonly secondsLeft: number;
 }
 
-/** The seconds to wait, 0 for none. The limiter rejects with its count for a try too many, and with an error when it could not count. */
+/**
+ * The seconds to wait, 0 for none. The limiter rejects with its count for a try too many, and with an error when it
+ * could not count.
+ */
 export async function toSecondsToWait(consumed: Promise<RateLimiterRes>): Promise<number> {
   try {
     await consumed;
@@ -54,6 +60,7 @@ export async function toSecondsToWait(consumed: Promise<RateLimiterRes>): Promis
   }
 }
 
+/** A limiter's count as ours; zeros where nothing was counted or it has expired. */
 export function toCounted(found: RateLimiterRes | null): Counted {
   if (found === null || found.msBeforeNext <= 0) return { count: 0, secondsLeft: 0 };
   return { count: found.consumedPoints, secondsLeft: Math.ceil(found.msBeforeNext / 1000) };
@@ -61,14 +68,14 @@ export function toCounted(found: RateLimiterRes | null): Counted {
 
 const listSchema = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
 
-/** A list of texts under one key, and the value it was read from. What is no such list counts as an empty one. */
+/** A list of texts under one key, and the value it was parsed from; a value of any other shape is an empty list. */
 export async function loadList(store: Store, key: string) {
   const [value] = await store.get([key]);
   const parsed = v.safeParse(listSchema, value);
   return { value, list: parsed.success ? parsed.output : [] };
 }
 
-/** Changes such a list, whatever other replicas do to it meanwhile: then `change` is called anew. */
+/** Changes such a list; `change` is called again when another replica has changed it meanwhile. */
 export async function changeList(
   store: Store,
   key: string,
