@@ -90,13 +90,13 @@ export const appointment = v.pipe(
     visitor: wire.comer,
     /** Places of a group event that this appointment takes. */
     placeCount: wire.clients_count,
-    ...readDates(wire),
+    ...parseDates(wire),
     comment: wire.comment,
     bookedOnline: wire.online,
     visitAttendance: wire.visit_attendance,
     attendance: wire.attendance,
     confirmed: wire.confirmed,
-    ...readDurations(wire),
+    ...parseDurations(wire),
     /** Documented as yes or no; recorded answers hold the hours before the visit. */
     smsBeforeHours: wire.sms_before,
     smsSent: wire.sms_now,
@@ -133,8 +133,8 @@ interface Dates {
   readonly last_change_date: Moment;
 }
 
-function readDates({ date, datetime, create_date: created, last_change_date: changed }: Dates) {
-  const startsAt = readStart(date, datetime);
+function parseDates({ date, datetime, create_date: created, last_change_date: changed }: Dates) {
+  const startsAt = parseStart(date, datetime);
   const onSalonClock = (moment: Moment): WallTime | null => {
     if (typeof moment !== 'number') return moment;
     return startsAt?.offsetMinutes == null ? null : wallTimeAt(moment, startsAt.offsetMinutes);
@@ -152,7 +152,7 @@ function readDates({ date, datetime, create_date: created, last_change_date: cha
  * The digits of `date` are the salon's own clock. Where `datetime` shows other ones, its offset is not to be believed;
  * an instant in its place tells the offset together with them.
  */
-function readStart(date: WallTime | null, datetime: Moment): WallTime | null {
+function parseStart(date: WallTime | null, datetime: Moment): WallTime | null {
   if (typeof datetime === 'number') return date === null ? null : { ...date, offsetMinutes: offsetOf(date, datetime) };
   if (date === null || datetime === null) return datetime ?? date;
   return haveSameDigits(date, datetime) ? datetime : { ...date, offsetMinutes: null };
@@ -173,7 +173,7 @@ interface Lengths {
 }
 
 /** Both lengths include the technical break, which is the chair's time and not the client's. All in seconds. */
-function readDurations({ seance_length: planned, length, technical_break_duration: pause }: Lengths) {
+function parseDurations({ seance_length: planned, length, technical_break_duration: pause }: Lengths) {
   const whole = planned ?? length;
   // A break that leaves no time for the client is none.
   const breakSeconds = pause !== null && pause > 0 && whole !== null && pause < whole ? pause : null;

@@ -12,7 +12,7 @@ const FILE_KEYS = ['size', 'file', 'file_name', 'filename', 'url', 'path', 'mime
 const customFieldsSchema = v.pipe(
   v.custom<Readonly<Record<string, unknown>>>((written) => typeof written === 'object' && written !== null),
   v.transform((written): CustomField[] =>
-    Object.entries(written).map(([name, value]) => ({ name, values: readValues(value) })),
+    Object.entries(written).map(([name, value]) => ({ name, values: parseValues(value) })),
   ),
 );
 
@@ -24,10 +24,10 @@ export interface CustomField {
 /** A location's own fields: an object when filled, `[]` or `{}` when empty. */
 export const customFields = maybeEmptyObject(customFieldsSchema, [] as CustomField[]);
 
-function readValues(written: unknown): string[] {
+function parseValues(written: unknown): string[] {
   if (written == null) return [];
   const members = (Array.isArray(written) ? written : [written]) as unknown[];
-  const read = members.map(readMember);
+  const read = members.map(parseMember);
   const files = read.filter((member) => member === FILE).length;
   const others = read.filter((member) => member === OTHER).length;
   return [
@@ -40,7 +40,7 @@ function readValues(written: unknown): string[] {
 const FILE = Symbol('file');
 const OTHER = Symbol('other');
 
-function readMember(member: unknown): string | typeof FILE | typeof OTHER {
+function parseMember(member: unknown): string | typeof FILE | typeof OTHER {
   if (typeof member === 'string') return member;
   if (typeof member === 'boolean') return member ? 'yes' : 'no';
   if (typeof member === 'number') return Number.isFinite(member) ? String(member) : OTHER;
@@ -52,7 +52,7 @@ function readMember(member: unknown): string | typeof FILE | typeof OTHER {
   return words[0] ?? OTHER;
 }
 
-/** One value cut down to what readValues needs: deeper values never reach a browser. */
+/** One value cut down to what parseValues needs: deeper values never reach a browser. */
 export function keepCustomFieldValue(written: unknown): unknown {
   if (Array.isArray(written)) return written.map(keepMember);
   return keepMember(written);
@@ -60,6 +60,6 @@ export function keepCustomFieldValue(written: unknown): unknown {
 
 function keepMember(member: unknown): unknown {
   if (member === null || typeof member === 'string' || typeof member === 'boolean') return member;
-  const read = readMember(member);
+  const read = parseMember(member);
   return read === FILE ? { size: null } : read === OTHER ? {} : typeof member === 'number' ? member : { title: read };
 }

@@ -43,7 +43,7 @@ function keep(node: unknown, noun: Shape): unknown {
   if (Array.isArray(node)) {
     return node.map((member: unknown) => (Array.isArray(member) ? keepLeaf(member) : keep(member, noun)));
   }
-  // A plain value where a noun belongs is no field that anyone reads.
+  // A plain value where a noun belongs is no field that is read.
   if (!isObject(node)) return node == null ? node : '';
   const kept: Record<string, unknown> = {};
   for (const key of noun.keys) {

@@ -22,7 +22,7 @@ export function isWildcard(host: string): boolean {
 
 /** The partner's base address without a slash at its end. A secret goes there, so plain http only to this computer. */
 export function parseApiUrl(written: string): string | null {
-  const url = readPlainUrl(written);
+  const url = parsePlainUrl(written);
   if (url === null || written.includes('?') || !/^https?:$/.test(url.protocol)) return null;
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return null;
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
@@ -30,7 +30,7 @@ export function parseApiUrl(written: string): string | null {
 
 /** An origin as browsers spell it: lower case, no default port, no slash at the end. */
 export function parseOrigin(written: string): string | null {
-  const url = readPlainUrl(written);
+  const url = parsePlainUrl(written);
   if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || written.includes('?')) return null;
   return url.origin;
 }
@@ -72,7 +72,7 @@ function isDecodable(text: string): boolean {
   }
 }
 
-function readPlainUrl(written: string): URL | null {
+function parsePlainUrl(written: string): URL | null {
   // The URL parser quietly drops blanks and line ends; here they are a slip in the setting.
   if (!/^[!-~]+$/.test(written) || !URL.canParse(written)) return null;
   const url = new URL(written);

@@ -117,11 +117,11 @@ export const SETTING_NAMES = Object.keys(ROWS) as Name[];
  * first value, or the first combination, that will not do.
  */
 export function parseSettings(env: Env): Settings {
-  const read: Read = Object.assign({}, ...SETTING_NAMES.map((name) => readRow(name, env[name])));
+  const read: Read = Object.assign({}, ...SETTING_NAMES.map((name) => parseRow(name, env[name])));
   const host = read.HOST ?? '127.0.0.1';
   const port = read.PORT ?? 4173;
   const publicOrigin = read.PUBLIC_ORIGIN ?? defaultOrigin(host, port);
-  const access = readAccess(read, host, publicOrigin);
+  const access = getAccess(read, host, publicOrigin);
   const inLiveMode = (number: number) => (access.mode === 'sandbox' ? null : number);
   return {
     host,
@@ -141,7 +141,7 @@ export function parseSettings(env: Env): Settings {
   };
 }
 
-function readRow(name: Name, written: string | undefined): Read {
+function parseRow(name: Name, written: string | undefined): Read {
   if (written === undefined || written === '') return {};
   const { schema, expected } = ROWS[name];
   const result = v.safeParse(schema, written);
@@ -156,7 +156,7 @@ function defaultOrigin(host: string, port: number): string {
   return new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}`).origin;
 }
 
-function readAccess(read: Read, host: string, publicOrigin: string): Access {
+function getAccess(read: Read, host: string, publicOrigin: string): Access {
   const partnerToken = read.ALTEGIO_PARTNER_TOKEN;
   const userToken = read.ALTEGIO_USER_TOKEN;
   const apiUrl = read.ALTEGIO_API_URL ?? 'https://api.alteg.io/api/v1';

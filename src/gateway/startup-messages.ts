@@ -27,7 +27,7 @@ const MODES: Readonly<Record<Mode, string>> = {
 /** Why the gateway does not start, in a sentence without stack, path or value. */
 export function explainStop(error: unknown): string {
   if (error instanceof SettingsError) return `The visit viewer does not start: ${error.message}`;
-  return `The visit viewer does not start: ${CODES[readCode(error)] ?? 'something unexpected went wrong.'}`;
+  return `The visit viewer does not start: ${CODES[getErrorCode(error)] ?? 'something unexpected went wrong.'}`;
 }
 
 /** Why nothing that Redis keeps can be read or written. */
@@ -58,6 +58,6 @@ const CODES: Readonly<Record<string, string>> = {
   ENOENT: 'there are no built pages. Run npm run build first.',
 };
 
-function readCode(error: unknown): string {
+function getErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

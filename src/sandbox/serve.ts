@@ -4,7 +4,7 @@ import { formatLogEntry } from './request-log.ts';
 const DEFAULT_PORT = 4180;
 
 /** Null for what is no port. */
-function readPort(setting: string | undefined): number | null {
+function parsePort(setting: string | undefined): number | null {
   if (setting === undefined || setting === '') return DEFAULT_PORT;
   return /^\d{1,5}$/.test(setting) && Number(setting) <= 65_535 ? Number(setting) : null;
 }
@@ -14,7 +14,7 @@ function stop(sentence: string): never {
   process.exit(1);
 }
 
-const port = readPort(process.env['PORT']);
+const port = parsePort(process.env['PORT']);
 if (port === null) stop('PORT must be a whole number from 0 to 65535.');
 
 const sandbox = await listenSandbox({ port, log: (entry) => console.log(formatLogEntry(entry)) }).catch(

@@ -76,7 +76,7 @@ export async function listen(parts: ListenParts): Promise<Listening> {
     const exchange = exchanges.get(socket);
     if (hasLeft || !canBeRefused(exchange)) return void socket.destroy();
     const method = exchange?.waiting === 1 ? exchange.incoming.method : undefined;
-    void writeRefusal(refuse(readStatus(error), method ?? '*'), socket);
+    void writeRefusal(refuse(getRefusalStatus(error), method ?? '*'), socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, host, resolve);
@@ -105,7 +105,7 @@ async function closeGracefully(server: Server, gateway: Gateway, graceMs: number
   await gateway.close();
 }
 
-function readStatus({ code }: NodeJS.ErrnoException): number {
+function getRefusalStatus({ code }: NodeJS.ErrnoException): number {
   if (code === 'HPE_HEADER_OVERFLOW') return 431;
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
 }

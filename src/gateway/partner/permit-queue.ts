@@ -47,8 +47,8 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
     refresh: createRoundRobinQueue<Entry>(),
   };
   const inOrder = [queues.person, queues['sign-in'], queues.refresh];
-  const readAll = () => inOrder.flatMap((queue) => queue.all());
-  const readSize = () => readAll().length;
+  const getEntries = () => inOrder.flatMap((queue) => queue.all());
+  const getSize = () => getEntries().length;
   let isServing = false;
 
   async function serve(): Promise<void> {
@@ -56,8 +56,8 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
     try {
       for (;;) {
         applyBreakers();
-        if (readSize() === 0) break;
-        const acquired = await budget.tryAcquire(readSize());
+        if (getSize() === 0) break;
+        const acquired = await budget.tryAcquire(getSize());
         if (typeof acquired === 'number') {
           await refuseLate();
           await new Promise((resolve) => setTimeout(resolve, Math.min(Math.ceil(acquired), QUEUE_POLL_MS)));
@@ -68,14 +68,14 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
         else next.leave(acquired);
       }
     } catch {
-      for (const entry of readAll()) entry.leave({ failure: BUSY });
+      for (const entry of getEntries()) entry.leave({ failure: BUSY });
     } finally {
       isServing = false;
     }
   }
 
   function applyBreakers(): void {
-    for (const entry of readAll()) {
+    for (const entry of getEntries()) {
       const reason = entry.breaker.rejectionReason();
       if (reason !== null) entry.leave({ failure: reason });
     }
@@ -86,7 +86,7 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
     for (;;) {
       const last = inOrder.findLast((queue) => queue.size() > 0)?.last();
       if (last === undefined) return;
-      const waitMs = await budget.estimateWait(readSize() - 1);
+      const waitMs = await budget.estimateWait(getSize() - 1);
       if (!queues[last.askedBy].has(last)) continue;
       if (performance.now() + waitMs <= last.startBy) return;
       last.leave({ failure: busyFor(waitMs) });
@@ -95,7 +95,7 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
 
   async function giveUp(entry: Entry): Promise<void> {
     queues[entry.askedBy].remove(entry);
-    entry.leave({ failure: await budget.estimateWait(readSize()).then(busyFor, () => BUSY) });
+    entry.leave({ failure: await budget.estimateWait(getSize()).then(busyFor, () => BUSY) });
   }
 
   return {
@@ -117,7 +117,7 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
         };
         request.signal.addEventListener('abort', onAbort);
         queues[request.askedBy].add(entry);
-        if (isServing) refuseLate().catch(() => readAll().forEach((each) => each.leave({ failure: BUSY })));
+        if (isServing) refuseLate().catch(() => getEntries().forEach((each) => each.leave({ failure: BUSY })));
         else void serve();
       });
     },

@@ -39,7 +39,7 @@ export function parseVisitAnswer(answer: PartnerAnswer, secrets: readonly string
   if (isSuccess && holdsVisit(body))
     return isTooLong(body.data) ? { failure: { kind: 'too-long' } } : showVisit(body.data);
   const { code, message } = parsePartnerError(body);
-  const partnerMessage = readPlainMessage(message, secrets);
+  const partnerMessage = getPlainMessage(message, secrets);
   const failure = isSuccess
     ? failureOfBodyCode(code, partnerMessage, waitSeconds)
     : failureOfStatus(status, partnerMessage, waitSeconds);
@@ -70,7 +70,7 @@ function showVisit(visitData: unknown): ShownVisit {
 }
 
 /** The message where it is short plain text in which no secret can hide, be it coded or cut; else null. */
-function readPlainMessage(message: string | null, secrets: readonly string[]): string | null {
+function getPlainMessage(message: string | null, secrets: readonly string[]): string | null {
   if (message === null || message.length > MAX_MESSAGE_LENGTH) return null;
   const runs = message.match(LONG_RUN) ?? [];
   const isPlain = runs.every((run) => WORDS_ALONE.test(run));

@@ -53,12 +53,12 @@ export function parseCspReport(body: unknown, publicOrigin: string): Violation |
   if (written === '') return null;
   return {
     directive: DIRECTIVES.find((directive) => directive === written) ?? 'other',
-    blocked: WORDS.find((word) => word === blocked) ?? readKind(blocked, publicOrigin),
+    blocked: WORDS.find((word) => word === blocked) ?? getBlockedKind(blocked, publicOrigin),
   };
 }
 
 /** Browsers write the bare scheme where an address has no origin. */
-function readKind(blocked: string, publicOrigin: string): Violation['blocked'] {
+function getBlockedKind(blocked: string, publicOrigin: string): Violation['blocked'] {
   if (blocked === 'self' || blocked === publicOrigin || blocked.startsWith(`${publicOrigin}/`)) return 'own';
   const scheme = /^[a-z][a-z\d+.-]*(?=:|$)/i.exec(blocked)?.[0].toLowerCase() ?? '';
   if (scheme === 'https' || scheme === 'http' || scheme === 'data' || scheme === 'blob') return scheme;

@@ -52,7 +52,7 @@ export function createVisitFetcher(partner: Partner, auth: AuthMode): FetchVisit
   return (c, id, isAction) => {
     if (auth.mode === 'sign-in') return readSignedIn(c, id, isAction, auth.sessions);
     c.get('logFields').who = auth.mode;
-    const reader = { userToken: auth.userToken, session: auth.mode, askedBy: readAskedBy(c) };
+    const reader = { userToken: auth.userToken, session: auth.mode, askedBy: getAskedBy(c) };
     return partner.fetchVisit(id, reader, c.env.connection);
   };
 
@@ -68,7 +68,7 @@ export function createVisitFetcher(partner: Partner, auth: AuthMode): FetchVisit
     if (session === null) return { failure: { ...SIGNED_OUT, ended: await sessions.explainEnd(cookie) } };
     if (session.userId !== null) c.get('logFields').who = session.userId;
     if (isAction) await sessions.extend(cookie);
-    const reader = { userToken: session.userToken, session: session.key, askedBy: readAskedBy(c) };
+    const reader = { userToken: session.userToken, session: session.key, askedBy: getAskedBy(c) };
     const answer = await partner.fetchVisit(id, reader, c.env.connection);
     if ('failure' in answer && answer.failure.kind === 'signed-out') {
       await sessions.end(cookie);
@@ -81,6 +81,6 @@ export function createVisitFetcher(partner: Partner, auth: AuthMode): FetchVisit
 }
 
 /** The page says where it refreshes itself, and no person waits for it. */
-function readAskedBy(c: GatewayContext): Reader['askedBy'] {
+function getAskedBy(c: GatewayContext): Reader['askedBy'] {
   return c.req.header('x-visit-viewer-background') === '1' ? 'refresh' : 'person';
 }

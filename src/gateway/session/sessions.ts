@@ -92,7 +92,7 @@ export function createSessions({ store, hash, idleMs, maxMs }: SessionsParts): S
       const { person, action } = keysOf(id);
       const [encrypted, lastAction] = await store.get([person, action]);
       if (encrypted === undefined || lastAction === undefined) return null;
-      const session = readContent(encrypted, id, person);
+      const session = parseContent(encrypted, id, person);
       if (session === null) return null;
       // The store's own expiry is a backstop; these are the limits.
       const idleEndsAt = Math.min(Number(lastAction) + idleMs, session.endsAt);
@@ -105,7 +105,7 @@ export function createSessions({ store, hash, idleMs, maxMs }: SessionsParts): S
     async explainEnd(id) {
       const { person, action } = keysOf(id);
       const [encrypted, lastAction] = await store.get([person, action]);
-      const session = encrypted === undefined ? null : readContent(encrypted, id, person);
+      const session = encrypted === undefined ? null : parseContent(encrypted, id, person);
       const now = Date.now();
       // What ends a session otherwise takes both entries along.
       const isIdle = session !== null && now < session.endsAt && now >= Number(lastAction ?? 0) + idleMs;
@@ -121,7 +121,7 @@ export function createSessions({ store, hash, idleMs, maxMs }: SessionsParts): S
   };
 }
 
-function readContent(encrypted: string, id: string, purpose: string) {
+function parseContent(encrypted: string, id: string, purpose: string) {
   const content = decryptText(encrypted, id, purpose);
   if (content === null) return null;
   const parsed = v.safeParse(contentSchema, content);

@@ -33,7 +33,7 @@ export function createRedisStore(url: string, onTrouble: (reason: StoreTrouble) 
   const start = () => void client.connect().catch(ignore);
   let told: StoreTrouble | null = null;
   const tell = (error: unknown) => {
-    const reason = readTrouble(error);
+    const reason = getTrouble(error);
     if (reason !== told) onTrouble(reason);
     told = reason;
   };
@@ -51,7 +51,7 @@ export function createRedisStore(url: string, onTrouble: (reason: StoreTrouble) 
       const first = await Promise.race([answer.then((value) => ({ value })), late]);
       if (first !== 'late') return first.value;
     } catch (error) {
-      if (readTrouble(error) === 'refused') tell(error);
+      if (getTrouble(error) === 'refused') tell(error);
       throw new StoreUnavailable();
     } finally {
       clearTimeout(timer);
@@ -117,7 +117,7 @@ function connect(url: string) {
   });
 }
 
-function readTrouble(error: unknown): StoreTrouble {
+function getTrouble(error: unknown): StoreTrouble {
   const isRefusal =
     error instanceof ErrorReply && /^(WRONGPASS|NOAUTH|NOPERM|ERR .*(AUTH|password))/.test(error.message);
   return isRefusal ? 'refused' : 'unreachable';
