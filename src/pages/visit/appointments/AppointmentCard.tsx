@@ -76,7 +76,9 @@ function CardHead({ appointment, nameId, placeId, place }: HeadProps) {
             <TeamMemberName appointment={appointment} />
           </Highlight>
         </h2>
-        {appointment.teamMemberRequest === 1 && <p className="ml-2 inline text-sm text-soft">{messages.askedFor}</p>}
+        {appointment.teamMemberRequest === 1 && (
+          <p className="ml-2 inline text-sm whitespace-nowrap text-soft">{messages.askedFor}</p>
+        )}
         <TeamMemberTrade appointment={appointment} />
       </div>
       <div className="flex flex-col items-start gap-1 md:items-end">
@@ -89,7 +91,7 @@ function CardHead({ appointment, nameId, placeId, place }: HeadProps) {
             )}
           </Highlight>
         </p>
-        <div className="flex flex-wrap items-center gap-2 text-sm text-soft">
+        <div className="flex flex-wrap items-center gap-2 text-sm text-soft md:justify-end lg:max-[75rem]:max-w-48">
           {place !== null && (
             <>
               <span id={placeId}>{messages.appointment(place)}</span>

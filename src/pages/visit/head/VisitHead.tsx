@@ -70,7 +70,7 @@ export function VisitHead({ visitId, visit, who, ...freshness }: Props) {
         <Kind who={who} />
         <TimeElsewhere start={span.start} now={now} />
       </div>
-      <div className="mt-1 flex flex-col items-start gap-x-4 md:mt-0 md:items-end">
+      <div className="mt-2 flex flex-col items-start gap-x-4 md:mt-0 md:items-end">
         <div className="flex flex-wrap items-center gap-2 md:flex-col md:items-end lg:max-w-120 lg:flex-row lg:justify-end">
           <Chips visit={visit} isBlocked={who.blocked} isGone={isGone} />
         </div>
