@@ -56,13 +56,15 @@ function loadUnended(): 'sign-out' | 'lock' | null {
   return reason === 'sign-out' || reason === 'lock' ? reason : null;
 }
 
-/** The login that this tab signed in with, in memory alone: unlocking asks for no more than the password. */
+// In memory alone: unlocking asks for no more than the password.
 let remembered = '';
 
+/** The login that this tab signed in with; an empty one forgets it. */
 export function rememberLogin(login: string): void {
   remembered = login;
 }
 
+/** Empty where none is known. */
 export function getRememberedLogin(): string {
   return remembered;
 }
@@ -70,6 +72,7 @@ export function getRememberedLogin(): string {
 /** After the page's first paint, and after the visit has been asked for. */
 const REST_MS = 1_000;
 
+/** What the page asks about its session. */
 export const sessionQueries = {
   /** The name of the user who is signed in, in memory alone; null where it is not known. */
   name: () =>

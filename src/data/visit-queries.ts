@@ -25,6 +25,7 @@ async function parseVisitLate(body: unknown): Promise<Visit | null> {
 const REFRESH_MS = 30_000;
 const MOST_REFRESH_MS = 4 * 60_000;
 
+/** How a visit is fetched; each failure is an ApiError. */
 export const visitQueries = {
   /** `askedBy` 'refresh': the page asks by itself, which is for a person as long as it shows nothing. */
   byId: (visitId: number, askedBy: 'person' | 'refresh' = 'refresh') =>
