@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Component } from 'react';
-import { Button } from '#ui/Button.tsx';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
+import { Button } from '#ui/Button.tsx';
 
 const messages = {
   brokeTitle: 'This page stopped working',

@@ -1,6 +1,7 @@
 import type { ClipboardEvent } from 'react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { use, useEffect, useId, useRef, useState } from 'react';
 import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
+import { HeadingContext } from '#pages/layout/PageTitle.tsx';
 import { isTyping } from '#pages/shell/shortcuts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
@@ -43,6 +44,7 @@ interface Refusal {
  */
 export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   const openVisit = useOpenVisit();
+  const heading = use(HeadingContext);
   const input = useRef<HTMLInputElement>(null);
   const inputId = useId();
   const whyId = useId();
@@ -111,7 +113,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
               if (event.key !== 'Escape') return;
               setRefusal(null);
               event.currentTarget.blur();
-              takeFocus(document.querySelector('h1'));
+              takeFocus(heading.current);
             }}
             className="h-11 w-full min-w-0 rounded-md border border-edge bg-card pr-2 pl-8 text-ink placeholder:text-soft"
           />

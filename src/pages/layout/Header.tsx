@@ -2,12 +2,12 @@ import { Link, useLocation } from 'react-router-dom';
 import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { FindField } from '#pages/find/FindField.tsx';
 import { lock } from '#pages/session/lock.ts';
+import { ThemeSwitch } from '#pages/shell/ThemeSwitch.tsx';
+import { useMode } from '#pages/shell/mode.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Account } from './Account.tsx';
-import { ThemeSwitch } from '#pages/shell/ThemeSwitch.tsx';
 import { messages } from './messages.ts';
-import { useMode } from '#pages/shell/mode.ts';
 
 interface Props {
   readonly onShowKeys: () => void;

@@ -1,19 +1,20 @@
 import type { ReactNode } from 'react';
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore, useRef } from 'react';
 import { useLocation, Link } from 'react-router-dom';
 import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
 import { useOpenVisit } from '#pages/find/use-open-visit.ts';
 import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
 import { lock } from '#pages/session/lock.ts';
 import { useSignOut } from '#pages/session/use-sign-out.ts';
+import { useMode } from '#pages/shell/mode.ts';
+import { useControlKeys, useKeys } from '#pages/shell/shortcuts.ts';
+import { useScanner } from '#pages/shell/use-scanner.ts';
 import { takeFocus } from '#ui/take-focus.ts';
 import { Header } from './Header.tsx';
-import { useControlKeys, useKeys } from '#pages/shell/shortcuts.ts';
+import { HeadingContext } from './PageTitle.tsx';
 import { messages } from './messages.ts';
-import { useScanner } from '#pages/shell/use-scanner.ts';
 import type { ScrollPositions } from './use-scroll.ts';
 import { useScroll } from './use-scroll.ts';
-import { useMode } from '#pages/shell/mode.ts';
 
 const LockPage = lazy(async () => ({ default: await lazyModules.lockPage() }));
 const KeySheet = lazyExtra(lazyModules.keySheet);
@@ -52,6 +53,7 @@ function Frame({ onSignOut, canLock, positions, children }: FrameProps) {
   const { pathname } = useLocation();
   const mode = useMode();
   const { secondsLeft } = useSyncExternalStore(lock.subscribe, lock.get, lock.getAtStart);
+  const heading = useRef<HTMLHeadingElement>(null);
   const [showsKeys, setShowsKeys] = useState(false);
   useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
   useControlKeys({ k: focusFindField, L: canLock ? lock.lock : () => undefined });
@@ -59,11 +61,11 @@ function Frame({ onSignOut, canLock, positions, children }: FrameProps) {
   useScanner(useOpenVisit(), askFindField);
 
   useEffect(() => {
-    if (pathname !== paths.find) takeFocus(document.querySelector('h1'));
+    if (pathname !== paths.find) takeFocus(heading.current);
   }, [pathname]);
 
   return (
-    <>
+    <HeadingContext value={heading}>
       <a
         href="#content"
         className="sr-only print:hidden focus:not-sr-only focus:absolute focus:z-20 focus:bg-card focus:p-3 focus:text-ink"
@@ -88,7 +90,7 @@ function Frame({ onSignOut, canLock, positions, children }: FrameProps) {
           <LockWarning secondsLeft={secondsLeft} />
         </Suspense>
       )}
-    </>
+    </HeadingContext>
   );
 }
 

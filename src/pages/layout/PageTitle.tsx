@@ -1,5 +1,8 @@
-import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { createContext, use, useEffect } from 'react';
+
+/** The heading of the page that is shown. */
+export const HeadingContext = createContext<RefObject<HTMLHeadingElement | null>>({ current: null });
 
 interface Props {
   readonly title: string;
@@ -12,12 +15,12 @@ interface Props {
 
 /** The h1 of a page. The layout gives it the focus when a page opens. */
 export function PageTitle({ title, children = title, windowTitle = title, className }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = use(HeadingContext);
 
   useEffect(() => {
     // A heading that replaces another one (what was loading is there) must not take the focus from a field in use.
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-  }, []);
+  }, [heading]);
 
   return (
     <>

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { getRememberedLogin } from '#data/session.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useMode } from '#pages/shell/mode.ts';
-import { SignInSteps } from './SignInSteps.tsx';
-import { getRememberedLogin } from '#data/session.ts';
 import { Button } from '#ui/Button.tsx';
+import { SignInSteps } from './SignInSteps.tsx';
 import { lock } from './lock.ts';
 
 const messages = {

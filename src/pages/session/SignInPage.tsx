@@ -4,11 +4,11 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
 import { endSession, finishEnding, rememberLogin } from '#data/session.ts';
 import { notifyTabs } from '#data/tabs.ts';
-import { lock } from './lock.ts';
 import { parseAddress, parseReturnPath, parseSessionEnd } from '#domain/addresses.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
-import { messages } from './sign-in-messages.ts';
 import { SignInSteps } from './SignInSteps.tsx';
+import { lock } from './lock.ts';
+import { messages } from './sign-in-messages.ts';
 
 /**
  * Opening it ends whatever session there was: the next user begins anew. Not so where another site may have sent the

@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import type { Mode } from '#contract/session.ts';
 import { Button } from '#ui/Button.tsx';
 import { Switch } from '#ui/Switch.tsx';
+import { useMode } from './mode.ts';
 import type { Key } from './shortcuts.ts';
 import { singleKeys, useSingleKeys } from './shortcuts.ts';
-import { useMode } from './mode.ts';
 
 const messages = {
   title: 'Keyboard shortcuts',

@@ -1,5 +1,5 @@
-import type { Mode } from '#contract/session.ts';
 import { createContext, use } from 'react';
+import type { Mode } from '#contract/session.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
 
 /** The gateway writes its mode on the page; static files behind another proxy have none and count as signed in. */
