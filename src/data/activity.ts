@@ -29,7 +29,7 @@ export function watchActivity(): void {
   onlineManager.subscribe(() => undefined);
   onlineManager.setOnline(navigator.onLine);
   focusManager.setEventListener((setInUse) => {
-    // Else the first activity would count as coming back, and ask for what has just been asked for.
+    // Else the first activity would count as coming back, and request what has just been requested.
     setInUse(document.visibilityState === 'visible');
     let timer = setTimeout(() => setInUse(false), IDLE_MS);
     const notice = () => {

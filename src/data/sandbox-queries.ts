@@ -8,7 +8,7 @@ const numbersAnswer = v.object({
 
 export type SandboxNumber = v.InferOutput<typeof numbersAnswer>['data'][number];
 
-/** What the find page asks about the sandbox; an answer in another shape is a failure. */
+/** What the find page requests of the sandbox; an answer in another shape is a failure. */
 export const sandboxQueries = {
   numbers: () =>
     queryOptions({

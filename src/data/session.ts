@@ -69,10 +69,10 @@ export function getRememberedLogin(): string {
   return remembered;
 }
 
-/** After the page's first paint, and after the visit has been asked for. */
+/** After the page's first paint, and after the visit has been requested. */
 const REST_MS = 1_000;
 
-/** What the page asks about its session. */
+/** What the page requests of its session. */
 export const sessionQueries = {
   /** The name of the user who is signed in, in memory alone; null where it is not known. */
   name: () =>

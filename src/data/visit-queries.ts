@@ -27,7 +27,7 @@ const MOST_REFRESH_MS = 4 * 60_000;
 
 /** How a visit is fetched; each failure is an ApiError. */
 export const visitQueries = {
-  /** `askedBy` 'refresh': the page asks by itself, which is for a person as long as it shows nothing. */
+  /** `askedBy` 'refresh': the page requests it by itself, which is for a person as long as it shows nothing. */
   byId: (visitId: number, askedBy: 'person' | 'refresh' = 'refresh') =>
     queryOptions({
       queryKey: ['visit', visitId],
@@ -70,7 +70,7 @@ export interface Progress {
 }
 
 /**
- * Milliseconds from the last answer to the next request. A visit that is shown is asked for every 30 s, however the
+ * Milliseconds from the last answer to the next request. A visit that is shown is requested every 30 s, however the
  * last refresh went; where that was one request too many, after as long again as the visit is old by then, up to four
  * minutes. One that could not be shown is tried again when that makes sense, or never (null).
  */

@@ -48,7 +48,7 @@ export type VisitParts = {
   readonly [Name in keyof LoadedVisitParts]: ComponentType<ComponentProps<LoadedVisitParts[Name]>>;
 };
 
-/** Components that are lazy where they are not what was asked for: the gateway has them at hand, a browser loads them. */
+/** Components that are lazy where they are not what was requested: the gateway has them at hand, a browser loads them. */
 export interface LazyComponents {
   readonly FindPage: ComponentType;
   readonly SignInPage: ComponentType;
@@ -60,7 +60,7 @@ export interface LazyComponents {
 
 export const LazyContext = createContext<LazyComponents | null>(null);
 
-/** For a browser: nothing is loaded before it is asked for. */
+/** For a browser: nothing is loaded before it is wanted. */
 export function createLazyVisitParts(): Omit<LazyComponents, 'FindPage' | 'SignInPage'> {
   let loaded: VisitParts | null = null;
   const load = async () => (loaded ??= await lazyModules.visitParts());

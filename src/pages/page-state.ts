@@ -5,14 +5,14 @@ import type { Visit } from '#contract/visit.ts';
 import { ApiError } from '#data/gateway-client.ts';
 import { visitQueries } from '#data/visit-queries.ts';
 
-/** How the asking for a visit went. */
+/** What a request for a visit led to. */
 export type VisitOutcome = { readonly visit: Visit } | { readonly failure: Failure };
 
 /** What the gateway knew when it rendered the page; the browser takes over from there. */
 export interface PageState {
   /** Milliseconds since 1970 UTC by the gateway's clock. */
   readonly renderedAt: number;
-  /** Null where no visit was asked for, or where the partner has not answered yet. */
+  /** Null where no visit was requested, or where the partner has not answered yet. */
   readonly visit: { readonly id: number; readonly outcome: VisitOutcome } | null;
 }
 

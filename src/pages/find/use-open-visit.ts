@@ -4,8 +4,8 @@ import { refetchVisit, warmVisit } from '#data/visit-queries.ts';
 import { paths } from '#domain/addresses.ts';
 
 /**
- * Opens a visit's page. The visit is asked for first: by the time that the page is drawn the question is on its way.
- * Where that page is open already, the visit is asked for anew.
+ * Opens a visit's page. The visit is requested first: by the time that the page is drawn the request is on its way.
+ * Where that page is open already, the visit is requested anew.
  */
 export function useOpenVisit(): (visitId: number) => void {
   const queryClient = useQueryClient();

@@ -58,7 +58,7 @@ function Frame({ onSignOut, canLock, positions, children }: FrameProps) {
   useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
   useControlKeys({ k: focusFindField, L: canLock ? lock.lock : () => undefined });
   useScroll(positions);
-  useScanner(useOpenVisit(), askFindField);
+  useScanner(useOpenVisit(), submitToFindField);
 
   useEffect(() => {
     if (pathname !== paths.find) takeFocus(heading.current);
@@ -106,7 +106,7 @@ function focusFindField(): void {
 }
 
 /** The field says why it refuses a text, as if it had been typed there. */
-function askFindField(text: string): void {
+function submitToFindField(text: string): void {
   const field = queryFindField();
   if (field === null) return;
   field.value = text;

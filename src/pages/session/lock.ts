@@ -101,7 +101,7 @@ function change(next: LockState): void {
  * Whether the same person may be expected in front of the page, as the script in its head found. A tab that was closed
  * and is restored, or left and come back to, may be in front of another person; so may one that is opened when no tab
  * was touched for as long as it takes to lock, or while the server does not know yet that the last person left. Where
- * people sign in, they do it again; else the page begins locked. Call before anything is drawn or asked for.
+ * people sign in, they do it again; else the page begins locked. Call before anything is drawn or requested.
  */
 export function guardStart(): boolean {
   if (!document.documentElement.hasAttribute(PAGE_STATES.lockedOnLoad)) return true;

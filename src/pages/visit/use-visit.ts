@@ -41,7 +41,7 @@ export function useVisit(visitId: number): VisitState {
   });
   const { error, fetchStatus, dataUpdatedAt, errorUpdatedAt } = query;
 
-  // A person who gives the window the focus asks anew, but not while the partner wants us to wait.
+  // A person who gives the window the focus requests it anew, but not while the partner wants us to wait.
   const onFocus = useEffectEvent((isFocused: boolean) => {
     if (isFocused && !isStoppedIn(query) && !isToldToWait(error?.failure)) void refetchVisit(queryClient, visitId);
   });

@@ -23,13 +23,13 @@ interface Props {
 export function Freshness({ updatedAt, isFetching, trouble, lastChange, refresh }: Props) {
   const now = useNow(1000);
   const mask = use(MaskContext);
-  const [askedAt, setAskedAt] = useState<number | null>(null);
-  const ask = () => {
-    setAskedAt(Date.now());
+  const [requestedAt, setRequestedAt] = useState<number | null>(null);
+  const request = () => {
+    setRequestedAt(Date.now());
     refresh();
   };
-  useKeys({ r: ask });
-  const isAnswered = askedAt !== null && updatedAt >= askedAt && !isFetching && trouble === null;
+  useKeys({ r: request });
+  const isAnswered = requestedAt !== null && updatedAt >= requestedAt && !isFetching && trouble === null;
   const isOld = trouble !== null || now - updatedAt > OLD_MS;
   return (
     <div className="min-w-0 max-w-full text-sm text-soft md:text-right print:hidden">
@@ -37,7 +37,7 @@ export function Freshness({ updatedAt, isFetching, trouble, lastChange, refresh 
         <p className={isOld ? 'rounded-sm bg-attention-fill px-2 py-0.5 text-attention' : ''}>
           {messages.updated(formatAgo(now - updatedAt))}
         </p>
-        <Button look="quiet" onClick={ask} aria-disabled={isFetching}>
+        <Button look="quiet" onClick={request} aria-disabled={isFetching}>
           <Icon name="refresh" className={`size-4 ${isFetching ? 'animate-spin' : ''}`} />
           <span>{messages.refresh}</span>
         </Button>

@@ -61,7 +61,7 @@ function DayStripLane({ lane: { who, isContinued, bars } }: { readonly lane: Day
   );
 }
 
-/** The last lane of many: when anyone of the rest is busy, whatever their status. */
+/** The last lane of many: when any of the rest are busy, whatever their status. */
 function DayStripRestLane({ rest }: { readonly rest: DayRest }) {
   return (
     <div className={places.lane}>
