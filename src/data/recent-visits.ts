@@ -16,7 +16,7 @@ interface RecentVisit {
   readonly description?: VisitDescription;
 }
 
-const MOST = 8;
+const MAX_VISITS = 8;
 const none: readonly RecentVisit[] = [];
 const noDescriptions: ReadonlyMap<number, VisitDescription> = new Map();
 
@@ -44,7 +44,7 @@ export const recentVisits = {
     const others = parse(loadText('sessionStorage', STORAGE_KEYS.recentVisits)).filter(
       (visit) => visit.visitId !== visitId,
     );
-    store([{ visitId, openedAt }, ...others].slice(0, MOST));
+    store([{ visitId, openedAt }, ...others].slice(0, MAX_VISITS));
   },
 
   /** What the page of a visit knows of it, each time that it changes. */
@@ -52,7 +52,7 @@ export const recentVisits = {
     const known = descriptions.get(visitId);
     if (known?.initials === initials && known.when === when) return;
     const others = [...descriptions].filter(([id]) => id !== visitId);
-    descriptions = new Map([...others, [visitId, { initials, when }] as const].slice(-MOST));
+    descriptions = new Map([...others, [visitId, { initials, when }] as const].slice(-MAX_VISITS));
     notify();
   },
 
@@ -77,7 +77,7 @@ function parse(text: string | null): readonly RecentVisit[] {
   try {
     const stored: unknown = JSON.parse(text ?? '[]');
     return Array.isArray(stored) && stored.every(isRecentVisit)
-      ? stored.slice(0, MOST).map(({ visitId, openedAt }) => ({ visitId, openedAt }))
+      ? stored.slice(0, MAX_VISITS).map(({ visitId, openedAt }) => ({ visitId, openedAt }))
       : none;
   } catch {
     return none;

@@ -23,7 +23,7 @@ async function parseVisitLate(body: unknown): Promise<Visit | null> {
 }
 
 const REFRESH_MS = 30_000;
-const MOST_REFRESH_MS = 4 * 60_000;
+const MAX_REFRESH_MS = 4 * 60_000;
 
 /** How a visit is fetched; each failure is an ApiError. */
 export const visitQueries = {
@@ -79,7 +79,7 @@ export function nextRequestDelay(progress: Progress): number | null {
   const retrySeconds = error === null ? null : retryDelaySeconds(error.failure, errorUpdateCount);
   const retryMs = retrySeconds === null ? null : retrySeconds * 1000;
   if (data === undefined) return retryMs;
-  const age = isToldToWait(error?.failure) ? Math.min(errorUpdatedAt - dataUpdatedAt, MOST_REFRESH_MS) : 0;
+  const age = isToldToWait(error?.failure) ? Math.min(errorUpdatedAt - dataUpdatedAt, MAX_REFRESH_MS) : 0;
   return Math.max(REFRESH_MS, retryMs ?? 0, age);
 }
 

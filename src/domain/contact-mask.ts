@@ -8,8 +8,8 @@ const IDENTIFYING_DIGITS = 7;
 /** In more, several numbers stand one behind the other. */
 const MAX_DIGITS = 19;
 /** Any number could be a phone or a card of fewer: such a one is hidden in its own place alone. */
-const FEWEST_DIGITS = 5;
-const FEWEST_CHARACTERS = 5;
+const MIN_DIGITS = 5;
+const MIN_CHARACTERS = 5;
 /** `+1 (`, `8-`: the code of a country or a prefix before the digits that identify it. `10:` of a time is none. */
 const PREFIX = /(?:(?<![\p{Nd}:.,/-])\+?\p{Nd}{1,3}[\s().-]{1,2}|\+\(?)$/u;
 const MAX_PREFIX_LENGTH = 10;
@@ -29,7 +29,7 @@ export function createContactMask(clients: readonly Client[]): Mask {
     for (const number of listNumbers(called)) if (number.length >= IDENTIFYING_DIGITS) numbers.add(number);
     for (const written of [phone, card, email]) {
       const { letters } = read(written ?? '');
-      if (letters.length >= FEWEST_CHARACTERS && /\D/.test(letters)) words.add(letters);
+      if (letters.length >= MIN_CHARACTERS && /\D/.test(letters)) words.add(letters);
       if (written !== email) for (const number of listNumbers(letters)) numbers.add(number);
     }
   }
@@ -78,7 +78,7 @@ function listNumbers(letters: string): string[] {
   return [letters, ...letters.split(/\p{L}+/u)]
     .map((part) => part.replace(/\D/g, '').replace(/^0+/, ''))
     .flatMap((digits) => (digits.length > MAX_DIGITS ? listRuns(digits) : [digits]))
-    .filter((digits) => digits.length >= FEWEST_DIGITS);
+    .filter((digits) => digits.length >= MIN_DIGITS);
 }
 
 function listRuns(digits: string): string[] {
@@ -104,7 +104,7 @@ function groupEndings(numbers: ReadonlySet<string>): Map<string, string[]> {
 function groupLengths(words: ReadonlySet<string>): Map<string, Set<number>> {
   const lengths = new Map<string, Set<number>>();
   for (const word of words) {
-    const start = word.slice(0, FEWEST_CHARACTERS);
+    const start = word.slice(0, MIN_CHARACTERS);
     lengths.set(start, (lengths.get(start) ?? new Set<number>()).add(word.length));
   }
   return lengths;
@@ -116,8 +116,8 @@ function hideWords(
   lengths: ReadonlyMap<string, ReadonlySet<number>>,
   isHidden: Uint8Array,
 ): void {
-  for (let start = 0; start + FEWEST_CHARACTERS <= letters.length; start += 1) {
-    for (const length of lengths.get(letters.slice(start, start + FEWEST_CHARACTERS)) ?? []) {
+  for (let start = 0; start + MIN_CHARACTERS <= letters.length; start += 1) {
+    for (const length of lengths.get(letters.slice(start, start + MIN_CHARACTERS)) ?? []) {
       if (words.has(letters.slice(start, start + length))) isHidden.fill(1, from[start], to[start + length - 1]);
     }
   }
@@ -144,7 +144,7 @@ function hideNumbers(
       while (first > 0 && start - first < rest.length && digits[first - 1] === rest.at(first - 1 - start)) first -= 1;
       identifies.fill(1, first, start + IDENTIFYING_DIGITS);
     }
-    for (let length = FEWEST_DIGITS; length < IDENTIFYING_DIGITS; length += 1) {
+    for (let length = MIN_DIGITS; length < IDENTIFYING_DIGITS; length += 1) {
       if (!numbers.has(digits.slice(start, start + length)) || touches(start + length - 1)) continue;
       let first = start;
       while (touches(first - 1) && digits.charAt(first - 1) === '0') first -= 1;

@@ -44,13 +44,13 @@ const NAMED_APPOINTMENT = new RegExp(
 const NUMBER_ALONE = new RegExp(String.raw`^(?:\d+|${GROUPED})$`, 'u');
 const NUMBER = new RegExp(String.raw`(?<![\p{L}\p{N}._+/:=&%-])\d+${WHOLE}`, 'gu');
 /** In a sentence a shorter number is a day, a price or a percentage. */
-const FEWEST_DIGITS_IN_A_SENTENCE = 5;
+const MIN_DIGITS_IN_A_SENTENCE = 5;
 
 const DIGIT_GROUPS = /\+?\(?\d[\d\s().+/\p{Pd}]*/gu;
 const DATE = /^(?:\d{4}[./\s-]\d\d?[./\s-]\d\d?|\d\d?[./\s-]\d\d?[./\s-]\d{4})(?!\d)/;
-const FEWEST_PHONE_DIGITS = 7;
+const MIN_PHONE_DIGITS = 7;
 /** From so many on, digits may be a phone with its country's code, or of a country that has long ones. */
-const FEWEST_PLAIN_PHONE_DIGITS = 10;
+const MIN_PLAIN_PHONE_DIGITS = 10;
 const MAX_PHONE_DIGITS = 15;
 
 /**
@@ -126,7 +126,7 @@ function parsePhone(text: string): TypedEntry | null {
   const [written, ...others] = Array.from(text.matchAll(DIGIT_GROUPS), ([found]) => found.trim());
   if (written === undefined || others.length > 0 || DATE.test(written) || /visit/i.test(text)) return null;
   const digits = written.replace(/\D/g, '');
-  if (digits.length < FEWEST_PHONE_DIGITS || digits.length > MAX_PHONE_DIGITS) return null;
+  if (digits.length < MIN_PHONE_DIGITS || digits.length > MAX_PHONE_DIGITS) return null;
   if (digits.length < (text.match(/\p{N}/gu) ?? []).length) return null;
   const groups = written.split(/\D+/).filter((group) => group !== '');
   const isGrouped = digits.length >= 9 && groups.length >= 3 && groups.every((group) => group.length <= 4);
@@ -141,11 +141,11 @@ function parseOnlyNumber(text: string): TypedEntry {
   if (digits === undefined) return { kind: 'none', why: 'no-number' };
   const isAllOfThem = numbers.join('').length === (text.match(/\p{N}/gu) ?? []).length;
   if (others.length > 0 || !isAllOfThem) return { kind: 'several', of: 'numbers' };
-  return digits.length < FEWEST_DIGITS_IN_A_SENTENCE ? { kind: 'none', why: 'no-number' } : fromPlainDigits(digits);
+  return digits.length < MIN_DIGITS_IN_A_SENTENCE ? { kind: 'none', why: 'no-number' } : fromPlainDigits(digits);
 }
 
 function fromPlainDigits(digits: string): TypedEntry {
-  const mayBePhone = digits.length >= FEWEST_PLAIN_PHONE_DIGITS && digits.length <= MAX_PHONE_DIGITS;
+  const mayBePhone = digits.length >= MIN_PLAIN_PHONE_DIGITS && digits.length <= MAX_PHONE_DIGITS;
   return mayBePhone ? { kind: 'phone', digits, visitId: parseVisitId(digits) } : fromDigits(digits);
 }
 

@@ -9,7 +9,7 @@ const PART = 10;
 export const LONG_PART = 50;
 
 /** Scrolling goes first for so long. */
-const WAIT_AT_MOST_MS = 200;
+const MAX_WAIT_MS = 200;
 
 interface Props {
   readonly children: readonly ReactElement[];
@@ -63,7 +63,7 @@ function whenIdle(draw: () => void): () => void {
     const frame = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(frame);
   }
-  const idle = requestIdleCallback(draw, { timeout: WAIT_AT_MOST_MS });
+  const idle = requestIdleCallback(draw, { timeout: MAX_WAIT_MS });
   return () => cancelIdleCallback(idle);
 }
 

@@ -32,7 +32,7 @@ function createTimeOrder(visit: Visit): TimeOrder {
   return areInstants ? (a, b) => (toInstant(a) ?? 0) - (toInstant(b) ?? 0) : compareWallTimes;
 }
 
-const MOST_OFFSET_MINUTES_APART = 60;
+const MAX_OFFSET_MINUTES_APART = 60;
 
 /**
  * Offsets inside one answer have been seen to be wrong. They are believed where they are at most an hour apart, as on
@@ -47,7 +47,7 @@ export function hasBelievableOffsets(visit: Visit): boolean {
     Infinity,
     -Infinity,
   ] as [number, number]);
-  return !isContradicted && most - least <= MOST_OFFSET_MINUTES_APART;
+  return !isContradicted && most - least <= MAX_OFFSET_MINUTES_APART;
 }
 
 /** When the client leaves: the technical break after it is the chair's. Null where the start or the length is not given. */

@@ -13,7 +13,7 @@ import { getVisitClients } from './clients.ts';
 /** From so long after the start on a client who has not come is late. */
 const LATE_MS = 5 * 60_000;
 /** Of unknown length. */
-const LONGEST_VISIT_MS = 12 * 60 * 60_000;
+const MAX_VISIT_MS = 12 * 60 * 60_000;
 /** From so long after the end on a client who has not come is no longer late. */
 const OVERDUE_MS = 60_000;
 
@@ -57,7 +57,7 @@ function explainLateness(visit: Visit, kept: readonly PlacedAppointment[], now: 
 
 /** Where no end is given, a visit that began long ago is over. */
 function isOver(from: number, end: number | null, now: number): boolean {
-  return end === null ? now - from >= LONGEST_VISIT_MS : now - end >= OVERDUE_MS;
+  return end === null ? now - from >= MAX_VISIT_MS : now - end >= OVERDUE_MS;
 }
 
 function hasArrived(kept: readonly PlacedAppointment[]): boolean {

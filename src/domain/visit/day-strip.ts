@@ -74,12 +74,12 @@ export interface DayEntry {
 }
 
 /** How far apart labels stand at least, as a fraction of the axis. A date is wider than a clock. */
-export const leastTickGaps = { clock: { narrow: 0.22, wide: 0.12 }, date: { narrow: 0.32, wide: 0.18 } } as const;
-export const MOST_LANES = 12;
+export const minTickGaps = { clock: { narrow: 0.22, wide: 0.12 }, date: { narrow: 0.32, wide: 0.18 } } as const;
+export const MAX_LANES = 12;
 /** Beyond, the rest is only counted: more bars than these tell nothing. */
-export const MOST_BARS = 200;
+export const MAX_BARS = 200;
 /** More names than these say less than their number. */
-export const MOST_OVERLAPS_NAMED = 3;
+export const MAX_OVERLAPS_NAMED = 3;
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -87,7 +87,7 @@ const DAY = 24 * HOUR;
 const STEPS = [...[1, 2, 3, 6, 12].map((hours) => hours * HOUR), ...Array.from({ length: 24 }, (_, n) => DAY * 2 ** n)];
 /** Length at which an appointment of unknown length is drawn. */
 const OPEN_SECONDS = 1800;
-const LEAST_WIDTH = 0.012;
+const MIN_WIDTH = 0.012;
 
 /** An appointment with its place on the axis, in seconds since the midnight before the first one. */
 interface Timed extends Omit<DayEntry, 'overlapCount' | 'overlapsWith' | 'overlapsWithPlaces'> {
@@ -113,12 +113,12 @@ export function layDayStrip(visit: Visit, now: number): DayStrip | null {
   const timed = timeAppointments(visit);
   const [first] = timed;
   if (first === undefined || timed.length < 2) return null;
-  const drawn = findOverlaps(timed.slice(0, MOST_BARS), timed);
+  const drawn = findOverlaps(timed.slice(0, MAX_BARS), timed);
   const from = Math.floor(first.from / HOUR) * HOUR;
   const latest = drawn.reduce((most, { chairUntil }) => Math.max(most, chairUntil), from + 1);
   const axis = { midnight: midnightOf(first.start), from, until: Math.ceil(latest / HOUR) * HOUR };
   const lanes = layLanes(drawn, axis);
-  const kept = lanes.length > MOST_LANES ? lanes.slice(0, MOST_LANES - 1) : lanes;
+  const kept = lanes.length > MAX_LANES ? lanes.slice(0, MAX_LANES - 1) : lanes;
   return {
     lanes: kept,
     rest: mergeRest(lanes.slice(kept.length).flatMap(({ bars }) => bars)),
@@ -190,7 +190,7 @@ function nameOverlapping(each: Timed, drawn: readonly Timed[]): Pick<DayEntry, '
   const people = new Map<string, Who>();
   const overlapsWithPlaces: number[] = [];
   for (const other of drawn) {
-    if (people.size + overlapsWithPlaces.length > MOST_OVERLAPS_NAMED) break;
+    if (people.size + overlapsWithPlaces.length > MAX_OVERLAPS_NAMED) break;
     if (other === each || !overlap(each, other)) continue;
     if (other.key === null) overlapsWithPlaces.push(other.place);
     else people.set(other.key, other.who);
@@ -211,11 +211,11 @@ function countUpTo(sorted: readonly number[], limit: number): number {
 
 function layLanes(timed: readonly Timed[], axis: Axis): DayLane[] {
   const length = axis.until - axis.from;
-  const leastLength = Math.ceil(length * LEAST_WIDTH);
+  const minLength = Math.ceil(length * MIN_WIDTH);
   const people = new Map<string, { who: Who; lanes: { until: number; bars: DayBar[] }[] }>();
   for (const { key: own, who, place, appointment, start, end, ...extent } of timed) {
     const key = own ?? `appointment ${place}`;
-    const drawn = Math.max(extent.until - extent.from, leastLength);
+    const drawn = Math.max(extent.until - extent.from, minLength);
     const from = Math.min(extent.from, axis.until - drawn);
     const person = people.get(key) ?? { who, lanes: [] };
     people.set(key, person);
@@ -254,7 +254,7 @@ function mergeRest(bars: readonly DayBar[]): DayRest | null {
 function layTicks(axis: Axis): DayTick[] {
   const length = axis.until - axis.from;
   const fits = (step: number, gap: number) => step / length >= gap;
-  const { clock, date } = leastTickGaps;
+  const { clock, date } = minTickGaps;
   const main = STEPS.find((step) => fits(step, (step < DAY ? clock : date).narrow)) ?? length;
   const inDays = main >= DAY;
   const step = STEPS.find((each) => main % each === 0 && fits(each, (inDays ? date : clock).wide)) ?? main;

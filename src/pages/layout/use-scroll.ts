@@ -12,7 +12,7 @@ interface ScrollPosition {
 }
 
 /** A visit that does not come in time is not scrolled any more: by then a person reads something else. */
-const WAIT_AT_MOST_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 const ACTS = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
 /**
@@ -59,7 +59,7 @@ function scrollWhenThere({ top, anchor }: ScrollPosition): () => void {
     else if (anchor === null && document.documentElement.scrollHeight >= top + innerHeight) scrollTo(0, top);
   };
   const observer = 'ResizeObserver' in globalThis ? new ResizeObserver(attempt) : null;
-  const timer = setTimeout(stop, WAIT_AT_MOST_MS);
+  const timer = setTimeout(stop, MAX_WAIT_MS);
   for (const act of ACTS) addEventListener(act, stop, { passive: true });
   observer?.observe(document.body);
   attempt();

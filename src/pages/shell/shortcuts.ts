@@ -19,7 +19,7 @@ export function useSingleKeys(): boolean {
 }
 
 /** A scanner types faster than any person. */
-export const FASTEST_PERSON_MS = 50;
+export const MIN_TYPING_INTERVAL_MS = 50;
 
 /**
  * Calls what belongs to a key, while no text is typed and no dialog is open. It waits for as long as a scanner's next
@@ -39,13 +39,13 @@ export function useKeys(actions: Partial<Record<Key, () => void>>): void {
     const listener = (event: KeyboardEvent) => {
       if (event.key === 'Shift') return;
       clearTimeout(waiting);
-      const isScan = event.timeStamp - lastAt < FASTEST_PERSON_MS;
+      const isScan = event.timeStamp - lastAt < MIN_TYPING_INTERVAL_MS;
       // A scan is one text, outside of every field: what a person typed into one, or ended with Enter, begins none.
       lastAt = event.key.length === 1 && !isTyping(event.target) ? event.timeStamp : -Infinity;
       const action = isScan ? undefined : read(event);
       if (action === undefined) return;
       event.preventDefault();
-      waiting = setTimeout(action, FASTEST_PERSON_MS + 10);
+      waiting = setTimeout(action, MIN_TYPING_INTERVAL_MS + 10);
     };
     document.addEventListener('keydown', listener);
     return () => {

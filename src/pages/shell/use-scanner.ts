@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 import { parseTypedEntry } from '#domain/typed-entry.ts';
-import { FASTEST_PERSON_MS, isTyping } from './shortcuts.ts';
+import { MIN_TYPING_INTERVAL_MS, isTyping } from './shortcuts.ts';
 
-const FEWEST_CHARACTERS = 4;
+const MIN_CHARACTERS = 4;
 
 /**
  * Takes what a scanner reads (fast keys, then Enter), wherever the focus is: `open` a visit, `refuse` any other text.
@@ -20,9 +20,9 @@ export function useScanner(open: (visitId: number) => void, refuse: (text: strin
     let lastAt = 0;
     const listen = (event: KeyboardEvent) => {
       if (isTyping(event.target)) return;
-      const isFast = event.timeStamp - lastAt < FASTEST_PERSON_MS;
+      const isFast = event.timeStamp - lastAt < MIN_TYPING_INTERVAL_MS;
       lastAt = event.timeStamp;
-      if (event.key === 'Enter' && isFast && text.length >= FEWEST_CHARACTERS) {
+      if (event.key === 'Enter' && isFast && text.length >= MIN_CHARACTERS) {
         const scanned = text;
         text = '';
         // A button that has the focus would take the Enter for a press.

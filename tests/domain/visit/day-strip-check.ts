@@ -1,5 +1,5 @@
 import type { DayStrip } from '#domain/visit/day-strip.ts';
-import { layDayStrip, leastTickGaps, MOST_LANES } from '#domain/visit/day-strip.ts';
+import { layDayStrip, minTickGaps, MAX_LANES } from '#domain/visit/day-strip.ts';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
@@ -43,9 +43,9 @@ export function defectsOf(strip: DayStrip, timedCount: number): string[] {
     ),
     'not each exactly once': new Set(places).size !== timedCount || places.length !== timedCount,
     'drawn twice': new Set(drawn).size !== drawn.length || drawn.length + (strip.rest?.count ?? 0) !== timedCount,
-    'too many lanes': strip.lanes.length + Number(strip.rest !== null) > MOST_LANES,
-    'labels too close': closest(all) < leastTickGaps.clock.wide - 1e-9,
-    'main labels too close': closest(main) < leastTickGaps.clock.narrow - 1e-9,
+    'too many lanes': strip.lanes.length + Number(strip.rest !== null) > MAX_LANES,
+    'labels too close': closest(all) < minTickGaps.clock.wide - 1e-9,
+    'main labels too close': closest(main) < minTickGaps.clock.narrow - 1e-9,
     'no label': main.length === 0,
     'not on a whole hour': all.some(({ label }) => label.includes(':') && !label.endsWith(':00')),
   };

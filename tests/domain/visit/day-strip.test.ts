@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DayStrip } from '#domain/visit/day-strip.ts';
-import { layDayStrip, MOST_BARS, MOST_LANES } from '#domain/visit/day-strip.ts';
+import { layDayStrip, MAX_BARS, MAX_LANES } from '#domain/visit/day-strip.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 import { booked, lay, LONG_AGO } from './day-strip-check.ts';
 
@@ -80,7 +80,7 @@ describe('lanes', () => {
 
   test('beyond twelve the rest share the last one, with their number', () => {
     const people = (count: number) => Array.from({ length: count }, (_, n) => booked(`Person ${n}`, '10:00', 30 + n));
-    expect(lay(people(MOST_LANES))).toMatchObject({ lanes: { length: 12 }, rest: null });
+    expect(lay(people(MAX_LANES))).toMatchObject({ lanes: { length: 12 }, rest: null });
     const strip = lay(people(40));
     expect(strip.lanes).toHaveLength(11);
     expect(strip.rest?.count).toBe(29);
@@ -145,8 +145,8 @@ describe('overlaps', () => {
 
   test('are counted among all, however many are drawn', () => {
     const strip = lay(Array.from({ length: 1000 }, (_, id) => booked(`Person ${id}`, '10:00', 60, { id })));
-    expect(strip.entries).toHaveLength(MOST_BARS);
-    expect(strip.moreCount).toBe(1000 - MOST_BARS);
+    expect(strip.entries).toHaveLength(MAX_BARS);
+    expect(strip.moreCount).toBe(1000 - MAX_BARS);
     expect(new Set(strip.entries.map(({ overlapCount }) => overlapCount))).toStrictEqual(new Set([999]));
   });
 

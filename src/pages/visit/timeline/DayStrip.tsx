@@ -1,7 +1,7 @@
 import type { Visit } from '#contract/visit.ts';
 import { describeAttendance } from '#domain/visit/attendance.ts';
 import type { DayEntry, DayStrip } from '#domain/visit/day-strip.ts';
-import { layDayStrip, MOST_OVERLAPS_NAMED } from '#domain/visit/day-strip.ts';
+import { layDayStrip, MAX_OVERLAPS_NAMED } from '#domain/visit/day-strip.ts';
 import { formatDuration, formatClockRange, formatDay } from '#domain/time.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { Card } from '#ui/Card.tsx';
@@ -70,7 +70,7 @@ function Overlaps({ entry: { overlapCount, overlapsWith, overlapsWithPlaces } }:
   if (overlapCount === 0) return null;
   const keys = uniqueKeys(overlapsWith, ({ name }) => name);
   if (
-    overlapsWith.length + overlapsWithPlaces.length > MOST_OVERLAPS_NAMED ||
+    overlapsWith.length + overlapsWithPlaces.length > MAX_OVERLAPS_NAMED ||
     overlapsWith.length + overlapsWithPlaces.length === 0
   )
     return <span>{timelineMessages.othersAtOnce(overlapCount)}</span>;
