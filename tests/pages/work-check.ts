@@ -5,7 +5,7 @@ import { visitSpan } from '#domain/visit/appointment-order.ts';
 import { explainAttention } from '#domain/visit/attention.ts';
 import { describeChanges } from '#domain/changes/describe-changes.ts';
 import { createContactMask } from '#domain/contact-mask.ts';
-import { layDayStrip } from '#domain/visit/day-strip.ts';
+import { getDayStrip } from '#domain/visit/day-strip.ts';
 import { summariseMoney } from '#domain/visit/money.ts';
 import { describeUnreadableFields, getUnreadablePhones } from '#domain/visit/unreadable.ts';
 import { getClientCopies, getVisitClients } from '#domain/visit/clients.ts';
@@ -98,7 +98,7 @@ const WORK: Readonly<Record<string, (wire: unknown) => () => void>> = {
   'cutting it down': (wire) => () => void keepShownFields(addPhonesToCall(wire)),
   'reading it': (wire) => () => void parseVisitData(wire),
   ...onVisit({
-    'the day strip': (visit) => layDayStrip(visit, NOW),
+    'the day strip': (visit) => getDayStrip(visit, NOW),
     'the history': getVisitHistory,
     'the alarms': (visit) => explainAttention(visit, 3, NOW),
     'when it is': (visit) => describeWhen(visitSpan(visit), NOW),

@@ -109,7 +109,7 @@ interface Axis {
  * Lays out the appointments whose start is known, by the salon's digits; null for fewer than two of them. An unknown
  * length is drawn short and open. `now` in milliseconds since 1970 UTC.
  */
-export function layDayStrip(visit: Visit, now: number): DayStrip | null {
+export function getDayStrip(visit: Visit, now: number): DayStrip | null {
   const timed = timeAppointments(visit);
   const [first] = timed;
   if (first === undefined || timed.length < 2) return null;
@@ -117,12 +117,12 @@ export function layDayStrip(visit: Visit, now: number): DayStrip | null {
   const from = Math.floor(first.from / HOUR) * HOUR;
   const latest = drawn.reduce((most, { chairUntil }) => Math.max(most, chairUntil), from + 1);
   const axis = { midnight: midnightOf(first.start), from, until: Math.ceil(latest / HOUR) * HOUR };
-  const lanes = layLanes(drawn, axis);
+  const lanes = getLanes(drawn, axis);
   const kept = lanes.length > MAX_LANES ? lanes.slice(0, MAX_LANES - 1) : lanes;
   return {
     lanes: kept,
     rest: mergeRest(lanes.slice(kept.length).flatMap(({ bars }) => bars)),
-    ticks: layTicks(axis),
+    ticks: getTicks(axis),
     now: placeNow(visit, now, axis),
     entries: drawn,
     moreCount: timed.length - drawn.length,
@@ -209,7 +209,7 @@ function countUpTo(sorted: readonly number[], limit: number): number {
   return low;
 }
 
-function layLanes(timed: readonly Timed[], axis: Axis): DayLane[] {
+function getLanes(timed: readonly Timed[], axis: Axis): DayLane[] {
   const length = axis.until - axis.from;
   const minLength = Math.ceil(length * MIN_WIDTH);
   const people = new Map<string, { who: Who; lanes: { until: number; bars: DayBar[] }[] }>();
@@ -251,7 +251,7 @@ function mergeRest(bars: readonly DayBar[]): DayRest | null {
   return { count: bars.length, spans };
 }
 
-function layTicks(axis: Axis): DayTick[] {
+function getTicks(axis: Axis): DayTick[] {
   const length = axis.until - axis.from;
   const fits = (step: number, gap: number) => step / length >= gap;
   const { clock, date } = minTickGaps;

@@ -156,10 +156,12 @@ function readCounts(client: Client): string | null {
   return arrived === null && cancelled === null ? null : JSON.stringify([arrived, cancelled]);
 }
 
-/** How long the client is there, and the chair after that. */
+export const LENGTH_NOT_GIVEN = 'Length not given';
+
+/** How long the client is there, and the chair after that; null where neither is given. */
 export function formatLength({ durationSeconds, breakSeconds }: Appointment): string | null {
   const length = words(durationSeconds, formatDuration);
-  return breakSeconds === null ? length : `${length ?? 'Length not given'}, then ${formatDuration(breakSeconds)} break`;
+  return breakSeconds === null ? length : `${length ?? LENGTH_NOT_GIVEN}, then ${formatDuration(breakSeconds)} break`;
 }
 
 /** Null stays null. */

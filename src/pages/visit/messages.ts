@@ -71,7 +71,6 @@ export const messages = {
   servicesNotGiven: 'Services not given',
   noServices: 'No services',
   positionNotGiven: 'Position not given',
-  lengthNotGiven: 'Length not given',
   rating: 'Rating',
   askedFor: 'asked for',
   bookingDetails: 'Booking details',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DayStrip } from '#domain/visit/day-strip.ts';
-import { layDayStrip } from '#domain/visit/day-strip.ts';
+import { getDayStrip } from '#domain/visit/day-strip.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 import { booked, defectsOf, lay } from './day-strip-check.ts';
 
@@ -27,7 +27,7 @@ describe('every strip', () => {
           seance_length: length,
         }));
         const timedCount = parts.filter(({ isTimed }) => isTimed).length;
-        const strip = layDayStrip(buildVisit({ datetime: null, records }), base + nowSecond * 1000);
+        const strip = getDayStrip(buildVisit({ datetime: null, records }), base + nowSecond * 1000);
         expect(strip === null).toBe(timedCount < 2);
         if (strip !== null) expect(defectsOf(strip, timedCount)).toStrictEqual([]);
       }),

@@ -1,5 +1,5 @@
 import type { DayStrip } from '#domain/visit/day-strip.ts';
-import { layDayStrip, minTickGaps, MAX_LANES } from '#domain/visit/day-strip.ts';
+import { getDayStrip, minTickGaps, MAX_LANES } from '#domain/visit/day-strip.ts';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 
@@ -15,7 +15,7 @@ export function booked(name: string, start: string, minutes: number | null, part
 
 /** The strip of these appointments. Throws where there is none. */
 export function lay(records: Partial<AppointmentWire>[], now = LONG_AGO): DayStrip {
-  const strip = layDayStrip(buildVisit({ datetime: null, records }), now);
+  const strip = getDayStrip(buildVisit({ datetime: null, records }), now);
   if (strip === null) throw new Error('Nothing was laid out');
   return strip;
 }

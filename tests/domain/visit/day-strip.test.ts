@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DayStrip } from '#domain/visit/day-strip.ts';
-import { layDayStrip, MAX_BARS, MAX_LANES } from '#domain/visit/day-strip.ts';
+import { getDayStrip, MAX_BARS, MAX_LANES } from '#domain/visit/day-strip.ts';
 import { buildVisit } from '#tests/support/visit-builder.ts';
 import { booked, lay, LONG_AGO } from './day-strip-check.ts';
 
@@ -29,7 +29,7 @@ test.each([
   ['one', [booked('Ada', '10:00', 60)]],
   ['two of which one has no time', [booked('Ada', '10:00', 60), booked('Bo', '11:00', 60, { datetime: null })]],
 ])('nothing is laid out for %s', (_, records) => {
-  expect(layDayStrip(buildVisit({ records }), LONG_AGO)).toBeNull();
+  expect(getDayStrip(buildVisit({ records }), LONG_AGO)).toBeNull();
 });
 
 test('what has no time is counted and not drawn', () => {
@@ -242,6 +242,6 @@ describe('now', () => {
 
   test("is marked by the visit's offset where the appointments name none", () => {
     const visit = buildVisit({ datetime: '2026-05-04T10:00:00+02:00', records: unsure });
-    expect(layDayStrip(visit, half)?.now).toStrictEqual({ at: 0.5, label: '11:00' });
+    expect(getDayStrip(visit, half)?.now).toStrictEqual({ at: 0.5, label: '11:00' });
   });
 });

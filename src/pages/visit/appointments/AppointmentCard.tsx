@@ -4,7 +4,7 @@ import { cardFields } from '#domain/visit/appointment-fields.ts';
 import { appointmentEnd } from '#domain/visit/appointment-order.ts';
 import { deletedStatus, describeAttendance } from '#domain/visit/attendance.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
-import { formatLength, getShown } from '#domain/visit/fields.ts';
+import { formatLength, getShown, LENGTH_NOT_GIVEN } from '#domain/visit/fields.ts';
 import { describeRating, getWho } from '#domain/visit/team-member.ts';
 import { formatClockRange, formatMachine } from '#domain/time.ts';
 import { useMode } from '#pages/shell/mode.ts';
@@ -109,7 +109,7 @@ function CardHead({ appointment, nameId, placeId, place }: HeadProps) {
 export function Length({ appointment }: { readonly appointment: Appointment }) {
   return (
     <Highlight look="chip" field={fieldIds.appointment(appointment, 'duration')}>
-      <span>{formatLength(appointment) ?? messages.lengthNotGiven}</span>
+      <span>{formatLength(appointment) ?? LENGTH_NOT_GIVEN}</span>
     </Highlight>
   );
 }

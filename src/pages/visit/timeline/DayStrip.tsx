@@ -1,7 +1,7 @@
 import type { Visit } from '#contract/visit.ts';
 import { describeAttendance } from '#domain/visit/attendance.ts';
 import type { DayEntry, DayStrip } from '#domain/visit/day-strip.ts';
-import { layDayStrip, MAX_OVERLAPS_NAMED } from '#domain/visit/day-strip.ts';
+import { getDayStrip, MAX_OVERLAPS_NAMED } from '#domain/visit/day-strip.ts';
 import { formatDuration, formatClockRange, formatDay } from '#domain/time.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { Card } from '#ui/Card.tsx';
@@ -14,7 +14,7 @@ import { messages } from '#pages/visit/messages.ts';
 /** When each team member is busy with this visit, drawn; nothing at all below two appointments. */
 export function DayStrip({ visit }: { readonly visit: Visit }) {
   const now = useNow(30_000);
-  const strip = layDayStrip(visit, now);
+  const strip = getDayStrip(visit, now);
   if (strip === null) return null;
   const overlapping = strip.entries.filter(({ overlapCount }) => overlapCount > 0).map(({ place }) => place);
   return (
