@@ -11,7 +11,7 @@ import { Layout } from '#pages/layout/Layout.tsx';
 import { ModeContext } from '#pages/shell/mode.ts';
 import { NotFoundPage } from '#pages/error/NotFoundPage.tsx';
 import { VisitPage } from '#pages/visit/VisitPage.tsx';
-import { RenderedAt } from '#ui/hydration.ts';
+import { RenderedAt } from '#pages/shell/use-now.ts';
 import type { LazyComponents } from './lazy-modules.ts';
 import { LazyContext } from './lazy-modules.ts';
 

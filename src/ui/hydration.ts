@@ -1,7 +1,4 @@
-import { createContext, useSyncExternalStore, useEffect, useState } from 'react';
-
-/** When the gateway rendered the page, in milliseconds since 1970 UTC by its own clock; null where it did not. */
-export const RenderedAt = createContext<number | null>(null);
+import { useSyncExternalStore, useEffect, useState } from 'react';
 
 const never = () => () => undefined;
 

@@ -1,5 +1,8 @@
-import { use, useEffect, useState } from 'react';
-import { RenderedAt, useIsHydrated } from '#ui/hydration.ts';
+import { createContext, use, useEffect, useState } from 'react';
+import { useIsHydrated } from '#ui/hydration.ts';
+
+/** When the gateway rendered the page, in milliseconds since 1970 UTC by its own clock; null where it did not. */
+export const RenderedAt = createContext<number | null>(null);
 
 /** The time in milliseconds since 1970 UTC, kept up to date so often. */
 export function useNow(everyMs: number): number {
