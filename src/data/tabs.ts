@@ -19,7 +19,7 @@ function openChannel(): BroadcastChannel {
   return (window.tabs ??= new BroadcastChannel(TABS_CHANNEL));
 }
 
-/** Reaches every other tab, never this one. */
+/** Sends a message to every other tab, never to this one. */
 export function notifyTabs(message: TabMessage): void {
   openChannel().postMessage(message);
 }

@@ -48,7 +48,7 @@ export const visitQueries = {
     }),
 };
 
-/** Asks for a visit anew, for a person. Waits with a request that is under way; never rejects. */
+/** Requests a visit anew, for a person. Waits with a request that is under way; never rejects. */
 export async function refetchVisit(queryClient: QueryClient, visitId: number): Promise<void> {
   // However young what is shown is, also by a clock that has been set back since.
   const options = { ...visitQueries.byId(visitId, 'person'), staleTime: Number.NEGATIVE_INFINITY };
@@ -84,7 +84,7 @@ export function nextRequestDelay(progress: Progress): number | null {
 }
 
 /**
- * Asks for a visit before its page does, so that the page finds it, or finds it on its way. It is kept for so many
+ * Requests a visit before its page does, so that the page finds it, or finds it on its way. It is kept for so many
  * milliseconds, and after that only while a page shows it.
  */
 export function warmVisit(queryClient: QueryClient, visitId: number, milliseconds: number): void {

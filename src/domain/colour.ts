@@ -1,4 +1,4 @@
-/** Which text can be read on the colour: dark or light, whichever contrasts more. One of the two is always over 4.5:1. */
+/** Which text can be read on a `#rrggbb` colour (source: WCAG 2.2, 1.4.3): dark or light, whichever contrasts more. One of the two is always over 4.5:1. */
 export function getReadableInk(background: string): 'dark' | 'light' {
   return contrast(background, '#000000') >= contrast(background, '#ffffff') ? 'dark' : 'light';
 }

@@ -4,7 +4,7 @@ const LARGE = 1e15;
 /** A narrow no-break space: a comma is a decimal sign in half of the countries. */
 export const GROUP_SPACE = '\u202f';
 
-/** `1 234`; up to three decimals. By hand: the first use of Intl takes a desk's computer longer than the page. */
+/** `1 234`; up to three decimals, and what is no finite number as Intl writes it. By hand: the first use of Intl takes a desk's computer longer than the page. */
 export function formatNumber(number: number): string {
   const size = Math.abs(number);
   if (!(size < LARGE)) return spaced(number, { maximumFractionDigits: 3 });

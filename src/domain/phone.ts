@@ -5,7 +5,7 @@ export function formatPhone({ phone, phoneToCall }: Pick<Client, 'phone' | 'phon
   return phoneToCall ?? phone;
 }
 
-/** `+12025550143`, for `tel:` and for copying, of a number in groups. */
+/** `+12025550143`, for `tel:` (source: RFC 3966) and for copying, of a number in groups. */
 export function joinPhone(phoneToCall: string): string {
   return `+${phoneToCall.replace(/\D/g, '')}`;
 }
@@ -18,7 +18,7 @@ export function isMaskedPhone(written: string): boolean {
   return !/\p{Nd}/u.test(written) || /\s{3}/.test(written) || SIGN_FOR_DIGITS.test(written.replace(/\s/g, ''));
 }
 
-/** True for what may stand in a `mailto:` link: one plain address, nothing that a mail program would act on. */
+/** True for what may stand in a `mailto:` link (source: RFC 6068): one plain address, nothing that a mail program would act on. */
 export function isPlainEmail(written: string): boolean {
   return /^[\w.+-]{1,64}@[a-z\d-]{1,63}(\.[a-z\d-]{1,63})+$/i.test(written);
 }

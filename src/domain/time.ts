@@ -49,7 +49,7 @@ export function formatOffset(offsetMinutes: number | null): string {
   return offsetMinutes === 0 ? 'UTC' : `UTC${offsetMinutes < 0 ? '−' : '+'}${Math.floor(size / 60)}${minutes}`;
 }
 
-/** For `<time datetime>`: the digits as written, with the offset where there is one. */
+/** For `<time datetime>` (source: HTML, the time element): the digits as written, with the offset where there is one. */
 export function formatMachine(time: WallTime): string {
   const date = `${time.year}-${twoDigits(time.month)}-${twoDigits(time.day)}`;
   const clock = `${formatClock(time)}:${twoDigits(time.second)}`;

@@ -11,19 +11,19 @@ import { describeRating } from '#domain/visit/team-member.ts';
 import { formatClockRange, formatDay, formatOffset } from '#domain/time.ts';
 import { describeNoClient, getVisitClients } from '#domain/visit/clients.ts';
 import type { Fields } from '#domain/visit/fields.ts';
-import { comment, formatLength, words } from '#domain/visit/fields.ts';
+import { comment, formatLength, formatGiven } from '#domain/visit/fields.ts';
 
 // Read by the comparison alone, which is loaded late.
 
 export const visitFields = {
   status: { label: 'Status', topic: 'status', read: readStatus },
-  day: { label: 'Day', shownIn: 'time', read: (visit) => words(visitSpan(visit).start, formatDay) },
+  day: { label: 'Day', shownIn: 'time', read: (visit) => formatGiven(visitSpan(visit).start, formatDay) },
   time: { label: 'Time', read: (visit) => formatSpan(visitSpan(visit)) },
   offset: {
     label: 'UTC offset',
     shownIn: 'time',
     impliedBy: ['day', 'time'],
-    read: (visit) => words(visitSpan(visit).start?.offsetMinutes ?? null, formatOffset),
+    read: (visit) => formatGiven(visitSpan(visit).start?.offsetMinutes ?? null, formatOffset),
   },
   // Who, in the head, as far as the clients' own fields do not say it.
   clients: { label: 'Client', topic: 'clients', read: describeWho },
@@ -40,7 +40,7 @@ export const visitFields = {
 /** What the visit has as well. */
 export const scheduleFields = {
   status: { label: 'Status', read: ({ attendance }) => formatStatus(attendance) },
-  day: { label: 'Day', shownIn: 'time', read: ({ startsAt }) => words(startsAt, formatDay) },
+  day: { label: 'Day', shownIn: 'time', read: ({ startsAt }) => formatGiven(startsAt, formatDay) },
   time: { label: 'Time', read: (own) => formatSpan({ start: own.startsAt, end: appointmentEnd(own) }) },
   duration: { label: 'Length', impliedBy: ['time'], read: formatLength },
 } satisfies Fields<Appointment>;

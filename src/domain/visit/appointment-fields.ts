@@ -5,7 +5,7 @@ import { fieldIds } from './field-ids.ts';
 import { paidTexts, getPaidState } from './money.ts';
 import { isKeptFree } from './clients.ts';
 import type { Field, Fields } from './fields.ts';
-import { comment, getShown, words } from './fields.ts';
+import { comment, getShown, formatGiven } from './fields.ts';
 
 export interface Fact {
   readonly id: string;
@@ -49,7 +49,7 @@ const bookingGroups = {
     created: {
       label: 'on',
       subject: 'Time of creation',
-      read: ({ createdAt }) => words(createdAt, formatDateTime),
+      read: ({ createdAt }) => formatGiven(createdAt, formatDateTime),
     },
     bookedFrom: userText('Booked from', ({ bookedFrom }) => bookedFrom, 'Booking address'),
     confirmed: {
@@ -66,7 +66,7 @@ const bookingGroups = {
       label: 'Last changed',
       subject: 'Last change',
       topic: 'date',
-      read: ({ lastChangedAt }) => words(lastChangedAt, formatDateTime),
+      read: ({ lastChangedAt }) => formatGiven(lastChangedAt, formatDateTime),
     },
   },
   messages: {
@@ -81,7 +81,7 @@ const bookingGroups = {
     serviceTime: {
       label: 'Services take',
       subject: 'Time for services',
-      read: ({ serviceSeconds }) => words(serviceSeconds, formatDuration),
+      read: ({ serviceSeconds }) => formatGiven(serviceSeconds, formatDuration),
       // Worth a line only where the services take another time than the appointment in the calendar.
       isLeftOut: ({ serviceSeconds, durationSeconds }) => serviceSeconds === durationSeconds,
     },
@@ -96,12 +96,13 @@ const bookingGroups = {
     events: {
       label: 'Events:',
       subject: 'Events',
-      read: ({ eventCount: count }) => words(count, (events) => `${formatNumber(events)}, not described by Altegio`),
+      read: ({ eventCount: count }) =>
+        formatGiven(count, (events) => `${formatNumber(events)}, not described by Altegio`),
       isLeftOut: ({ eventCount }) => eventCount === 0,
     },
   },
   numbers: {
-    number: { label: 'Appointment number', read: ({ id }) => words(id, String) },
+    number: { label: 'Appointment number', read: ({ id }) => formatGiven(id, String) },
     location: number('Location', ({ locationId }) => locationId),
     createdBy: number('Created by user', ({ createdByUserId }) => createdByUserId, 'Creating user'),
     position: number('Position number', ({ teamMember }) => teamMember?.positionId ?? null),
@@ -139,7 +140,7 @@ function userText(label: string, read: Field<Appointment>['read'], subject = lab
 
 /** 0 is no number. */
 function number(label: string, idOf: (of: Appointment) => number | null, subject = label): Field<Appointment> {
-  return { label, subject, read: (of) => words(idOf(of) || null, String) };
+  return { label, subject, read: (of) => formatGiven(idOf(of) || null, String) };
 }
 
 function explainPaid(appointment: Appointment): string | null {

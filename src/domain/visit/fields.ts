@@ -59,7 +59,7 @@ export const clientFields = {
   },
   email: { label: 'E-mail', privacy: 'hideable', read: ({ email }) => email },
   card: { label: 'Card', privacy: 'hideable', read: ({ card }) => card },
-  number: { label: 'Client number', privacy: 'unquoted', read: ({ id }) => words(id, String) },
+  number: { label: 'Client number', privacy: 'unquoted', read: ({ id }) => formatGiven(id, String) },
   counts: { label: 'Visit counts', privacy: 'unquoted', read: readCounts },
 } satisfies Fields<Client>;
 
@@ -74,21 +74,21 @@ export const lineFields: Fields<Line> = {
   amount: {
     label: 'Qty',
     subject: 'Quantity',
-    read: ({ amount }) => words(amount, formatAmount),
+    read: ({ amount }) => formatGiven(amount, formatAmount),
     isLeftOut: ({ amount }) => amount === 1,
   },
   unitPrice: {
     label: 'Unit price',
     shownIn: 'amount',
     impliedBy: ['cost'],
-    read: ({ costPerUnit }) => words(costPerUnit, (price) => `${formatMoney(price)} each`),
+    read: ({ costPerUnit }) => formatGiven(costPerUnit, (price) => `${formatMoney(price)} each`),
     // Worth a word only where there is not one of it.
     isLeftOut: ({ amount, costPerUnit }) => amount === null || Math.abs(amount) === 1 || costPerUnit === null,
   },
   costBefore: {
     label: 'Full price',
     impliedBy: ['cost'],
-    read: ({ costBefore }) => words(costBefore, formatMoney),
+    read: ({ costBefore }) => formatGiven(costBefore, formatMoney),
     isLeftOut: ({ costBefore }) => costBefore === null,
   },
   discount: {
@@ -97,7 +97,7 @@ export const lineFields: Fields<Line> = {
     read: (line) => (line.discountPercent === null ? null : (formatDiscount(line) ?? 'none')),
     isLeftOut: (line) => formatDiscount(line) === null,
   },
-  cost: { label: 'Price', read: ({ cost }) => words(cost, formatMoney) },
+  cost: { label: 'Price', read: ({ cost }) => formatGiven(cost, formatMoney) },
 };
 
 /** `foreignVisit`: the other visit that it names, if it does. */
@@ -106,11 +106,11 @@ export type PlacedDocument = VisitDocument & { readonly foreignVisit: number | n
 export const documentFields = {
   type: { label: 'Type', read: describeDocumentType },
   number: { label: 'Number', read: ({ number }) => number },
-  date: { label: 'Date', topic: 'date', read: ({ createdAt }) => words(createdAt, formatDateTime) },
+  date: { label: 'Date', topic: 'date', read: ({ createdAt }) => formatGiven(createdAt, formatDateTime) },
   visit: {
     label: 'belongs to visit',
     subject: 'Visit',
-    read: ({ foreignVisit }) => words(foreignVisit, String),
+    read: ({ foreignVisit }) => formatGiven(foreignVisit, String),
     isLeftOut: ({ foreignVisit }) => foreignVisit === null,
   },
   comment,
@@ -124,7 +124,7 @@ function documentNumbers() {
   const number = (label: string, idOf: (document: PlacedDocument) => number | null): Field<PlacedDocument> => ({
     label,
     shownIn: 'type',
-    read: (document) => words(idOf(document) || null, String),
+    read: (document) => formatGiven(idOf(document) || null, String),
     isLeftOut: (document) => (idOf(document) ?? 0) === 0,
   });
   return {
@@ -160,11 +160,11 @@ export const LENGTH_NOT_GIVEN = 'Length not given';
 
 /** How long the client is there, and the chair after that; null where neither is given. */
 export function formatLength({ durationSeconds, breakSeconds }: Appointment): string | null {
-  const length = words(durationSeconds, formatDuration);
+  const length = formatGiven(durationSeconds, formatDuration);
   return breakSeconds === null ? length : `${length ?? LENGTH_NOT_GIVEN}, then ${formatDuration(breakSeconds)} break`;
 }
 
-/** Null stays null. */
-export function words<Value>(value: Value | null, format: (value: Value) => string): string | null {
+/** The text of a value; null, for "not given", stays null. */
+export function formatGiven<Value>(value: Value | null, format: (value: Value) => string): string | null {
   return value === null ? null : format(value);
 }

@@ -4,7 +4,7 @@ import type { ServiceLine } from '#contract/service-line.ts';
 import type { Visit } from '#contract/visit.ts';
 import { formatHundredths, formatNumber } from '#domain/count.ts';
 
-/** `21 824` or `11 523.81`. No currency: Altegio's answer names none. */
+/** `21 824` or `11 523.81`, of whole units of the location's currency, which Altegio's answer does not name. */
 export function formatMoney(amount: number): string {
   const cents = Math.round(amount * 100);
   return cents % 100 === 0 ? formatNumber(cents / 100) : formatHundredths(cents / 100);
@@ -114,7 +114,7 @@ type PaidState = 'paid' | 'not-paid' | 'overpaid' | 'nothing-to-pay' | 'unknown'
 type Payable = Pick<Appointment, 'paidFull' | 'services' | 'goods'>;
 
 /**
- * 1 is paid in full, 0 is not, 2 is overpaid; any other code is undocumented, so nothing is claimed. Where every line
+ * 1 is paid in full, 0 is not, 2 is overpaid (source: the partner's reference, `paid_full`); any other code is undocumented, so nothing is claimed. Where every line
  * costs 0 there is nothing to pay, whatever the code says.
  */
 export function getPaidState({ paidFull, services, goods }: Payable): PaidState {
