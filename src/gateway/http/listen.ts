@@ -8,7 +8,7 @@ import { createEarlyRefusal } from './early-refusal.ts';
 import { createNodeHandler } from './node-handler.ts';
 
 /** Requests of one connection that wait for their answer; browsers send one at a time. */
-const MOST_WAITING = 4;
+const MAX_WAITING_REQUESTS = 4;
 
 export interface Listening {
   readonly port: number;
@@ -58,7 +58,7 @@ export async function listen(parts: ListenParts): Promise<Listening> {
       exchanges.set(socket, exchange);
       outgoing.on('close', () => (exchange.waiting -= 1));
       // Node reads all that a piece of 64 KB holds, a thousand requests if need be, and keeps all their answers.
-      if (exchange.waiting > MOST_WAITING) socket.destroy();
+      if (exchange.waiting > MAX_WAITING_REQUESTS) socket.destroy();
       else void handle(incoming, outgoing);
     },
   );

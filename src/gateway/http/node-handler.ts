@@ -7,8 +7,8 @@ import type { Gateway } from '#gateway/create-gateway.ts';
 import type { EarlyRefusalParts } from './early-refusal.ts';
 import { createEarlyRefusal } from './early-refusal.ts';
 
-const MOST_BODY_BYTES = 8 * 1024;
-const MOST_TARGET_LENGTH = 2 * 1024;
+const MAX_BODY_BYTES = 8 * 1024;
+const MAX_TARGET_LENGTH = 2 * 1024;
 
 /** Never rejects. */
 type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
@@ -47,7 +47,7 @@ async function send(answer: Response, outgoing: ServerResponse): Promise<void> {
 
 function checkRequest(incoming: IncomingMessage): number | null {
   const target = incoming.url ?? '';
-  if (target.length > MOST_TARGET_LENGTH) return 414;
+  if (target.length > MAX_TARGET_LENGTH) return 414;
   if (incoming.headersDistinct['host']?.length !== 1 || !isPlainTarget(target)) return 400;
   return null;
 }
@@ -65,13 +65,13 @@ function isPlainTarget(target: string): boolean {
 function readBody(incoming: IncomingMessage): Promise<'whole' | 'too-large' | 'gone'> | 'whole' | 'too-large' {
   const declared = incoming.headers['content-length'];
   if (declared === undefined && incoming.headers['transfer-encoding'] === undefined) return 'whole';
-  if (Number(declared) > MOST_BODY_BYTES) return 'too-large';
+  if (Number(declared) > MAX_BODY_BYTES) return 'too-large';
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     incoming.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= MOST_BODY_BYTES) chunks.push(chunk);
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
       else resolve('too-large');
     });
     incoming.on('end', () => {

@@ -14,7 +14,7 @@ const VISIT = '/api/v1/visits/:visitId';
 const VISIT_FOLDER = VISIT.replace(':visitId', '');
 
 /** A shorter answer fits into the first packets as it is. */
-const LEAST_TO_COMPRESS = 8 * 1024;
+const MIN_COMPRESSED_LENGTH = 8 * 1024;
 
 /** GET /api/v1/visits/{id}, the only data there is to read. */
 export function addVisitRoute(app: Hono<GatewayEnv>, fetchVisitForUser: FetchVisitForUser): void {
@@ -30,7 +30,7 @@ export function addVisitRoute(app: Hono<GatewayEnv>, fetchVisitForUser: FetchVis
       if ('failure' in answer) return sendError(c, answer.failure);
       const text = answer.getText();
       const type = { 'content-type': 'application/json' };
-      if (text.length < LEAST_TO_COMPRESS) return new Response(text, { headers: type });
+      if (text.length < MIN_COMPRESSED_LENGTH) return new Response(text, { headers: type });
       const compressed = beginText(c.req.raw);
       compressed.end(text);
       return new Response(compressed.body as BodyInit, { headers: { ...compressed.headers, ...type } });

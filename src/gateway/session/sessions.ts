@@ -39,7 +39,7 @@ interface SessionsParts {
 const MAX_SESSIONS_OF_PERSON = 200;
 
 /** How far the clocks of replicas may be apart. */
-const MOST_SKEW_MS = 60_000;
+const MAX_SKEW_MS = 60_000;
 
 const contentSchema = v.pipe(
   v.string(),
@@ -98,7 +98,7 @@ export function createSessions({ store, hash, idleMs, maxMs }: SessionsParts): S
       const idleEndsAt = Math.min(Number(lastAction) + idleMs, session.endsAt);
       const now = Date.now();
       // Begun or used in the future: a clock was set back, and the session would outlast its limits by as much.
-      const isFromLater = Math.max(Number(lastAction), session.endsAt - maxMs) > now + MOST_SKEW_MS;
+      const isFromLater = Math.max(Number(lastAction), session.endsAt - maxMs) > now + MAX_SKEW_MS;
       return now < idleEndsAt && !isFromLater ? { ...session, idleEndsAt, key: person } : null;
     },
 
