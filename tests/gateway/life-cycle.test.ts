@@ -29,7 +29,7 @@ const desk = (apiUrl: string) => ({
   READS_PER_MINUTE: '10000',
 });
 
-describe.concurrent('a process that is told to end', () => {
+describe.concurrent('a process that gets SIGTERM', () => {
   /** Desks that read visits until the viewer says that it is not ready, and one signal in the middle of it. */
   async function endUnderLoad(signal: 'SIGTERM' | 'SIGKILL') {
     // One visit takes long enough to be sure to be answered after the signal.
@@ -66,7 +66,7 @@ describe.concurrent('a process that is told to end', () => {
     return { answers, code, notReadyMs, endedMs, lost: answers.filter(({ status }) => status !== 200).length };
   }
 
-  test('answers all that was asked, says at once that it is not ready, and ends', async () => {
+  test('is not ready at once, answers every running request, and exits', async () => {
     const { answers, code, notReadyMs, endedMs, lost } = await endUnderLoad('SIGTERM');
     expect(answers.length).toBeGreaterThan(12);
     expect(lost).toBe(0);
@@ -79,12 +79,12 @@ describe.concurrent('a process that is told to end', () => {
     recordMetric('S14', 'SIGTERM: ended after', `${Math.round(endedMs)} ms`, '10 s');
   });
 
-  test('control: one that ends at once loses what runs', async () => {
+  test('control: one that exits at once loses running requests', async () => {
     expect((await endUnderLoad('SIGKILL')).lost).toBeGreaterThan(0);
     recordNegativeControl('S14', 'a process that ends at once under load');
   });
 
-  test('ends in time even when the partner does not answer', async () => {
+  test('exits in time even when the partner does not answer', async () => {
     const partner = await startTestPartner(() => {});
     const viewer = await server.start(desk(partner.apiUrl));
     const waiting = sendAsPage(viewer.port, '/api/v1/visits/1', { headers: { host: viewer.host } });
@@ -99,7 +99,7 @@ describe.concurrent('a process that is told to end', () => {
 });
 
 describe.concurrent('a process that was killed', () => {
-  test('comes back with the sessions that Redis keeps, and without those it kept itself', async () => {
+  test('restarts with the sessions in Redis, and without those in memory', async () => {
     const [signInPartner, redis] = await Promise.all([startSignInPartner(), startRedis()]);
     const env = { ALTEGIO_PARTNER_TOKEN: PARTNER_TOKEN, ALTEGIO_API_URL: signInPartner.apiUrl };
     const startReady = async (settings: Record<string, string>) => {
@@ -126,7 +126,7 @@ describe.concurrent('a process that was killed', () => {
   });
 });
 
-test('a password that Redis does not accept is told once, and not which', async () => {
+test('reports once, without its value, a password that Redis does not accept', async () => {
   const redis = await startRedis();
   await redis.say('CONFIG SET requirepass right');
   const REDIS_URL = redis.url.replace('//', '//canary-user:canary-word@');
@@ -143,7 +143,7 @@ test('a password that Redis does not accept is told once, and not which', async 
   await redis.close();
 });
 
-test('a browser that leaves ends the call to the partner', async () => {
+test('ends the call to the partner when the browser disconnects', async () => {
   const partner = await startTestPartner(() => {});
   const viewer = await server.start(desk(partner.apiUrl));
   const naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: server.folder });

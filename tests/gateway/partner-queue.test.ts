@@ -68,7 +68,7 @@ test('each session asks in a line of its own, its pages that refresh themselves 
 });
 
 describe.concurrent('reads of one session', () => {
-  test.concurrent('more than its share a minute are refused, and those of no other', async () => {
+  test.concurrent('refuses more than its limit a minute, and no read of another session', async () => {
     const store = createMemoryStore();
     const limits = { readsPerMinute: 5 };
     const gateway = await startSignInGateway({ apiUrl: signInPartner.apiUrl, store, limits });
@@ -82,7 +82,7 @@ describe.concurrent('reads of one session', () => {
     expect((await sendWithCookie(gateway.port, two, 'GET', nextVisit())).status, 'control: another session').toBe(200);
   });
 
-  test.concurrent('a desk has one share', async () => {
+  test.concurrent('counts a desk as one session', async () => {
     const port = await startDesk({ readsPerMinute: 2 });
     const statuses = [1, 2, 3].map(async () => (await sendAsPage(port, nextVisit())).status);
     expect((await Promise.all(statuses)).filter((status) => status === 200)).toHaveLength(2);
@@ -90,7 +90,7 @@ describe.concurrent('reads of one session', () => {
 });
 
 // By itself: it holds up all that runs beside it.
-test('what was let in is served, also on a computer that is late', async () => {
+test('serves what was accepted, also on a slow computer', async () => {
   const port = await startDesk({ partnerPerSecond: 1 });
   const served = Array.from({ length: 4 }, () => sendAsPage(port, nextVisit()));
   for (let second = 0; second < 3; second += 1) {

@@ -30,7 +30,7 @@ describe('two tabs', () => {
     return { slow, port: gateway.port, answerAfter };
   }
 
-  test('of one session that ask for the same visit cost one call, and the next request a new one', async () => {
+  test('of one session share one call for the same visit, and the next request makes a new one', async () => {
     const { slow, port, answerAfter } = await startSlow();
     const path = nextVisit();
     const both = await Promise.all([sendAsPage(port, path), sendAsPage(port, path), answerAfter(1)]);
@@ -42,7 +42,7 @@ describe('two tabs', () => {
     expect(slow.seen, 'control: two visits').toHaveLength(4);
   });
 
-  test('a person does not wait with a refresh, and a refresh does with a person', async () => {
+  test('let a refresh join the call of a user, and no user that of a refresh', async () => {
     const { slow, port, answerAfter } = await startSlow();
     const path = nextVisit();
     const refresh = sendAsPage(port, path, { headers: BACKGROUND });
@@ -52,7 +52,7 @@ describe('two tabs', () => {
     expect(slow.seen).toHaveLength(2);
   });
 
-  test('when one leaves the other is answered, when both leave the call ends', async () => {
+  test('end the call when both clients have left, and not when one has', async () => {
     const { slow, port, answerAfter } = await startSlow();
     const path = nextVisit();
     const [first, second] = [new AbortController(), new AbortController()];

@@ -93,14 +93,14 @@ describe('what the partner answers to a stranger’s sign-in', () => {
     };
   };
 
-  test.each(answers)('%s: a desk reads on, and sign-ins are held', async (name, answer, times) => {
+  test.each(answers)('%s: visits are read, and sign-ins are rejected', async (name, answer, times) => {
     const { refused, held } = await countRefused(answer, times);
     expect(refused).toBe(0);
     expect([429, 503]).toContain(held);
     recordMetric('S24', `reads refused of 40 after a sign-in was answered ${name}`, String(refused), '0');
   });
 
-  test.each(answers)('control: %s stops the reads where sign-ins share their breaker', async (name, answer, times) => {
+  test.each(answers)('control: %s stops reads with one circuit breaker for both', async (name, answer, times) => {
     expect((await countRefused(answer, times, withOneBreaker)).refused).toBeGreaterThan(0);
     recordNegativeControl('S24', `one breaker for reads and sign-ins: ${name}`);
   });
@@ -200,7 +200,7 @@ describe('failures of one login', () => {
   const many = Array.from({ length: 14 }, (_, at) => `203.0.113.${at}`);
   const site = Array.from({ length: 8 }, (_, at) => `2001:db8:1:${at}::5`);
 
-  test('from everywhere: strangers wait after ten, and those who signed in there before do not', async () => {
+  test('from everywhere: rejected after ten, but not where the login has signed in before', async () => {
     const { port } = await start();
     expect(await enter(port, DESK, 'desk')).toBe(204);
     const statuses = await guessFrom(port, many);
@@ -225,7 +225,7 @@ describe('failures of one login', () => {
     expect(await enter(port, '2001:db8:1:9::5', 'new'), 'a login that never failed there').toBe(204);
   });
 
-  test('many at once, from many networks: no more of them reach the partner', async () => {
+  test('many at once, from many networks: at most ten reach the partner', async () => {
     const { port } = await start();
     partner.seen.length = 0;
     await Promise.all(Array.from({ length: 60 }, (_, at) => guess(port, `203.0.113.${at}`, 'desk')));
@@ -311,7 +311,7 @@ describe('what Redis holds of those who fail', () => {
     `${DESK} ${each}`,
   ]);
 
-  test('cannot be found by trying, and is what the log names', async () => {
+  test('are keyed hashes that cannot be guessed, the same as in the log', async () => {
     const store = createRedisStore(redis.url);
     open.push(store);
     await expect.poll(() => store.isReachable()).toBe(true);

@@ -4,7 +4,7 @@ import { recordMetric } from '#tests/support/metrics.ts';
 
 const ANSWERS = 10_000;
 
-// Its controls stand beside the shorter one: tests/gateway/whose-answer.test.ts.
+// Its controls stand beside the shorter one: tests/gateway/answer-isolation.test.ts.
 test('ten thousand times: no answer reaches the wrong person', async () => {
   const partner = await startUnrulyPartner();
   const { answered, failed, mixedUp } = await countMixUpsOf(partner, ANSWERS);

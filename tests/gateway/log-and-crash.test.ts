@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.remove());
 
-describe.concurrent('trouble with the log', () => {
+describe.concurrent('a log that cannot be written', () => {
   const readVisits = async ({ port, host }: ServerProcess) => {
     const statuses: number[] = [];
     for (let times = 0; times < 20; times += 1) {
@@ -35,7 +35,7 @@ describe.concurrent('trouble with the log', () => {
     return new Set(statuses);
   };
 
-  test('a full disk keeps no user from a visit', async () => {
+  test('serves visits when the disk is full', async () => {
     const viewer = await server.start({}, openSync('/dev/full', 'w'));
     expect(await readVisits(viewer)).toEqual(new Set([200]));
     viewer.child.kill('SIGTERM');
@@ -81,7 +81,7 @@ describe.concurrent('trouble with the log', () => {
     };
   };
 
-  test('a reader of the log that has stopped stops nothing, and is told how many lines it has lost', async () => {
+  test('goes on when the reader of the log has stopped, and logs the number of dropped lines', async () => {
     const viewer = await server.start({}, 'pipe');
     const answered = await countAnswered(viewer, REQUESTS);
     expect(answered).toBe(REQUESTS);
@@ -102,7 +102,7 @@ describe.concurrent('trouble with the log', () => {
     recordMetric('S26', 'lines that are neither written nor counted afterwards', '0', '0');
   });
 
-  test('nor does it keep the process from its end, which cuts no line', async () => {
+  test('exits when the reader of the log has stopped, without cutting a line', async () => {
     const viewer = await server.start({}, 'pipe');
     await countAnswered(viewer, REQUESTS);
     let text = '';
@@ -137,7 +137,7 @@ describe.concurrent('trouble with the log', () => {
     recordNegativeControl('S26', 'a log that is written before the next request is answered');
   });
 
-  test('a reader of the log that has gone keeps no user from a visit', async () => {
+  test('serves visits when the reader of the log is gone', async () => {
     const viewer = await server.start({}, 'pipe');
     viewer.child.stdout?.destroy();
     expect(await readVisits(viewer)).toEqual(new Set([200]));

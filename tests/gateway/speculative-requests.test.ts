@@ -68,7 +68,7 @@ const SPECULATIVE: readonly (readonly [method: string, path: string, status: num
   ['DELETE', '/api/session', 403],
 ];
 
-test('what a browser fetches or draws ahead is refused, and nothing comes of it', async () => {
+test('refuses what a browser prefetches or prerenders, without any effect', async () => {
   const requests = SPECULATIVE.flatMap((each) => PURPOSES.map((purpose) => [...each, purpose] as const));
   const wrong: string[] = [];
   for (const [method, path, status, purpose] of requests) {
@@ -82,7 +82,7 @@ test('what a browser fetches or draws ahead is refused, and nothing comes of it'
   recordMetric('S25', what, String(wrong.length), '0');
 });
 
-test('control: without that header each of them does something', async () => {
+test('control: without that header each of them has an effect', async () => {
   expect(await ask10SecondsLater('/visits/12345', {})).toMatchObject({ status: 200, calls: 1, session: 'extended' });
   expect(await ask10SecondsLater('/api/v1/visits/12345', {})).toMatchObject({ calls: 1, session: 'extended' });
   expect(await ask10SecondsLater('/api/session', {}, 'DELETE')).toMatchObject({ isForgotten: true, session: 'ended' });

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => partner.close());
 
-test('no answer reaches the wrong person, whatever the partner sends', async () => {
+test('delivers each answer to its own user, whatever the partner sends', async () => {
   const { answered, failed, mixedUp } = await countMixUpsOf(partner, ANSWERS);
   expect(mixedUp).toBe(0);
   expect(answered).toBe(ANSWERS);
