@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { parseAuthorization, refuseAccept, refusePartner, refuseUser } from './authorization.ts';
 import { catalogue } from './catalogue.ts';
 import { createFailures } from './failures.ts';
-import { hideContacts } from './hide-contacts.ts';
 import { answerData, answerNotFound, BrokenConnection } from './partner-answer.ts';
 import { drawPicture } from './pictures.ts';
 import type { SandboxLogEntry } from './request-log.ts';
@@ -25,7 +24,7 @@ export interface Sandbox {
 export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
   const visits = new Map(visitExamples.map((example) => [example.number, example]));
   const failures = new Map(createFailures().map((failure) => [failure.number, failure]));
-  const timesAsked = new Map<number, number>();
+  const requestCounts = new Map<number, number>();
   const app = new Hono();
 
   app.post('/api/v1/auth', ({ req }) => {
@@ -44,8 +43,8 @@ export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
     if (failure !== undefined) return failure.answer(req.raw.signal);
     const example = visits.get(Number(id));
     if (example === undefined) return answerNotFound();
-    const times = (timesAsked.get(example.number) ?? 0) + 1;
-    timesAsked.set(example.number, times);
+    const times = (requestCounts.get(example.number) ?? 0) + 1;
+    requestCounts.set(example.number, times);
     const data = example.data({ now: new Date(), times });
     return answerData(authorization.userToken === NO_PHONES_TOKEN ? hideContacts(data) : data);
   });
@@ -76,4 +75,19 @@ export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
       }
     },
   };
+}
+
+/** A copy of a visit's data as an employee without that right gets it: phones and e-mails are empty. */
+function hideContacts(data: unknown): unknown {
+  if (!isObject(data) || !Array.isArray(data['records'])) return data;
+  return { ...data, records: data['records'].map(hideInRecord) };
+}
+
+function hideInRecord(record: unknown): unknown {
+  if (!isObject(record) || !isObject(record['client'])) return record;
+  return { ...record, client: { ...record['client'], phone: '', email: '' } };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

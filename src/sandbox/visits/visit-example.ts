@@ -1,7 +1,7 @@
 /** What a visit may depend on beside its number. */
-interface Asked {
+interface RequestContext {
   readonly now: Date;
-  /** How often this number has been asked for, this time included. */
+  /** How often this number has been requested, this time included. */
   readonly times: number;
 }
 
@@ -10,5 +10,5 @@ export interface VisitExample {
   readonly number: number;
   readonly group: string;
   readonly shows: string;
-  readonly data: (asked: Asked) => unknown;
+  readonly data: (context: RequestContext) => unknown;
 }
