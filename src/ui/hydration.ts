@@ -1,4 +1,4 @@
-import { useSyncExternalStore, useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
 const never = () => () => undefined;
 
@@ -12,22 +12,4 @@ export function useIsHydrated(): boolean {
     () => true,
     () => false,
   );
-}
-
-/**
- * False in the first frame that shows a component, and true from the second one on, so that what matters most is
- * painted before the rest is drawn. What the gateway rendered is whole from the beginning.
- */
-export function useIsAfterFirstFrame(): boolean {
-  const isHydrated = useIsHydrated();
-  const [isDue, setDue] = useState(!isHydrated);
-
-  useEffect(() => {
-    if (isDue) return;
-    // React draws what is due in the frame after this one.
-    const frame = requestAnimationFrame(() => setDue(true));
-    return () => cancelAnimationFrame(frame);
-  }, [isDue]);
-
-  return isDue;
 }

@@ -10,7 +10,7 @@ export interface RequestContext {
 }
 
 /**
- * Whether the client still waits. `request.signal` tells that too, but creating it is a tenth of the gateway's work.
+ * Whether the client still waits. `request.signal` tells that too, but not whether it has its answer already.
  */
 export interface ClientConnection {
   readonly hasLeft: () => boolean;

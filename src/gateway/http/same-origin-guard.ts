@@ -5,8 +5,7 @@ import { isLoopback } from '#gateway/addresses.ts';
  * this computer could be another site's name, pointed here (DNS rebinding).
  */
 export function isForHost(request: Request, publicHost: string): boolean {
-  // Parsed only where it is not written plainly.
-  return request.url.split('/', 3)[2] === publicHost || new URL(request.url).host === publicHost;
+  return new URL(request.url).host === publicHost;
 }
 
 /**

@@ -56,14 +56,13 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
         )}
         <IncrementalList as="p" nouns={messages.clientNouns}>
           {clients.map((client, index) => (
-            <Suspense key={clientKeys[index]}>
-              <ClientCard
-                title={clients.length === 1 ? messages.clientHeading : messages.clientNumbered(index)}
-                client={client}
-                isPhoneUnreadable={unreadablePhones.has(client.id ?? client.name)}
-                hasSwitch={index === 0}
-              />
-            </Suspense>
+            <ClientCard
+              key={clientKeys[index]}
+              title={clients.length === 1 ? messages.clientHeading : messages.clientNumbered(index)}
+              client={client}
+              isPhoneUnreadable={unreadablePhones.has(client.id ?? client.name)}
+              hasSwitch={index === 0}
+            />
           ))}
         </IncrementalList>
       </div>
@@ -77,21 +76,16 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
           <AppointmentTable appointments={appointments} namesClient={clients.length > 1} />
         ) : (
           appointments.map(({ place, appointment }, index) => (
-            <Suspense key={appointmentKeys[index]}>
-              <AppointmentCard
-                {...{ appointment, place }}
-                isOnly={appointments.length === 1}
-                namesClient={clients.length > 1}
-              />
-            </Suspense>
+            <AppointmentCard
+              key={appointmentKeys[index]}
+              {...{ appointment, place }}
+              isOnly={appointments.length === 1}
+              namesClient={clients.length > 1}
+            />
           ))
         )}
         <div id={BELOW_FIRST_SCREEN} className="empty:hidden">
-          {!blocked && (
-            <Suspense>
-              <MoneyCard visit={visit} />
-            </Suspense>
-          )}
+          {!blocked && <MoneyCard visit={visit} />}
         </div>
       </div>
       <div className={places.papers}>

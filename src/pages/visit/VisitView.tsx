@@ -9,7 +9,7 @@ import { LazyContext } from '#pages/lazy-modules.ts';
 import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
 import { useKeys } from '#pages/shell/shortcuts.ts';
 import { MaskContext } from '#ui/UserText.tsx';
-import { useIsAfterFirstFrame } from '#ui/hydration.ts';
+import { useIsHydrated } from '#ui/hydration.ts';
 import { Attention } from '#pages/visit/head/Attention.tsx';
 import { ChangedFields } from '#pages/visit/changes/Highlight.tsx';
 import { NotesStrip } from '#pages/visit/head/NotesStrip.tsx';
@@ -75,8 +75,8 @@ export function VisitView({ visitId, visit, failure, isFetching, updatedAt, refr
 /** Whether all of it can be drawn: at once where the gateway rendered it, else with every part at hand, so that nothing jumps. */
 function useWhole(): boolean {
   const components = use(LazyContext);
-  const isAfterFirstFrame = useIsAfterFirstFrame();
-  const [isLoaded, setLoaded] = useState(isAfterFirstFrame || components?.areVisitPartsLoaded() === true);
+  const isHydrated = useIsHydrated();
+  const [isLoaded, setLoaded] = useState(!isHydrated || components?.areVisitPartsLoaded() === true);
 
   useEffect(() => {
     if (isLoaded) return;
@@ -88,7 +88,7 @@ function useWhole(): boolean {
     void load();
   }, [isLoaded, components]);
 
-  return isAfterFirstFrame && isLoaded;
+  return isLoaded;
 }
 
 /** Name and status of a long visit, on top for as long as its head is out of sight. Heard already, so hidden from ears. */
