@@ -51,8 +51,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     // Half of the time is spent waiting; a busy machine must not fail what is only slow.
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     expect: { poll: { timeout: 20_000 } },
     setupFiles: ['tests/support/fail-on-console-error.ts', 'tests/harness/running-test.ts'],
     reporters: ['default', './tests/harness/verify-reporter.ts'],

@@ -20,17 +20,28 @@ async function watchShifts(page: Page): Promise<() => Promise<number>> {
 for (const width of [360, 768, 1440]) {
   test(`nothing jumps while a slow visit loads at ${width} px`, async ({ page }) => {
     const live = await startLiveViewer();
-    let answer = () => {};
+    let answerHeld = () => {};
     live.partner.answer = (incoming, outgoing) => {
-      answer = () => answerVisit(incoming, outgoing);
+      answerHeld = () => answerVisit(incoming, outgoing);
     };
+    // The page's own request begins when all is ready for it: on a slow computer the first one may have ended by then.
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/v1/visits/*', async (route) => {
+      await released;
+      await route.continue();
+    });
     const readShift = await watchShifts(page);
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`${live.url}/visits/12345`);
     await untilHydrated(page);
     await expect(page.getByText('Loading the visit')).toBeAttached();
     await untilDrawn(page);
-    answer();
+    live.partner.answer = answerVisit;
+    answerHeld();
+    release();
     await expect(page.getByRole('article')).toBeVisible();
     await expect(page.getByText('+1 315 555 0175')).toBeVisible();
     await untilWhole(page);
