@@ -10,7 +10,7 @@ import {
   parseHost,
   parseOrigin,
   parseRedisUrl,
-} from './addresses.ts';
+} from '#gateway/http/network-addresses.ts';
 
 /** Everything that can be set, checked. */
 export interface Settings {

@@ -61,7 +61,10 @@ export interface LazyComponents {
 export const LazyContext = createContext<LazyComponents | null>(null);
 
 /** For a browser: nothing is loaded before it is wanted. */
-export function createLazyVisitParts(): Omit<LazyComponents, 'FindPage' | 'SignInPage'> {
+export function createLazyVisitParts(): Pick<
+  LazyComponents,
+  'getVisitParts' | 'areVisitPartsLoaded' | 'loadVisitParts'
+> {
   let loaded: VisitParts | null = null;
   const load = async () => (loaded ??= await lazyModules.visitParts());
   const keepRendered = <Name extends keyof VisitParts>(name: Name) =>

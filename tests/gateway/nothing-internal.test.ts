@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLoopbackRanges } from '#gateway/addresses.ts';
+import { createLoopbackRanges } from '#gateway/http/network-addresses.ts';
 import { createGateway } from '#gateway/create-gateway.ts';
 import { listen } from '#gateway/http/listen.ts';
 import type { Log } from '#gateway/http/request-log.ts';

@@ -43,6 +43,7 @@ const says = (answer: Answer) => [answer.status, JSON.parse(answer.text).meta?.c
 describe.concurrent('one retry', () => {
   test.concurrent.each<[string, RequestListener]>([
     ['500', failing(500)],
+    ['502', failing(502)],
     ['503', failing(503)],
     ['a broken connection', cut],
     ['a body that breaks off', (_, outgoing) => {
@@ -63,7 +64,7 @@ describe.concurrent('one retry', () => {
     recordMetric('S11', 'calls for one request to a partner that fails', String(at.length), '2');
   });
 
-  test.concurrent.each([400, 401, 403, 404, 422, 429, 302, 204])('not after %i', async (status) => {
+  test.concurrent.each([400, 401, 402, 403, 404, 422, 429, 302, 204])('not after %i', async (status) => {
     const { read, at } = await start([failing(status), answerVisit]);
     expect((await read()).status).not.toBe(200);
     await wait(500);

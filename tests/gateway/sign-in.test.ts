@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { BlockList } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parseErrorAnswer } from '#contract/error-answer.ts';
-import { parseAddressRanges } from '#gateway/addresses.ts';
+import { parseAddressRanges } from '#gateway/http/network-addresses.ts';
 import { getClientNetworks } from '#gateway/http/client-address.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, startGateway, startSignInGateway } from '#tests/support/gateway.ts';

@@ -1,6 +1,6 @@
 import type { BlockList } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { createLoopbackRanges } from '#gateway/addresses.ts';
+import { createLoopbackRanges } from '#gateway/http/network-addresses.ts';
 import { createGateway } from '#gateway/create-gateway.ts';
 import { createKeyedHash } from '#gateway/session/cryptography.ts';
 import type { Listening } from '#gateway/http/listen.ts';

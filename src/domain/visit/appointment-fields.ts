@@ -37,7 +37,8 @@ export const cardFields = {
 
 /**
  * What only support or a later question needs, folded: what is not given is left out, never taken for a no. On the page
- * a field reads as its label with its text behind it: "Booked by staff".
+ * a field reads as its label with its text behind it: "Booked by staff". `booked`, `messages` and `terms` are a line each
+ * (how it was booked, what the client is told, what was agreed on); `numbers` are for support, with a copy button.
  */
 const bookingGroups = {
   booked: {

@@ -12,7 +12,7 @@ interface ErrorAnswerRow {
   readonly message: string;
 }
 
-/** The one table of HTTP statuses and messages of failures. */
+/** The one table of HTTP statuses and messages of failures: ours, whatever status the partner gave. */
 export const ERROR_ANSWERS = {
   'not-a-visit-number': { status: 400, message: 'A visit number is 1 to 16 digits and does not begin with 0.' },
   'signed-out': { status: 401, message: 'Sign in again.' },

@@ -1,4 +1,4 @@
-import { isLoopback } from '#gateway/addresses.ts';
+import { isLoopback } from './network-addresses.ts';
 
 /**
  * Whether the request was sent to the host of the address that people use, written as a URL has it. Any other name for
