@@ -83,6 +83,14 @@ for (const width of [360, 1440]) {
     page,
   }) => {
     await page.setViewportSize({ width, height: 740 });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/session', async (route) => {
+      if (route.request().method() === 'GET') await released;
+      await route.continue();
+    });
     await page.goto(`${site.url}/visits/12345`);
     await signIn(page);
     await expect(page.getByText('John Doe').first()).toBeVisible();
@@ -93,6 +101,7 @@ for (const width of [360, 1440]) {
     await expect(plain).toBeVisible();
     await plain.focus();
     const before = await place();
+    release();
     const account = header.getByRole('button', { name: 'Signed in as Rosalind Achterberg' });
     await expect(account).toBeVisible();
     expect(await place()).toEqual(before);
