@@ -2,14 +2,12 @@ import type { ReactElement } from 'react';
 import { Fragment, startTransition, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { formatCount } from '#domain/count.ts';
+import { whenIdle } from './hydration.ts';
 
 /** Cards: more than the first screen shows, on whatever screen. */
 const PART = 10;
 /** Lines of a list: more than all but the strangest have. */
 export const LONG_PART = 50;
-
-/** Scrolling goes first for so long. */
-const MAX_WAIT_MS = 200;
 
 interface Props {
   readonly children: readonly ReactElement[];
@@ -55,16 +53,6 @@ export function IncrementalList({ children, part = PART, partClass, nouns, as }:
 function Rest({ count, nouns: [one, many], as: As }: Pick<Props, 'nouns' | 'as'> & { readonly count: number }) {
   const words = formatCount(count, `more ${one}`, `more ${many}`);
   return <As className="text-soft">{As === 'tr' ? <td>{words}</td> : words}</As>;
-}
-
-/** Calls when the browser has nothing better to do; in the next frame where it does not tell. Returns how to call it off. */
-function whenIdle(draw: () => void): () => void {
-  if (!('requestIdleCallback' in globalThis)) {
-    const frame = requestAnimationFrame(draw);
-    return () => cancelAnimationFrame(frame);
-  }
-  const idle = requestIdleCallback(draw, { timeout: MAX_WAIT_MS });
-  return () => cancelIdleCallback(idle);
 }
 
 function cut(children: readonly ReactElement[], size: number, partClass: string | undefined): ReactElement[] {

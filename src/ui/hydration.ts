@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { startTransition, useSyncExternalStore, useEffect, useState } from 'react';
 
 const never = () => () => undefined;
 
@@ -12,4 +12,24 @@ export function useIsHydrated(): boolean {
     () => true,
     () => false,
   );
+}
+
+/** False until the browser has had nothing better to do for a moment since the component was first drawn. */
+export function useIsIdle(): boolean {
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => whenIdle(() => startTransition(() => setIdle(true))), []);
+  return isIdle;
+}
+
+/** Scrolling goes first for so long. */
+const MAX_WAIT_MS = 200;
+
+/** Calls when the browser has nothing better to do; in the next frame where it does not tell. Returns how to call it off. */
+export function whenIdle(draw: () => void): () => void {
+  if (!('requestIdleCallback' in globalThis)) {
+    const frame = requestAnimationFrame(draw);
+    return () => cancelAnimationFrame(frame);
+  }
+  const idle = requestIdleCallback(draw, { timeout: MAX_WAIT_MS });
+  return () => cancelIdleCallback(idle);
 }

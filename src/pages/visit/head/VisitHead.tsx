@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import { visitSpan } from '#domain/visit/appointment-order.ts';
 import { getPunctuality } from '#domain/visit/attention.ts';
@@ -8,10 +9,12 @@ import { describePayment } from '#domain/visit/money.ts';
 import type { VisitClients } from '#domain/visit/clients.ts';
 import { describeWhen } from '#domain/visit/when.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
+import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { PaymentChip } from '#ui/PaymentChip.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
 import { UserText } from '#ui/UserText.tsx';
+import { useIsIdle } from '#ui/hydration.ts';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { Attendees } from '#pages/visit/appointments/AppointmentCard.tsx';
 import { useContactHidden } from '#pages/visit/client/contact-hiding.ts';
@@ -21,6 +24,8 @@ import { Highlight } from '#pages/visit/changes/Highlight.tsx';
 import { messages } from '#pages/visit/messages.ts';
 import { VisitProgram } from './VisitProgram.tsx';
 import { TimeElsewhere, VisitWhen } from './VisitWhen.tsx';
+
+const QrCode = lazyExtra(lazyModules.qrCode);
 
 interface Props {
   readonly visitId: number;
@@ -46,8 +51,9 @@ export function VisitHead({ visitId, visit, who, ...freshness }: Props) {
   const span = visitSpan(visit);
   const when = describeWhen(span, now);
   return (
-    <header className="mb-1 md:mb-3 grid grid-cols-1 items-start gap-x-8 md:grid-cols-[minmax(0,1fr)_auto]">
-      <div className="min-w-0">
+    <header className="mb-1 md:mb-3 grid grid-cols-1 items-start gap-x-8 md:grid-cols-[minmax(0,1fr)_auto] print:flex">
+      <PrintedCode visitId={visitId} />
+      <div className="min-w-0 flex-1">
         <div className="relative -mb-1 flex min-h-11 flex-wrap items-center gap-x-2 text-soft">
           <span className="whitespace-nowrap">{messages.visit(visitId)}</span>
           {locations.length > 0 && (
@@ -101,6 +107,18 @@ export function Names({ who }: { readonly who: VisitClients }) {
         </span>
       )}
     </span>
+  );
+}
+
+/** In the page before it is printed, since nothing can be loaded then; after all that a screen shows. */
+function PrintedCode({ visitId }: { readonly visitId: number }) {
+  const isIdle = useIsIdle();
+  return (
+    isIdle && (
+      <Suspense fallback={null}>
+        <QrCode visitId={visitId} />
+      </Suspense>
+    )
   );
 }
 
