@@ -3,11 +3,19 @@ import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { expect, test, untilDrawn, untilHydrated } from './viewer.ts';
 
+const codes = (page: Page) => page.getByRole('img', { name: /^QR code/, includeHidden: true });
+
+/** In the page, and so on paper, however it is printed. */
+async function untilCode(page: Page): Promise<void> {
+  await untilHydrated(page);
+  await expect(codes(page)).toBeAttached();
+}
+
 for (const format of ['A4', 'Letter'] as const) {
   for (const number of [12345, 21001]) {
     test(`visit ${number} prints on one page of ${format}`, async ({ page }) => {
       await page.goto(`/visits/${number}`);
-      await untilHydrated(page);
+      await untilCode(page);
       const pdf = (await page.pdf({ format, preferCSSPageSize: false, printBackground: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     });
@@ -107,14 +115,6 @@ test.describe('a QR code', () => {
     }, picture);
     await reader.close();
     return text;
-  }
-
-  const codes = (page: Page) => page.getByRole('img', { name: /^QR code/, includeHidden: true });
-
-  /** In the page, and so on paper, however it is printed. */
-  async function untilCode(page: Page): Promise<void> {
-    await untilHydrated(page);
-    await expect(codes(page)).toBeAttached();
   }
 
   test('on paper alone leads a scanner to the visit, in the dark too', async ({ page, viewer }) => {
