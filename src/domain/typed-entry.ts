@@ -4,7 +4,7 @@ import { latinDigits } from './plain-text.ts';
 /** What a text stands for that a person typed, pasted or scanned. */
 export type TypedEntry =
   | { readonly kind: 'visit'; readonly visitId: number }
-  /** A link into Altegio's timetable; `locationId` is null where only its end was pasted. */
+  /** A link into Altegio's timetable; `locationId` is null where only its end, from # on, was pasted. */
   | { readonly kind: 'appointment-link'; readonly locationId: number | null; readonly appointmentId: number }
   | { readonly kind: 'appointment-number'; readonly appointmentId: number }
   /** `visitId`: the visit of the same digits, where they could be a visit's number as well. */
@@ -24,9 +24,11 @@ const NO_VISIT = {
 
 /** A visit's address, perhaps at the end of a sentence or in brackets. */
 const VISIT_LINK = /\/visits\/(\d+)(?=[/?#]|[.,;:!)\]>"'”»]*(?:\s|$))/gi;
-/** `open_record_id=1`, `open_modal_by_record_id=1`, also percent-encoded. */
-const APPOINTMENT_LINK = /record_?id(?:=|%3d)(\d+)/gi;
-const LOCATION = /(?:\/|%2f)(?:timetable|location)(?:\/|%2f)(\d+)/i;
+/** `open_record_id=1`, `open_modal_by_record_id=1`. */
+const APPOINTMENT_LINK = /record_?id=(\d+)/gi;
+const LOCATION = /\/(?:timetable|location)\/(\d+)/gi;
+/** A host that is none of Altegio's, whose numbers mean something else. */
+const OTHER_HOST = /:\/\/(?!(?:[\w-]+\.)*(?:alteg\.io|yclients\.com)(?::\d+)?(?:[/?#]|$))/i;
 /** `https://`, Altegio's hosts without it, or the end of such an address from # on. */
 const LINK = /:\/\/|(?:^|[\s(./])(?:alteg\.io|yclients\.com)(?![\w-])|^#\w+=/i;
 
@@ -62,8 +64,9 @@ export function parseTypedEntry(typed: string): TypedEntry {
   const text = latinDigits(typed).trim();
   if (text === '') return { kind: 'none', why: 'empty' };
 
-  const appointments = listNumbers(text, APPOINTMENT_LINK);
-  if (appointments.length > 0) return fromAppointmentNumbers(appointments, text, true);
+  const parts = text.replace(/%(?:23|2f|3a|3d|3f)/gi, decodeURIComponent).split(/\s+/);
+  const appointmentLinks = parts.filter((part) => part.search(APPOINTMENT_LINK) !== -1);
+  if (appointmentLinks.length > 0) return fromAppointmentLinks(appointmentLinks);
   const linked = listNumbers(text, VISIT_LINK);
   if (linked.length > 0) return fromVisitNumbers(linked);
   // Of "appointment #1" the sign is the appointment's.
@@ -71,18 +74,18 @@ export function parseTypedEntry(typed: string): TypedEntry {
   if (named.length > 0) return fromVisitNumbers(named);
   if (LINK.test(text)) return { kind: 'none', why: 'other-link' };
   const namedAppointments = listNumbers(text, NAMED_APPOINTMENT);
-  if (namedAppointments.length > 0) return fromAppointmentNumbers(namedAppointments, text, false);
+  if (namedAppointments.length > 0) return fromAppointmentNumbers(namedAppointments);
 
   return parseNumbersAlone(text) ?? parsePhone(text) ?? parseOnlyNumber(text);
 }
 
-/** Why an entry opens no visit, in a sentence. */
-export function explainTypedEntry(entry: Exclude<TypedEntry, { kind: 'visit' }>): string {
+/** Why an entry opens no visit, in a sentence or two; `hasLookups`: links of appointments are taken. */
+export function explainTypedEntry(entry: Exclude<TypedEntry, { kind: 'visit' }>, hasLookups = false): string {
   switch (entry.kind) {
     case 'appointment-link':
       return `This link names appointment ${entry.appointmentId}, not a visit.`;
     case 'appointment-number':
-      return `This names appointment ${entry.appointmentId}, not a visit.`;
+      return `This names appointment ${entry.appointmentId}, not a visit.${hasLookups ? ' Paste its link instead.' : ''}`;
     case 'phone':
       return entry.visitId === null
         ? 'This is a phone number, not a visit number.'
@@ -104,12 +107,23 @@ function fromVisitNumbers(numbers: readonly string[]): TypedEntry {
   return numbers.length > 1 ? { kind: 'several', of: 'visits' } : fromDigits(digits);
 }
 
-function fromAppointmentNumbers(numbers: readonly string[], text: string, isLink: boolean): TypedEntry {
+/** Links that name appointments: one of them, of one location. The same link twice is one. */
+function fromAppointmentLinks(links: readonly string[]): TypedEntry {
+  const written = links.join(' ');
+  const [locations, appointments] = [listNumbers(written, LOCATION), listNumbers(written, APPOINTMENT_LINK)];
+  if (links.some((link) => OTHER_HOST.test(link))) return { kind: 'none', why: 'other-link' };
+  if (locations.length > 1 || appointments.length > 1) return { kind: 'several', of: 'numbers' };
+  const [location] = locations;
+  const locationId = location === undefined ? null : parseVisitId(location);
+  const appointmentId = parseVisitId(appointments[0] ?? '');
+  const isWhole = appointmentId !== null && (location === undefined || locationId !== null);
+  return isWhole ? { kind: 'appointment-link', locationId, appointmentId } : { kind: 'none', why: 'other-link' };
+}
+
+function fromAppointmentNumbers(numbers: readonly string[]): TypedEntry {
   if (numbers.length > 1) return { kind: 'several', of: 'numbers' };
   const appointmentId = parseVisitId(numbers[0] ?? '');
-  if (appointmentId === null) return { kind: 'none', why: isLink ? 'other-link' : 'no-number' };
-  if (!isLink) return { kind: 'appointment-number', appointmentId };
-  return { kind: 'appointment-link', locationId: parseVisitId(LOCATION.exec(text)?.[1] ?? ''), appointmentId };
+  return appointmentId === null ? { kind: 'none', why: 'no-number' } : { kind: 'appointment-number', appointmentId };
 }
 
 /** Nothing but numbers, one behind the other; null for any other text. */

@@ -141,6 +141,18 @@ test.each([
   ['#main_date=2026-09-14&mode=1', OTHER_LINK],
   ['https://app.alteg.io/timetable/4564#open_record_id=0', OTHER_LINK],
   ['https://app.alteg.io/timetable/4564#open_record_id=', OTHER_LINK],
+  ['https://app.alteg.io/timetable/0#open_record_id=910001', OTHER_LINK],
+  ['https://app.alteg.io/timetable/12345678901234567#open_record_id=910001', OTHER_LINK],
+  // Another host's numbers mean something else
+  ['https://salon.example.com/timetable/4564#open_record_id=910001', OTHER_LINK],
+  ['https://salon.example.com/?record_id=910001', OTHER_LINK],
+  ['https://notalteg.io/timetable/4564#open_record_id=910001', OTHER_LINK],
+  ['https://alteg.io.example.com/timetable/4564#open_record_id=910001', OTHER_LINK],
+  ['https://app.alteg.io@example.com/timetable/4564#open_record_id=910001', OTHER_LINK],
+  ['https%3A%2F%2Fexample.com%2Ftimetable%2F4564%23open_record_id%3D910001', OTHER_LINK],
+  // Two appointments, or two locations
+  ['#open_record_id=1 #open_record_id=2', SEVERAL],
+  ['alteg.io/timetable/1#open_record_id=5 alteg.io/timetable/2#open_record_id=5', SEVERAL],
 ])('%j opens no visit: %s', (typed, why) => {
   expect(sayOf(typed)).toBe(why);
 });
@@ -152,6 +164,9 @@ test.each([
   ['app.alteg.io/timetable/4564#open_record_id=910001', 4564],
   ['YCLIENTS.COM/timetable/4564#OPEN_RECORD_ID=910001', 4564],
   ['see https://app.alteg.io/location/4564/#open_record_id=910001, please', 4564],
+  ['https://alteg.io:443/timetable/4564#open_record_id=910001', 4564],
+  ['https://n123.yclients.com/timetable/4564#open_record_id=910001', 4564],
+  ['https://visits.example.com/visits/ https://app.alteg.io/timetable/4564#open_record_id=910001', 4564],
   ['https%3A%2F%2Fapp.alteg.io%2Ftimetable%2F4564%23open_record_id%3D910001', 4564],
   ['#open_record_id=910001', null],
   ['#open_modal_by_record_id=910001', null],
@@ -205,6 +220,32 @@ test.each([
   expect(sayOf(typed)).toBe('This may be a phone number, not a visit number.');
 });
 
+test('where links of appointments are taken, a number alone is said to be too little', () => {
+  const entry = { kind: 'appointment-number', appointmentId: 910_001 } as const;
+  expect(explainTypedEntry(entry, true)).toBe('This names appointment 910001, not a visit. Paste its link instead.');
+});
+
+test('a link in any of its forms is the appointment that it names, of the location that it names', () => {
+  const id = fc.integer({ min: 1, max: 999_999_999 });
+  const host = fc.constantFrom('https://app.alteg.io', 'http://yclients.com', 'app.alteg.io', 'www.yclients.com', '');
+  const day = fc.constantFrom('', '/', '/2026-09-14', '/2026-09-14/');
+  const name = fc.constantFrom('open_record_id', 'open_modal_by_record_id');
+  const before = fc.constantFrom('', 'main_date=2026-09-14&', 'mode=1&master_id=7&');
+  const after = fc.constantFrom('', '&mode=1', '&main_date=2026-09-14&mode=1', '.', ', please', '\n');
+  fc.assert(
+    fc.property(id, id, host, day, name, before, after, fc.boolean(), (location, record, ...rest) => {
+      const [from, path, parameter, first, last, isCoded] = rest;
+      const written = `${from}/timetable/${location}${path}#${first}${parameter}=${record}`;
+      const typed = `${isCoded ? encodeURIComponent(written) : written}${last}`;
+      const link = { kind: 'appointment-link', appointmentId: record };
+      expect(parseTypedEntry(typed)).toStrictEqual({ ...link, locationId: location });
+      const end = `#${first}${parameter}=${record}${last}`;
+      expect(parseTypedEntry(end)).toStrictEqual({ ...link, locationId: null });
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
 /** Quadratic work on so many characters outlasts the time that a test may take. */
 const MOST_LETTERS = 1_000_000;
 
@@ -220,6 +261,8 @@ test.each([
   ['addresses', (length: number) => '/visits/1....'.repeat(length)],
   ['an address with brackets', (length: number) => `/visits/1${')'.repeat(length)}a`],
   ['hosts', (length: number) => 'alteg.io'.repeat(length)],
+  ['links', (length: number) => `https://${'a.'.repeat(length)}io#open_record_id=1`],
+  ['hosts of links', (length: number) => `${'://alteg.io'.repeat(length)}record_id=1`],
   ['fragments', (length: number) => '#open_record_id='.repeat(length)],
   ['lines', (length: number) => '1\n'.repeat(length)],
   ['digits of other scripts', (length: number) => '९'.repeat(length)],
