@@ -26,8 +26,8 @@ type ViewerParts = Pick<GatewayParts, 'pages' | 'createPageRenderer' | 'log'>;
 /** Joins settings, partner (the embedded sandbox without tokens) and gateway. Throws SettingsError; does not listen. */
 export async function openViewer(env: NodeJS.ProcessEnv, given: ViewerParts): Promise<Viewer> {
   const settings = parseSettings(env);
-  const { publicOrigin, trustedProxies, access, lockAfterMinutes, limits } = settings;
-  const parts = { publicOrigin, trustedProxies, lockAfterMinutes, ...given };
+  const { publicOrigin, trustedProxies, access, lockAfterMinutes, lookups, limits } = settings;
+  const parts = { publicOrigin, trustedProxies, lockAfterMinutes, lookups, ...given };
   return {
     settings,
     ...(access.mode === 'sandbox' ? await openSandboxed(parts, limits) : openLive(parts, settings, access)),

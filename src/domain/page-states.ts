@@ -1,12 +1,14 @@
 /**
  * What stands on `<html>`: the app, the styles (theme.css) and the tests know these attributes and no others. The first
- * three have values and are written by the gateway; the rest are set by boot.ts before the first paint.
+ * four have values and are written by the gateway; the rest are set by boot.ts before the first paint.
  */
 export const PAGE_STATES = {
   /** Whose rights the gateway reads with: sandbox, desk or sign-in. */
   mode: 'data-mode',
   /** Minutes without activity until the page warns and then locks. */
   lockAfterMinutes: 'data-lock-after-minutes',
+  /** Whether the find field takes links of appointments: not where it is off. */
+  lookups: 'data-lookups',
   /** Path of the app's script, which boot.ts loads; none where index.html is served without the gateway. */
   app: 'data-app',
   /** This computer's colours, light or dark; none: those of the system. */

@@ -19,7 +19,10 @@ import type { Store } from '#gateway/store/store.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
 import type { Pages } from '#gateway/http/static-files.ts';
 import type { Partner } from '#gateway/partner/partner.ts';
-import { addVisitRoute, createVisitFetcher } from '#gateway/routes/visit-route.ts';
+import { addAppointmentRoute } from '#gateway/routes/appointment-route.ts';
+import { createUserReads } from '#gateway/routes/user-reads.ts';
+import { addVisitRoute } from '#gateway/routes/visit-route.ts';
+import type { Lookups } from '#gateway/settings.ts';
 
 export interface GatewayParts {
   readonly partner: Partner;
@@ -33,10 +36,11 @@ export interface GatewayParts {
   /** Whose X-Forwarded-For is believed. */
   readonly trustedProxies: BlockList;
   readonly lockAfterMinutes: number;
+  readonly lookups: Lookups;
   /** The built pages, and how they are filled in: Vite's dev server has a way of its own. */
   readonly pages?: Pages | undefined;
   readonly createPageRenderer?: ((pages: Pages, settings: PageSettings) => Renderer) | undefined;
-  /** Answers `/pictures/*` and `/numbers.json` in sandbox mode; there is none when live. */
+  /** Answers `/pictures/*`, `/numbers.json` and `/links.json` in sandbox mode; there is none when live. */
   readonly sandbox?: ((request: Request) => Promise<Response>) | undefined;
   readonly log: Log;
 }
@@ -51,7 +55,8 @@ export interface Gateway {
 
 /** The whole gateway as a function from request to answer; node-handler.ts adds the security headers. */
 export function createGateway(parts: GatewayParts): Gateway {
-  const { partner, auth, store, hash, publicOrigin, trustedProxies, lockAfterMinutes, pages, sandbox, log } = parts;
+  const { partner, auth, store, hash, publicOrigin, trustedProxies, lockAfterMinutes, lookups } = parts;
+  const { pages, sandbox, log } = parts;
   const { isReady = async () => true, createPageRenderer = createRenderer } = parts;
   const publicHost = new URL(publicOrigin).host;
   let draining = false;
@@ -98,16 +103,17 @@ export function createGateway(parts: GatewayParts): Gateway {
     isFromOwnPage(c.req.raw, publicOrigin) && !isSpeculative(c.req.raw) ? next() : sendError(c, { kind: 'refused' }),
   );
 
-  const fetchVisitForUser = createVisitFetcher(partner, auth);
-  addVisitRoute(app, fetchVisitForUser);
+  const userReads = createUserReads(partner, auth);
+  addVisitRoute(app, userReads);
+  addAppointmentRoute(app, lookups, userReads);
   addSessionRoutes(app, { auth, partner, trustedProxies, lockAfterMinutes });
   if (sandbox !== undefined) addSandboxRoutes(app, sandbox, publicOrigin);
   addPageRoutes(
     app,
     pages && {
       files: pages.files,
-      render: createPageRenderer(pages, { mode: auth.mode, lockAfterMinutes }),
-      fetchVisitForUser,
+      render: createPageRenderer(pages, { mode: auth.mode, lockAfterMinutes, lookups }),
+      userReads,
       hasSignIn: auth.mode === 'sign-in',
       log,
     },
@@ -131,7 +137,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   };
 }
 
-/** Passes on the sandbox's pictures and list of numbers, of its headers the content type alone. */
+/** Passes on the sandbox's pictures and lists, of its headers the content type alone. */
 function addSandboxRoutes(
   app: Hono<GatewayEnv>,
   sandbox: (request: Request) => Promise<Response>,
@@ -144,5 +150,6 @@ function addSandboxRoutes(
       const type = answer.headers.get('content-type') ?? 'application/octet-stream';
       return new Response(answer.body, { status: answer.status, headers: { 'content-type': type } });
     });
-  for (const route of ['/sandbox/pictures/*', '/sandbox/numbers.json']) app.all(route, (c) => give(c, route));
+  for (const route of ['/sandbox/pictures/*', '/sandbox/numbers.json', '/sandbox/links.json'])
+    app.all(route, (c) => give(c, route));
 }

@@ -24,10 +24,16 @@ export interface Settings {
   readonly sessionIdleMinutes: number;
   readonly sessionMaxHours: number;
   readonly lockAfterMinutes: number;
+  readonly lookups: Lookups;
   readonly limits: Limits;
   /** Null: everything is kept in this process. */
   readonly redisUrl: string | null;
 }
+
+const LOOKUPS = ['off', 'location', 'all'] as const;
+
+/** What a user may look up beside visits by number: nothing, or appointments of a location by their link. */
+export type Lookups = (typeof LOOKUPS)[number];
 
 /** Null: no limit. The sandbox has only those that are set, as its partner counts nothing. */
 export interface Limits {
@@ -96,6 +102,10 @@ const ROWS = {
   SESSION_IDLE_MINUTES: whole(1, 1440),
   SESSION_MAX_HOURS: whole(1, 168),
   LOCK_AFTER_MINUTES: whole(1, 1440),
+  ALTEGIO_LOOKUPS: {
+    schema: text((written) => LOOKUPS.find((each) => each === written) ?? null),
+    expected: 'must be off, location or all',
+  },
   PARTNER_PER_SECOND: whole(1, 1_000_000),
   PARTNER_PER_MINUTE: whole(1, 60_000_000),
   READS_PER_MINUTE: whole(1, 60_000_000),
@@ -132,6 +142,7 @@ export function parseSettings(env: Env): Settings {
     sessionIdleMinutes: read.SESSION_IDLE_MINUTES ?? 15,
     sessionMaxHours: read.SESSION_MAX_HOURS ?? 10,
     lockAfterMinutes: read.LOCK_AFTER_MINUTES ?? 5,
+    lookups: read.ALTEGIO_LOOKUPS ?? 'location',
     limits: {
       partnerPerSecond: read.PARTNER_PER_SECOND ?? inLiveMode(5),
       partnerPerMinute: read.PARTNER_PER_MINUTE ?? inLiveMode(200),

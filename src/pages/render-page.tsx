@@ -31,13 +31,24 @@ export interface RenderedPage {
 }
 
 /** The page of an address as the browser would draw it, and the state from which the browser goes on. */
-export function renderPage({ pathname, search }: URL, mode: Mode, visit: PageState['visit']): RenderedPage {
+export function renderPage(
+  { pathname, search }: URL,
+  mode: Mode,
+  visit: PageState['visit'],
+  hasLookups = true,
+): RenderedPage {
   const state: PageState = { renderedAt: Date.now(), visit };
   const queryClient = createQueryClient();
   fillCache(queryClient, state);
   const rendered = renderToString(
     <StaticRouter location={{ pathname, search }}>
-      <App queryClient={queryClient} mode={mode} renderedAt={state.renderedAt} components={loadedComponents} />
+      <App
+        queryClient={queryClient}
+        mode={mode}
+        hasLookups={hasLookups}
+        renderedAt={state.renderedAt}
+        components={loadedComponents}
+      />
     </StaticRouter>,
   );
   queryClient.clear();

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { appointmentLinks, createAppointments } from './appointments.ts';
+import type { Authorization } from './authorization.ts';
 import { parseAuthorization, refuseAccept, refusePartner, refuseUser } from './authorization.ts';
 import { catalogue } from './catalogue.ts';
 import { createFailures } from './failures.ts';
@@ -24,6 +26,7 @@ export interface Sandbox {
 export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
   const visits = new Map(visitExamples.map((example) => [example.number, example]));
   const failures = new Map(createFailures().map((failure) => [failure.number, failure]));
+  const findAppointment = createAppointments();
   const requestCounts = new Map<number, number>();
   const app = new Hono();
 
@@ -34,11 +37,10 @@ export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
 
   app.get('/api/v1/visits/:id', ({ req }) => {
     const authorization = parseAuthorization(req.header('authorization') ?? null);
-    const refusal =
-      refusePartner(authorization) ?? refuseUser(authorization) ?? refuseAccept(req.header('accept') ?? null);
+    const refusal = refuseReader(authorization, req.header('accept') ?? null);
     if (refusal !== null) return refusal;
     const id = req.param('id');
-    if (!/^[1-9]\d{0,15}$/.test(id)) return answerNotFound();
+    if (!isId(id)) return answerNotFound();
     const failure = failures.get(Number(id));
     if (failure !== undefined) return failure.answer(req.raw.signal);
     const example = visits.get(Number(id));
@@ -49,7 +51,19 @@ export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
     return answerData(authorization.userToken === NO_PHONES_TOKEN ? hideContacts(data) : data);
   });
 
+  app.get('/api/v1/record/:location/:record', async ({ req }) => {
+    const authorization = parseAuthorization(req.header('authorization') ?? null);
+    const refusal = refuseReader(authorization, req.header('accept') ?? null);
+    if (refusal !== null) return refusal;
+    const { location, record } = req.param();
+    if (!isId(location) || !isId(record)) return answerNotFound();
+    const appointment = findAppointment(Number(location), Number(record));
+    if ('answer' in appointment) return appointment.answer(req.raw.signal);
+    return answerData(authorization.userToken === NO_PHONES_TOKEN ? hideInRecord(appointment.data) : appointment.data);
+  });
+
   app.get('/numbers.json', () => answerData(catalogue));
+  app.get('/links.json', () => answerData(appointmentLinks));
 
   app.get('/pictures/:file', ({ req }) => {
     const [, name] = /^([a-z-]+)\.svg$/.exec(req.param('file')) ?? [];
@@ -75,6 +89,15 @@ export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
       }
     },
   };
+}
+
+function isId(digits: string): boolean {
+  return /^[1-9]\d{0,15}$/.test(digits);
+}
+
+/** The partner's refusal of a request to read, or null. */
+function refuseReader(authorization: Authorization, accept: string | null): Response | null {
+  return refusePartner(authorization) ?? refuseUser(authorization) ?? refuseAccept(accept);
 }
 
 /** A copy of a visit's data as an employee without that right gets it: phones and e-mails are empty. */

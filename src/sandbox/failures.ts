@@ -4,7 +4,7 @@ import { answerData, answerError, answerJson, answerNotFound, BrokenConnection }
 import { ordinaryVisit } from '#sandbox/visits/ordinary.ts';
 
 /** A number that the sandbox does not answer with a visit, or not at once. */
-interface SandboxFailure {
+export interface SandboxFailure {
   readonly number: number;
   readonly shows: string;
   /** The signal is the client's leaving. Throws `BrokenConnection` where no whole answer is to come. */
@@ -15,8 +15,8 @@ const HTML = { 'content-type': 'text/html; charset=utf-8' };
 const TOO_MANY = { message: 'Too many requests.' };
 const REMEMBERED_MS = 60_000;
 
-/** Fails so many times, then answers with a good visit until a minute after the first time, then fails again. */
-function failFirst(number: number, times: number, fail: () => Response): () => Response {
+/** Fails so many times, then answers with what is good until a minute after the first time, then fails again. */
+function failFirst(good: object, times: number, fail: () => Response): () => Response {
   let failedAt = Number.NEGATIVE_INFINITY;
   let failures = 0;
   return () => {
@@ -25,17 +25,17 @@ function failFirst(number: number, times: number, fail: () => Response): () => R
       failures = 0;
     }
     failures += 1;
-    return failures <= times ? fail() : answerData(ordinaryVisit(number));
+    return failures <= times ? fail() : answerData(good);
   };
 }
 
-async function answerLate(number: number, milliseconds: number, signal: AbortSignal): Promise<Response> {
+async function answerLate(good: object, milliseconds: number, signal: AbortSignal): Promise<Response> {
   try {
     await wait(milliseconds, undefined, { signal });
   } catch {
     throw new BrokenConnection();
   }
-  return answerData(ordinaryVisit(number));
+  return answerData(good);
 }
 
 async function neverAnswer(signal: AbortSignal): Promise<never> {
@@ -46,12 +46,12 @@ async function neverAnswer(signal: AbortSignal): Promise<never> {
   throw new BrokenConnection();
 }
 
-function ordinaryBody(number: number): string {
-  return JSON.stringify({ success: true, data: ordinaryVisit(number), meta: [] });
-}
-
-/** A list of its own for each sandbox: some failures remember that they have happened. */
-export function createFailures(): readonly SandboxFailure[] {
+/**
+ * A list of its own for each sandbox: some failures remember that they have happened. `getGood`: the data that a number
+ * would have without its failure, a visit unless given.
+ */
+export function createFailures(getGood: (number: number) => object = ordinaryVisit): readonly SandboxFailure[] {
+  const writeGood = (number: number) => JSON.stringify({ success: true, data: getGood(number), meta: [] });
   return [
     {
       number: 40100,
@@ -84,7 +84,7 @@ export function createFailures(): readonly SandboxFailure[] {
     {
       number: 42901,
       shows: '429 once, Retry-After 2 seconds, then a good visit',
-      answer: failFirst(42901, 1, () => answerError(429, TOO_MANY, { 'retry-after': '2' })),
+      answer: failFirst(getGood(42901), 1, () => answerError(429, TOO_MANY, { 'retry-after': '2' })),
     },
     { number: 42902, shows: '429 without Retry-After', answer: () => answerError(429, TOO_MANY) },
     {
@@ -112,10 +112,14 @@ export function createFailures(): readonly SandboxFailure[] {
       number: 50301,
       // A viewer that tries again by itself would not show a single one.
       shows: '503 twice, then a good visit',
-      answer: failFirst(50301, 2, () => new Response(null, { status: 503 })),
+      answer: failFirst(getGood(50301), 2, () => new Response(null, { status: 503 })),
     },
     { number: 50400, shows: 'no answer, ever', answer: neverAnswer },
-    { number: 50401, shows: 'a good visit after 6 seconds', answer: (signal) => answerLate(50401, 6000, signal) },
+    {
+      number: 50401,
+      shows: 'a good visit after 6 seconds',
+      answer: (signal) => answerLate(getGood(50401), 6000, signal),
+    },
     {
       number: 60001,
       shows: '200, an HTML page',
@@ -126,7 +130,7 @@ export function createFailures(): readonly SandboxFailure[] {
       shows: '200, an empty body',
       answer: () => new Response(null, { headers: { 'content-type': 'application/json' } }),
     },
-    { number: 60003, shows: 'JSON cut off half-way', answer: () => breakMidway(ordinaryBody(60003)) },
+    { number: 60003, shows: 'JSON cut off half-way', answer: () => breakMidway(writeGood(60003)) },
     {
       number: 60004,
       shows: 'JSON with a mistake in it',
@@ -162,13 +166,12 @@ export function createFailures(): readonly SandboxFailure[] {
     {
       number: 60011,
       shows: 'a compressed body that was not asked for',
-      answer: () => answerCompressed(ordinaryBody(60011)),
+      answer: () => answerCompressed(writeGood(60011)),
     },
     {
       number: 60012,
       shows: 'a visit of 1,501 appointments, more than are shown',
-      answer: () =>
-        answerData({ ...ordinaryVisit(60012), records: Array.from({ length: 1_501 }, (_, id) => ({ id })) }),
+      answer: () => answerData({ ...getGood(60012), records: Array.from({ length: 1_501 }, (_, id) => ({ id })) }),
     },
   ];
 }

@@ -122,6 +122,7 @@ describe('errors', () => {
     const broken = createGateway({
       partner: {
         fetchVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)),
+        fetchAppointmentVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         signIn: () => Promise.reject(new Error('node:internal')),
         close: async () => {},
       },
@@ -131,6 +132,7 @@ describe('errors', () => {
       publicOrigin: ORIGIN,
       trustedProxies: createLoopbackRanges(),
       lockAfterMinutes: 5,
+      lookups: 'location',
       pages: testPages,
       sandbox: () => Promise.reject(new TypeError('node:internal')),
       log,

@@ -75,7 +75,7 @@ test('the beginning of a page is sent before the rest is drawn', async () => {
       return { failure: { kind: 'timeout' } };
     },
   };
-  const render = createRenderer(testPages, { mode: 'desk', lockAfterMinutes: 5 });
+  const render = createRenderer(testPages, { mode: 'desk', lockAfterMinutes: 5, lookups: 'location' });
   const answer = render(new Request(`${ORIGIN}/visits/12345`), { status: 504, visit }, () => undefined);
   const chunks: string[] = [];
   for await (const chunk of answer.body ?? []) {

@@ -28,6 +28,7 @@ describe('the settings that come without any setting', () => {
       sessionIdleMinutes: 15,
       sessionMaxHours: 10,
       lockAfterMinutes: 5,
+      lookups: 'location',
       limits: { partnerPerSecond: null, partnerPerMinute: null, readsPerMinute: null },
       redisUrl: null,
     });
@@ -103,6 +104,10 @@ describe('the limits', () => {
   });
 });
 
+test.each(['off', 'location', 'all'] as const)('lookups are %s where that is set', (lookups) => {
+  expect(parseSettings({ ALTEGIO_LOOKUPS: lookups }).lookups).toBe(lookups);
+});
+
 describe('the address people use', () => {
   test.each([
     [{ HOST: '::1' }, 'http://[::1]:4173'],
@@ -167,6 +172,7 @@ describe('what will not do', () => {
     ['PARTNER_PER_SECOND', ['0', '-5']],
     ['PARTNER_PER_MINUTE', ['0', '200.5']],
     ['READS_PER_MINUTE', ['0', '']],
+    ['ALTEGIO_LOOKUPS', ['on', 'Off', 'none', 'location,all', 'true', '0']],
     [
       'REDIS_URL',
       [
@@ -212,7 +218,7 @@ describe('what will not do', () => {
   });
 
   test('is every row of the table', () => {
-    expect(SETTING_NAMES).toHaveLength(14);
+    expect(SETTING_NAMES).toHaveLength(15);
   });
 
   test('http is allowed to this computer alone', () => {

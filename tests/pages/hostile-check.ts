@@ -17,7 +17,7 @@ const TEXTS_PER_PAGE = 12;
 // harmless word, and the state the very text.
 
 const address = `${ORIGIN}/visits/12345`;
-const ours = createRenderer(testPages, { mode: 'desk', lockAfterMinutes: 5 });
+const ours = createRenderer(testPages, { mode: 'desk', lockAfterMinutes: 5, lookups: 'location' });
 const noteCrash = () => {
   throw new Error('A page could not be drawn.');
 };

@@ -8,7 +8,7 @@ import { listen } from '#gateway/http/listen.ts';
 import type { AuthMode } from '#gateway/session/auth-mode.ts';
 import { createSignInMode } from '#gateway/session/auth-mode.ts';
 import type { Log, RequestLine } from '#gateway/http/request-log.ts';
-import type { Limits } from '#gateway/settings.ts';
+import type { Limits, Lookups } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
 import type { Pages } from '#gateway/http/static-files.ts';
@@ -77,6 +77,8 @@ export interface TestGatewayParts {
   readonly limits?: Partial<Limits>;
   /** Not unless given, as in the sandbox. */
   readonly hasCircuitBreaker?: boolean;
+  /** By link unless given. */
+  readonly lookups?: Lookups;
   /** Puts a worse one in the place of our door to the partner. */
   readonly change?: (partner: Partner) => Partner;
   /** Any free one unless given. */
@@ -120,6 +122,7 @@ export async function startGateway(parts: TestGatewayParts): Promise<TestGateway
     publicOrigin,
     trustedProxies,
     lockAfterMinutes: 5,
+    lookups: parts.lookups ?? 'location',
     pages,
     sandbox,
     log,

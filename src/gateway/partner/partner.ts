@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { AppointmentAddress } from '#contract/appointment-visit.ts';
 import type { Credentials } from '#contract/session.ts';
 import {
   FIRST_ATTEMPT_MS,
@@ -9,22 +10,26 @@ import {
   PARTNER_START_MS,
 } from '#domain/deadlines.ts';
 import type { ClientConnection } from '#gateway/http/client-connection.ts';
+import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import { BUSY } from '#gateway/http/error-answer.ts';
 import type { Limits } from '#gateway/settings.ts';
 import type { Store } from '#gateway/store/store.ts';
+import type { AppointmentAnswer } from './appointment-answer.ts';
+import { parseAppointmentAnswer } from './appointment-answer.ts';
 import { createCallBudget, toSignInWindows, toWindows } from './call-budget.ts';
 import { createCircuitBreaker, isOutage, noCircuitBreaker } from './circuit-breaker.ts';
-import type { PartnerRequest } from './partner-client.ts';
+import type { PartnerAnswer, PartnerRequest } from './partner-client.ts';
 import { createPartnerClient } from './partner-client.ts';
 import type { CallOrigin } from './permit-queue.ts';
 import { createPermitQueue } from './permit-queue.ts';
+import type { SharedCalls } from './shared-calls.ts';
 import { createSharedCalls } from './shared-calls.ts';
 import type { SignInAnswer } from './sign-in-answer.ts';
 import { parseSignInAnswer } from './sign-in-answer.ts';
 import type { VisitAnswer } from './visit-answer.ts';
 import { parseVisitAnswer } from './visit-answer.ts';
 
-/** Who reads a visit: with the rights of the employee whose token it is. */
+/** Who reads: with the rights of the employee whose token it is. */
 export interface Reader extends CallOrigin {
   readonly userToken: string;
 }
@@ -41,11 +46,27 @@ interface SignInOrigin {
 export interface Partner {
   /** `visitId`: checked, from 1. The call ends when all connections that wait for it have gone. */
   fetchVisit(visitId: number, reader: Reader, connection: ClientConnection): Promise<VisitAnswer>;
+  /** The visit of an appointment; ends as above. */
+  fetchAppointmentVisit(
+    address: AppointmentAddress,
+    reader: Reader,
+    connection: ClientConnection,
+  ): Promise<AppointmentAnswer>;
   /** `signal`: the user has gone, which ends the call. */
   signIn(credentials: Credentials, origin: SignInOrigin, signal: AbortSignal): Promise<SignInAnswer>;
   /** Ends every connection at once. */
   close(): Promise<void>;
 }
+
+/** One of the partner's addresses that can be read. The paths of all reads stand in this file, made of checked numbers. */
+interface Read<Answer> {
+  readonly path: string;
+  readonly parse: (answer: PartnerAnswer, secrets: readonly string[]) => Answer;
+  /** Those of its kind that run. */
+  readonly calls: SharedCalls<Answer>;
+}
+
+type Failed = { readonly failure: AnsweredFailure };
 
 export interface PartnerParts {
   /** The partner's base address, without a slash at its end. */
@@ -73,21 +94,28 @@ export function createPartner(parts: PartnerParts): Partner {
   const signInBreaker = createBreaker();
   const signInQueue = createPermitQueue(createCallBudget(store, toSignInWindows(windows), 'partner-sign-ins'));
   const visitCalls = createSharedCalls<VisitAnswer>();
+  const appointmentCalls = createSharedCalls<AppointmentAnswer>();
   const reads = limits.readsPerMinute === null ? null : store.createLimit('reads', limits.readsPerMinute, 60);
 
   return {
-    async fetchVisit(visitId, reader, connection) {
-      // Each request counts as a read, also where two of them share one call.
-      const waitSeconds = await (reads?.count(reader.session) ?? Promise.resolve(0)).catch(() => null);
-      if (waitSeconds === null) return { failure: BUSY };
-      if (waitSeconds > 0) return { failure: { kind: 'busy', retryAfterSeconds: waitSeconds } };
+    fetchVisit(visitId, reader, connection) {
+      return fetchShared<VisitAnswer>(
+        { path: `visits/${visitId}`, parse: parseVisitAnswer, calls: visitCalls },
+        reader,
+        connection,
+      );
+    },
 
-      const key = `${visitId} ${reader.session}`;
-      const running = visitCalls.find(key, reader.askedBy);
-      if (running !== undefined) return running.waitFor(connection);
-      const ended = new AbortController();
-      const visit = callForVisit(visitId, reader, ended.signal);
-      return visitCalls.add(key, reader.askedBy, visit, ended).waitFor(connection);
+    fetchAppointmentVisit({ locationId, appointmentId }, reader, connection) {
+      return fetchShared<AppointmentAnswer>(
+        {
+          path: `record/${locationId}/${appointmentId}`,
+          parse: (answer, secrets) => parseAppointmentAnswer(answer, locationId, secrets),
+          calls: appointmentCalls,
+        },
+        reader,
+        connection,
+      );
     },
 
     async signIn({ login, password }, { network, isKnown }, signal) {
@@ -127,14 +155,37 @@ export function createPartner(parts: PartnerParts): Partner {
     close: () => client.close(),
   };
 
+  /** Waits for the same read of the same session, where it runs already. */
+  async function fetchShared<Answer extends object>(
+    read: Read<Answer | Failed>,
+    reader: Reader,
+    connection: ClientConnection,
+  ): Promise<Answer | Failed> {
+    // Each request counts as a read, also where two of them share one call.
+    const waitSeconds = await (reads?.count(reader.session) ?? Promise.resolve(0)).catch(() => null);
+    if (waitSeconds === null) return { failure: BUSY };
+    if (waitSeconds > 0) return { failure: { kind: 'busy', retryAfterSeconds: waitSeconds } };
+
+    const key = `${read.path} ${reader.session}`;
+    const running = read.calls.find(key, reader.askedBy);
+    if (running !== undefined) return running.waitFor(connection);
+    const ended = new AbortController();
+    const answer = callPartner(read, reader, ended.signal);
+    return read.calls.add(key, reader.askedBy, answer, ended).waitFor(connection);
+  }
+
   /**
    * Each attempt needs a permit of its own. A second one is made where the partner seems to be down and time is left.
    */
-  async function callForVisit(visitId: number, reader: Reader, signal: AbortSignal): Promise<VisitAnswer> {
+  async function callPartner<Answer extends object>(
+    read: Read<Answer | Failed>,
+    reader: Reader,
+    signal: AbortSignal,
+  ): Promise<Answer | Failed> {
     const { session, askedBy, userToken } = reader;
     const began = performance.now();
     const endsAt = began + deadlineMs;
-    let failed: VisitAnswer | null = null;
+    let failed: Answer | Failed | null = null;
     for (;;) {
       const startBy = failed === null ? began + startMs : endsAt - MIN_RETRY_MS;
       const permit = await queue.acquire({ session, askedBy, startBy, signal, breaker });
@@ -146,7 +197,7 @@ export function createPartner(parts: PartnerParts): Partner {
       }
       const request: PartnerRequest = {
         method: 'GET',
-        path: `visits/${visitId}`,
+        path: read.path,
         authorization: `Bearer ${partnerToken}, User ${userToken}`,
         readsErrors: true,
       };
@@ -155,15 +206,15 @@ export function createPartner(parts: PartnerParts): Partner {
       void permit.countFrom(exchange.sent);
       const answer = await exchange.answer;
       permit.release();
-      const visit = 'failure' in answer ? answer : parseVisitAnswer(answer, [partnerToken, userToken]);
-      const failure = 'failure' in visit ? visit.failure : null;
+      const parsed = 'failure' in answer ? answer : read.parse(answer, [partnerToken, userToken]);
+      const failure = 'failure' in parsed ? parsed.failure : null;
       admission.record(failure, signal.aborted);
 
-      if (failed !== null || signal.aborted || !isOutage(failure)) return visit;
-      failed = visit;
+      if (failed !== null || signal.aborted || !isOutage(failure)) return parsed;
+      failed = parsed;
       const askedForSeconds = 'failure' in answer ? 0 : (answer.retryAfterSeconds ?? 0);
       const pauseMs = Math.max(askedForSeconds * 1000, randomBetween(MIN_RETRY_PAUSE_MS, MAX_RETRY_PAUSE_MS));
-      if (performance.now() + pauseMs + MIN_RETRY_MS > endsAt) return visit;
+      if (performance.now() + pauseMs + MIN_RETRY_MS > endsAt) return parsed;
       await wait(pauseMs);
     }
   }

@@ -8,7 +8,7 @@ interface SharedCall<Reply> {
 }
 
 /** Calls that have no reply yet. Nothing is kept once it is there. */
-interface SharedCalls<Reply> {
+export interface SharedCalls<Reply> {
   /** The call under this key, undefined where there is none to wait for: a person does not wait with a refresh. */
   find(key: string, askedBy: CallOrigin['askedBy']): SharedCall<Reply> | undefined;
   /** Shares a call that has begun. `ended` ends it. */

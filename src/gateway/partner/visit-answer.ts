@@ -34,16 +34,23 @@ interface ShownVisit {
  */
 export function parseVisitAnswer(answer: PartnerAnswer, secrets: readonly string[]): VisitAnswer {
   const { status, body } = answer;
-  const waitSeconds = answer.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
   const isSuccess = status >= 200 && status < 300;
   if (isSuccess && holdsVisit(body))
     return isTooLong(body.data) ? { failure: { kind: 'too-long' } } : showVisit(body.data);
+  return { failure: explainNoAnswer(answer, secrets) };
+}
+
+/** Why an answer to a read is not what was asked for (CONTRACT: errors), with the partner's words as above. */
+export function explainNoAnswer(answer: PartnerAnswer, secrets: readonly string[]): AnsweredFailure {
+  const { status, body } = answer;
+  const waitSeconds = answer.retryAfterSeconds ?? DEFAULT_RETRY_AFTER_SECONDS;
   const { code, message } = parsePartnerError(body);
   const partnerMessage = getPlainMessage(message, secrets);
-  const failure = isSuccess
-    ? failureOfBodyCode(code, partnerMessage, waitSeconds)
-    : failureOfStatus(status, partnerMessage, waitSeconds);
-  return { failure: failure ?? { kind: 'unreadable', partnerMessage, requestId: null } };
+  const failure =
+    status >= 200 && status < 300
+      ? failureOfBodyCode(code, partnerMessage, waitSeconds)
+      : failureOfStatus(status, partnerMessage, waitSeconds);
+  return failure ?? { kind: 'unreadable', partnerMessage, requestId: null };
 }
 
 function failureOfStatus(status: number, partnerMessage: string | null, waitSeconds: number): AnsweredFailure | null {

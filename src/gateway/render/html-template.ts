@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Mode } from '#contract/session.ts';
 import { PAGE_STATES } from '#domain/page-states.ts';
+import type { Lookups } from '#gateway/settings.ts';
 import type { Pages } from '#gateway/http/static-files.ts';
 
 /** What stands on the page for boot.ts and the app to read before their first request. */
 export interface PageSettings {
   readonly mode: Mode;
   readonly lockAfterMinutes: number;
+  readonly lookups: Lookups;
 }
 
 /** index.html as built, cut at the places that differ from page to page, with its styles in it. */
@@ -27,7 +29,10 @@ interface HtmlTemplate {
  * Cuts the built page. Its styles are inlined, which saves the first paint a round trip, and boot.ts starts the app.
  * Throws when the page is not as Vite builds ours.
  */
-export function parseHtmlTemplate({ indexHtml, files }: Pages, { mode, lockAfterMinutes }: PageSettings): HtmlTemplate {
+export function parseHtmlTemplate(
+  { indexHtml, files }: Pages,
+  { mode, lockAfterMinutes, lookups }: PageSettings,
+): HtmlTemplate {
   const taken = { app: '', css: '' };
   const inlined = swap(indexHtml, /<link rel="stylesheet"[^>]* href="([^"]+)"[^>]*>/, (_tag: string, path: string) => {
     taken.css = files.get(path)?.bodies.identity.toString() ?? '';
@@ -41,6 +46,7 @@ export function parseHtmlTemplate({ indexHtml, files }: Pages, { mode, lockAfter
   const attributes = {
     [PAGE_STATES.mode]: mode,
     [PAGE_STATES.lockAfterMinutes]: lockAfterMinutes,
+    [PAGE_STATES.lookups]: lookups,
     [PAGE_STATES.app]: taken.app,
   };
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);

@@ -13,12 +13,12 @@ import type { Log, RequestLine } from '#gateway/http/request-log.ts';
 import type { Pages } from '#gateway/http/static-files.ts';
 import { answerFile } from '#gateway/http/static-files.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
-import type { FetchVisitForUser } from './visit-route.ts';
+import type { UserReads } from './user-reads.ts';
 
 interface PageRoutesParts {
   readonly files: Pages['files'];
   readonly render: Renderer;
-  readonly fetchVisitForUser: FetchVisitForUser;
+  readonly userReads: UserReads;
   /** Whether a signed-out user is led to sign in. */
   readonly hasSignIn: boolean;
   readonly log: Log;
@@ -49,7 +49,7 @@ async function answerPage(c: GatewayContext, parts: PageRoutesParts, address: Pa
   if (isSpeculative(c.req.raw)) return c.text('Not before a person asks for it.', 503);
   const status = address === null ? 404 : address.path === null ? 400 : 200;
   const visitId = address?.visitId ?? null;
-  const { fetchVisitForUser, hasSignIn } = parts;
+  const { userReads, hasSignIn } = parts;
   const render = (answer: PageAnswer) => parts.render(c.req.raw, answer, () => parts.log(describeCrash(c, answer)));
   if (visitId === null || !isOpenedInTab(c.req.raw)) return render({ status, visit: null });
   const logFields = c.get('logFields');
@@ -57,7 +57,7 @@ async function answerPage(c: GatewayContext, parts: PageRoutesParts, address: Pa
   logFields.visitId = visitId;
   const answer = await within(
     PAGE_WAIT_MS,
-    fetchVisitForUser(c, visitId, isActionOfPerson(c.req.raw)).catch(explainGone),
+    userReads.fetchVisit(c, visitId, isActionOfPerson(c.req.raw)).catch(explainGone),
   );
   if (answer === 'late') {
     logFields.event = 'request';

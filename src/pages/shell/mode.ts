@@ -14,6 +14,14 @@ export function useMode(): Mode {
   return use(ModeContext);
 }
 
+/** Whether the find field takes links of appointments. */
+export const LookupsContext = createContext(true);
+
+/** As the gateway writes it on the page. */
+export function getHasLookups(): boolean {
+  return document.documentElement.getAttribute(PAGE_STATES.lookups) !== 'off';
+}
+
 /** Minutes without activity until the page locks. */
 export function getLockAfterMinutes(): number {
   const minutes = Number(document.documentElement.getAttribute(PAGE_STATES.lockAfterMinutes));
