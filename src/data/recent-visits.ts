@@ -6,6 +6,8 @@ export interface VisitDescription {
   readonly initials: string;
   /** The visit's time, in words. */
   readonly when: string;
+  /** Null where the visit does not say. */
+  readonly locationId: number | null;
 }
 
 /** A visit that this tab has opened: its number and when (milliseconds since 1970 UTC), which alone are stored. */
@@ -48,13 +50,16 @@ export const recentVisits = {
   },
 
   /** What the page of a visit knows of it, each time that it changes. */
-  describe: (visitId: number, { initials, when }: VisitDescription): void => {
+  describe: (visitId: number, { initials, when, locationId }: VisitDescription): void => {
     const known = descriptions.get(visitId);
-    if (known?.initials === initials && known.when === when) return;
+    if (known?.initials === initials && known.when === when && known.locationId === locationId) return;
     const others = [...descriptions].filter(([id]) => id !== visitId);
-    descriptions = new Map([...others, [visitId, { initials, when }] as const].slice(-MAX_VISITS));
+    descriptions = new Map([...others, [visitId, { initials, when, locationId }] as const].slice(-MAX_VISITS));
     notify();
   },
+
+  /** Of the visit that was opened last, as long as the tab knows it; else null. */
+  getLastLocationId: (): number | null => recentVisits.get()[0]?.description?.locationId ?? null,
 
   /** The numbers stay: what they were of is personal, and goes before another person may sit here. */
   forgetDescriptions: (): void => {

@@ -8,6 +8,8 @@ const numbersAnswer = v.object({
 
 export type SandboxNumber = v.InferOutput<typeof numbersAnswer>['data'][number];
 
+const linksAnswer = v.object({ data: v.array(v.object({ link: v.string(), shows: v.string() })) });
+
 /** What the find page requests of the sandbox; an answer in another shape is a failure. */
 export const sandboxQueries = {
   numbers: () =>
@@ -16,9 +18,21 @@ export const sandboxQueries = {
       queryFn: ({ signal }) => fetchJson('/sandbox/numbers.json', parseNumbers, signal),
       staleTime: Infinity,
     }),
+  /** Links of appointments, to be pasted. */
+  links: () =>
+    queryOptions({
+      queryKey: ['sandbox', 'links'],
+      queryFn: ({ signal }) => fetchJson('/sandbox/links.json', parseLinks, signal),
+      staleTime: Infinity,
+    }),
 };
 
 function parseNumbers(body: unknown): SandboxNumber[] | null {
   const answer = v.safeParse(numbersAnswer, body);
+  return answer.success ? answer.output.data : null;
+}
+
+function parseLinks(body: unknown) {
+  const answer = v.safeParse(linksAnswer, body);
   return answer.success ? answer.output.data : null;
 }

@@ -12,6 +12,7 @@ type Explain<Kind extends FailureKind> = (
   failure: Extract<Failure, { kind: Kind }>,
   visitNumber: string,
   mode: Mode,
+  hasLookups: boolean,
 ) => ErrorMessage;
 
 const BUSY = 'Altegio is busy';
@@ -44,9 +45,13 @@ const explanations: { readonly [Kind in FailureKind]: Explain<Kind> } = {
     title: 'This location’s Altegio licence has expired',
     advice: 'Ask the person who manages the location to renew it.',
   }),
-  'not-found': (_, visitNumber) => ({
+  'not-found': (_failure, visitNumber, _mode, hasLookups) => ({
     title: `There is no visit ${visitNumber}`,
-    advice: 'Was it deleted, or is the number mistyped? An appointment number does not open a visit.',
+    advice: `Was it deleted, or is the number mistyped? ${
+      hasLookups
+        ? 'Is it an appointment’s number? Paste the appointment’s link instead.'
+        : 'An appointment number does not open a visit.'
+    }`,
   }),
   'too-many-requests': () => ({ title: BUSY, advice: 'The visit opens by itself.' }),
   busy: () => ({ title: BUSY, advice: 'The visit opens by itself.' }),
@@ -76,10 +81,18 @@ function explainWritten(written: string): string {
   return explainTypedEntry(entry.kind === 'visit' ? { kind: 'none', why: 'no-number' } : entry);
 }
 
-/** The words for a failure; `visitNumber` as it stands in the address. What a signed-out user can do depends on the mode. */
-export function explainFailure(failure: Failure, visitNumber: string, mode: Mode = 'desk'): ErrorMessage {
+/**
+ * The words for a failure; `visitNumber` as it stands in the address. What a signed-out user can do depends on the mode,
+ * what to do with an appointment's number on `hasLookups`.
+ */
+export function explainFailure(
+  failure: Failure,
+  visitNumber: string,
+  mode: Mode = 'desk',
+  hasLookups = false,
+): ErrorMessage {
   // One table for all kinds; the key and the failure's kind are the same value, which the type system cannot follow.
-  return (explanations[failure.kind] as Explain<FailureKind>)(failure, visitNumber, mode);
+  return (explanations[failure.kind] as Explain<FailureKind>)(failure, visitNumber, mode, hasLookups);
 }
 
 /** Short enough to be read out on the phone, and found by it in the log: the beginning of a random id. */

@@ -21,6 +21,7 @@ export const lazyModules = {
   createContactMask: async () => (await import('#domain/contact-mask.ts')).createContactMask,
   qrCode: async () => (await import('#pages/visit/head/QrCode.tsx')).QrCode,
   describeChanges: async () => (await import('#domain/changes/describe-changes.ts')).describeChanges,
+  appointmentLookup: async () => (await import('#pages/find/AppointmentLookup.tsx')).AppointmentLookup,
   sandboxNumbers: async () => (await import('#pages/find/SandboxNumbers.tsx')).SandboxNumbers,
 };
 

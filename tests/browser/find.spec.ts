@@ -48,11 +48,11 @@ test('a link that names an appointment never opens the visit of that number', as
   for (const link of ['https://app.alteg.io/timetable/4564#open_modal_by_record_id=21001', '#open_record_id=21001']) {
     await field.fill(link);
     await page.keyboard.press('Enter');
-    await expect(page.getByText('This link names appointment 21001, not a visit.')).toBeVisible();
+    await expect(page.getByText('There is no such appointment at this location.')).toBeVisible();
     await expect(field).toHaveValue(link);
     await expect(page).toHaveURL('/visits/12345');
     await field.fill('');
-    await expect(page.getByText('This link names')).toBeHidden();
+    await expect(page.getByText('There is no such appointment')).toBeHidden();
   }
 });
 

@@ -69,7 +69,7 @@ describe('a listener', () => {
 });
 
 describe('descriptions', () => {
-  const ada = { initials: 'AL', when: 'Today, 16:15' };
+  const ada = { initials: 'AL', when: 'Today, 16:15', locationId: 4564 };
 
   test('stand beside the number that they are of, and are stored nowhere', () => {
     recentVisits.add(12_345, 1_790_000_000_000);
@@ -85,7 +85,7 @@ describe('descriptions', () => {
     recentVisits.describe(1, ada);
     recentVisits.add(1, 1000);
     recentVisits.describe(1, { ...ada, when: 'Tomorrow, 9:00' });
-    expect(recentVisits.get()[0]?.description).toStrictEqual({ initials: 'AL', when: 'Tomorrow, 9:00' });
+    expect(recentVisits.get()[0]?.description).toStrictEqual({ ...ada, when: 'Tomorrow, 9:00' });
   });
 
   test('are told to listeners, and only when they change', () => {
@@ -105,6 +105,19 @@ describe('descriptions', () => {
     recentVisits[end]();
     recentVisits.add(1, 1000);
     expect(recentVisits.get()).toStrictEqual([{ visitId: 1, openedAt: 1000 }]);
+  });
+
+  test('tell the location of the visit that was opened last, until they are forgotten', () => {
+    expect(recentVisits.getLastLocationId()).toBeNull();
+    recentVisits.add(1, 1000);
+    recentVisits.describe(1, ada);
+    expect(recentVisits.getLastLocationId()).toBe(4564);
+    recentVisits.add(2, 2000);
+    expect(recentVisits.getLastLocationId(), 'not that of the visit before').toBeNull();
+    recentVisits.describe(2, { ...ada, locationId: 5120 });
+    expect(recentVisits.getLastLocationId()).toBe(5120);
+    recentVisits.forgetDescriptions();
+    expect(recentVisits.getLastLocationId()).toBeNull();
   });
 
   test('are kept of eight visits at most', () => {

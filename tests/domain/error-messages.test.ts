@@ -76,6 +76,10 @@ test.each([
 
 test('a missing visit is named by the number in the address', () => {
   expect(explainFailure(failures['not-found'], '12345').title).toBe('There is no visit 12345');
+  expect(explainFailure(failures['not-found'], '12345').advice).toContain('does not open a visit');
+  expect(explainFailure(failures['not-found'], '12345', 'desk', true).advice).toContain(
+    'Paste the appointment’s link instead.',
+  );
 });
 
 test("the partner's sentence is there where the failure has one", () => {

@@ -1,10 +1,11 @@
+import { use } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import type { Failure } from '#contract/failure.ts';
 import { paths } from '#domain/addresses.ts';
 import { explainFailure, getPartnerMessage, shortenRequestId } from '#domain/error-messages.ts';
 import { FindField } from '#pages/find/FindField.tsx';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
-import { useMode } from '#pages/shell/mode.ts';
+import { LookupsContext, useMode } from '#pages/shell/mode.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { Button, buttonClass } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
@@ -38,7 +39,7 @@ export function ErrorPage({ failure, visitNumber, retry }: Props) {
   const mode = useMode();
   const { pathname } = useLocation();
   const { kind } = failure;
-  const { title, advice } = explainFailure(failure, visitNumber, mode);
+  const { title, advice } = explainFailure(failure, visitNumber, mode, use(LookupsContext));
   const partnerMessage = getPartnerMessage(failure);
   const isWrongNumber = kind === 'not-found' || kind === 'not-a-visit-number';
   const needsLogin = mode === 'sign-in' && (kind === 'signed-out' || kind === 'forbidden');

@@ -1,11 +1,15 @@
 import type { ClipboardEvent } from 'react';
-import { use, useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, use, useEffect, useId, useRef, useState } from 'react';
 import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
 import { HeadingContext } from '#pages/layout/PageTitle.tsx';
+import { lazyModules } from '#pages/lazy-modules.ts';
+import { LookupsContext } from '#pages/shell/mode.ts';
 import { isTyping } from '#pages/shell/shortcuts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
+import type { AppointmentLookup as Component } from './AppointmentLookup.tsx';
+import type { AppointmentLink } from './appointment-lookup.ts';
 import { useOpenVisit } from './use-open-visit.ts';
 
 const messages = {
@@ -13,6 +17,7 @@ const messages = {
   visitNumber: 'Visit number',
   open: 'Open',
   openVisit: (visitId: number) => `Open visit ${visitId}`,
+  notLoaded: 'This link cannot be looked up. Load the page again.',
 };
 
 const places = {
@@ -38,9 +43,26 @@ interface Refusal {
   readonly visitId: number | null;
 }
 
+/** One link that is looked up, or was and led to no visit. */
+interface Lookup {
+  readonly link: AppointmentLink;
+  readonly text: string;
+  /** Enter again begins another. */
+  readonly attempt: number;
+  readonly isRefused: boolean;
+}
+
+const AppointmentLookup = lazy(async () => ({
+  default: await lazyModules.appointmentLookup().catch((): typeof Component => ({ className }) => (
+    <p role="alert" className={`bg-sunken px-3 py-2 text-sm ${className}`}>
+      {messages.notLoaded}
+    </p>
+  )),
+}));
+
 /**
- * One field that takes a visit number in any form. What is none is said below it; it stays and is selected, so that the
- * next entry or scan takes its place.
+ * One field that takes a visit number in any form, and an appointment's link, whose visit it looks up. What is none is
+ * said below it; it stays and is selected, so that the next entry or scan takes its place.
  */
 export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   const openVisit = useOpenVisit();
@@ -49,6 +71,9 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   const inputId = useId();
   const whyId = useId();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [lookup, setLookup] = useState<Lookup | null>(null);
+  const hasLookups = use(LookupsContext);
+  const isRefused = refusal !== null || lookup?.isRefused === true;
   const offered = refusal?.visitId ?? null;
   const look = places[place];
 
@@ -60,8 +85,13 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
     if (document.activeElement === field) field.select();
   }, [autoFocus]);
 
-  const open = (visitId: number) => {
+  const clear = () => {
+    setLookup(null);
     setRefusal(null);
+  };
+
+  const open = (visitId: number) => {
+    clear();
     const field = input.current;
     // On a page it stands for what is asked for, until that is there.
     if (field !== null && place === 'header') field.value = '';
@@ -72,9 +102,17 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   const submit = () => {
     const field = input.current;
     if (field === null) return;
-    const typed = parseTypedEntry(field.value);
+    const text = field.value;
+    if (lookup?.text === text && !lookup.isRefused) return;
+    const typed = parseTypedEntry(text);
     if (typed.kind === 'visit') return open(typed.visitId);
-    setRefusal({ why: explainTypedEntry(typed), visitId: typed.kind === 'phone' ? typed.visitId : null });
+    clear();
+    if (typed.kind === 'appointment-link' && hasLookups) {
+      setLookup({ link: typed, text, attempt: (lookup?.attempt ?? 0) + 1, isRefused: false });
+    } else {
+      const visitId = typed.kind === 'phone' ? typed.visitId : null;
+      setRefusal({ why: explainTypedEntry(typed, hasLookups), visitId });
+    }
     field.focus();
     field.select();
   };
@@ -105,13 +143,13 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
             autoCorrect="off"
             spellCheck={false}
             enterKeyHint="go"
-            aria-invalid={refusal !== null}
-            aria-describedby={refusal === null ? undefined : whyId}
-            onChange={() => setRefusal(null)}
+            aria-invalid={isRefused}
+            aria-describedby={isRefused ? whyId : undefined}
+            onChange={clear}
             onPaste={pasteLines}
             onKeyDown={(event) => {
               if (event.key !== 'Escape') return;
-              setRefusal(null);
+              clear();
               event.currentTarget.blur();
               takeFocus(heading.current);
             }}
@@ -125,7 +163,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
         )}
       </div>
       <div className={refusal === null ? 'hidden' : `bg-no-show-fill px-3 py-2 text-sm text-no-show ${look.why}`}>
-        <p id={whyId} role="alert">
+        <p id={lookup === null ? whyId : undefined} role="alert">
           {refusal?.why}
         </p>
         {offered !== null && (
@@ -134,6 +172,23 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
           </Button>
         )}
       </div>
+      {lookup !== null && (
+        <Suspense>
+          <AppointmentLookup
+            key={lookup.attempt}
+            link={lookup.link}
+            className={look.why}
+            whyId={whyId}
+            onFound={open}
+            onRefused={() => {
+              setLookup({ ...lookup, isRefused: true });
+              // What a person has turned to meanwhile keeps the focus.
+              if (document.activeElement === input.current) input.current?.select();
+            }}
+            onLeft={clear}
+          />
+        </Suspense>
+      )}
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useSyncExternalStore } from 'react';
+import { Suspense, use, useSyncExternalStore } from 'react';
 import { Link } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
 import { warmVisit } from '#data/visit-queries.ts';
@@ -7,7 +7,7 @@ import { paths } from '#domain/addresses.ts';
 import { formatAgo } from '#domain/time.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
-import { useMode } from '#pages/shell/mode.ts';
+import { LookupsContext, useMode } from '#pages/shell/mode.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { Button } from '#ui/Button.tsx';
 import { Card } from '#ui/Card.tsx';
@@ -17,7 +17,8 @@ import { FindField } from './FindField.tsx';
 
 const messages = {
   findVisit: 'Find a visit',
-  whatOpens: 'Opens a visit by its number or link. Altegio shows appointment numbers; those are not visit numbers.',
+  whatOpens: (hasLookups: boolean) =>
+    `Opens a visit by its number${hasLookups ? ', its link, or the link of its appointment in Altegio' : ' or link'}. Altegio shows appointment numbers; those are not visit numbers.`,
   numbersToTry: 'Numbers to try',
   allInvented: 'Every person in these visits is invented.',
   recentVisits: 'Recent visits in this tab',
@@ -35,7 +36,7 @@ export function FindPage() {
       <div>
         <PageTitle title={messages.findVisit} className="mb-5 text-2xl font-semibold tracking-tight" />
         <FindField place="page" autoFocus />
-        <p className="mt-2 text-sm text-soft">{messages.whatOpens}</p>
+        <p className="mt-2 text-sm text-soft">{messages.whatOpens(use(LookupsContext))}</p>
       </div>
       <RecentVisits />
       {mode === 'sandbox' && (

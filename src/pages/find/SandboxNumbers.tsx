@@ -1,15 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
+import { use } from 'react';
 import { Link } from 'react-router-dom';
 import type { SandboxNumber } from '#data/sandbox-queries.ts';
 import { sandboxQueries } from '#data/sandbox-queries.ts';
 import { paths } from '#domain/addresses.ts';
+import { LookupsContext } from '#pages/shell/mode.ts';
 import { Card } from '#ui/Card.tsx';
+import { CopyButton } from '#ui/CopyButton.tsx';
 
+const messages = {
+  links: 'Links of appointments',
+  copy: 'Copy',
+  copyLink: (shows: string) => `Copy the link: ${shows}`,
+};
 const LIST_FAILED = 'The list could not be loaded. 12345 always works.';
 
-/** The sandbox's numbers, grouped by what they show. */
+/** The sandbox's numbers, grouped by what they show, and links to paste where the field takes them. */
 export function SandboxNumbers() {
   const { data, error } = useQuery(sandboxQueries.numbers());
+  const hasLookups = use(LookupsContext);
   return (
     <>
       {error !== null && <p className="text-soft">{LIST_FAILED}</p>}
@@ -31,8 +40,31 @@ export function SandboxNumbers() {
             </ul>
           </Card>
         ))}
+        {hasLookups && <AppointmentLinks />}
       </div>
     </>
+  );
+}
+
+function AppointmentLinks() {
+  const { data = [] } = useQuery(sandboxQueries.links());
+  if (data.length === 0) return null;
+  return (
+    <Card title={messages.links} className="mb-4 break-inside-avoid">
+      <ul>
+        {data.map(({ link, shows }) => (
+          <li key={link} className="flex items-center gap-2 border-b border-line py-1.5 text-sm last:border-0">
+            <span className="min-w-0 grow">
+              <code className="block wrap-anywhere">{link}</code>
+              <span className="text-soft">{shows}</span>
+            </span>
+            <CopyButton look="quiet" name={messages.copyLink(shows)} text={() => link}>
+              <span>{messages.copy}</span>
+            </CopyButton>
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -66,6 +66,7 @@ function describeVisit(visit: Visit): VisitDescription {
   const { start } = visitSpan(visit);
   return {
     initials: formatInitials(client?.name ?? ''),
+    locationId: visit.appointments[0]?.locationId ?? null,
     when: start === null ? '' : `${formatNearDay(start, Date.now())}, ${formatClock(start)}`,
   };
 }
