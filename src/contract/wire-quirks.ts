@@ -10,12 +10,18 @@ type Shape<Wire, Ours> = v.GenericSchema<Wire, Ours>;
 
 /** A field that may be missing or null: both read as null, "not given". */
 export function given<Wire, Ours>(quirk: Shape<Wire, Ours>) {
-  return v.optional(v.nullable(quirk, null), null);
+  return v.nullish(quirk, null);
 }
+
+// One check each in place of a union, which makes an issue of every member that does not fit before one does.
+const numberOrText = v.custom<number | string>((written) => typeof written === 'number' || typeof written === 'string');
+const plainValue = v.custom<number | string | boolean>((written) =>
+  ['number', 'string', 'boolean'].includes(typeof written),
+);
 
 /** A number, or one written as text ("15.00"). Empty text is null; beyond 2^53 nothing real is counted or paid. */
 export const wireNumber = v.pipe(
-  v.union([v.number(), v.string()]),
+  numberOrText,
   v.rawTransform<number | string, number | null>(({ dataset, addIssue, NEVER }) => {
     const written = dataset.value;
     if (typeof written === 'string' && written.trim() === '') return null;
@@ -32,14 +38,14 @@ function parseDecimal(text: string): number | null {
 
 /** A rating of a few stars: 4.89, "4.89" or "4,89". A comma of thousands, as in a sum, cannot stand there. */
 export const wireRating = v.pipe(
-  v.union([v.number(), v.string()]),
+  numberOrText,
   v.transform((written) => (typeof written === 'string' ? written.replace(',', '.') : written)),
   wireNumber,
 );
 
 /** A whole number from 0 up to 2^53 - 1, or the same in digits. Larger ones would be rounded, so they are refused. */
 export const wireId = v.pipe(
-  v.union([v.number(), v.string()]),
+  numberOrText,
   v.rawTransform<number | string, number | null>(({ dataset, addIssue, NEVER }) => {
     const written = dataset.value;
     if (written === '') return null;
@@ -70,7 +76,7 @@ const FLAGS = new Map<unknown, boolean>([
 
 /** A yes or no, written as true/false, 0/1, "0"/"1" or as the words. */
 export const flag = v.pipe(
-  v.union([v.boolean(), v.number(), v.string()]),
+  plainValue,
   v.rawTransform<boolean | number | string, boolean>(({ dataset, addIssue, NEVER }) => {
     const written = dataset.value;
     if (typeof written === 'boolean') return written;
@@ -83,7 +89,7 @@ export const flag = v.pipe(
 
 /** A code of the partner's: a whole number, which some answers write as a flag or as text. */
 export const wireCode = v.pipe(
-  v.union([v.number(), v.string(), v.boolean()]),
+  plainValue,
   v.transform((written) => (typeof written === 'boolean' ? Number(written) : written)),
   wireNumber,
   v.nullable(v.pipe(v.number(), v.safeInteger())),
@@ -94,7 +100,7 @@ export const wireCode = v.pipe(
  * false, where false is "any".
  */
 export const wireTeamMemberRequest = v.pipe(
-  v.union([v.number(), v.string(), v.boolean()]),
+  plainValue,
   v.transform((written) => {
     const word = String(written).trim().toLowerCase();
     return word === 'true' ? 1 : word === 'false' ? 2 : written;
@@ -104,7 +110,7 @@ export const wireTeamMemberRequest = v.pipe(
 
 /** Text, or a number that stands where text is expected. Blank text is null. */
 export const wireText = v.pipe(
-  v.union([v.string(), v.pipe(v.number(), v.finite())]),
+  v.custom<string | number>((written) => typeof written === 'string' || Number.isFinite(written)),
   v.transform((written) => {
     const text = String(written);
     return text.trim() === '' ? null : text;
@@ -128,7 +134,9 @@ export const wireComment = v.pipe(
 
 /** A phone or card number: text as written, or a whole number that was not rounded on the way. */
 export const wireDigits = v.pipe(
-  v.union([v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(0))]),
+  v.custom<string | number>(
+    (written) => typeof written === 'string' || (Number.isSafeInteger(written) && Number(written) >= 0),
+  ),
   v.transform((written) => {
     const text = String(written).trim();
     return text === '' ? null : text;
@@ -158,23 +166,29 @@ export const wireDate = v.pipe(
 );
 
 const unixSeconds = v.pipe(
-  v.union([v.number(), v.string()]),
+  numberOrText,
   v.transform(String),
   v.regex(/^(0|\d{9,10})$/),
   v.transform((written) => (written === '0' ? null : Number(written) * 1000)),
 );
 
+/** A Unix number where one stands there, else a date. */
+function unixOrDate<Ours>(unix: Shape<number | string, Ours>) {
+  return v.lazy<Shape<number | string, Ours | WallTime | null>>((written) =>
+    typeof written === 'number' || (typeof written === 'string' && /^\d+$/.test(written)) ? unix : wireDate,
+  );
+}
+
 /** The `date` of an appointment, where a Unix number holds the salon's own digits as if they were UTC. */
-export const wireSalonDate = v.union([
+export const wireSalonDate = unixOrDate(
   v.pipe(
     unixSeconds,
     v.transform((digits) => (digits === null ? null : wallTimeAt(digits, null))),
   ),
-  wireDate,
-]);
+);
 
 /** A date, or a Unix number: an instant in milliseconds since 1970, of which no clock's digits are known. */
-export const wireMoment = v.union([unixSeconds, wireDate]);
+export const wireMoment = unixOrDate(unixSeconds);
 
 /** A colour in three or six hex digits, with or without #. Ours is always `#rrggbb`. */
 export const wireColour = v.pipe(
@@ -218,13 +232,13 @@ function noList<Wire, Ours>(noun: Shape<Wire, Ours>) {
  * An object that reads as `none` when it is null, `[]` or `{}`. A union would lose the whole object to one bad field.
  */
 export function maybeEmptyObject<Wire, Ours, None>(noun: Shape<Wire, Ours>, none: None) {
+  const empty = v.pipe(
+    v.unknown() as Shape<Wire | null, unknown>,
+    v.transform(() => none),
+  );
+  const object = noList(noun);
   return v.lazy<Shape<Wire | [] | Record<string, never> | null, Ours | None>>((written) =>
-    isEmpty(written)
-      ? v.pipe(
-          v.unknown() as Shape<Wire | null, unknown>,
-          v.transform(() => none),
-        )
-      : noList(noun),
+    isEmpty(written) ? empty : object,
   );
 }
 
