@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Appointment } from './appointment.ts';
 import type { Visit } from './visit.ts';
 import { visit } from './visit.ts';
 import { isObject } from './envelope.ts';
@@ -43,6 +44,99 @@ export function parseVisitData(visitData: unknown): Visit {
       else isUnreadableCut = true;
       data = withoutNode(data, path, copied);
     }
+  }
+}
+
+/** So many members of lists are parsed in one turn. An appointment's own fields count as ten. */
+const TURN_LENGTH = 1_000;
+const APPOINTMENT_LENGTH = 10;
+
+/** The lists of an appointment that can be long, by the partner's name and ours. */
+const LISTS = {
+  services: 'services',
+  goods_transactions: 'goods',
+  record_labels: 'labels',
+  documents: 'documents',
+} as const satisfies Readonly<Record<string, keyof Appointment>>;
+const wireLists = Object.keys(LISTS) as (keyof typeof LISTS)[];
+
+/** What is parsed in one turn: several appointments, or some members of the lists of one. */
+interface Turn {
+  readonly records: readonly unknown[];
+  /** Of the first record in the whole list. */
+  readonly place: number;
+  /** Where these members begin in the lists of their appointment; 0 for all but its second turn and later ones. */
+  readonly offset: number;
+}
+
+/**
+ * Parses as `parseVisitData` does, in turns of a few milliseconds: `nextTurn` is awaited between them. Of an answer of
+ * the greatest length with nothing readable in it, one turn takes some fifty (source: SECURITY, S23).
+ */
+export async function parseVisitInTurns(visitData: unknown, nextTurn: () => Promise<unknown>): Promise<Visit> {
+  const { records, ...rest } = visitData as { readonly records: readonly unknown[] };
+  const head = parseVisitData({ ...rest, records: [] });
+  const appointments: Appointment[] = [];
+  const unreadable = [...head.unreadable];
+  let isUnreadableCut = head.isUnreadableCut;
+  let fieldCount = unreadable.length;
+  for (const { records: some, place, offset } of toTurns(records)) {
+    if (place > 0 || offset > 0) await nextTurn();
+    const part = parseVisitData({ records: some });
+    if (offset === 0) appointments.push(...part.appointments);
+    else addMembers(appointments.at(-1), part.appointments[0]);
+    isUnreadableCut ||= part.isUnreadableCut;
+    for (const path of part.unreadable) {
+      const steps = path.split('.');
+      steps[1] = String(Number(steps[1]) + place);
+      if (offset > 0) steps[3] = String(Number(steps[3]) + offset);
+      if (steps.length > 2) fieldCount += 1;
+      if (steps.length === 2 || fieldCount <= MAX_UNREADABLE) unreadable.push(steps.join('.'));
+      else isUnreadableCut = true;
+    }
+  }
+  return { ...head, appointments, unreadable, isUnreadableCut };
+}
+
+function* toTurns(records: readonly unknown[]): Generator<Turn> {
+  let place = 0;
+  let length = 0;
+  for (const [at, record] of records.entries()) {
+    const lists = isObject(record) ? wireLists.map((name) => record[name]).filter(Array.isArray) : [];
+    const longest = Math.max(0, ...lists.map((list) => list.length));
+    if (longest > TURN_LENGTH) {
+      if (at > place) yield { records: records.slice(place, at), place, offset: 0 };
+      yield* splitLists(record as Readonly<Record<string, unknown>>, at, longest);
+      place = at + 1;
+      length = 0;
+      continue;
+    }
+    length += lists.reduce((sum, list) => sum + list.length, APPOINTMENT_LENGTH);
+    if (length <= TURN_LENGTH && at < records.length - 1) continue;
+    yield { records: records.slice(place, at + 1), place, offset: 0 };
+    place = at + 1;
+    length = 0;
+  }
+}
+
+/** One appointment with the first members of its lists, then the others by themselves. */
+function* splitLists(record: Readonly<Record<string, unknown>>, place: number, longest: number): Generator<Turn> {
+  for (let offset = 0; offset < longest; offset += TURN_LENGTH) {
+    const members = Object.fromEntries(
+      wireLists.flatMap((name) => {
+        const list = record[name];
+        return Array.isArray(list) ? [[name, list.slice(offset, offset + TURN_LENGTH)]] : [];
+      }),
+    );
+    yield { records: [offset === 0 ? { ...record, ...members } : members], place, offset };
+  }
+}
+
+function addMembers(appointment: Appointment | undefined, more: Appointment | undefined): void {
+  if (appointment === undefined || more === undefined) return;
+  for (const name of Object.values(LISTS)) {
+    const list: unknown[] = appointment[name] ?? [];
+    list.push(...(more[name] ?? []));
   }
 }
 

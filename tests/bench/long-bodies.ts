@@ -1,3 +1,4 @@
+import { visitDocumentSchema } from '#contract/visit-document.ts';
 import { buildAppointment, buildVisitWire } from '#tests/support/visit-builder.ts';
 import type { AppointmentWire } from '#tests/support/visit-builder.ts';
 import { visitBodies } from './bench-visits.ts';
@@ -20,6 +21,7 @@ const withClient = (id: number) => ({
   ...tiny(id),
   client: { id, name: `Client ${id}`, phone: `+1315555${1000 + (id % 9000)}` },
 });
+const unreadablePaper = Object.fromEntries(Object.keys(visitDocumentSchema.entries).map((name) => [name, {}]));
 const unread = repeat(200, () => 1);
 
 /** By what they are; true where the visit is shown, false where it is too long. */
@@ -32,6 +34,11 @@ export const LONG_BODIES: readonly (readonly [name: string, isShown: boolean, bo
   ['a million numbers for appointments', false, visitOf(repeat(1_000_000, () => 1))],
   ['60,000 documents of one minute', false, oneWith({ documents: repeat(60_000, paper) })],
   ['15,000 documents of one minute', true, oneWith({ documents: repeat(15_000, paper) })],
+  [
+    '11,000 documents with nothing in them that can be read',
+    true,
+    oneWith({ documents: repeat(11_000, () => unreadablePaper as never) }),
+  ],
   ['6,000 clients', false, visitOf(repeat(6_000, withClient))],
   ['1,490 clients', true, visitOf(repeat(1_490, withClient))],
   ['60,000 lines', false, oneWith({ services: repeat(60_000, line) })],

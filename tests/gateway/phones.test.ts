@@ -143,18 +143,18 @@ describe('control', () => {
 });
 
 describe('the answer that the browser gets', () => {
-  function readAnswer(client: object) {
+  async function readAnswer(client: object) {
     const body = { success: true, data: { ...buildVisitWire(), records: [{ id: 1, client }, 7] }, meta: [] };
     const answer = parseVisitAnswer({ status: 200, body, retryAfterSeconds: null }, []);
     if ('failure' in answer) throw new Error('This is no visit.');
     const visit = parseVisit(JSON.parse(answer.getText()));
-    expect(visit).toStrictEqual(answer.getVisit());
+    expect(visit).toStrictEqual(await answer.getVisit());
     const client0 = visit?.appointments[0]?.client;
     return { text: answer.getText(), client: client0, unreadable: visit?.unreadable };
   }
 
-  test('says of each phone how it is called, in what is rendered and in what is sent alike', () => {
-    expect(readAnswer({ id: 1, phone: 12025550143 }).client).toMatchObject({
+  test('says of each phone how it is called, in what is rendered and in what is sent alike', async () => {
+    expect((await readAnswer({ id: 1, phone: 12025550143 })).client).toMatchObject({
       phone: '12025550143',
       phoneToCall: '+1 202 555 0143',
     });
@@ -162,40 +162,40 @@ describe('the answer that the browser gets', () => {
 
   test.each(['12025550143.0', '12025550143,0', '12025550143.00', '+12025550143.0'])(
     'has no spreadsheet’s zero: %s',
-    (phone) => {
-      const { client } = readAnswer({ id: 1, phone });
+    async (phone) => {
+      const { client } = await readAnswer({ id: 1, phone });
       expect(client).toMatchObject({ phone: phone.replace(/[.,]0+$/, ''), phoneToCall: '+1 202 555 0143' });
     },
   );
 
-  test('leaves a national number as it is written, whatever country the partner names', () => {
+  test('leaves a national number as it is written, whatever country the partner names', async () => {
     const written = { phone: '202 555 0143', phoneToCall: null };
-    expect(readAnswer({ id: 1, phone: '202 555 0143', phone_country_id: 2 }).client).toMatchObject(written);
+    expect((await readAnswer({ id: 1, phone: '202 555 0143', phone_country_id: 2 })).client).toMatchObject(written);
     const digits = { phone: '12025550143', phoneToCall: null };
-    expect(readAnswer({ id: 1, phone: '12025550143', phone_country_id: '2' }).client).toMatchObject(digits);
+    expect((await readAnswer({ id: 1, phone: '12025550143', phone_country_id: '2' })).client).toMatchObject(digits);
     for (const none of [0, '0', '', null]) {
-      const { client, text } = readAnswer({ id: 1, phone: '12025550143', phone_country_id: none });
+      const { client, text } = await readAnswer({ id: 1, phone: '12025550143', phone_country_id: none });
       expect(client).toMatchObject({ phoneToCall: '+1 202 555 0143' });
       expect(text).not.toContain('phone_country_id');
     }
   });
 
-  test('takes no number to call from the partner', () => {
+  test('takes no number to call from the partner', async () => {
     const evil = '+1 900 555 0199';
     for (const phone of ['202 555 0143', '', null, undefined, { unread: 1 }]) {
-      const { client, text } = readAnswer({ id: 1, phone, phone_to_call: evil });
+      const { client, text } = await readAnswer({ id: 1, phone, phone_to_call: evil });
       expect(client).toMatchObject({ phoneToCall: null });
       expect(text).not.toContain(evil);
     }
-    expect(readAnswer({ id: 1, phone: '+12025550143', phone_to_call: evil }).client).toMatchObject({
+    expect((await readAnswer({ id: 1, phone: '+12025550143', phone_to_call: evil })).client).toMatchObject({
       phoneToCall: '+1 202 555 0143',
     });
   });
 
-  test('has no client more than the partner’s', () => {
-    expect(readAnswer({}).client).toBe('none');
-    expect(readAnswer({ phone_to_call: '+1 900 555 0199' }).client).toBe('none');
-    expect(readAnswer({ id: 1, phone: ['+12025550143'] }).unreadable).toContain('records.0.client.phone');
+  test('has no client more than the partner’s', async () => {
+    expect((await readAnswer({})).client).toBe('none');
+    expect((await readAnswer({ phone_to_call: '+1 900 555 0199' })).client).toBe('none');
+    expect((await readAnswer({ id: 1, phone: ['+12025550143'] })).unreadable).toContain('records.0.client.phone');
   });
 });
 

@@ -96,7 +96,7 @@ test('what cannot be drawn here is drawn by the browser, and noted in the log', 
         const answer = await ours.fetchVisit(...call);
         return 'failure' in answer
           ? answer
-          : { ...answer, getVisit: () => ({ ...answer.getVisit(), appointments: null as never }) };
+          : { ...answer, getVisit: async () => ({ ...(await answer.getVisit()), appointments: null as never }) };
       },
     }),
   });

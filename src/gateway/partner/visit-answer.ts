@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parsePartnerError } from '#contract/envelope.ts';
-import { holdsVisit, parseVisitData } from '#contract/parse-visit.ts';
+import { holdsVisit, parseVisitInTurns } from '#contract/parse-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { isTooLong } from '#contract/visit-length.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
@@ -23,7 +24,7 @@ export type VisitAnswer = ShownVisit | { readonly failure: AnsweredFailure };
 
 /** Each request that waits for the answer needs it in one of two forms. */
 interface ShownVisit {
-  readonly getVisit: () => Visit;
+  readonly getVisit: () => Promise<Visit>;
   /** The partner's envelope, in the partner's names. Written once for all requests. */
   readonly getText: () => string;
 }
@@ -71,7 +72,7 @@ function showVisit(visitData: unknown): ShownVisit {
   const data = keepShownFields(addPhonesToCall(visitData));
   let text: string | undefined;
   return {
-    getVisit: () => parseVisitData(data),
+    getVisit: () => parseVisitInTurns(data, nextTurn),
     getText: () => (text ??= JSON.stringify({ success: true, data, meta: [] })),
   };
 }

@@ -67,7 +67,7 @@ async function answerPage(c: GatewayContext, parts: PageRoutesParts, address: Pa
   if (!('failure' in answer)) {
     // Reading a long visit takes its time: others come first.
     await nextTurn();
-    return render({ status, visit: { id: visitId, outcome: { visit: answer.getVisit() } } });
+    return render({ status, visit: { id: visitId, outcome: { visit: await answer.getVisit() } } });
   }
   logFields.fault = answer.failure.kind;
   if (answer.failure.kind === 'signed-out' && hasSignIn) {
