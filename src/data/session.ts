@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query';
-import { parseSessionName } from '#contract/session.ts';
 import { storeLastActivity } from './activity.ts';
 import { ApiError, fetchGateway } from './gateway-client.ts';
 import { loadText, STORAGE_KEYS, storeText } from './storage.ts';
@@ -82,7 +81,10 @@ export const sessionQueries = {
         await new Promise((resolve) => setTimeout(resolve, REST_MS));
         // Else it could be the name of the user before.
         await finishEnding();
-        const { body } = await fetchGateway({ method: 'GET', path: PATH, signal });
+        const [{ parseSessionName }, { body }] = await Promise.all([
+          import('#contract/session-api.ts'),
+          fetchGateway({ method: 'GET', path: PATH, signal }),
+        ]);
         return parseSessionName(body) ?? null;
       },
       staleTime: Infinity,

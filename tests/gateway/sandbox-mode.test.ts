@@ -1,6 +1,6 @@
 import { Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { parseSession } from '#contract/session.ts';
+import { parseSession } from '#contract/session-api.ts';
 import { listen } from '#gateway/http/listen.ts';
 import type { Viewer } from '#server';
 import { openViewer } from '#server';

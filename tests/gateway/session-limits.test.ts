@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { parseSession } from '#contract/session.ts';
+import { parseSession } from '#contract/session-api.ts';
 import type { Sessions } from '#gateway/session/sessions.ts';
 import { createSessions } from '#gateway/session/sessions.ts';
 import type { Store } from '#gateway/store/store.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { parseSession } from '#contract/session.ts';
+import { parseSession } from '#contract/session-api.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { TestGateway } from '#tests/support/gateway.ts';

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -27,6 +27,14 @@ describe('the first load', () => {
     expect(bytes).toBeLessThanOrEqual(BUDGET[kind]);
   });
 
+  test('has no schema library in it, which a rendered visit does without', () => {
+    const holds = (path: string) => read(path).includes('~standard');
+    const { scripts } = findFirstLoad(read);
+    expect(scripts.filter(holds)).toEqual([]);
+    const all = readdirSync('dist/browser/assets').filter((name) => name.endsWith('.js'));
+    expect(all.filter((name) => holds(`/assets/${name}`))).toHaveLength(1);
+  });
+
   test('has a script in its head of at most 3,000 letters, since it stands in every page', () => {
     const [, script = ''] = /<script>([^]*?)<\/script>/.exec(read('index.html').toString()) ?? [];
     expect(script).toContain('pagehide');
@@ -49,14 +57,19 @@ describe('the first load', () => {
 
 /** Bytes, as the gateway sends them (brotli), of all that the built page asks for before it works. */
 function readFirstLoad(read: (path: string) => Buffer): { script: number; styles: number } {
+  const { scripts, styles } = findFirstLoad(read);
+  const weigh = (paths: readonly string[]) => paths.reduce((sum, path) => sum + read(`${path}.br`).length, 0);
+  return { script: weigh(scripts), styles: weigh(styles) };
+}
+
+function findFirstLoad(read: (path: string) => Buffer): { scripts: string[]; styles: string[] } {
   const html = read('index.html').toString();
   const named = (pattern: RegExp) => [...html.matchAll(pattern)].map(([, path = '']) => path);
   const scripts = new Set(named(/<(?:script|link)[^>]* (?:src|href)="([^"]+\.js)"/g));
   for (const script of scripts) for (const path of staticImports(script, read(script).toString())) scripts.add(path);
   const styles = named(/<link[^>]* href="([^"]+\.css)"/g);
   if (scripts.size === 0 || styles.length === 0) throw new Error('The built page names no script or no styles.');
-  const weigh = (paths: Iterable<string>) => [...paths].reduce((sum, path) => sum + read(`${path}.br`).length, 0);
-  return { script: weigh(scripts), styles: weigh(styles) };
+  return { scripts: [...scripts], styles };
 }
 
 function staticImports(script: string, code: string): string[] {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AppointmentAddress } from '#contract/appointment-visit.ts';
-import type { Credentials } from '#contract/session.ts';
+import type { Credentials } from '#contract/session-api.ts';
 import {
   FIRST_ATTEMPT_MS,
   MAX_RETRY_PAUSE_MS,

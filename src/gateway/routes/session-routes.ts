@@ -1,6 +1,6 @@
 import type { BlockList } from 'node:net';
-import type { SessionState } from '#contract/session.ts';
-import { parseCredentials } from '#contract/session.ts';
+import type { SessionState } from '#contract/session-api.ts';
+import { parseCredentials } from '#contract/session-api.ts';
 import type { Hono } from 'hono';
 import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
 import { allowMethods, sendData, sendError } from '#gateway/http/context.ts';
