@@ -19,7 +19,7 @@ import type { Store } from '#gateway/store/store.ts';
 import { StoreUnavailable } from '#gateway/store/store.ts';
 import type { Pages } from '#gateway/http/static-files.ts';
 import type { Partner } from '#gateway/partner/partner.ts';
-import { addAppointmentRoute } from '#gateway/routes/appointment-route.ts';
+import { addLookupRoutes } from '#gateway/routes/lookup-routes.ts';
 import { createUserReads } from '#gateway/routes/user-reads.ts';
 import { addVisitRoute } from '#gateway/routes/visit-route.ts';
 import type { Lookups } from '#gateway/settings.ts';
@@ -105,7 +105,7 @@ export function createGateway(parts: GatewayParts): Gateway {
 
   const userReads = createUserReads(partner, auth);
   addVisitRoute(app, userReads);
-  addAppointmentRoute(app, lookups, userReads);
+  addLookupRoutes(app, lookups, userReads);
   addSessionRoutes(app, { auth, partner, trustedProxies, lockAfterMinutes });
   if (sandbox !== undefined) addSandboxRoutes(app, sandbox, publicOrigin);
   addPageRoutes(

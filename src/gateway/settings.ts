@@ -32,7 +32,7 @@ export interface Settings {
 
 const LOOKUPS = ['off', 'location', 'all'] as const;
 
-/** What a user may look up beside visits by number: nothing, or appointments of a location by their link. */
+/** What a user may look up beside visits by number: nothing; or, by their numbers, appointments and a visit's location. */
 export type Lookups = (typeof LOOKUPS)[number];
 
 /** Null: no limit. The sandbox has only those that are set, as its partner counts nothing. */

@@ -12,6 +12,7 @@ import { employee, startSignInPartner } from '#tests/support/sign-in-partner.ts'
 import { sendWithCookie, signIn } from '#tests/support/signed-in.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { answering, startTestPartner } from '#tests/support/test-partner.ts';
+import { ALLOWED } from './lookup-table.ts';
 import { fuzzIds } from './stray-calls.ts';
 
 const LOOKUP = '/api/v1/appointments/4564/910001';
@@ -228,10 +229,6 @@ test('a lookup that is answered after the sign-out is not passed on', async () =
   waiting[0]?.();
   expect((await lookup).status).toBe(401);
 });
-
-/** The closed list: all that the partner may ever see. */
-const ALLOWED =
-  /^GET \/api\/v1\/(?:visits\/[1-9]\d{0,15}|record\/[1-9]\d{0,15}\/[1-9]\d{0,15})$|^POST \/api\/v1\/auth$/;
 
 async function findStrayLookups(port: number, pairs: readonly string[]) {
   partner.seen.length = 0;

@@ -123,6 +123,7 @@ describe('errors', () => {
       partner: {
         fetchVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         fetchAppointmentVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)),
+        fetchLocations: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         signIn: () => Promise.reject(new Error('node:internal')),
         close: async () => {},
       },
@@ -145,7 +146,7 @@ describe('errors', () => {
       port: 0,
       graceMs: 0,
     });
-    for (const path of ['/api/v1/visits/1', '/visits/1', '/sandbox/numbers.json']) {
+    for (const path of ['/api/v1/visits/1', '/api/v1/locations/1', '/visits/1', '/sandbox/numbers.json']) {
       const { status, headers, text } = await sendAsPage(listening.port, path);
       expect(status).toBe(500);
       expect(headers['content-security-policy']).toContain("default-src 'none'");
@@ -153,7 +154,7 @@ describe('errors', () => {
       expect(INTERNAL.exec(text)).toBeNull();
     }
     await listening.close();
-    expect(events).toEqual(['crash 500', 'crash 500', 'crash 500']);
+    expect(events).toEqual(Array(4).fill('crash 500'));
   });
 });
 

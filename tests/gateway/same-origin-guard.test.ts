@@ -11,6 +11,7 @@ import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { sendWithCookie, signIn } from '#tests/support/signed-in.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { startTestPartner } from '#tests/support/test-partner.ts';
+import { LOOKUPS } from './lookup-table.ts';
 
 let partner: TestPartner;
 let gateway: Subject;
@@ -61,6 +62,10 @@ interface Matrix {
   readonly every: number;
   /** What our own page gets. */
   readonly own: (method: string) => number;
+  /** How often the partner is called for that. */
+  readonly calls?: (method: string) => number;
+  /** Headers that go with each request, the end of them, and its body. */
+  readonly rest?: string;
   /** What a foreign page would use if it could. */
   readonly stolen?: string;
 }
@@ -70,11 +75,12 @@ const VISIT: Matrix = {
   methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
   every: 1,
   own: (method) => (method === 'GET' ? 200 : 405),
+  calls: (method) => (method === 'GET' ? 1 : 0),
 };
 
 /** Every combination that a gateway answers otherwise than it should, or answers with a word for other origins. */
 async function findWrong({ port }: Subject, { seen }: TestPartner, matrix: Matrix): Promise<string[]> {
-  const { path, methods, every, own, stolen = '' } = matrix;
+  const { path, methods, every, own, calls: ownCalls = () => 0, stolen = '', rest = '\r\n' } = matrix;
   const requests = SITES.flatMap((site) =>
     ORIGINS.flatMap((origin) =>
       MARKS.flatMap((mark) => HOSTS.flatMap((host) => methods.map((method) => ({ site, origin, mark, host, method })))),
@@ -93,10 +99,10 @@ async function findWrong({ port }: Subject, { seen }: TestPartner, matrix: Matri
       ...(request.mark === undefined ? [] : [`X-Visit-Viewer: ${request.mark}`]),
       ...(refusal === null ? [] : [stolen]).filter((line) => line !== ''),
     ];
-    const { status, text } = await connection.exchange(`${lines.join('\r\n')}\r\n\r\n`);
+    const { status, text } = await connection.exchange(`${lines.join('\r\n')}\r\n${rest}`);
     const calls = seen.length - before;
     if (status !== (refusal ?? own(request.method))) wrong.push(`${JSON.stringify(request)}: ${status}`);
-    if (calls !== (status === 200 && path === VISIT.path ? 1 : 0))
+    if (calls !== (refusal === null ? ownCalls(request.method) : 0))
       wrong.push(`${JSON.stringify(request)}: ${calls} calls`);
     if (/\r\naccess-control/i.test(text)) wrong.push(`${JSON.stringify(request)}: CORS`);
     if (refusal !== null && /\r\n(set-cookie|clear-site-data)/i.test(text))
@@ -116,6 +122,28 @@ test('only our own page may call, whatever the method', async () => {
   );
 }, 60_000);
 
+test.each(LOOKUPS.map((lookup) => [lookup.route, lookup] as const))(
+  'only our own page may call %s',
+  async (_route, { path, method, body }) => {
+    const matrix: Matrix = {
+      path: `/api/v1${path}`,
+      methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+      every: 13,
+      // The partner answers with a visit, which is none of these.
+      own: (each) => (each === method ? 502 : 405),
+      calls: (each) => (each === method ? 1 : 0),
+      ...(body !== undefined && {
+        rest: `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      }),
+    };
+    const searching = await startGateway({ apiUrl: partner.apiUrl, lookups: 'all' });
+    const wrong = await findWrong(searching, partner, matrix);
+    await searching.close();
+    expect(wrong).toEqual([]);
+    recordMetric('S9', `wrong answers of a thirteenth of those requests to ${path}`, '0', '0');
+  },
+);
+
 test('control: a proxy that does not check where requests come from is caught', async () => {
   expect((await findWrong(naive, partner, { ...VISIT, every: 97 })).length).toBeGreaterThan(10);
   recordNegativeControl('S9', 'a proxy that does not check where requests come from');
@@ -129,7 +157,7 @@ describe('where people sign in', () => {
     every: 1,
     own: (method) => OWN[method] ?? 0,
   };
-  const visit: Matrix = { ...VISIT, every: 7, own: (method) => (method === 'GET' ? 401 : 405) };
+  const visit: Matrix = { ...VISIT, every: 7, own: (method) => (method === 'GET' ? 401 : 405), calls: () => 0 };
 
   test('another page can neither read with the cookie of our own nor end its session', async () => {
     const signInPartner = await startSignInPartner();

@@ -18,7 +18,8 @@ export interface LogFields {
 
 export interface GatewayEnv {
   Bindings: RequestContext;
-  Variables: { logFields: LogFields };
+  /** `session`: for which something is read, once it has been found. */
+  Variables: { logFields: LogFields; session?: string };
 }
 export type GatewayContext = Context<GatewayEnv>;
 

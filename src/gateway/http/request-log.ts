@@ -9,8 +9,8 @@ import type { AnsweredFailure } from './error-answer.ts';
 /** All that is ever logged of a request. Addresses, headers, bodies and errors may hold names and secrets. */
 export interface RequestLine extends ReportFields, LimitFields {
   /**
-   * What was done: `view` is the reading of a visit, `lookup` that of an appointment's visit, `lock` and `sign-out` the two reasons to end a session,
-   * `refusal` a call that is not taken at all, `request` all the rest. `abandoned`: the client went away before the
+   * What was done: `view` is the reading of a visit, `lookup` that of what else may be looked up, `lock` and `sign-out`
+   * the two reasons to end a session, `refusal` a call that is not taken at all, `request` all the rest. `abandoned`: the client went away before the
    * answer. `crash`: an unexpected error of the gateway's own. `csp-report`: a browser kept something from happening
    * on a page. `page-crash`: a page broke in the browser.
    */

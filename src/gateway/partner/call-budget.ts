@@ -40,9 +40,9 @@ export function toWindows({ partnerPerSecond, partnerPerMinute }: Limits): Budge
   ];
 }
 
-/** The part of each window that sign-ins may take up together, so that strangers leave the rest to signed-in users. */
-export function toSignInWindows(windows: readonly BudgetWindow[]): BudgetWindow[] {
-  return windows.map(({ max, ms }) => ({ max: Math.max(1, Math.floor(max / 4)), ms }));
+/** A part of each window, such as a quarter for 4, and one call at least: what some calls may take up together. */
+export function toShare(windows: readonly BudgetWindow[], parts: number): BudgetWindow[] {
+  return windows.map(({ max, ms }) => ({ max: Math.max(1, Math.floor(max / parts)), ms }));
 }
 
 const stateSchema = v.pipe(

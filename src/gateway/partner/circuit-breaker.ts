@@ -70,6 +70,17 @@ export function createCircuitBreaker(): CircuitBreaker {
   };
 }
 
+/** A circuit breaker of calls that are not made while `first` rejects, either, and whose failures it does not hear of. */
+export function createBreakerBehind(first: CircuitBreaker, own: CircuitBreaker): CircuitBreaker {
+  return {
+    rejectionReason: () => first.rejectionReason() ?? own.rejectionReason(),
+    admit() {
+      const reason = first.rejectionReason();
+      return reason === null ? own.admit() : { failure: reason };
+    },
+  };
+}
+
 /** For a partner whose failures are meant to be seen. */
 export const noCircuitBreaker: CircuitBreaker = { rejectionReason: () => null, admit: () => ({ record() {} }) };
 

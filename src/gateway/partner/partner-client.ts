@@ -20,8 +20,8 @@ export interface PartnerRequest {
   readonly path: string;
   readonly authorization: string;
   readonly body?: string;
-  /** Whether the body of an error holds something to be read. */
-  readonly readsErrors: boolean;
+  /** Whether an answer may be long, and the body of an error holds something to be read. Not of a sign-in. */
+  readonly isRead: boolean;
 }
 
 export interface PartnerAnswer {
@@ -154,7 +154,7 @@ async function readBody(response: Dispatcher.ResponseData, request: PartnerReque
   const isPlain = encoding === undefined || (typeof encoding === 'string' && /^(identity)?$/i.test(encoding.trim()));
   if (!isPlain) return undefined;
   if (status >= 200 && status < 300) {
-    const text = await (request.method === 'GET' ? body.text() : readSmall(body));
+    const text = await (request.isRead ? body.text() : readSmall(body));
     if (text.length <= LONG_BODY) return parseJson(text);
     // Each step with a long one takes its time: others come first.
     await nextTurn();
@@ -163,7 +163,7 @@ async function readBody(response: Dispatcher.ResponseData, request: PartnerReque
     return parsed;
   }
   const hasMessage = status >= 400 && status < 500 && status !== 404 && status !== 429;
-  return request.readsErrors && hasMessage ? parseJson(await readSmall(body).catch(() => '')) : undefined;
+  return request.isRead && hasMessage ? parseJson(await readSmall(body).catch(() => '')) : undefined;
 }
 
 /** The text of a body; nothing of one that is longer than ours may be. */

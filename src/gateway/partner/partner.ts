@@ -1,5 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AppointmentAddress } from '#contract/appointment-visit.ts';
+import type { AppointmentAddress, AppointmentVisit } from '#contract/appointment-visit.ts';
+import { parseAppointmentVisit } from '#contract/appointment-visit.ts';
+import type { Location } from '#contract/location.ts';
+import { parseWireLocations } from '#contract/location.ts';
 import type { Credentials } from '#contract/session-api.ts';
 import {
   FIRST_ATTEMPT_MS,
@@ -13,16 +16,17 @@ import type { ClientConnection } from '#gateway/http/client-connection.ts';
 import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import { BUSY } from '#gateway/http/error-answer.ts';
 import type { Limits } from '#gateway/settings.ts';
-import type { Store } from '#gateway/store/store.ts';
-import type { AppointmentAnswer } from './appointment-answer.ts';
-import { parseAppointmentAnswer } from './appointment-answer.ts';
-import { createCallBudget, toSignInWindows, toWindows } from './call-budget.ts';
-import { createCircuitBreaker, isOutage, noCircuitBreaker } from './circuit-breaker.ts';
+import type { Limit, Store } from '#gateway/store/store.ts';
+import type { Permit } from './call-budget.ts';
+import { createCallBudget, toShare, toWindows } from './call-budget.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import { createBreakerBehind, createCircuitBreaker, isOutage, noCircuitBreaker } from './circuit-breaker.ts';
 import type { PartnerAnswer, PartnerRequest } from './partner-client.ts';
 import { createPartnerClient } from './partner-client.ts';
-import type { CallOrigin } from './permit-queue.ts';
+import type { CallOrigin, PermitQueue, PermitRequest } from './permit-queue.ts';
 import { createPermitQueue } from './permit-queue.ts';
-import type { SharedCalls } from './shared-calls.ts';
+import type { ReadAnswer } from './read-answer.ts';
+import { parseReadAnswer } from './read-answer.ts';
 import { createSharedCalls } from './shared-calls.ts';
 import type { SignInAnswer } from './sign-in-answer.ts';
 import { parseSignInAnswer } from './sign-in-answer.ts';
@@ -42,28 +46,39 @@ interface SignInOrigin {
   readonly isKnown: boolean;
 }
 
-/** The only client of the partner's API (CONTRACT: request). No method rejects: whatever goes wrong is a failure. */
+/** One kind of read of the partner. The call ends when all connections that wait for it have gone. */
+export type FetchRead<Asked, Answer> = (asked: Asked, reader: Reader, connection: ClientConnection) => Promise<Answer>;
+
+/**
+ * The only client of the partner's API (CONTRACT: request; NEIGHBOURS). No method rejects: whatever goes wrong is a
+ * failure. Numbers are checked, from 1.
+ */
 export interface Partner {
-  /** `visitId`: checked, from 1. The call ends when all connections that wait for it have gone. */
-  fetchVisit(visitId: number, reader: Reader, connection: ClientConnection): Promise<VisitAnswer>;
-  /** The visit of an appointment; ends as above. */
-  fetchAppointmentVisit(
-    address: AppointmentAddress,
-    reader: Reader,
-    connection: ClientConnection,
-  ): Promise<AppointmentAnswer>;
+  readonly fetchVisit: FetchRead<number, VisitAnswer>;
+  readonly fetchAppointmentVisit: FetchRead<AppointmentAddress, ReadAnswer<AppointmentVisit>>;
+  /** The user's own locations. */
+  readonly fetchLocations: FetchRead<null, ReadAnswer<readonly Location[]>>;
   /** `signal`: the user has gone, which ends the call. */
   signIn(credentials: Credentials, origin: SignInOrigin, signal: AbortSignal): Promise<SignInAnswer>;
   /** Ends every connection at once. */
   close(): Promise<void>;
 }
 
-/** One of the partner's addresses that can be read. The paths of all reads stand in this file, made of checked numbers. */
+/** What is asked of the partner. The paths of all reads stand in this file, made of checked numbers. */
 interface Read<Answer> {
   readonly path: string;
   readonly parse: (answer: PartnerAnswer, secrets: readonly string[]) => Answer;
-  /** Those of its kind that run. */
-  readonly calls: SharedCalls<Answer>;
+}
+
+/** How reads of some kinds take their place among the others. */
+interface Lane {
+  /** Of all of them; without it as the reader says. */
+  readonly askedBy?: CallOrigin['askedBy'];
+  /** Of one session. */
+  readonly limit: Limit | null;
+  /** Each of them gives a permit for a call. */
+  readonly queues: readonly PermitQueue[];
+  readonly breaker: CircuitBreaker;
 }
 
 type Failed = { readonly failure: AnsweredFailure };
@@ -81,56 +96,51 @@ export interface PartnerParts {
   readonly deadlineMs?: number;
 }
 
-/** Calls the partner through budget, queue and circuit breaker; one for visits, and one for sign-ins. */
+/** Calls the partner through budget, queue and circuit breaker, of which visits are never kept waiting by the others. */
 export function createPartner(parts: PartnerParts): Partner {
   const { apiUrl, partnerToken, store, limits, hasCircuitBreaker, deadlineMs = PARTNER_CALL_MS } = parts;
   const startMs = (PARTNER_START_MS / PARTNER_CALL_MS) * deadlineMs;
   const client = createPartnerClient(apiUrl);
   const createBreaker = hasCircuitBreaker ? createCircuitBreaker : () => noCircuitBreaker;
-  const breaker = createBreaker();
   const windows = toWindows(limits);
+  const createShare = (share: number, key: string) =>
+    createPermitQueue(createCallBudget(store, toShare(windows, share), key));
+  const createLimit = (name: string) =>
+    limits.readsPerMinute === null ? null : store.createLimit(name, limits.readsPerMinute, 60);
   const queue = createPermitQueue(createCallBudget(store, windows));
   // Failures that strangers provoke at the sign-in must not keep signed-in users from their visits.
   const signInBreaker = createBreaker();
-  const signInQueue = createPermitQueue(createCallBudget(store, toSignInWindows(windows), 'partner-sign-ins'));
-  const visitCalls = createSharedCalls<VisitAnswer>();
-  const appointmentCalls = createSharedCalls<AppointmentAnswer>();
-  const reads = limits.readsPerMinute === null ? null : store.createLimit('reads', limits.readsPerMinute, 60);
+  const signInQueue = createShare(4, 'partner-sign-ins');
+
+  const ordinary: Lane = { limit: createLimit('reads'), queues: [queue], breaker: createBreaker() };
+  // Nor must what is only nice beside a visit, be it that it fails or that there is much of it.
+  const extra: Lane = {
+    askedBy: 'extra',
+    limit: createLimit('extras'),
+    queues: [createShare(2, 'partner-extras'), queue],
+    breaker: createBreakerBehind(ordinary.breaker, createBreaker()),
+  };
 
   return {
-    fetchVisit(visitId, reader, connection) {
-      return fetchShared<VisitAnswer>(
-        { path: `visits/${visitId}`, parse: parseVisitAnswer, calls: visitCalls },
-        reader,
-        connection,
-      );
-    },
+    fetchVisit: createFetch(ordinary, (visitId) => ({ path: `visits/${visitId}`, parse: parseVisitAnswer })),
 
-    fetchAppointmentVisit({ locationId, appointmentId }, reader, connection) {
-      return fetchShared<AppointmentAnswer>(
-        {
-          path: `record/${locationId}/${appointmentId}`,
-          parse: (answer, secrets) => parseAppointmentAnswer(answer, locationId, secrets),
-          calls: appointmentCalls,
-        },
-        reader,
-        connection,
-      );
-    },
+    fetchAppointmentVisit: createFetch(ordinary, ({ locationId, appointmentId }) => ({
+      path: `record/${locationId}/${appointmentId}`,
+      parse: readBody((body) => parseAppointmentVisit(body, locationId)),
+    })),
+
+    fetchLocations: createFetch(extra, () => ({ path: 'companies?my=1', parse: readBeside(parseWireLocations) })),
 
     async signIn({ login, password }, { network, isKnown }, signal) {
       const began = performance.now();
       const waiting = { session: network, startBy: began + startMs, signal, breaker: signInBreaker };
-      const share = await signInQueue.acquire({ ...waiting, askedBy: isKnown ? 'person' : 'sign-in' });
-      if ('failure' in share) return share;
-      const permit = await queue.acquire({ ...waiting, askedBy: 'sign-in' });
-      if ('failure' in permit) {
-        share.release();
-        return permit;
-      }
+      const permit = await acquireAll([
+        [signInQueue, { ...waiting, askedBy: isKnown ? 'person' : 'sign-in' }],
+        [queue, { ...waiting, askedBy: 'sign-in' }],
+      ]);
+      if ('failure' in permit) return permit;
       const admission = signInBreaker.admit();
       if ('failure' in admission) {
-        share.release();
         permit.release();
         return admission;
       }
@@ -139,13 +149,12 @@ export function createPartner(parts: PartnerParts): Partner {
         path: 'auth',
         authorization: `Bearer ${partnerToken}`,
         body: JSON.stringify({ login, password }),
-        readsErrors: false,
+        isRead: false,
       };
       const timeoutMs = Math.min(began + deadlineMs - performance.now(), FIRST_ATTEMPT_MS);
       const exchange = client.send(request, timeoutMs, signal);
-      for (const each of [share, permit]) void each.countFrom(exchange.sent);
+      void permit.countFrom(exchange.sent);
       const answer = await exchange.answer;
-      share.release();
       permit.release();
       const person = 'failure' in answer ? answer : parseSignInAnswer(answer);
       admission.record('failure' in person ? person.failure : null, signal.aborted);
@@ -155,40 +164,45 @@ export function createPartner(parts: PartnerParts): Partner {
     close: () => client.close(),
   };
 
-  /** Waits for the same read of the same session, where it runs already. */
-  async function fetchShared<Answer extends object>(
-    read: Read<Answer | Failed>,
-    reader: Reader,
-    connection: ClientConnection,
-  ): Promise<Answer | Failed> {
-    // Each request counts as a read, also where two of them share one call.
-    const waitSeconds = await (reads?.count(reader.session) ?? Promise.resolve(0)).catch(() => null);
-    if (waitSeconds === null) return { failure: BUSY };
-    if (waitSeconds > 0) return { failure: { kind: 'busy', retryAfterSeconds: waitSeconds } };
+  /** A read that waits for the same one of the same session, where that runs already. */
+  function createFetch<Asked, Answer extends object>(
+    lane: Lane,
+    describe: (asked: Asked) => Read<Answer | Failed>,
+  ): FetchRead<Asked, Answer | Failed> {
+    const calls = createSharedCalls<Answer | Failed>();
+    return async (asked, origin, connection) => {
+      const read = describe(asked);
+      const reader = { ...origin, askedBy: lane.askedBy ?? origin.askedBy };
+      // Each request counts, also where two of them share one call.
+      const waitSeconds = await (lane.limit?.count(reader.session) ?? Promise.resolve(0)).catch(() => null);
+      if (waitSeconds === null) return { failure: BUSY };
+      if (waitSeconds > 0) return { failure: { kind: 'busy', retryAfterSeconds: waitSeconds } };
 
-    const key = `${read.path} ${reader.session}`;
-    const running = read.calls.find(key, reader.askedBy);
-    if (running !== undefined) return running.waitFor(connection);
-    const ended = new AbortController();
-    const answer = callPartner(read, reader, ended.signal);
-    return read.calls.add(key, reader.askedBy, answer, ended).waitFor(connection);
+      const key = `${read.path} ${reader.session}`;
+      const running = calls.find(key, reader.askedBy);
+      if (running !== undefined) return running.waitFor(connection);
+      const ended = new AbortController();
+      const answer = callPartner(lane, read, reader, ended.signal);
+      return calls.add(key, reader.askedBy, answer, ended).waitFor(connection);
+    };
   }
 
   /**
    * Each attempt needs a permit of its own. A second one is made where the partner seems to be down and time is left.
    */
   async function callPartner<Answer extends object>(
+    { queues, breaker }: Lane,
     read: Read<Answer | Failed>,
-    reader: Reader,
+    { session, askedBy, userToken }: Reader,
     signal: AbortSignal,
   ): Promise<Answer | Failed> {
-    const { session, askedBy, userToken } = reader;
     const began = performance.now();
     const endsAt = began + deadlineMs;
     let failed: Answer | Failed | null = null;
     for (;;) {
       const startBy = failed === null ? began + startMs : endsAt - MIN_RETRY_MS;
-      const permit = await queue.acquire({ session, askedBy, startBy, signal, breaker });
+      const waiting = { session, askedBy, startBy, signal, breaker };
+      const permit = await acquireAll(queues.map((each) => [each, waiting]));
       if ('failure' in permit) return failed ?? permit;
       const admission = breaker.admit();
       if ('failure' in admission) {
@@ -199,7 +213,7 @@ export function createPartner(parts: PartnerParts): Partner {
         method: 'GET',
         path: read.path,
         authorization: `Bearer ${partnerToken}, User ${userToken}`,
-        readsErrors: true,
+        isRead: true,
       };
       const leftMs = endsAt - performance.now();
       const exchange = client.send(request, failed === null ? Math.min(leftMs, FIRST_ATTEMPT_MS) : leftMs, signal);
@@ -218,6 +232,34 @@ export function createPartner(parts: PartnerParts): Partner {
       await wait(pauseMs);
     }
   }
+}
+
+/** A permit of each queue, waited for one after another; none of any where one of them gives none. */
+async function acquireAll(entries: readonly (readonly [PermitQueue, PermitRequest])[]): Promise<Permit | Failed> {
+  const permits: Permit[] = [];
+  const release = () => permits.forEach((each) => each.release());
+  for (const [queue, request] of entries) {
+    const permit = await queue.acquire(request);
+    if ('failure' in permit) {
+      release();
+      return permit;
+    }
+    permits.push(permit);
+  }
+  return { release, countFrom: async (sent) => void (await Promise.all(permits.map((each) => each.countFrom(sent)))) };
+}
+
+/** That the partner refuses the user there is no reason to end the session: the visit itself tells. */
+function readBeside<Found>(parseBody: (body: unknown) => Found | null) {
+  return (...given: Parameters<ReturnType<typeof readBody>>): ReadAnswer<Found> => {
+    const answer = readBody(parseBody)(...given);
+    if (!('failure' in answer) || answer.failure.kind !== 'signed-out') return answer;
+    return { failure: { kind: 'forbidden', partnerMessage: answer.failure.partnerMessage } };
+  };
+}
+
+function readBody<Found>(parseBody: (body: unknown) => Found | null) {
+  return (answer: PartnerAnswer, secrets: readonly string[]) => parseReadAnswer(answer, secrets, parseBody);
 }
 
 function randomBetween(min: number, max: number): number {

@@ -5,15 +5,17 @@ import type { CallBudget, Permit } from './call-budget.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { createRoundRobinQueue } from './round-robin-queue.ts';
 
+/** Signed-in users, users who sign in, pages that refresh themselves, and what stands beside a visit. */
+export const PRIORITIES = ['person', 'sign-in', 'refresh', 'extra'] as const;
+
 /** Who asks for a call to the partner. */
 export interface CallOrigin {
   /** Permits are shared out evenly between these. */
   readonly session: string;
-  /** By priority: signed-in users, users who sign in, pages that refresh themselves. */
-  readonly askedBy: 'person' | 'sign-in' | 'refresh';
+  readonly askedBy: (typeof PRIORITIES)[number];
 }
 
-interface PermitRequest extends CallOrigin {
+export interface PermitRequest extends CallOrigin {
   /** When the call must start at the latest, as performance.now() counts. */
   readonly startBy: number;
   /** Aborts when the client has left: then its entry leaves the queue. */
@@ -24,7 +26,7 @@ interface PermitRequest extends CallOrigin {
 
 type Outcome = Permit | { readonly failure: AnsweredFailure };
 
-interface PermitQueue {
+export interface PermitQueue {
   /** Resolves to a permit when the entry is served, else to why it is not. Never rejects. */
   acquire(request: PermitRequest): Promise<Outcome>;
 }
@@ -45,8 +47,9 @@ export function createPermitQueue(budget: CallBudget): PermitQueue {
     person: createRoundRobinQueue<Entry>(),
     'sign-in': createRoundRobinQueue<Entry>(),
     refresh: createRoundRobinQueue<Entry>(),
+    extra: createRoundRobinQueue<Entry>(),
   };
-  const inOrder = [queues.person, queues['sign-in'], queues.refresh];
+  const inOrder = PRIORITIES.map((priority) => queues[priority]);
   const getEntries = () => inOrder.flatMap((queue) => queue.all());
   const getSize = () => getEntries().length;
   let isServing = false;

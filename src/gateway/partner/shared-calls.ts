@@ -1,5 +1,6 @@
 import type { ClientConnection } from '#gateway/http/client-connection.ts';
 import type { CallOrigin } from './permit-queue.ts';
+import { PRIORITIES } from './permit-queue.ts';
 
 /** One call to the partner that several requests wait for. */
 interface SharedCall<Reply> {
@@ -26,7 +27,8 @@ export function createSharedCalls<Reply>(): SharedCalls<Reply> {
   return {
     find(key, askedBy) {
       const found = running.get(key);
-      return askedBy === 'refresh' || found?.askedBy === 'person' ? found : undefined;
+      if (found === undefined) return undefined;
+      return PRIORITIES.indexOf(found.askedBy) <= PRIORITIES.indexOf(askedBy) ? found : undefined;
     },
     add(key, askedBy, reply, ended) {
       const waiting = new Set<ClientConnection>();

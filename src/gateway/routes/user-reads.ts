@@ -1,10 +1,12 @@
-import type { AppointmentAddress } from '#contract/appointment-visit.ts';
+import type { AppointmentAddress, AppointmentVisit } from '#contract/appointment-visit.ts';
+import type { Location } from '#contract/location.ts';
 import type { GatewayContext } from '#gateway/http/context.ts';
 import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
-import type { AppointmentAnswer } from '#gateway/partner/appointment-answer.ts';
-import type { Partner, Reader } from '#gateway/partner/partner.ts';
+import type { FetchRead, Partner, Reader } from '#gateway/partner/partner.ts';
+import type { ReadAnswer } from '#gateway/partner/read-answer.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import type { AuthMode } from '#gateway/session/auth-mode.ts';
+import { createSessionCache } from '#gateway/session/session-cache.ts';
 import { parseSessionCookie } from '#gateway/session/session-cookie.ts';
 
 /**
@@ -13,7 +15,14 @@ import { parseSessionCookie } from '#gateway/session/session-cookie.ts';
 export interface UserReads {
   /** `isAction`: a person has just done something, which keeps their session alive; the page refreshes by itself as well. */
   fetchVisit(c: GatewayContext, visitId: number, isAction: boolean): Promise<VisitAnswer>;
-  fetchAppointmentVisit(c: GatewayContext, address: AppointmentAddress): Promise<AppointmentAnswer>;
+  fetchAppointmentVisit(c: GatewayContext, address: AppointmentAddress): Promise<ReadAnswer<AppointmentVisit>>;
+  /** The user's own locations: the partner is asked once an hour for each session. */
+  fetchLocations(c: GatewayContext): Promise<ReadAnswer<readonly Location[]>>;
+  /**
+   * What the last answer to that says of a location, without asking for one: null where it is not among them, undefined
+   * where it is not known. It is known only to a request for which another of these reads has found the session.
+   */
+  recallLocation(c: GatewayContext, locationId: number): Location | null | undefined;
 }
 
 type Failed = { readonly failure: AnsweredFailure };
@@ -28,24 +37,48 @@ interface User {
 
 /** How the partner is read in this auth mode. */
 export function createUserReads(partner: Partner, auth: AuthMode): UserReads {
+  const locations = createSessionCache<readonly Location[]>((list) => Math.max(1, list.length));
+
   return {
     async fetchVisit(c, visitId, isAction) {
       const user = await findUser(c, isAction);
-      if ('failure' in user) return user;
-      return confirm(user, await partner.fetchVisit(visitId, user.reader, c.env.connection));
+      return 'failure' in user ? user : read(c, user, partner.fetchVisit, visitId);
     },
 
-    async fetchAppointmentVisit(c, address) {
+    fetchAppointmentVisit: (c, address) => lookUp(c, partner.fetchAppointmentVisit, address),
+
+    async fetchLocations(c) {
       const user = await findUser(c, saysThatPersonActed(c));
       if ('failure' in user) return user;
-      return confirm(user, await partner.fetchAppointmentVisit(address, user.reader, c.env.connection));
+      const { session } = user.reader;
+      const kept = locations.get(session);
+      if (kept !== undefined) return { found: kept };
+      const answer = await read(c, user, partner.fetchLocations, null);
+      if ('found' in answer) locations.set(session, answer.found);
+      return answer;
+    },
+
+    recallLocation(c, locationId) {
+      const session = c.get('session');
+      const kept = session === undefined ? undefined : locations.get(session);
+      return kept === undefined ? undefined : findLocation(kept, locationId);
     },
   };
+
+  async function lookUp<Asked, Answer extends object>(
+    c: GatewayContext,
+    fetch: FetchRead<Asked, Answer | Failed>,
+    asked: Asked,
+  ): Promise<Answer | Failed> {
+    const user = await findUser(c, saysThatPersonActed(c));
+    return 'failure' in user ? user : read(c, user, fetch, asked);
+  }
 
   async function findUser(c: GatewayContext, isAction: boolean): Promise<User | Failed> {
     const askedBy = getAskedBy(c);
     if (auth.mode !== 'sign-in') {
       c.get('logFields').who = auth.mode;
+      c.set('session', auth.mode);
       return { reader: { userToken: auth.userToken, session: auth.mode, askedBy }, cookie: null };
     }
     const { sessions } = auth;
@@ -55,11 +88,18 @@ export function createUserReads(partner: Partner, auth: AuthMode): UserReads {
     if (session === null) return { failure: { ...SIGNED_OUT, ended: await sessions.explainEnd(cookie) } };
     if (session.userId !== null) c.get('logFields').who = session.userId;
     if (isAction) await sessions.extend(cookie);
+    c.set('session', session.key);
     return { reader: { userToken: session.userToken, session: session.key, askedBy }, cookie };
   }
 
   /** The answer, where the session for which it was read is still there. */
-  async function confirm<Answer extends object>({ cookie }: User, answer: Answer | Failed): Promise<Answer | Failed> {
+  async function read<Asked, Answer extends object>(
+    c: GatewayContext,
+    { reader, cookie }: User,
+    fetch: FetchRead<Asked, Answer | Failed>,
+    asked: Asked,
+  ): Promise<Answer | Failed> {
+    const answer = await fetch(asked, reader, c.env.connection);
     if (auth.mode !== 'sign-in' || cookie === null) return answer;
     if ('failure' in answer && answer.failure.kind === 'signed-out') {
       await auth.sessions.end(cookie);
@@ -69,6 +109,11 @@ export function createUserReads(partner: Partner, auth: AuthMode): UserReads {
     // Signed out while the partner was thinking: then its answer comes too late.
     return (await auth.sessions.find(cookie)) === null ? { failure: SIGNED_OUT } : answer;
   }
+}
+
+/** The location of that number; null where it is not among them. */
+export function findLocation(locations: readonly Location[], locationId: number): Location | null {
+  return locations.find(({ id }) => id === locationId) ?? null;
 }
 
 /** Whether the page says that a person has done something since its last request. */

@@ -33,7 +33,7 @@ export interface Store {
 /** Every replica's entries stand under this name. */
 export const NAMESPACE = 'visit-viewer';
 
-interface Limit {
+export interface Limit {
   /** Counts one try for the key; resolves to the seconds to wait when there were too many, else to 0. */
   count(key: string): Promise<number>;
   /** What was counted for the key, which this does not add to. */

@@ -1,0 +1,63 @@
+import type { LookupData } from '#contract/appointment-visit.ts';
+import { parseVisitId } from '#contract/visit-id.ts';
+import type { Hono } from 'hono';
+import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
+import { allowMethods, sendData, sendError } from '#gateway/http/context.ts';
+import type { ReadAnswer } from '#gateway/partner/read-answer.ts';
+import type { Lookups } from '#gateway/settings.ts';
+import type { UserReads } from './user-reads.ts';
+import { findLocation } from './user-reads.ts';
+
+const APPOINTMENT = '/api/v1/appointments/:locationId/:appointmentId';
+const LOCATIONS = '/api/v1/locations';
+const LOCATION = `${LOCATIONS}/:locationId`;
+
+/** The numbers that an address has in the places of its pattern, in their order. */
+type Numbers = Readonly<Record<'locationId' | 'appointmentId', number>>;
+
+/** What is looked up beside visits by number, each in one kind of address. */
+export function addLookupRoutes(app: Hono<GatewayEnv>, lookups: Lookups, userReads: UserReads): void {
+  // Which visit an appointment belongs to, and nothing else of it.
+  add(APPOINTMENT, async (c, address) => {
+    const answer = await userReads.fetchAppointmentVisit(c, address);
+    if ('failure' in answer) return answer;
+    const { found } = answer;
+    if (found.visitId === null) return { found: { visit_id: null, why: found.why } satisfies LookupData };
+    c.get('logFields').visitId = found.visitId;
+    return { found: { visit_id: found.visitId } satisfies LookupData };
+  });
+
+  add(LOCATIONS, (c) => userReads.fetchLocations(c));
+
+  add(LOCATION, async (c, { locationId }) => {
+    const answer = await userReads.fetchLocations(c);
+    return 'failure' in answer ? answer : { found: findLocation(answer.found, locationId) };
+  });
+
+  function add(pattern: string, lookUp: (c: GatewayContext, numbers: Numbers) => Promise<ReadAnswer<unknown>>): void {
+    app.all(pattern, (c) =>
+      allowMethods(c, pattern, ['GET'], async () => {
+        const logFields = c.get('logFields');
+        logFields.event = 'lookup';
+        if (lookups === 'off') return sendError(c, { kind: 'refused' }, 403, 'Lookups are turned off.');
+        const numbers = parseNumbers(c.req.path, pattern);
+        if (numbers === null) return sendError(c, { kind: 'refused' }, 400, NUMBERS);
+        const answer = await lookUp(c, numbers);
+        if (c.env.connection.hasLeft()) logFields.event = 'abandoned';
+        return 'failure' in answer ? sendError(c, answer.failure) : sendData(answer.found);
+      }),
+    );
+  }
+}
+
+const NUMBERS = 'Its numbers are 1 to 16 digits and do not begin with 0.';
+
+/** Null where one of them is none. Nothing is decoded: `%31` is no digit. */
+function parseNumbers(path: string, pattern: string): Numbers | null {
+  const written = path.split('/');
+  const parameters = pattern
+    .split('/')
+    .flatMap((part, at) => (part.startsWith(':') ? [{ name: part.slice(1), at }] : []));
+  const numbers = parameters.map(({ name, at }) => [name, parseVisitId(written[at] ?? '')] as const);
+  return numbers.some(([, number]) => number === null) ? null : (Object.fromEntries(numbers) as Numbers);
+}

@@ -1,0 +1,397 @@
+import type { RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Hono } from 'hono';
+import type { GatewayEnv } from '#gateway/http/context.ts';
+import { createLog } from '#gateway/http/request-log.ts';
+import type { Partner } from '#gateway/partner/partner.ts';
+import { createPartner } from '#gateway/partner/partner.ts';
+import { createUserReads } from '#gateway/routes/user-reads.ts';
+import { createSignInMode } from '#gateway/session/auth-mode.ts';
+import { createMemoryStore } from '#gateway/store/memory-store.ts';
+import type { SignInGatewayParts } from '#tests/support/gateway.ts';
+import { PARTNER_TOKEN, USER_TOKEN, startGateway, startSignInGateway, testHash } from '#tests/support/gateway.ts';
+import type { Answer } from '#tests/support/http-client.ts';
+import { sendAsPage, sendRequest } from '#tests/support/http-client.ts';
+import { recordMetric, recordNegativeControl } from '#tests/support/metrics.ts';
+import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
+import { createRawConnection } from '#tests/support/raw-connection.ts';
+import { employee, startSignInPartner } from '#tests/support/sign-in-partner.ts';
+import { signIn } from '#tests/support/signed-in.ts';
+import type { TestPartner } from '#tests/support/test-partner.ts';
+import { answerVisit, answering, startTestPartner } from '#tests/support/test-partner.ts';
+import type { Lookup } from './lookup-table.ts';
+import { ALLOWED, CANARIES, LOOKUPS } from './lookup-table.ts';
+import { fuzzIds } from './stray-calls.ts';
+
+let partner: TestPartner;
+const open: { close(): Promise<void> }[] = [];
+/** Of the requests that reached the partner, in their order; '' for none. */
+const bodies: string[] = [];
+
+beforeAll(async () => {
+  partner = await startTestPartner();
+});
+beforeEach(() => {
+  forget();
+  partner.answer = succeed;
+});
+afterEach(() => vi.useRealTimers());
+afterAll(async () => {
+  await Promise.all(open.map((each) => each.close()));
+  await partner.close();
+});
+
+function forget(): void {
+  partner.seen.length = 0;
+  bodies.length = 0;
+}
+
+/** Answers each lookup with what its row says, and the rest with a visit. */
+const succeed: RequestListener = (incoming, outgoing) => {
+  let body = '';
+  incoming.on('data', (chunk: Buffer) => (body += chunk.toString()));
+  incoming.on('end', () => {
+    bodies.push(body);
+    const lookup = LOOKUPS.find(({ target }) => target === `${incoming.method} ${incoming.url}`);
+    if (lookup === undefined) answerVisit(incoming, outgoing);
+    else answering(200, { success: true, ...lookup.answer }, { 'set-cookie': 'a=1' })(incoming, outgoing);
+  });
+};
+
+async function start(parts: Partial<Parameters<typeof startGateway>[0]> = {}) {
+  const gateway = await startGateway({ apiUrl: partner.apiUrl, lookups: 'all', ...parts });
+  open.push(gateway);
+  return gateway;
+}
+
+async function startSignIn(parts: Partial<SignInGatewayParts> = {}) {
+  const signInPartner = await startSignInPartner();
+  const gateway = await startSignInGateway({ apiUrl: signInPartner.apiUrl, lookups: 'all', ...parts });
+  open.push(gateway, signInPartner);
+  return { signInPartner, port: gateway.port };
+}
+
+const send = (port: number, { method, path, body }: Lookup, headers = {}): Promise<Answer> => {
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  return sendAsPage(port, `/api/v1${path}`, { method, headers: { ...type, ...headers }, ...(body && { body }) });
+};
+const says = ({ status, text }: Answer) => [status, JSON.parse(text).meta.code];
+const targets = () => partner.seen.map(({ method, target }) => `${method} ${target}`);
+
+describe.each(LOOKUPS.map((lookup) => [lookup.name, lookup] as const))('%s', (_name, lookup) => {
+  test("is asked for with the contract's headers, and what is shown is passed on", async () => {
+    const { port, lines } = await start();
+    const answer = await send(port, lookup, { cookie: 'a=1', 'accept-language': 'en', 'user-agent': 'browser' });
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { success: true, data: lookup.found, meta: [] }]);
+    expect(answer.text).not.toMatch(CANARIES);
+    expect(JSON.stringify(lookup.answer), 'control: what the partner sent').toMatch(CANARIES);
+    expect([answer.headers['cache-control'], answer.headers['set-cookie']]).toEqual(['no-store', undefined]);
+    expect(targets()).toEqual([lookup.target]);
+    expect(bodies).toEqual([lookup.sent === undefined ? '' : JSON.stringify(lookup.sent)]);
+    const raw = partner.seen[0]?.rawHeaders ?? [];
+    const sent = raw.flatMap((name, at) => (at % 2 === 0 ? [`${name.toLowerCase()}: ${raw[at + 1]}`] : []));
+    expect(sent.toSorted()).toEqual([
+      'accept-encoding: identity',
+      'accept: application/vnd.api.v2+json',
+      `authorization: Bearer ${PARTNER_TOKEN}, User ${USER_TOKEN}`,
+      'connection: close',
+      ...(bodies[0] === '' ? [] : [`content-length: ${Buffer.byteLength(bodies[0] ?? '')}`]),
+      'content-type: application/json',
+      `host: 127.0.0.1:${partner.port}`,
+    ]);
+    expect(lines).toMatchObject([{ event: 'lookup', route: lookup.route, who: 'desk', outcome: 'ok', status: 200 }]);
+    recordMetric('S8', `headers to the partner beside the contract's, for ${lookup.name}`, '0', '0');
+  });
+
+  test.each([
+    [401, 403, 'forbidden'],
+    [402, 403, 'licence-expired'],
+    [403, 403, 'forbidden'],
+    [404, 404, 'not-found'],
+    [422, 502, 'unreadable'],
+    [429, 429, 'too-many-requests'],
+    [500, 502, 'unavailable'],
+    [302, 502, 'unreadable'],
+  ])('a %i of the partner is %i with the code %s', async (theirs, ours, code) => {
+    const { port } = await start();
+    partner.answer = answering(theirs, { success: false, data: null, meta: { message: 'No.' } }, { location: '/x' });
+    expect(says(await send(port, lookup))).toEqual([ours, code]);
+    expect(new Set(targets())).toEqual(new Set([lookup.target]));
+    expect(targets().length, 'one retry, and only where the partner is down').toBe(theirs === 500 ? 2 : 1);
+  });
+
+  test.each<[string, unknown]>([
+    ['without data', { success: true }],
+    ['that failed', { ...lookup.answer, success: false }],
+    ['of HTML', '<html>'],
+    ['of nothing', ''],
+    ['that is nested', '['.repeat(300_000)],
+    ['that is longer than two megabytes', JSON.stringify({ data: 'x'.repeat(3_000_000) })],
+  ])('an answer %s is none, and is not kept', async (_, body) => {
+    const { port } = await start();
+    partner.answer = answering(200, body);
+    const answer = await send(port, lookup);
+    expect(answer.status).toBe(502);
+    expect(JSON.parse(answer.text).meta.code).toMatch(/^(unreadable|too-long)$/);
+    partner.answer = succeed;
+    expect((await send(port, lookup)).status).toBe(200);
+  });
+
+  test('is given up at the deadline', async () => {
+    const { port } = await start({ deadlineMs: 400 });
+    partner.answer = () => {};
+    expect(says(await send(port, lookup))).toEqual([504, 'timeout']);
+  });
+
+  test('is looked up for our own page alone, by one method, and only where lookups are on', async () => {
+    const { port } = await start();
+    expect((await sendRequest(port, `/api/v1${lookup.path}`, { method: lookup.method })).status).toBe(403);
+    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-purpose': 'prefetch' }]) {
+      expect((await send(port, lookup, headers)).status, JSON.stringify(headers)).toBe(403);
+    }
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE'].filter((each) => each !== lookup.method)) {
+      expect((await sendAsPage(port, `/api/v1${lookup.path}`, { method })).status, method).toBe(405);
+    }
+    const off = await start({ lookups: 'off' });
+    expect(says(await send(off.port, lookup))).toEqual([403, 'refused']);
+    expect(off.lines).toMatchObject([{ event: 'lookup', outcome: 'refused' }]);
+    expect(targets()).toEqual([]);
+  });
+
+  test('reaches the session that asked, with its own rights, and no other', async () => {
+    const { signInPartner, port } = await startSignIn();
+    expect((await send(port, lookup)).status).toBe(401);
+    const [anna, ben] = [await signIn(port, 'anna'), await signIn(port, 'ben')];
+    const rights: string[] = [];
+    signInPartner.answer = (incoming, outgoing) => {
+      const { authorization = '' } = incoming.headers;
+      rights.push(authorization);
+      const isAnna = authorization.endsWith(employee('anna').userToken);
+      setTimeout(() => (isAnna ? succeed : answering(403, '{}'))(incoming, outgoing), 20);
+    };
+    const ask = async (cookie: string) => (await send(port, lookup, { cookie })).status;
+    expect(await Promise.all([anna, ben, anna].map(ask))).toEqual([200, 403, 200]);
+    // The two of one session share a call.
+    expect(rights.toSorted()).toEqual(
+      ['anna', 'ben'].map((login) => `Bearer ${PARTNER_TOKEN}, User ${employee(login).userToken}`),
+    );
+    expect([await ask(anna), await ask(ben)], 'nor later what is kept').toEqual([200, 403]);
+    expect(rights).toHaveLength(lookup.isKept ? 3 : 4);
+    recordMetric('S4', `what a second session sees of the first one's: ${lookup.name}`, '0', '0');
+  });
+
+  test('is not passed on where the session has ended meanwhile', async () => {
+    const { signInPartner, port } = await startSignIn();
+    const cookie = await signIn(port, 'anna');
+    const waiting: (() => void)[] = [];
+    signInPartner.answer = (incoming, outgoing) => void waiting.push(() => succeed(incoming, outgoing));
+    const asked = send(port, lookup, { cookie });
+    await expect.poll(() => waiting.length).toBe(1);
+    await sendAsPage(port, '/api/session', { method: 'DELETE', headers: { cookie } });
+    waiting[0]?.();
+    expect((await asked).status).toBe(401);
+    expect((await send(port, lookup, { cookie })).status).toBe(401);
+  });
+
+  test('is logged by its pattern and nothing else', async () => {
+    const written: string[] = [];
+    const { port } = await start({ log: createLog({ write: (line) => written.push(line) }) });
+    await send(port, lookup);
+    partner.answer = answering(404, '{}');
+    await send(port, lookup);
+    await send(port, { ...lookup, path: lookup.path.replace(/\d+/, '45x64') });
+    expect(written.length).toBe(3);
+    expect(written.join('')).not.toMatch(/4564|5120|45x64|66001|Hair|Nails|€/);
+    expect(written.join('')).not.toMatch(CANARIES);
+    const control = JSON.stringify([lookup.path, lookup.answer]);
+    expect(control, 'control: what a log of all would hold').toMatch(/4564|5120/);
+    recordMetric('S5', `numbers, names and words in the log of ${lookup.name}`, '0', '0');
+  });
+});
+
+const STAYS = { hasLeft: () => false, isAnswered: () => false, onLeave: () => () => undefined };
+const NO_LIMITS = { partnerPerSecond: null, partnerPerMinute: null, readsPerMinute: null };
+const UNGUARDED = { store: createMemoryStore(), hasCircuitBreaker: false };
+
+const [LOCATIONS, LOCATION] = LOOKUPS as [Lookup, Lookup];
+
+describe('what is kept', () => {
+  test('is asked for once an hour by each session, for all locations', async () => {
+    const { port } = await start();
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const other = { ...LOCATION, path: '/locations/77' };
+    for (const lookup of [LOCATIONS, LOCATION, other, LOCATIONS]) expect((await send(port, lookup)).status).toBe(200);
+    expect(JSON.parse((await send(port, other)).text).data, 'none of their own').toBeNull();
+    expect(targets()).toEqual([LOCATIONS.target]);
+    vi.advanceTimersByTime(3_600_001);
+    expect((await send(port, LOCATION)).status).toBe(200);
+    expect(targets()).toEqual([LOCATIONS.target, LOCATIONS.target]);
+  });
+
+  test('is recalled without a call, for the session of a request that has been read for', async () => {
+    const auth = createSignInMode({ store: createMemoryStore(), hash: testHash, idleMs: 60_000, maxMs: 60_000 });
+    if (auth.mode !== 'sign-in') throw new Error('There is no signing in.');
+    const door = createPartner({ ...{ apiUrl: partner.apiUrl, partnerToken: 'x', limits: NO_LIMITS }, ...UNGUARDED });
+    open.push(door);
+    const userReads = createUserReads(door, auth);
+    const cookies: string[] = [];
+    for (const userToken of ['anna', 'ben']) {
+      const id = await auth.sessions.start({ userToken, userId: null, name: null });
+      cookies.push(`__Host-visit-viewer=${id}`);
+    }
+    /** What is recalled of a location before and after a request has read something. */
+    const recall = async (cookie: string, locationId: number, what: 'visit' | 'locations' = 'visit') => {
+      const app = new Hono<GatewayEnv>().get('*', async (c) => {
+        c.set('logFields', { route: '*', event: 'view' });
+        const before = userReads.recallLocation(c, locationId);
+        await (what === 'visit' ? userReads.fetchVisit(c, 1, false) : userReads.fetchLocations(c));
+        return c.json([before ?? 'unknown', userReads.recallLocation(c, locationId) ?? 'unknown']);
+      });
+      const env = { socketAddress: null, requestId: 'x', connection: STAYS };
+      return (await app.request('/', { headers: { cookie } }, env)).json();
+    };
+    const [anna = '', ben = ''] = cookies;
+    expect(await recall(anna, 5120)).toEqual(['unknown', 'unknown']);
+    expect(await recall(anna, 5120, 'locations')).toEqual(['unknown', LOCATION.found]);
+    forget();
+    expect(await recall(anna, 5120)).toEqual(['unknown', LOCATION.found]);
+    expect(await recall(ben, 5120), 'another session').toEqual(['unknown', 'unknown']);
+    expect(await recall(`${anna}x`, 5120), 'no session').toEqual(['unknown', 'unknown']);
+    expect(targets(), 'the visits alone').toEqual(Array(2).fill('GET /api/v1/visits/1'));
+  });
+
+  test('control: what is kept for all sessions together is caught', async () => {
+    let kept: ReturnType<Partner['fetchLocations']> | undefined;
+    const keepForAll = (own: Partner): Partner => ({
+      ...own,
+      fetchLocations: (...call) => (kept ??= own.fetchLocations(...call)),
+    });
+    const { signInPartner, port } = await startSignIn({ change: keepForAll });
+    const [anna, ben] = [await signIn(port, 'anna'), await signIn(port, 'ben')];
+    signInPartner.answer = (incoming, outgoing) => {
+      const isAnna = incoming.headers.authorization?.endsWith(employee('anna').userToken) === true;
+      (isAnna ? succeed : answering(403, '{}'))(incoming, outgoing);
+    };
+    expect((await send(port, LOCATIONS, { cookie: anna })).status).toBe(200);
+    expect((await send(port, LOCATIONS, { cookie: ben })).status, 'another session’s locations').toBe(200);
+    recordNegativeControl('S4', 'locations that are kept for all sessions together');
+  });
+});
+
+describe('beside visits', () => {
+  const VISIT = '/api/v1/visits/12345';
+  const extras = LOOKUPS.filter(({ route }) => !route.endsWith('/search'));
+  const statusOf = async (asked: Promise<Answer>) => (await asked).status;
+  const ask = (port: number, at: number) => statusOf(send(port, extras[at % extras.length] ?? LOCATIONS));
+  const failFor = (isFailing: (target: string) => boolean, status: number, headers = {}): RequestListener => {
+    return (incoming, outgoing) => {
+      const fails = isFailing(`${incoming.method} ${incoming.url}`);
+      (fails ? answering(status, '', headers) : succeed)(incoming, outgoing);
+    };
+  };
+  const isExtra = (target: string) => !target.includes('/visits/') && !target.includes('/record/');
+
+  test.each([
+    [500, {}],
+    [429, { 'retry-after': '60' }],
+  ])('whatever fails with %i, visits are read on, and it is asked no more for a while', async (status, headers) => {
+    const { port } = await start({ hasCircuitBreaker: true });
+    partner.answer = failFor(isExtra, status, headers);
+    const answers: number[] = [];
+    for (let at = 0; at < 8; at += 1) answers.push(await ask(port, at));
+    expect(answers.at(-1)).toBe(status === 429 ? 429 : 503);
+    expect(targets().filter(isExtra).length).toBeLessThanOrEqual(status === 429 ? 1 : 5);
+    expect(await statusOf(sendAsPage(port, VISIT))).toBe(200);
+    recordMetric(
+      'S11',
+      `calls of eight lookups beside a visit that fail with ${status}`,
+      String(targets().length),
+      '6',
+    );
+  });
+
+  test('control: what shares the circuit breaker of visits keeps them from being read', async () => {
+    const { port } = await start({ hasCircuitBreaker: true });
+    partner.answer = failFor((target) => target.includes('/record/'), 500);
+    for (let id = 1; id <= 3; id += 1) await sendAsPage(port, `/api/v1/appointments/4564/${id}`);
+    expect(await statusOf(sendAsPage(port, VISIT))).toBe(503);
+    recordNegativeControl('S11', 'lookups that share the circuit breaker of visits');
+  });
+
+  test('while visits cannot be read, nothing beside them is asked for', async () => {
+    const { port } = await start({ hasCircuitBreaker: true });
+    partner.answer = failFor((target) => target.includes('/visits/'), 429, { 'retry-after': '60' });
+    expect(await statusOf(sendAsPage(port, VISIT))).toBe(429);
+    for (let at = 0; at < extras.length; at += 1) expect(await ask(port, at)).toBe(429);
+    expect(targets().filter(isExtra)).toEqual([]);
+  });
+
+  test('however many are asked for, they take half of the budget, and no visit is refused', async () => {
+    const { port } = await start({ limits: { partnerPerMinute: 12, readsPerMinute: 60 } });
+    partner.answer = failFor(isExtra, 403);
+    const statuses = await Promise.all(Array.from({ length: 20 }, (_, at) => ask(port, at)));
+    const visits = [1, 2, 3, 4, 5, 6].map((id) => statusOf(sendAsPage(port, `/api/v1/visits/${id}`)));
+    expect(await Promise.all(visits)).toEqual(Array(6).fill(200));
+    expect(targets().filter(isExtra)).toHaveLength(6);
+    expect(statuses.filter((status) => status === 503).length).toBeGreaterThan(0);
+    recordMetric('S12', 'calls beside visits in a minute, of 12 calls', '6', '6');
+  });
+
+  test('control: as many other lookups leave visits nothing', async () => {
+    const { port } = await start({ limits: { partnerPerMinute: 12, readsPerMinute: 60 } });
+    const others = Array.from({ length: 20 }, (_, id) => sendAsPage(port, `/api/v1/appointments/4564/${id + 1}`));
+    await Promise.all(others);
+    expect(await statusOf(sendAsPage(port, VISIT))).toBe(503);
+    recordNegativeControl('S12', 'lookups that have no share of their own');
+  });
+
+  test('they are counted apart from visits, and what is kept not at all', async () => {
+    const { port } = await start({ limits: { readsPerMinute: 3 } });
+    partner.answer = failFor(isExtra, 403);
+    const statuses: number[] = [];
+    for (let at = 0; at < 4; at += 1) statuses.push(await statusOf(send(port, LOCATIONS)));
+    expect(statuses).toEqual([403, 403, 403, 503]);
+    for (let id = 1; id <= 3; id += 1) expect(await statusOf(sendAsPage(port, `/api/v1/visits/${id}`))).toBe(200);
+    expect(await statusOf(sendAsPage(port, VISIT)), 'control: visits have the same limit').toBe(503);
+    partner.answer = succeed;
+    const other = await start({ limits: { readsPerMinute: 3 } });
+    for (let at = 0; at < 6; at += 1) expect(await statusOf(send(other.port, LOCATIONS))).toBe(200);
+  });
+});
+
+async function findStray(port: number, requests: readonly string[]) {
+  forget();
+  const connection = createRawConnection(port);
+  for (const request of requests) {
+    await connection.exchange(Buffer.from(request, 'utf8'));
+    // What came after a line end inside an address would be read as the answer to the next one.
+    if (/[\s\0]/.test(request.split(' HTTP/1.1', 1)[0]?.slice(5) ?? '')) connection.close();
+  }
+  connection.close();
+  return { stray: targets().filter((each) => !ALLOWED.test(each)), calls: partner.seen.length };
+}
+
+test('whatever addresses are asked for, the partner sees what is on the list and nothing else', async () => {
+  const gateway = await start();
+  const naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: tmpdir() });
+  open.push(naive);
+  partner.answer = answering(403, '{}');
+  const requests = LOOKUPS.flatMap((lookup) => {
+    const numbers = lookup.path.match(/\d+/g) ?? [''];
+    const paths = numbers.flatMap((number) => fuzzIds(80, 19).map((id) => lookup.path.replace(number, () => id)));
+    return [...paths, `${lookup.path}/`, `${lookup.path}?my=0&x=1`].map((path) => writeRequest(lookup, path));
+  });
+  const { stray, calls } = await findStray(gateway.port, requests);
+  expect(stray).toEqual([]);
+  expect(calls).toBeGreaterThan(LOOKUPS.length);
+  recordMetric('S7', `of ${requests.length} fuzzed addresses of lookups: calls to anything off the list`, '0', '0');
+  expect((await findStray(naive.port, requests.slice(0, 300))).stray).not.toEqual([]);
+  recordNegativeControl('S7', 'a proxy that passes the addresses of lookups on');
+}, 60_000);
+
+function writeRequest({ method }: Lookup, path: string, body?: string): string {
+  const length = body === undefined ? '' : `Content-Length: ${Buffer.byteLength(body)}\r\n`;
+  const head = `${method} /api/v1${path} HTTP/1.1\r\nHost: viewer.test\r\nX-Visit-Viewer: 1\r\n`;
+  return `${head}Content-Type: application/json\r\n${length}\r\n${body ?? ''}`;
+}
