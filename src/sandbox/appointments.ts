@@ -1,8 +1,7 @@
-import type { SandboxFailure } from './failures.ts';
 import { createFailures } from './failures.ts';
-import { answerNotFound } from './partner-answer.ts';
-import { visitExamples } from '#sandbox/visits/examples.ts';
+import { answerData, answerNotFound } from './partner-answer.ts';
 import { ordinaryVisit } from '#sandbox/visits/ordinary.ts';
+import type { ListedAppointment } from '#sandbox/world/appointments.ts';
 
 /** An appointment to try by its link, and what comes of that in a short plain phrase. */
 interface AppointmentLink {
@@ -44,17 +43,25 @@ export const appointmentLinks: readonly AppointmentLink[] = [
 ];
 
 /** The `data` of an appointment, or how it is answered instead. */
-type Found = { readonly data: object } | Pick<SandboxFailure, 'answer'>;
+type Found = { readonly data: object } | { readonly answer: (signal: AbortSignal) => Response | Promise<Response> };
 
-/** How to find one appointment of a location. A list of its own for each sandbox: some failures remember. */
-export function createAppointments(): (locationId: number, appointmentId: number) => Found {
-  const failures = new Map(createFailures(ordinaryAppointment).map((failure) => [failure.number, failure]));
+/** How to find one appointment of a location among all. Of its own for each sandbox: some failures remember. */
+export function createAppointments(
+  listAppointments: () => readonly ListedAppointment[],
+): (locationId: number, appointmentId: number) => Found {
+  const failures = new Map(createFailures().map((failure) => [failure.number, failure]));
 
   return (locationId, appointmentId) => {
-    const data = ODD_APPOINTMENTS.get(appointmentId) ?? findInExamples(appointmentId);
-    if (locationId === LOCATION_ID && data !== undefined) return { data };
+    const odd = locationId === LOCATION_ID ? ODD_APPOINTMENTS.get(appointmentId) : undefined;
+    const data =
+      odd ??
+      listAppointments().find((each) => each.locationId === locationId && Number(each.record['id']) === appointmentId)
+        ?.record;
+    if (data !== undefined) return { data };
     const failure = locationId === LOCATION_ID ? failures.get(appointmentId - FAILURE_OFFSET) : undefined;
-    return failure ?? { answer: answerNotFound };
+    if (failure === undefined) return { answer: answerNotFound };
+    const answerGood = () => answerData(ordinaryAppointment(failure.number));
+    return { answer: (signal) => failure.answer(signal, answerGood) };
   };
 }
 
@@ -66,21 +73,7 @@ const ODD_APPOINTMENTS = new Map<number, object>([
   [UNSAID_ID, { ...sketch, id: UNSAID_ID, visit_id: [] }],
 ]);
 
-/** The appointment as the first visit that lists it has it, with that visit's number. */
-function findInExamples(appointmentId: number): object | undefined {
-  for (const { number, data } of visitExamples) {
-    const visit = data({ now: new Date(), times: 1 });
-    const record = listRecords(visit).find((each) => 'id' in each && Number(each.id) === appointmentId);
-    if (record !== undefined) return { ...record, company_id: LOCATION_ID, visit_id: number };
-  }
-  return undefined;
-}
-
 function ordinaryAppointment(number: number): object {
-  return listRecords(ordinaryVisit(number))[0] ?? {};
-}
-
-function listRecords(visit: unknown): object[] {
-  const records = typeof visit === 'object' && visit !== null && 'records' in visit ? visit.records : [];
-  return Array.isArray(records) ? records.filter((each) => typeof each === 'object' && each !== null) : [];
+  const { records } = ordinaryVisit(number);
+  return Array.isArray(records) ? (records[0] as object) : {};
 }

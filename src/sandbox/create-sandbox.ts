@@ -9,7 +9,9 @@ import { drawPicture } from './pictures.ts';
 import type { SandboxLogEntry } from './request-log.ts';
 import { describeRequest } from './request-log.ts';
 import { answerSignIn, NO_PHONES_TOKEN } from './sign-in.ts';
-import { visitExamples } from '#sandbox/visits/examples.ts';
+import { ordinaryVisit } from '#sandbox/visits/ordinary.ts';
+import { createAppointmentList, hideContacts, hideInRecord, worldVisits } from '#sandbox/world/appointments.ts';
+import { createNeighbourReads } from '#sandbox/world/neighbour-reads.ts';
 
 export type { SandboxLogEntry } from './request-log.ts';
 
@@ -24,10 +26,11 @@ export interface Sandbox {
 
 /** The partner re-enacted: its HTTP below `/api/v1`, and what a viewer shows of the sandbox itself. */
 export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
-  const visits = new Map(visitExamples.map((example) => [example.number, example]));
+  const visits = new Map(worldVisits.map((visit) => [visit.number, visit]));
   const failures = new Map(createFailures().map((failure) => [failure.number, failure]));
-  const findAppointment = createAppointments();
   const requestCounts = new Map<number, number>();
+  const listAppointments = createAppointmentList();
+  const findAppointment = createAppointments(listAppointments);
   const app = new Hono();
 
   app.post('/api/v1/auth', ({ req }) => {
@@ -42,12 +45,14 @@ export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
     const id = req.param('id');
     if (!isId(id)) return answerNotFound();
     const failure = failures.get(Number(id));
-    if (failure !== undefined) return failure.answer(req.raw.signal);
-    const example = visits.get(Number(id));
-    if (example === undefined) return answerNotFound();
-    const times = (requestCounts.get(example.number) ?? 0) + 1;
-    requestCounts.set(example.number, times);
-    const data = example.data({ now: new Date(), times });
+    if (failure !== undefined) {
+      return failure.answer(req.raw.signal, () => answerData(ordinaryVisit(failure.number)));
+    }
+    const visit = visits.get(Number(id));
+    if (visit === undefined) return answerNotFound();
+    const times = (requestCounts.get(visit.number) ?? 0) + 1;
+    requestCounts.set(visit.number, times);
+    const data = visit.data({ now: new Date(), times });
     return answerData(authorization.userToken === NO_PHONES_TOKEN ? hideContacts(data) : data);
   });
 
@@ -61,6 +66,23 @@ export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
     if ('answer' in appointment) return appointment.answer(req.raw.signal);
     return answerData(authorization.userToken === NO_PHONES_TOKEN ? hideInRecord(appointment.data) : appointment.data);
   });
+
+  for (const { method, path, answer } of createNeighbourReads(listAppointments)) {
+    app.on(method, `/api/v1${path}`, async ({ req }) => {
+      const authorization = parseAuthorization(req.header('authorization') ?? null);
+      const refusal = refuseReader(authorization, req.header('accept') ?? null);
+      if (refusal !== null) return refusal;
+      const location = req.param('location');
+      if (location !== undefined && !isId(location)) return answerNotFound();
+      return answer({
+        userToken: authorization.userToken ?? '',
+        locationId: Number(location ?? 0),
+        query: new URL(req.url).searchParams,
+        body: method === 'POST' ? await parseBody(req.raw) : null,
+        signal: req.raw.signal,
+      });
+    });
+  }
 
   app.get('/numbers.json', () => answerData(catalogue));
   app.get('/links.json', () => answerData(appointmentLinks));
@@ -95,22 +117,15 @@ function isId(digits: string): boolean {
   return /^[1-9]\d{0,15}$/.test(digits);
 }
 
+async function parseBody(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    return null;
+  }
+}
+
 /** The partner's refusal of a request to read, or null. */
 function refuseReader(authorization: Authorization, accept: string | null): Response | null {
   return refusePartner(authorization) ?? refuseUser(authorization) ?? refuseAccept(accept);
-}
-
-/** A copy of a visit's data as an employee without that right gets it: phones and e-mails are empty. */
-function hideContacts(data: unknown): unknown {
-  if (!isObject(data) || !Array.isArray(data['records'])) return data;
-  return { ...data, records: data['records'].map(hideInRecord) };
-}
-
-function hideInRecord(record: unknown): unknown {
-  if (!isObject(record) || !isObject(record['client'])) return record;
-  return { ...record, client: { ...record['client'], phone: '', email: '' } };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,12 +3,15 @@ import { answerCompressed, answerEndlessly, answerNested, breakMidway } from './
 import { answerData, answerError, answerJson, answerNotFound, BrokenConnection } from './partner-answer.ts';
 import { ordinaryVisit } from '#sandbox/visits/ordinary.ts';
 
-/** A number that the sandbox does not answer with a visit, or not at once. */
+/** A number that the sandbox does not answer with what is asked for, or not at once. */
 export interface SandboxFailure {
   readonly number: number;
   readonly shows: string;
-  /** The signal is the client's leaving. Throws `BrokenConnection` where no whole answer is to come. */
-  readonly answer: (signal: AbortSignal) => Response | Promise<Response>;
+  /**
+   * The signal is the client's leaving; `answerGood` makes the answer without the failure. Throws `BrokenConnection`
+   * where no whole answer is to come.
+   */
+  readonly answer: (signal: AbortSignal, answerGood: () => Response) => Response | Promise<Response>;
 }
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
@@ -16,26 +19,26 @@ const TOO_MANY = { message: 'Too many requests.' };
 const REMEMBERED_MS = 60_000;
 
 /** Fails so many times, then answers with what is good until a minute after the first time, then fails again. */
-function failFirst(good: object, times: number, fail: () => Response): () => Response {
+function failFirst(times: number, fail: () => Response): SandboxFailure['answer'] {
   let failedAt = Number.NEGATIVE_INFINITY;
   let failures = 0;
-  return () => {
+  return (_, answerGood) => {
     if (Date.now() - failedAt >= REMEMBERED_MS) {
       failedAt = Date.now();
       failures = 0;
     }
     failures += 1;
-    return failures <= times ? fail() : answerData(good);
+    return failures <= times ? fail() : answerGood();
   };
 }
 
-async function answerLate(good: object, milliseconds: number, signal: AbortSignal): Promise<Response> {
+async function wait6Seconds(signal: AbortSignal, answerGood: () => Response): Promise<Response> {
   try {
-    await wait(milliseconds, undefined, { signal });
+    await wait(6000, undefined, { signal });
   } catch {
     throw new BrokenConnection();
   }
-  return answerData(good);
+  return answerGood();
 }
 
 async function neverAnswer(signal: AbortSignal): Promise<never> {
@@ -46,12 +49,8 @@ async function neverAnswer(signal: AbortSignal): Promise<never> {
   throw new BrokenConnection();
 }
 
-/**
- * A list of its own for each sandbox: some failures remember that they have happened. `getGood`: the data that a number
- * would have without its failure, a visit unless given.
- */
-export function createFailures(getGood: (number: number) => object = ordinaryVisit): readonly SandboxFailure[] {
-  const writeGood = (number: number) => JSON.stringify({ success: true, data: getGood(number), meta: [] });
+/** A list of its own for each sandbox, and for each of its reads: some failures remember that they have happened. */
+export function createFailures(): readonly SandboxFailure[] {
   return [
     {
       number: 40100,
@@ -84,7 +83,7 @@ export function createFailures(getGood: (number: number) => object = ordinaryVis
     {
       number: 42901,
       shows: '429 once, Retry-After 2 seconds, then a good visit',
-      answer: failFirst(getGood(42901), 1, () => answerError(429, TOO_MANY, { 'retry-after': '2' })),
+      answer: failFirst(1, () => answerError(429, TOO_MANY, { 'retry-after': '2' })),
     },
     { number: 42902, shows: '429 without Retry-After', answer: () => answerError(429, TOO_MANY) },
     {
@@ -112,13 +111,13 @@ export function createFailures(getGood: (number: number) => object = ordinaryVis
       number: 50301,
       // A viewer that tries again by itself would not show a single one.
       shows: '503 twice, then a good visit',
-      answer: failFirst(getGood(50301), 2, () => new Response(null, { status: 503 })),
+      answer: failFirst(2, () => new Response(null, { status: 503 })),
     },
     { number: 50400, shows: 'no answer, ever', answer: neverAnswer },
     {
       number: 50401,
       shows: 'a good visit after 6 seconds',
-      answer: (signal) => answerLate(getGood(50401), 6000, signal),
+      answer: wait6Seconds,
     },
     {
       number: 60001,
@@ -130,7 +129,11 @@ export function createFailures(getGood: (number: number) => object = ordinaryVis
       shows: '200, an empty body',
       answer: () => new Response(null, { headers: { 'content-type': 'application/json' } }),
     },
-    { number: 60003, shows: 'JSON cut off half-way', answer: () => breakMidway(writeGood(60003)) },
+    {
+      number: 60003,
+      shows: 'JSON cut off half-way',
+      answer: async (_, answerGood) => breakMidway(await answerGood().text()),
+    },
     {
       number: 60004,
       shows: 'JSON with a mistake in it',
@@ -166,12 +169,13 @@ export function createFailures(getGood: (number: number) => object = ordinaryVis
     {
       number: 60011,
       shows: 'a compressed body that was not asked for',
-      answer: () => answerCompressed(writeGood(60011)),
+      answer: async (_, answerGood) => answerCompressed(await answerGood().text()),
     },
     {
       number: 60012,
       shows: 'a visit of 1,501 appointments, more than are shown',
-      answer: () => answerData({ ...getGood(60012), records: Array.from({ length: 1_501 }, (_, id) => ({ id })) }),
+      answer: () =>
+        answerData({ ...ordinaryVisit(60012), records: Array.from({ length: 1_501 }, (_, id) => ({ id })) }),
     },
   ];
 }

@@ -3,11 +3,12 @@ export function answerJson(status: number, body: unknown, headers: Record<string
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 }
 
-export function answerData(data: unknown, status = 200): Response {
-  return answerJson(status, { success: true, data, meta: [] });
+/** The partner writes `meta` as an empty list, or as an empty object, when it has nothing to say. */
+export function answerData(data: unknown, status = 200, meta: object = []): Response {
+  return answerJson(status, { success: true, data, meta });
 }
 
-/** The usual error envelope. The partner writes `meta` as a list or as an object when it has nothing to say. */
+/** The usual error envelope. */
 export function answerError(status: number, meta: object, headers: Record<string, string> = {}): Response {
   return answerJson(status, { success: false, data: null, meta }, headers);
 }

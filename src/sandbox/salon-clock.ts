@@ -8,6 +8,18 @@ export function writeMoment(instant: Date, offsetMinutes: number): string {
   return `${digits}${offsetMinutes < 0 ? '-' : '+'}${hours}:${String(size % 60).padStart(2, '0')}`;
 }
 
+/** Minutes east of UTC of a zone's clocks at an instant. */
+export function offsetIn(timeZone: string, instant: Date): number {
+  const digits = instant.toLocaleString('sv', { timeZone });
+  return Math.round((Date.parse(`${digits.replace(' ', 'T')}Z`) - instant.getTime()) / MINUTE);
+}
+
+/** A moment on the salon's clock some days from now, at an hour of that clock. */
+export function dayFromNow(now: Date, days: number, clock: string, offsetMinutes: number): string {
+  const day = writeMoment(new Date(now.getTime() + days * 24 * 60 * MINUTE), offsetMinutes);
+  return `${day.slice(0, 11)}${clock}:00${day.slice(19)}`;
+}
+
 /** A moment some minutes after another (before it, when negative), in the same offset. */
 export function moveMoment(moment: string, minutes: number): string {
   const [, sign, hours, rest] = /([+-])(\d\d):(\d\d)$/.exec(moment) ?? [];

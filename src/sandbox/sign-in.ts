@@ -3,11 +3,20 @@ import { answerData, answerError } from './partner-answer.ts';
 /** The user token of an employee who may not see how to reach a client. */
 export const NO_PHONES_TOKEN = 'no-phones';
 
+/** Of one who sees the appointments of one team member, and neither clients nor payments. */
+export const OWN_ONLY_TOKEN = 'own-only';
+/** Of one who was given no location yet. */
+export const NEWCOMER_TOKEN = 'newcomer';
+/** Of one for whom one of the reads fails: `permissions-40300`. */
+const FAILING_LOGIN = /^((?:companies|permissions|records|client-search|client-visits)-\d{5})@example\.com$/;
+
 const PASSWORD = 'sandbox';
 
 const STAFF: Readonly<Record<string, { id: number; name: string; userToken: string }>> = {
   'reception@example.com': { id: 999290, name: 'Rosalind Achterberg', userToken: 'reception-desk' },
   'limited@example.com': { id: 999291, name: 'Tobias Lindqvist', userToken: NO_PHONES_TOKEN },
+  'trainee@example.com': { id: 999292, name: 'Hedda Lund', userToken: OWN_ONLY_TOKEN },
+  'newcomer@example.com': { id: 999293, name: 'Piet Aalders', userToken: NEWCOMER_TOKEN },
 };
 
 /** Answers POST /auth for the invented staff; all of them have the same password. */
@@ -21,7 +30,7 @@ export async function answerSignIn(request: Request): Promise<Response> {
   }
   const { login, password } = credentials;
   if (password === PASSWORD && login === 'two-step@example.com') return answerTwoStep();
-  const employee = Object.hasOwn(STAFF, login) ? STAFF[login] : undefined;
+  const employee = findEmployee(login);
   if (employee === undefined || password !== PASSWORD) {
     return answerError(401, { message: 'The login or the password is not right.' });
   }
@@ -40,6 +49,12 @@ export async function answerSignIn(request: Request): Promise<Response> {
     },
     201,
   );
+}
+
+function findEmployee(login: string) {
+  const [, failingToken] = FAILING_LOGIN.exec(login) ?? [];
+  if (failingToken !== undefined) return { id: 999299, name: 'Faye Lyre', userToken: failingToken };
+  return Object.hasOwn(STAFF, login) ? STAFF[login] : undefined;
 }
 
 /** No token yet: the partner has sent a code to the employee first. */

@@ -10,7 +10,7 @@ export type ServiceWire = MemberOf<AppointmentWire['services']>;
 export type GoodsWire = MemberOf<AppointmentWire['goods_transactions']>;
 export type DocumentWire = MemberOf<AppointmentWire['documents']>;
 
-const LOCATION_ID = 4564;
+const SALON_ID = 4564;
 
 /** What an example says of an appointment; the rest is as recorded answers have it. */
 export type AppointmentSketch = AppointmentWire & {
@@ -22,6 +22,7 @@ export type AppointmentSketch = AppointmentWire & {
 
 export interface VisitSketch {
   readonly number: number;
+  readonly locationId?: number;
   readonly attendance: number;
   /** Of every appointment that names no other. */
   readonly client?: AppointmentWire['client'];
@@ -29,12 +30,15 @@ export interface VisitSketch {
   readonly appointments: readonly AppointmentSketch[];
 }
 
-export function composeVisit({ number, attendance, client = null, comment = 0, appointments }: VisitSketch): VisitWire {
+export function composeVisit(sketch: VisitSketch): VisitWire {
+  const { number, locationId = SALON_ID, attendance, client = null, comment = 0, appointments } = sketch;
   return {
     attendance,
     datetime: appointments[0]?.datetime,
     comment,
-    records: appointments.map((sketch) => composeAppointment(number, attendance, { client, ...sketch })),
+    records: appointments.map((each) =>
+      composeAppointment(number, attendance, { client, company_id: locationId, ...each }),
+    ),
   };
 }
 
@@ -44,7 +48,6 @@ function composeAppointment(number: number, attendance: number, sketch: Appointm
   const changed = attendance === 1 ? moveMoment(fields.datetime, minutes + 4) : moveMoment(created, 12);
   return {
     ...unreadKeys(fields.id),
-    company_id: LOCATION_ID,
     staff_id: fields.staff && 'id' in fields.staff ? fields.staff.id : 0,
     services: [],
     events: [],
@@ -98,7 +101,7 @@ export function visitDocument(
     type_id: 7,
     storage_id: 0,
     user_id: 999290,
-    company_id: LOCATION_ID,
+    company_id: SALON_ID,
     number: id,
     comment: '',
     date_created: withoutOffset(appointment.datetime),

@@ -24,7 +24,7 @@ export const moneyVisits: readonly VisitExample[] = [
         client: client(4330, 'Ingeborg Salter', '+12025550101', { success_visits_count: 41 }),
         appointments: [
           {
-            id: 61040,
+            id: 61050,
             datetime: '2026-05-04T13:00:00+02:00',
             minutes: 105,
             staff: marisol,
@@ -32,7 +32,7 @@ export const moneyVisits: readonly VisitExample[] = [
             goods_transactions: shelf,
           },
           {
-            id: 61041,
+            id: 61051,
             datetime: '2026-05-04T14:45:00+02:00',
             minutes: 60,
             staff: hedda,
@@ -53,7 +53,7 @@ export const moneyVisits: readonly VisitExample[] = [
         client: client(4331, 'Cornelius Adeyemi', '+12025550102', { card: '0000415', success_visits_count: 145 }),
         appointments: [
           {
-            id: 61042,
+            id: 61052,
             datetime: '2026-05-06T17:00:00+01:00',
             minutes: 80,
             staff: leonie,

@@ -22,7 +22,7 @@ function visit(
   whole: Partial<VisitSketch> & { readonly datetime?: string } = {},
 ): VisitExample {
   const { datetime, ...sketch } = whole;
-  const noor = client(4500 + (number % 100), 'Noor Ashby', '+12025550164', { email: 'noor.ashby@example.com' });
+  const noor = client(4500, 'Noor Ashby', '+12025550164', { email: 'noor.ashby@example.com' });
   const appointments = records.map((record, index) => ({
     id: number * 10 + index,
     datetime: START,

@@ -1,4 +1,4 @@
-import { moveMoment, roundDown, writeMoment } from '#sandbox/salon-clock.ts';
+import { dayFromNow, moveMoment, roundDown, writeMoment } from '#sandbox/salon-clock.ts';
 import { client } from './clientele.ts';
 import { composeVisit } from './compose-visit.ts';
 import { service } from './price-list.ts';
@@ -6,12 +6,6 @@ import { hedda, jasper, leonie, marisol, meiLing, radu, sami } from './team.ts';
 import type { VisitExample } from './visit-example.ts';
 
 const group = 'Everyday visits';
-
-/** A moment on the salon's clock some days from now, at an hour of that clock. */
-function dayFromNow(now: Date, days: number, clock: string, offsetMinutes: number): string {
-  const day = writeMoment(new Date(now.getTime() + days * 86_400_000), offsetMinutes);
-  return `${day.slice(0, 11)}${clock}:00${day.slice(19)}`;
-}
 
 export const statusVisits: readonly VisitExample[] = [
   {

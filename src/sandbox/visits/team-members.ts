@@ -12,7 +12,7 @@ function visitWith(number: number, team: readonly TeamMemberWire[]) {
   return composeVisit({
     number,
     attendance: 2,
-    client: client(4350, 'Clementine Varga', '+12025550114'),
+    client: client(4355, 'Clementine Varga', '+12025550114'),
     appointments: team.map((staff, place) => ({
       id: number + 40_000 + place * 100,
       datetime: `2026-06-10T${String(9 + place).padStart(2, '0')}:30:00+02:00`,

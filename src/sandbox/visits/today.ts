@@ -1,4 +1,5 @@
-import { writeMoment } from '#sandbox/salon-clock.ts';
+import { offsetIn, writeMoment } from '#sandbox/salon-clock.ts';
+import { salon } from '#sandbox/world/locations.ts';
 import { client } from './clientele.ts';
 import { composeVisit } from './compose-visit.ts';
 import { goods, service } from './price-list.ts';
@@ -7,13 +8,10 @@ import type { VisitExample } from './visit-example.ts';
 
 const group = 'Everyday visits';
 
-/** Offset of the salon whose day it is, in minutes east of UTC. */
-const OFFSET_MINUTES = 60;
-
 /** Some minutes before now, or after it where they are negative, on the salon's clock. */
 function minutesAgo(now: Date, minutes: number): string {
   const instant = new Date(Math.floor(now.getTime() / 60_000 - minutes) * 60_000);
-  return writeMoment(instant, OFFSET_MINUTES);
+  return writeMoment(instant, offsetIn(salon.timeZone, instant));
 }
 
 const allergies = { Allergies: 'PPD, latex' };
@@ -27,7 +25,7 @@ export const todaysVisits: readonly VisitExample[] = [
       composeVisit({
         number: 21016,
         attendance: 1,
-        client: client(4330, 'Rosalind Ferro', '+12025550187', {
+        client: client(4321, 'Rosalind Ferro', '+12025550187', {
           email: 'rosalind.ferro@example.com',
           card: '0017900000000187',
           success_visits_count: 23,
@@ -69,7 +67,7 @@ export const todaysVisits: readonly VisitExample[] = [
       composeVisit({
         number: 21017,
         attendance: 2,
-        client: client(4331, 'Tobias Arden', '+12025550188', { success_visits_count: 0, fail_visits_count: 0 }),
+        client: client(4322, 'Tobias Arden', '+12025550188', { success_visits_count: 0, fail_visits_count: 0 }),
         appointments: [
           {
             id: 61042,
