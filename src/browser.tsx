@@ -8,7 +8,7 @@ import { createQueryClient } from '#data/visit-queries.ts';
 import { parseAddress } from '#domain/addresses.ts';
 import { FAILED_EVENT, HYDRATED_EVENT, PAGE_STATES } from '#domain/page-states.ts';
 import { App } from '#pages/App.tsx';
-import { getHasLookups, getMode } from '#pages/shell/mode.ts';
+import { getLookups, getMode } from '#pages/shell/mode.ts';
 import type { LazyComponents } from '#pages/lazy-modules.ts';
 import { createLazyVisitParts, preloadLazyModules, lazyModules } from '#pages/lazy-modules.ts';
 import { guardStart, watchLock } from '#pages/session/lock.ts';
@@ -56,7 +56,7 @@ function Viewer({ components }: { readonly components: LazyComponents }) {
       <App
         queryClient={queryClient}
         mode={getMode()}
-        hasLookups={getHasLookups()}
+        lookups={getLookups()}
         renderedAt={state?.renderedAt ?? null}
         components={components}
       />

@@ -7,7 +7,7 @@ export const PAGE_STATES = {
   mode: 'data-mode',
   /** Minutes without activity until the page warns and then locks. */
   lockAfterMinutes: 'data-lock-after-minutes',
-  /** Whether the find field takes links of appointments: not where it is off. */
+  /** What the find field takes beside a visit's number and link: off, location or all. */
   lookups: 'data-lookups',
   /** Path of the app's script, which boot.ts loads; none where index.html is served without the gateway. */
   app: 'data-app',

@@ -8,6 +8,7 @@ import { parseAddress } from '#domain/addresses.ts';
 import { ErrorPage } from '#pages/error/ErrorPage.tsx';
 import { CrashBoundary } from '#pages/error/CrashBoundary.tsx';
 import { Layout } from '#pages/layout/Layout.tsx';
+import type { Lookups } from '#pages/shell/mode.ts';
 import { LookupsContext, ModeContext } from '#pages/shell/mode.ts';
 import { NotFoundPage } from '#pages/error/NotFoundPage.tsx';
 import { VisitPage } from '#pages/visit/VisitPage.tsx';
@@ -18,16 +19,16 @@ import { LazyContext } from './lazy-modules.ts';
 interface Props {
   readonly queryClient: QueryClient;
   readonly mode: Mode;
-  readonly hasLookups: boolean;
+  readonly lookups: Lookups;
   readonly renderedAt: number | null;
   readonly components: LazyComponents;
 }
 
 /** Every page, with what it may rely on, in the gateway and in the browser alike. Stands inside a router. */
-export function App({ queryClient, mode, hasLookups, renderedAt, components }: Props) {
+export function App({ queryClient, mode, lookups, renderedAt, components }: Props) {
   return (
     <ModeContext value={mode}>
-      <LookupsContext value={hasLookups}>
+      <LookupsContext value={lookups}>
         <RenderedAt value={renderedAt}>
           <QueryClientProvider client={queryClient}>
             <CrashBoundary>

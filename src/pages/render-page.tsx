@@ -6,6 +6,7 @@ import { FindPage } from '#pages/find/FindPage.tsx';
 import { SignInPage } from '#pages/session/SignInPage.tsx';
 import { DayStrip } from '#pages/visit/timeline/DayStrip.tsx';
 import { VisitPapers } from '#pages/visit/documents/VisitPapers.tsx';
+import type { Lookups } from '#pages/shell/mode.ts';
 import { App } from './App.tsx';
 import type { LazyComponents } from './lazy-modules.ts';
 import type { PageState } from './page-state.ts';
@@ -35,7 +36,7 @@ export function renderPage(
   { pathname, search }: URL,
   mode: Mode,
   visit: PageState['visit'],
-  hasLookups = true,
+  lookups: Lookups = 'location',
 ): RenderedPage {
   const state: PageState = { renderedAt: Date.now(), visit };
   const queryClient = createQueryClient();
@@ -45,7 +46,7 @@ export function renderPage(
       <App
         queryClient={queryClient}
         mode={mode}
-        hasLookups={hasLookups}
+        lookups={lookups}
         renderedAt={state.renderedAt}
         components={loadedComponents}
       />

@@ -38,7 +38,13 @@ export async function renderApp(address: string): Promise<{ readonly getAddress:
   render(
     <MemoryRouter initialEntries={[address]}>
       <Address tell={(path) => void (at = path)} />
-      <App queryClient={queryClient} mode="sandbox" hasLookups renderedAt={null} components={loadedComponents} />
+      <App
+        queryClient={queryClient}
+        mode="sandbox"
+        lookups="location"
+        renderedAt={null}
+        components={loadedComponents}
+      />
     </MemoryRouter>,
   );
   return { getAddress: () => at };

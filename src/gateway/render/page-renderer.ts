@@ -35,7 +35,7 @@ export function createRenderer(pages: Pages, settings: PageSettings) {
     text.write(isFromElsewhere(request) ? startFromElsewhere : template.start);
     const draw = () => {
       try {
-        return renderPage(new URL(request.url), settings.mode, visit, settings.lookups !== 'off');
+        return renderPage(new URL(request.url), settings.mode, visit, settings.lookups);
       } catch {
         noteCrash();
         return UNDRAWN;

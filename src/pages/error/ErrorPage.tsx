@@ -39,7 +39,7 @@ export function ErrorPage({ failure, visitNumber, retry }: Props) {
   const mode = useMode();
   const { pathname } = useLocation();
   const { kind } = failure;
-  const { title, advice } = explainFailure(failure, visitNumber, mode, use(LookupsContext));
+  const { title, advice } = explainFailure(failure, visitNumber, mode, use(LookupsContext) !== 'off');
   const partnerMessage = getPartnerMessage(failure);
   const isWrongNumber = kind === 'not-found' || kind === 'not-a-visit-number';
   const needsLogin = mode === 'sign-in' && (kind === 'signed-out' || kind === 'forbidden');

@@ -72,7 +72,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   const whyId = useId();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [lookup, setLookup] = useState<Lookup | null>(null);
-  const hasLookups = use(LookupsContext);
+  const hasLookups = use(LookupsContext) !== 'off';
   const isRefused = refusal !== null || lookup?.isRefused === true;
   const offered = refusal?.visitId ?? null;
   const look = places[place];

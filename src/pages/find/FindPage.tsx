@@ -36,7 +36,7 @@ export function FindPage() {
       <div>
         <PageTitle title={messages.findVisit} className="mb-5 text-2xl font-semibold tracking-tight" />
         <FindField place="page" autoFocus />
-        <p className="mt-2 text-sm text-soft">{messages.whatOpens(use(LookupsContext))}</p>
+        <p className="mt-2 text-sm text-soft">{messages.whatOpens(use(LookupsContext) !== 'off')}</p>
       </div>
       <RecentVisits />
       {mode === 'sandbox' && (

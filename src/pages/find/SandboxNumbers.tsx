@@ -18,7 +18,7 @@ const LIST_FAILED = 'The list could not be loaded. 12345 always works.';
 /** The sandbox's numbers, grouped by what they show, and links to paste where the field takes them. */
 export function SandboxNumbers() {
   const { data, error } = useQuery(sandboxQueries.numbers());
-  const hasLookups = use(LookupsContext);
+  const hasLookups = use(LookupsContext) !== 'off';
   return (
     <>
       {error !== null && <p className="text-soft">{LIST_FAILED}</p>}

@@ -14,12 +14,15 @@ export function useMode(): Mode {
   return use(ModeContext);
 }
 
-/** Whether the find field takes links of appointments. */
-export const LookupsContext = createContext(true);
+/** What the find field takes beside a visit's number and link: nothing; links of appointments; also phones and names. */
+export type Lookups = 'off' | 'location' | 'all';
+
+export const LookupsContext = createContext<Lookups>('location');
 
 /** As the gateway writes it on the page. */
-export function getHasLookups(): boolean {
-  return document.documentElement.getAttribute(PAGE_STATES.lookups) !== 'off';
+export function getLookups(): Lookups {
+  const lookups = document.documentElement.getAttribute(PAGE_STATES.lookups);
+  return lookups === 'off' || lookups === 'all' ? lookups : 'location';
 }
 
 /** Minutes without activity until the page locks. */
