@@ -28,4 +28,6 @@ export type Visit = v.InferOutput<typeof visit> & {
   readonly unreadable: readonly string[];
   /** There are more of them than are listed. */
   readonly isUnreadableCut: boolean;
+  /** What is left to pay, in the location's currency; only where another read has told it. */
+  readonly left?: number;
 };

@@ -12,9 +12,12 @@ import { finishEnding } from './session.ts';
  * client is kept for the next.
  */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const queryClient = new QueryClient({
     defaultOptions: { queries: { gcTime: 0, retry: false } },
   });
+  // Holds nothing of a client, and is the same for the next visit.
+  queryClient.setQueryDefaults(['location'], { gcTime: Infinity });
+  return queryClient;
 }
 
 /** What reads it is loaded while the gateway answers. */

@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { QueryObserver } from '@tanstack/react-query';
 import type { Failure } from '#contract/failure.ts';
+import type { Location } from '#contract/location.ts';
 import type { Visit } from '#contract/visit.ts';
 import { ApiError } from '#data/gateway-client.ts';
+import { locationQueries } from '#data/location-queries.ts';
 import { visitQueries } from '#data/visit-queries.ts';
 
 /** What a request for a visit led to. */
@@ -13,14 +15,21 @@ export interface PageState {
   /** Milliseconds since 1970 UTC by the gateway's clock. */
   readonly renderedAt: number;
   /** Null where no visit was requested, or where the partner has not answered yet. */
-  readonly visit: { readonly id: number; readonly outcome: VisitOutcome } | null;
+  readonly visit: { readonly id: number; readonly outcome: VisitOutcome; readonly location?: KnownLocation } | null;
+}
+
+/** What the gateway knows of a visit's location already; `own` is null where it is not one of the user's own. */
+interface KnownLocation {
+  readonly id: number;
+  readonly own: Location | null;
 }
 
 /** Puts the outcome where the page looks for it, as if it had just been fetched at that time. */
 export function fillCache(queryClient: QueryClient, { visit, renderedAt }: PageState): void {
   if (visit === null) return;
   const { queryKey } = visitQueries.byId(visit.id);
-  const { outcome } = visit;
+  const { outcome, location } = visit;
+  if (location !== undefined) queryClient.setQueryData(locationQueries.byId(location.id).queryKey, location.own);
   if ('visit' in outcome) {
     queryClient.setQueryData(queryKey, outcome.visit, { updatedAt: renderedAt });
     return;

@@ -8,15 +8,23 @@ const tones = {
   unknown: { icon: 'question', colours: 'border-edge text-soft' },
 } satisfies Record<PaymentDescription['tone'], { icon: IconName; colours: string }>;
 
+interface Props {
+  readonly payment: PaymentDescription;
+  /** For the sign of a currency that is still to come: nothing beside the chip may move then. */
+  readonly hasRoomForSign?: boolean;
+}
+
 /** Whether a visit is paid: outlined, since filled colours are kept for its status. */
-export function PaymentChip({ payment: { label, tone } }: { readonly payment: PaymentDescription }) {
+export function PaymentChip({ payment: { label, longest, tone }, hasRoomForSign = false }: Props) {
   const { icon, colours } = tones[tone];
   return (
     <span
       className={`inline-flex items-center gap-1.5 rounded-full border bg-card px-3.5 py-1.5 font-semibold ${colours}`}
     >
       <Icon name={icon} className="size-4" />
-      <span translate="no">{label}</span>
+      <span translate="no" data-room={hasRoomForSign ? longest : undefined}>
+        {label}
+      </span>
     </span>
   );
 }

@@ -44,7 +44,7 @@ function readExpectedTexts(number: number): Map<string, number> {
       describeClientHistory(client).words,
     ]),
     ...goodsLines.map(({ title }) => String(title)),
-    ...[services.amount, goods.amount].map(formatMoney),
+    ...[services.amount, goods.amount].map((amount) => formatMoney(amount)),
     `Total${formatMoney(total.amount)}`,
     ...getVisitHistory(visit).flatMap(({ what, at }) => [what, formatDateTime(at)]),
   ];

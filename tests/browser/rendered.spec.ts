@@ -3,11 +3,10 @@ import type { Server } from 'node:http';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { expectNothingPersonal } from './signed-in.ts';
 import { startViewer } from './viewer-process.ts';
-import { expect, holdApp, test, untilHydrated, untilWhole } from './viewer.ts';
+import { expect, holdApp, test, untilHydrated, untilWhole, watchShift } from './viewer.ts';
 
 // Pages that the gateway renders: what they are before the app is there, and how it takes over.
 
@@ -70,19 +69,6 @@ test.describe('as it arrives', () => {
     });
   }
 });
-
-/** Returns how to ask by how much things have moved on the page that is open. */
-async function watchShift(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  return () =>
-    page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0));
-}
 
 test('nothing moves beside a scroll bar that takes up room', async ({ launchOptions, viewer }) => {
   const browser = await chromium.launch({ ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] });

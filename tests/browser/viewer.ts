@@ -104,6 +104,19 @@ export async function untilWhole(page: Page): Promise<void> {
   await untilDrawn(page);
 }
 
+/** Returns how to ask by how much things have moved on the page that is open. */
+export async function watchShift(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () =>
+    page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0));
+}
+
 /** Stops the clock of a page on which it is installed: from now on `page.clock.runFor` alone moves it. */
 export async function stopClock(page: Page): Promise<void> {
   // It goes on while it is being stopped, so a little ahead of it.

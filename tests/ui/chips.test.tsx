@@ -36,9 +36,9 @@ describe('a status', () => {
 
 describe('a payment', () => {
   const payments: readonly PaymentDescription[] = [
-    { label: 'Paid · 40', tone: 'settled' },
-    { label: 'Not paid in full · total 40', tone: 'due' },
-    { label: 'Payment not known · total 40', tone: 'unknown' },
+    { label: 'Paid · 40', longest: 'Paid · 40 €', tone: 'settled' },
+    { label: '15 left of 40', longest: 'Not paid in full · total 40 €', tone: 'due' },
+    { label: 'Payment not known · total 40', longest: 'Payment not known · total 40 €', tone: 'unknown' },
   ];
   const chips = payments.map((payment) => {
     const chip = render(<PaymentChip payment={payment} />).container.firstElementChild;

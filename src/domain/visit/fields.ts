@@ -6,6 +6,7 @@ import type { VisitDocument } from '#contract/visit-document.ts';
 import { describeClientHistory } from './clients.ts';
 import { formatNumber } from '#domain/count.ts';
 import { formatDuration } from '#domain/time.ts';
+import type { Priced } from './money.ts';
 import { formatDiscount, formatMoney } from './money.ts';
 import { formatPhone } from '#domain/phone.ts';
 import { formatDateTime } from '#domain/time.ts';
@@ -66,7 +67,8 @@ export const clientFields = {
 export type Line = Pick<
   ServiceLine,
   'id' | 'title' | 'amount' | 'cost' | 'costBefore' | 'costPerUnit' | 'discountPercent'
->;
+> &
+  Priced;
 
 /** The columns of services and goods. */
 export const lineFields: Fields<Line> = {
@@ -81,14 +83,14 @@ export const lineFields: Fields<Line> = {
     label: 'Unit price',
     shownIn: 'amount',
     impliedBy: ['cost'],
-    read: ({ costPerUnit }) => formatGiven(costPerUnit, (price) => `${formatMoney(price)} each`),
+    read: ({ costPerUnit, currency }) => formatGiven(costPerUnit, (price) => `${formatMoney(price, currency)} each`),
     // Worth a word only where there is not one of it.
     isLeftOut: ({ amount, costPerUnit }) => amount === null || Math.abs(amount) === 1 || costPerUnit === null,
   },
   costBefore: {
     label: 'Full price',
     impliedBy: ['cost'],
-    read: ({ costBefore }) => formatGiven(costBefore, formatMoney),
+    read: ({ costBefore, currency }) => formatGiven(costBefore, (price) => formatMoney(price, currency)),
     isLeftOut: ({ costBefore }) => costBefore === null,
   },
   discount: {
@@ -97,7 +99,14 @@ export const lineFields: Fields<Line> = {
     read: (line) => (line.discountPercent === null ? null : (formatDiscount(line) ?? 'none')),
     isLeftOut: (line) => formatDiscount(line) === null,
   },
-  cost: { label: 'Price', read: ({ cost }) => formatGiven(cost, formatMoney) },
+  cost: { label: 'Price', read: ({ cost, currency }) => formatGiven(cost, (price) => formatMoney(price, currency)) },
+  paid: {
+    label: 'Paid',
+    shownIn: 'cost',
+    impliedBy: ['cost'],
+    read: ({ paid = 0, currency }) => `${formatMoney(paid, currency)} paid`,
+    isLeftOut: ({ paid }) => paid === undefined,
+  },
 };
 
 /** `foreignVisit`: the other visit that it names, if it does. */

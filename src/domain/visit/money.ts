@@ -4,10 +4,14 @@ import type { ServiceLine } from '#contract/service-line.ts';
 import type { Visit } from '#contract/visit.ts';
 import { formatHundredths, formatNumber } from '#domain/count.ts';
 
-/** `21 824` or `11 523.81`, of whole units of the location's currency, which Altegio's answer does not name. */
-export function formatMoney(amount: number): string {
+/**
+ * `21 824` or `11 523.81 €`, of whole units of the location's currency. The visit's answer does not name it: without a
+ * sign none is written.
+ */
+export function formatMoney(amount: number, currency = ''): string {
   const cents = Math.round(amount * 100);
-  return cents % 100 === 0 ? formatNumber(cents / 100) : formatHundredths(cents / 100);
+  const written = cents % 100 === 0 ? formatNumber(cents / 100) : formatHundredths(cents / 100);
+  return currency === '' ? written : `${written}\u00a0${currency}`;
 }
 
 type Reduced = Pick<ServiceLine, 'discountPercent'>;
@@ -30,17 +34,26 @@ export interface Money {
   readonly total: Sum;
 }
 
+/** What reads beside the visit's own tell of a line. */
+export interface Priced {
+  /** The sign of the location's currency. */
+  readonly currency?: string;
+  /** What of it was paid. */
+  readonly paid?: number;
+}
+
 interface Sum {
   readonly lineCount: number;
   /** Of the lines whose cost is known. Costs are line totals, so amounts are never multiplied in. */
   readonly amount: number;
   /** False where a line or its cost is missing: then the sum is "at least". */
   readonly complete: boolean;
+  readonly currency?: string;
 }
 
 /** `165`, or `at least 165` where a line or its cost is missing. */
-export function formatSum({ amount, complete }: Sum): string {
-  return complete ? formatMoney(amount) : `at least ${formatMoney(amount)}`;
+export function formatSum({ amount, complete, currency }: Sum): string {
+  return complete ? formatMoney(amount, currency) : `at least ${formatMoney(amount, currency)}`;
 }
 
 /** True where there is certainly nothing to sum up. */
@@ -73,6 +86,7 @@ export function summariseMoney(visit: Visit): Money {
       lineCount: services.lineCount + goods.lineCount,
       amount: services.amount + goods.amount,
       complete: services.complete && goods.complete,
+      ...withSign(services.currency ?? goods.currency),
     },
   };
 }
@@ -95,12 +109,17 @@ function uniqueGoods(lines: readonly GoodsLine[]): GoodsLine[] {
   });
 }
 
-function sum(lines: readonly { readonly cost: number | null }[], allThere: boolean): Sum {
+function sum(lines: readonly (Pick<ServiceLine, 'cost'> & Priced)[], allThere: boolean): Sum {
   return {
     lineCount: lines.length,
     amount: lines.reduce((total, line) => total + (line.cost ?? 0), 0),
     complete: allThere && lines.every((line) => line.cost !== null),
+    ...withSign(lines[0]?.currency),
   };
+}
+
+function withSign(currency: string | undefined): Pick<Sum, 'currency'> {
+  return currency === undefined ? {} : { currency };
 }
 
 /** Of one appointment's services; `complete` is false where they are not given. */
@@ -136,6 +155,8 @@ export function getVisitPaidState(visit: Visit): PaidState {
 
 export interface PaymentDescription {
   readonly label: string;
+  /** The longest that the label can become when what was paid, and the currency, are told later. */
+  readonly longest: string;
   readonly tone: 'due' | 'settled' | 'unknown';
 }
 
@@ -143,20 +164,26 @@ export interface PaymentDescription {
 export function describePayment(visit: Visit): PaymentDescription | null {
   const { total } = summariseMoney(visit);
   if (isEmptySum(total)) return null;
-  const [price, ofTotal] = isKnownSum(total) ? [` · ${formatSum(total)}`, ` · total ${formatSum(total)}`] : ['', ''];
-  const state = getVisitPaidState(visit);
-  switch (state) {
-    case 'not-paid':
-      return { label: `Not paid in full${ofTotal}`, tone: 'due' };
-    case 'paid':
-      return { label: `Paid${price}`, tone: 'settled' };
-    case 'overpaid':
-      return { label: `Overpaid${ofTotal}`, tone: 'due' };
-    case 'nothing-to-pay':
-      return { label: 'Nothing to pay', tone: 'settled' };
-    case 'unknown':
-      return { label: `Payment not known${ofTotal}`, tone: 'unknown' };
-  }
+  const { words, tone, nounOfSum } = paymentWords[getVisitPaidState(visit)];
+  const write = (of: Sum) =>
+    words + (nounOfSum === null || !isKnownSum(total) ? '' : ` · ${nounOfSum}${formatSum(of)}`);
+  const left = tone === 'due' ? describeLeft(visit, total) : null;
+  return { label: left ?? write(total), longest: write({ ...total, currency: total.currency ?? '€' }), tone };
+}
+
+const paymentWords = {
+  paid: { words: 'Paid', nounOfSum: '', tone: 'settled' },
+  'not-paid': { words: 'Not paid in full', nounOfSum: 'total ', tone: 'due' },
+  overpaid: { words: 'Overpaid', nounOfSum: 'total ', tone: 'due' },
+  'nothing-to-pay': { words: 'Nothing to pay', nounOfSum: null, tone: 'settled' },
+  unknown: { words: 'Payment not known', nounOfSum: 'total ', tone: 'unknown' },
+} as const satisfies Record<PaidState, object>;
+
+/** `70 € left of 165 €`; null where Altegio has not said what was paid of each line. */
+export function describeLeft({ left }: Visit, total: Sum): string | null {
+  return left === undefined || !total.complete
+    ? null
+    : `${formatMoney(left, total.currency)} left of ${formatSum(total)}`;
 }
 
 /** Beside a label. */

@@ -1,15 +1,20 @@
 import type { ReactNode } from 'react';
-import { Suspense, use, useEffect, useState, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, use, useEffect, useMemo, useState, useRef } from 'react';
 import type { Failure } from '#contract/failure.ts';
+import type { Location } from '#contract/location.ts';
 import type { Visit } from '#contract/visit.ts';
+import { locationQueries } from '#data/location-queries.ts';
 import { isDeleted } from '#domain/visit/attendance.ts';
 import { explainFailure } from '#domain/error-messages.ts';
 import { getVisitClients } from '#domain/visit/clients.ts';
+import { addLocation, getLocationId } from '#domain/visit/location.ts';
 import { LazyContext } from '#pages/lazy-modules.ts';
 import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
+import { LookupsContext } from '#pages/shell/mode.ts';
 import { useKeys } from '#pages/shell/shortcuts.ts';
 import { MaskContext } from '#ui/UserText.tsx';
-import { useIsHydrated } from '#ui/hydration.ts';
+import { useIsHydrated, useIsIdle } from '#ui/hydration.ts';
 import { Attention } from '#pages/visit/head/Attention.tsx';
 import { ChangedFields } from '#pages/visit/changes/Highlight.tsx';
 import { NotesStrip } from '#pages/visit/head/NotesStrip.tsx';
@@ -34,9 +39,13 @@ interface Props {
 }
 
 /** A visit that has arrived: the head, what must not be missed, what the salon noted, and the sections. */
-export function VisitView({ visitId, visit, failure, isFetching, updatedAt, refresh }: Props) {
+export function VisitView({ visitId, visit: answered, failure, isFetching, updatedAt, refresh }: Props) {
+  const location = useVisitLocation(answered);
+  const visit = useMemo(() => addLocation(answered, location), [answered, location]);
+  // A sentence that grows may break its line, and move the page: there a sign that comes late is not written.
+  const [isKnownAtFirst] = useState(location !== undefined);
   const who = getVisitClients(visit);
-  const { fieldIds, sentences, lastChange } = useChanges(visit);
+  const { fieldIds, sentences, lastChange } = useChanges(answered, (each) => addLocation(each, location));
   const mask = useContactMask(visit);
   const isWhole = useWhole();
   useKeys({ h: toggleContactHidden, p: () => print() });
@@ -46,7 +55,7 @@ export function VisitView({ visitId, visit, failure, isFetching, updatedAt, refr
       <MaskContext value={mask}>
         <article aria-label={messages.visit(visitId)}>
           <PrintHeading visitId={visitId} visit={visit} />
-          <VisitHead {...{ visitId, visit, who, updatedAt, isFetching, trouble, lastChange, refresh }} />
+          <VisitHead {...{ visitId, visit, location, who, updatedAt, isFetching, trouble, lastChange, refresh }} />
           {/* There at all times: what comes into it is announced. */}
           <div role="status" className="print:hidden">
             {sentences.length > 0 && (
@@ -63,13 +72,21 @@ export function VisitView({ visitId, visit, failure, isFetching, updatedAt, refr
               <Chips visit={visit} isBlocked={who.blocked} isGone={isDeleted(visit)} size="small" />
             </StickyLine>
           )}
-          <Attention visit={visit} visitId={visitId} />
+          <Attention visit={isKnownAtFirst ? visit : answered} visitId={visitId} />
           <NotesStrip visit={visit} />
           {isWhole ? <VisitSections visitId={visitId} visit={visit} /> : <SectionsSkeleton />}
         </article>
       </MaskContext>
     </ChangedFields>
   );
+}
+
+/** As far as it is known: asked for after the first paint, and nothing waits for it. Null: not one of the user's own. */
+function useVisitLocation(visit: Visit): Location | null | undefined {
+  const hasLookups = use(LookupsContext) !== 'off';
+  const isIdle = useIsIdle();
+  const id = getLocationId(visit);
+  return useQuery({ ...locationQueries.byId(id ?? 0), enabled: hasLookups && isIdle && id !== null }).data;
 }
 
 /** Whether all of it can be drawn: at once where the gateway rendered it, else with every part at hand, so that nothing jumps. */

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import { formatClock } from '#domain/time.ts';
 import { wallTimeAt } from '#contract/wall-time.ts';
-import type { VisitChanges } from '#domain/changes/describe-changes.ts';
+import type { VisitChanges, describeChanges } from '#domain/changes/describe-changes.ts';
 import { lazyModules } from '#pages/lazy-modules.ts';
 import { messages } from '#pages/visit/messages.ts';
 
@@ -16,18 +16,24 @@ interface ShownChanges extends VisitChanges {
   readonly lastChange: string | null;
 }
 
-/** What the last refresh that changed anything changed: highlighted until a person has moved or pressed something after it. */
-export function useChanges(visit: Visit): ShownChanges {
+/**
+ * What the last refresh that changed anything changed: highlighted until a person has moved or pressed something after
+ * it. `complete` adds what the page knows besides, which is no change of the visit.
+ */
+export function useChanges(visit: Visit, complete: (visit: Visit) => Visit): ShownChanges {
   const [shown, setShown] = useState({ visit, changes: none, lastChange: null as string | null });
   const { changes, lastChange } = shown;
 
+  const describeBoth = useEffectEvent((describe: typeof describeChanges, before: Visit) =>
+    describe(complete(before), complete(visit)),
+  );
   useEffect(() => {
     if (shown.visit === visit) return;
     let isLatest = true;
     const compare = async () => {
-      const describeChanges = await lazyModules.describeChanges();
+      const describe = await lazyModules.describeChanges();
       if (!isLatest) return;
-      const found = describeChanges(shown.visit, visit);
+      const found = describeBoth(describe, shown.visit);
       const isChanged = found.fieldIds.size + found.sentences.length > 0;
       setShown((last) => ({ ...last, visit, ...(isChanged && { changes: found, lastChange: explain(found) }) }));
     };

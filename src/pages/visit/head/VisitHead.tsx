@@ -1,4 +1,5 @@
-import { Suspense } from 'react';
+import { Suspense, use } from 'react';
+import type { Location } from '#contract/location.ts';
 import type { Visit } from '#contract/visit.ts';
 import { visitSpan } from '#domain/visit/appointment-order.ts';
 import { getPunctuality } from '#domain/visit/attention.ts';
@@ -10,6 +11,7 @@ import type { VisitClients } from '#domain/visit/clients.ts';
 import { describeWhen } from '#domain/visit/when.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
+import { LookupsContext } from '#pages/shell/mode.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { PaymentChip } from '#ui/PaymentChip.tsx';
 import { StatusChip } from '#ui/StatusChip.tsx';
@@ -30,6 +32,8 @@ const QrCode = lazyExtra(lazyModules.qrCode);
 interface Props {
   readonly visitId: number;
   readonly visit: Visit;
+  /** Undefined where it is not known, null where it is not one of the user's own. */
+  readonly location: Location | null | undefined;
   readonly who: VisitClients;
   readonly updatedAt: number;
   readonly isFetching: boolean;
@@ -43,7 +47,7 @@ const COUNTS_ON_MS = 10_000;
 const MAX_NAMES = 3;
 
 /** Who, when, with whom and for what, what kind of client, whether she has arrived and what is unpaid. */
-export function VisitHead({ visitId, visit, who, ...freshness }: Props) {
+export function VisitHead({ visitId, visit, location, who, ...freshness }: Props) {
   const now = useNow(COUNTS_ON_MS);
   const locations = [...new Set(visit.appointments.flatMap(({ locationId }) => locationId ?? []))];
   const [only, ...others] = visit.appointments;
@@ -59,7 +63,14 @@ export function VisitHead({ visitId, visit, who, ...freshness }: Props) {
           {locations.length > 0 && (
             <>
               <span aria-hidden="true">·</span>
-              <span className="min-w-0 truncate">{messages.location(locations)}</span>
+              {/* As wide with its name as with its number, so that nothing moves when the name comes. */}
+              <span className="min-w-0 flex-1 truncate md:w-60 md:flex-none">
+                {location?.title == null ? (
+                  <span>{location === null ? messages.foreignLocation(locations) : messages.location(locations)}</span>
+                ) : (
+                  <UserText text={location.title} isName />
+                )}
+              </span>
             </>
           )}
           <HeadMenu visitId={visitId} />
@@ -154,7 +165,7 @@ export function Chips({ visit, isBlocked, isGone, size = 'large' }: ChipsProps) 
       {payment !== null && (
         <Highlight look="chip" field={fieldIds.visit('paid')}>
           <span className="sr-only">{messages.paymentSpoken}</span>
-          <PaymentChip payment={payment} />
+          <PaymentChip payment={payment} hasRoomForSign={use(LookupsContext) !== 'off'} />
         </Highlight>
       )}
     </>
