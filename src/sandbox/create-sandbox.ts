@@ -12,6 +12,7 @@ import { answerSignIn, NO_PHONES_TOKEN } from './sign-in.ts';
 import { ordinaryVisit } from '#sandbox/visits/ordinary.ts';
 import { createAppointmentList, hideContacts, hideInRecord, worldVisits } from '#sandbox/world/appointments.ts';
 import { createNeighbourReads } from '#sandbox/world/neighbour-reads.ts';
+import { searches } from '#sandbox/world/searches.ts';
 
 export type { SandboxLogEntry } from './request-log.ts';
 
@@ -86,6 +87,7 @@ export function createSandbox({ log }: SandboxOptions = {}): Sandbox {
 
   app.get('/numbers.json', () => answerData(catalogue));
   app.get('/links.json', () => answerData(appointmentLinks));
+  app.get('/searches.json', () => answerData(searches));
 
   app.get('/pictures/:file', ({ req }) => {
     const [, name] = /^([a-z-]+)\.svg$/.exec(req.param('file')) ?? [];

@@ -76,6 +76,11 @@ export function createFailures(): readonly SandboxFailure[] {
         answerError(422, { message: 'An error has occurred.', errors: { visit_id: ['Not a number of a visit.'] } }),
     },
     {
+      number: 42201,
+      shows: '422, with its errors in a list',
+      answer: () => answerError(422, { message: 'An error has occurred.', errors: ['The request cannot be read.'] }),
+    },
+    {
       number: 42900,
       shows: '429, always, Retry-After 5 seconds',
       answer: () => answerError(429, TOO_MANY, { 'retry-after': '5' }),

@@ -8,16 +8,25 @@ export function writeMoment(instant: Date, offsetMinutes: number): string {
   return `${digits}${offsetMinutes < 0 ? '-' : '+'}${hours}:${String(size % 60).padStart(2, '0')}`;
 }
 
-/** Minutes east of UTC of a zone's clocks at an instant. */
-export function offsetIn(timeZone: string, instant: Date): number {
-  const digits = instant.toLocaleString('sv', { timeZone });
-  return Math.round((Date.parse(`${digits.replace(' ', 'T')}Z`) - instant.getTime()) / MINUTE);
+/** A zone's clock on the wall: `2026-04-20 18:30:00`. */
+export function createClock(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+}
+
+/** By how many minutes a clock is ahead of UTC at an instant. */
+export function offsetOn(clock: Intl.DateTimeFormat, instant: Date): number {
+  const digits = Date.parse(`${clock.format(instant).replace(' ', 'T')}Z`);
+  return Math.round((digits - instant.getTime()) / MINUTE);
 }
 
 /** A moment on the salon's clock some days from now, at an hour of that clock. */
-export function dayFromNow(now: Date, days: number, clock: string, offsetMinutes: number): string {
-  const day = writeMoment(new Date(now.getTime() + days * 24 * 60 * MINUTE), offsetMinutes);
-  return `${day.slice(0, 11)}${clock}:00${day.slice(19)}`;
+export function dayFromNow(now: Date, days: number, hour: string, offsetMinutes: number): string {
+  const day = writeMoment(addDays(now, days), offsetMinutes);
+  return `${day.slice(0, 11)}${hour}:00${day.slice(19)}`;
+}
+
+export function addDays(instant: Date, days: number): Date {
+  return new Date(instant.getTime() + days * 24 * 60 * MINUTE);
 }
 
 /** A moment some minutes after another (before it, when negative), in the same offset. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { catalogue } from '#sandbox/catalogue.ts';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { sendRequest, requestVisit } from './sandbox-client.ts';
+import { searchFor } from './sandbox-world.ts';
 import { withSandbox } from './with-sandbox.ts';
 
 const sandbox = withSandbox();
@@ -10,7 +11,8 @@ const MAIL = /[\w.+*-]+@[\w.-]+/g;
 const LINK = /\b(?:https?:)?\/\/[\w.-]+|\bwww\.[\w.-]+|\b[\w-]+\.(?:com|org|net|io|kz|ru)\b/gi;
 const PHONE = /\+?\d[\d ().-]{8,}\d/g;
 /** Keys whose digits are no phone numbers. */
-const NOT_PHONES = /^(?:card|date|datetime|create_date|last_change_date|date_created|api_id|uuid|id|short_link)$/;
+const NOT_PHONES =
+  /^(?:card|date|datetime|create_date|last_change_date|date_created|api_id|uuid|id|short_link|last_visit_date)$/;
 
 /** Every phone, e-mail and link in a body that could be a real person's. */
 function findRealLooking(body: unknown): string[] {
@@ -41,6 +43,25 @@ test('every phone is 555-01xx, every e-mail and link at example.com', async () =
   for (const number of [42901, 50301]) {
     for (let failed = 0; failed < 2; failed += 1) await sendRequest(`${sandbox.url}/api/v1/visits/${number}`);
     expect(findRealLooking(await requestVisit(sandbox.url, number)), String(number)).toEqual([]);
+  }
+});
+
+test('so are those of every client and location that is listed', async () => {
+  const ask = async (path: string, body?: object) => {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    return JSON.parse((await sendRequest(`${sandbox.url}/api/v1${path}`, init)).text) as unknown;
+  };
+  expect(findRealLooking(await ask('/companies?my=1'))).toEqual([]);
+  for (const location of [4564, 5120]) {
+    const clients = await ask(
+      `/company/${location}/clients/search`,
+      searchFor(null, ['id', 'name', 'phone', 'email', 'last_visit_date']),
+    );
+    expect(findRealLooking(clients)).toEqual([]);
+    const day = await ask(`/records/${location}?start_date=2026-01-01&count=1000`);
+    expect(findRealLooking(day)).toEqual([]);
+    for (const listed of [clients, day])
+      expect(JSON.stringify(listed), 'control').toMatch(/555-?01\d\d.*@example\.com/);
   }
 });
 

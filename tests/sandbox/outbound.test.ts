@@ -37,8 +37,10 @@ function nameDestination(args: readonly unknown[]): string {
 
 async function requestEverything(send: (path: string) => Promise<unknown>): Promise<void> {
   for (const { number } of catalogue) await send(`/api/v1/visits/${number}`);
-  for (const path of ['/numbers.json', '/pictures/john-doe.svg', '/pictures/missing.svg', '/elsewhere'])
-    await send(path);
+  const lists = ['/numbers.json', '/links.json', '/searches.json'];
+  const pictures = ['/pictures/john-doe.svg', '/pictures/missing.svg'];
+  const reads = ['/api/v1/companies?my=1', '/api/v1/user/permissions/4564', '/api/v1/records/4564'];
+  for (const path of [...lists, ...pictures, ...reads, '/elsewhere']) await send(path);
 }
 
 test('no number, picture or path makes the sandbox connect to anything', async () => {
@@ -57,7 +59,7 @@ test('no number, picture or path makes the sandbox connect to anything', async (
     leaving.abort();
   });
   expect([...destinations]).toEqual([]);
-  recordMetric('S17', `connections outwards for ${catalogue.length} numbers and four paths`, '0', '0');
+  recordMetric('S17', `connections outwards for ${catalogue.length} numbers and nine paths`, '0', '0');
 });
 
 test('over HTTP the only connections are those of the test to the sandbox', { timeout: 20_000 }, async () => {

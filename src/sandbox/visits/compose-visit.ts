@@ -83,7 +83,7 @@ function composeAppointment(number: number, attendance: number, sketch: Appointm
     record_labels: [],
     activity_id: 0,
     custom_fields: [],
-    documents: [visitDocument(fields.id + 92_000_000, number, fields)],
+    documents: [visitDocument(fields.id + 92_000_000, number, fields, { company_id: fields.company_id })],
     ...fields,
   };
 }

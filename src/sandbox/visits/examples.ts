@@ -1,3 +1,4 @@
+import { besideVisits } from './beside.ts';
 import { changingVisits } from './changing.ts';
 import { clientVisits } from './clients.ts';
 import { documentVisits } from './documents.ts';
@@ -26,4 +27,5 @@ export const visitExamples: readonly VisitExample[] = [
   ...documentVisits,
   ...salonVisits,
   ...oddVisits,
+  ...besideVisits,
 ];

@@ -6,6 +6,13 @@ import type { VisitExample } from './visit-example.ts';
 
 const group = 'Time and appointments';
 
+export const perpetua = client(4300, 'Perpetua Vance', '+12025550143', {
+  card: '0017900000000143',
+  email: 'perpetua.vance@example.com',
+  success_visits_count: 76,
+  fail_visits_count: 3,
+});
+
 const pomade = [goods(80211, 'Clay pomade', 15)];
 
 export const scheduleVisits: readonly VisitExample[] = [
@@ -17,12 +24,7 @@ export const scheduleVisits: readonly VisitExample[] = [
       composeVisit({
         number: 21001,
         attendance: 1,
-        client: client(4300, 'Perpetua Vance', '+12025550143', {
-          card: '0017900000000143',
-          email: 'perpetua.vance@example.com',
-          success_visits_count: 76,
-          fail_visits_count: 3,
-        }),
+        client: perpetua,
         appointments: [
           {
             id: 60001,

@@ -1,4 +1,4 @@
-import { offsetIn, writeMoment } from '#sandbox/salon-clock.ts';
+import { offsetOn, writeMoment } from '#sandbox/salon-clock.ts';
 import { salon } from '#sandbox/world/locations.ts';
 import { client } from './clientele.ts';
 import { composeVisit } from './compose-visit.ts';
@@ -11,8 +11,15 @@ const group = 'Everyday visits';
 /** Some minutes before now, or after it where they are negative, on the salon's clock. */
 function minutesAgo(now: Date, minutes: number): string {
   const instant = new Date(Math.floor(now.getTime() / 60_000 - minutes) * 60_000);
-  return writeMoment(instant, offsetIn(salon.timeZone, instant));
+  return writeMoment(instant, offsetOn(salon.clock, instant));
 }
+
+export const rosalind = client(4321, 'Rosalind Ferro', '+12025550187', {
+  email: 'rosalind.ferro@example.com',
+  card: '0017900000000187',
+  success_visits_count: 23,
+  fail_visits_count: 2,
+});
 
 const allergies = { Allergies: 'PPD, latex' };
 
@@ -25,12 +32,7 @@ export const todaysVisits: readonly VisitExample[] = [
       composeVisit({
         number: 21016,
         attendance: 1,
-        client: client(4321, 'Rosalind Ferro', '+12025550187', {
-          email: 'rosalind.ferro@example.com',
-          card: '0017900000000187',
-          success_visits_count: 23,
-          fail_visits_count: 2,
-        }),
+        client: rosalind,
         comment: 'Needs to leave on time: her bus goes on the hour.',
         appointments: [
           {

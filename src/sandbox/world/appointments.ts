@@ -1,3 +1,4 @@
+import { visitsOfRegulars } from './clients.ts';
 import { salon } from './locations.ts';
 import { visitExamples } from '#sandbox/visits/examples.ts';
 import type { VisitExample } from '#sandbox/visits/visit-example.ts';
@@ -17,7 +18,7 @@ export interface ListedAppointment {
 export type WorldVisit = Pick<VisitExample, 'number' | 'data'>;
 
 /** Every visit that can be opened by its number, failures apart. */
-export const worldVisits: readonly WorldVisit[] = visitExamples;
+export const worldVisits: readonly WorldVisit[] = [...visitExamples, ...visitsOfRegulars];
 
 /**
  * How to list the appointments of every visit, as GET /visits/{id} has them but for the visit's number, which is the

@@ -15,7 +15,7 @@ export function answerClientSearch(
   masksPhones: boolean,
 ): Response {
   const search = isObject(body) ? body : {};
-  const text = parseQuickSearch(search['filters']);
+  const text = parseQuickSearch(body);
   if (text === null) return answerError(400, { message: 'Invalid filter value' });
   const cards = listCards(appointments, today);
   const found = cards.filter((card) => isFound(card, text));
@@ -32,10 +32,10 @@ export function answerClientSearch(
   );
 }
 
-/** What is searched for: empty where no filter is given, null for any other filter. */
-function parseQuickSearch(filters: unknown): string | null {
-  if (!Array.isArray(filters)) return null;
-  const [filter, ...others]: unknown[] = filters;
+/** What a body searches for, in small letters: empty where no filter is given, null for any other filter. */
+export function parseQuickSearch(body: unknown): string | null {
+  if (!isObject(body) || !Array.isArray(body['filters'])) return null;
+  const [filter, ...others]: unknown[] = body['filters'];
   if (filter === undefined) return '';
   if (others.length > 0 || !isObject(filter) || filter['type'] !== 'quick_search') return null;
   const value = isObject(filter['state']) ? filter['state']['value'] : null;

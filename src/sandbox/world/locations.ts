@@ -1,4 +1,5 @@
 import { answerData, answerError } from '#sandbox/partner-answer.ts';
+import { createClock } from '#sandbox/salon-clock.ts';
 import { NEWCOMER_TOKEN, NO_PHONES_TOKEN, OWN_ONLY_TOKEN } from '#sandbox/sign-in.ts';
 import { hedda } from '#sandbox/visits/team.ts';
 
@@ -6,6 +7,8 @@ export interface Location {
   readonly id: number;
   readonly title: string;
   readonly timeZone: string;
+  /** Of its zone: its days are counted on it. */
+  readonly clock: Intl.DateTimeFormat;
 }
 
 interface DescribedLocation extends Location {
@@ -16,11 +19,12 @@ interface DescribedLocation extends Location {
   readonly phone: string;
 }
 
-/** The salon of every example, whose days are counted on its clock. Phones of its clients have the code of their own. */
+/** The salon of every example. */
 export const salon: DescribedLocation = {
   id: 4564,
   title: 'Linden & Vale, Old Harbour',
   timeZone: 'Europe/Madrid',
+  clock: createClock('Europe/Madrid'),
   city: 'Valencia',
   country: 'Spain',
   countryId: 61,
@@ -33,6 +37,7 @@ export const otherSalon: DescribedLocation = {
   id: 5120,
   title: 'Linden & Vale, Fifth Street',
   timeZone: 'America/New_York',
+  clock: createClock('America/New_York'),
   city: 'New York',
   country: 'United States',
   countryId: 7,

@@ -1,13 +1,14 @@
 import type { ListedAppointment } from './appointments.ts';
 import { isObject } from './appointments.ts';
-import { answerClientSearch } from './client-search.ts';
+import { answerClientSearch, parseQuickSearch } from './client-search.ts';
 import { answerClientVisits } from './client-visits.ts';
 import { answerDayList } from './day-list.ts';
 import type { Location } from './locations.ts';
 import { answerLocations, answerNoRights, answerRights, findLocation } from './locations.ts';
 import { createFailures } from '#sandbox/failures.ts';
-import { offsetIn, writeMoment } from '#sandbox/salon-clock.ts';
+import { offsetOn, writeMoment } from '#sandbox/salon-clock.ts';
 import { NO_PHONES_TOKEN, OWN_ONLY_TOKEN } from '#sandbox/sign-in.ts';
+import { besideFailures } from '#sandbox/visits/beside.ts';
 import { hedda } from '#sandbox/visits/team.ts';
 
 /** A request that has been let in, of the numbers in its path only the location's is given. */
@@ -51,7 +52,7 @@ export function createNeighbourReads(listAppointments: () => readonly ListedAppo
     if (location === null) return answerNoRights();
     const now = new Date();
     const appointments = listAppointments().filter((each) => each.locationId === location.id);
-    const today = writeMoment(now, offsetIn(location.timeZone, now)).slice(0, 10);
+    const today = writeMoment(now, offsetOn(location.clock, now)).slice(0, 10);
     return answer(request, { location, today, appointments });
   };
   const readClients = (answer: (request: ReadRequest, scene: Scene) => Response) =>
@@ -95,9 +96,11 @@ export function createNeighbourReads(listAppointments: () => readonly ListedAppo
   ];
 }
 
-/** Numbers in a request that may be those of a failure: of the employee's login, the location and the client. */
+/** Numbers in a request that may be those of a failure: by the employee's login, the location, the client and a word. */
 function listFailingNumbers(name: string, { userToken, locationId, query, body }: ReadRequest): number[] {
   const ofLogin = userToken.startsWith(`${name}-`) ? Number(userToken.slice(name.length + 1)) : 0;
   const ofClient = Number(query.get('client_id') ?? (isObject(body) ? body['client_id'] : 0));
-  return [ofLogin, locationId, ofClient];
+  const text = name === 'client-search' ? parseQuickSearch(body) : null;
+  const [ofWord = 0] = besideFailures.find(([, word]) => word === text) ?? [];
+  return [ofLogin, locationId, ofClient, ofWord];
 }

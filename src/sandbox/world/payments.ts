@@ -1,5 +1,6 @@
 import type { ListedAppointment } from './appointments.ts';
 import { isObject } from './appointments.ts';
+import { partPayments } from './clients.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -10,6 +11,7 @@ const PAID_IN_PART = new Map<number, readonly number[]>([
   [80_211, [15]],
   [61_040, [50, 0]],
   [840, [18]],
+  ...partPayments,
 ]);
 const OVERPAID_BY = 10;
 
