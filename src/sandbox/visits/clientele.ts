@@ -3,6 +3,13 @@ import type { ClientWire } from './compose-visit.ts';
 /** A client as most answers have one; counts that are not named are 12 arrived and 1 cancelled. */
 export function client(id: number, name: string, phone: ClientWire['phone'], fields: ClientWire = {}): ClientWire {
   return {
+    id,
+    name,
+    phone,
+    card: '',
+    email: '',
+    success_visits_count: 12,
+    fail_visits_count: 1,
     ...{
       surname: '',
       patronymic: '',
@@ -12,13 +19,6 @@ export function client(id: number, name: string, phone: ClientWire['phone'], fie
       custom_fields: [],
       client_tags: TAGS,
     },
-    id,
-    name,
-    phone,
-    card: '',
-    email: '',
-    success_visits_count: 12,
-    fail_visits_count: 1,
     ...fields,
   };
 }

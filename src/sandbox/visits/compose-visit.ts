@@ -47,7 +47,6 @@ function composeAppointment(number: number, attendance: number, sketch: Appointm
   const created = moveMoment(fields.datetime, -(2 * 24 * 60 + 219));
   const changed = attendance === 1 ? moveMoment(fields.datetime, minutes + 4) : moveMoment(created, 12);
   return {
-    ...unreadKeys(fields.id),
     staff_id: fields.staff && 'id' in fields.staff ? fields.staff.id : 0,
     services: [],
     events: [],
@@ -79,11 +78,11 @@ function composeAppointment(number: number, attendance: number, sketch: Appointm
     prepaid_confirmed: false,
     last_change_date: withoutColon(changed),
     custom_color: '',
-    ...{ custom_font_color: '' },
     record_labels: [],
     activity_id: 0,
     custom_fields: [],
     documents: [visitDocument(fields.id + 92_000_000, number, fields, { company_id: fields.company_id })],
+    ...unreadKeys(fields.id),
     ...fields,
   };
 }
@@ -96,7 +95,6 @@ export function visitDocument(
   fields: DocumentWire = {},
 ): DocumentWire {
   return {
-    ...{ is_sale_bill_printed: false },
     id,
     type_id: 7,
     storage_id: 0,
@@ -109,6 +107,7 @@ export function visitDocument(
     visit_id: visitNumber,
     record_id: appointment.id,
     type_title: 'Visit',
+    ...{ is_sale_bill_printed: false },
     ...fields,
   };
 }
@@ -116,6 +115,7 @@ export function visitDocument(
 /** Keys that real answers carry and nothing reads; `short_link` is private to the client. */
 function unreadKeys(appointmentId: number) {
   return {
+    custom_font_color: '',
     clients_count: 1,
     technical_break_duration: 0,
     payment_status: 0,

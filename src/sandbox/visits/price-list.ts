@@ -3,7 +3,6 @@ import type { GoodsWire, ServiceWire } from './compose-visit.ts';
 /** A line of services at its full price, once; `cost` and `manual_cost` are totals of the line. */
 export function service(id: number, title: string, price: number, fields: ServiceWire = {}): ServiceWire {
   return {
-    ...{ cost_to_pay: fields.cost ?? price },
     id,
     title,
     cost: price,
@@ -12,6 +11,7 @@ export function service(id: number, title: string, price: number, fields: Servic
     discount: 0,
     first_cost: price,
     amount: 1,
+    ...{ cost_to_pay: fields.cost ?? price },
     ...fields,
   };
 }
@@ -19,7 +19,6 @@ export function service(id: number, title: string, price: number, fields: Servic
 /** One sold piece: the partner writes a sale as a negative movement of stock. */
 export function goods(id: number, title: string, price: number, fields: GoodsWire = {}): GoodsWire {
   return {
-    ...{ barcode: '', article: '', cost_to_pay: fields.cost ?? price, storage_id: 430, good_id: id + 1000 },
     id,
     title,
     amount: -1,
@@ -28,6 +27,7 @@ export function goods(id: number, title: string, price: number, fields: GoodsWir
     cost: price,
     manual_cost: price,
     discount: 0,
+    ...{ barcode: '', article: '', cost_to_pay: fields.cost ?? price, storage_id: 430, good_id: id + 1000 },
     ...fields,
   };
 }
