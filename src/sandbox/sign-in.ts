@@ -7,8 +7,8 @@ export const NO_PHONES_TOKEN = 'no-phones';
 export const OWN_ONLY_TOKEN = 'own-only';
 /** Of one who was given no location yet. */
 export const NEWCOMER_TOKEN = 'newcomer';
-/** Of one for whom one of the reads fails: `permissions-40300`. */
-const FAILING_LOGIN = /^((?:companies|permissions|records|client-search|client-visits)-\d{5})@example\.com$/;
+/** Of one for whom a read beside the visit fails, or all of them: `permissions-40300`, `beside-50400`. */
+const FAILING_LOGIN = /^((?:beside|companies|permissions|records|client-search|client-visits)-\d{5})@example\.com$/;
 
 const PASSWORD = 'sandbox';
 

@@ -84,6 +84,11 @@ function signIn(body: string, authorization = 'Bearer any') {
 test.each([
   ['reception@example.com', 'sandbox', 201, { user_token: 'reception-desk', name: 'Rosalind Achterberg' }],
   ['limited@example.com', 'sandbox', 201, { user_token: 'no-phones', name: 'Tobias Lindqvist' }],
+  ['trainee@example.com', 'sandbox', 201, { user_token: 'own-only' }],
+  ['newcomer@example.com', 'sandbox', 201, { user_token: 'newcomer' }],
+  ['companies-50400@example.com', 'sandbox', 201, { user_token: 'companies-50400' }],
+  ['beside-40300@example.com', 'sandbox', 201, { user_token: 'beside-40300' }],
+  ['other-40300@example.com', 'sandbox', 401, null],
   ['two-step@example.com', 'sandbox', 200, { uuid: expect.any(String) as string, transport: { type: 'email' } }],
   ['reception@example.com', 'wrong', 401, null],
   ['two-step@example.com', 'wrong', 401, null],

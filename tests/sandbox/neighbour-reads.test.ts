@@ -61,6 +61,9 @@ test.each(READS)('%s fails for logins of that purpose, and for no other', async 
   expect((await ask(name, 60001)).body).toMatch(/^<!doctype html>/);
   expect([(await ask(name, 42901)).status, (await ask(name, 42901)).status]).toEqual([429, 200]);
   await expect(ask(name, 50001)).rejects.toThrow('on purpose');
+  const [path = '', body] = listReads()[name] ?? [];
+  const besides = { userToken: 'beside-40300', ...(body === undefined ? {} : { body }) };
+  expect((await askSandbox(sandbox, path, besides)).status, 'fails with all').toBe(403);
   for (const other of READS.filter((each) => each !== name)) expect((await ask(other, 40300)).status).toBe(200);
 });
 

@@ -98,7 +98,8 @@ export function createNeighbourReads(listAppointments: () => readonly ListedAppo
 
 /** Numbers in a request that may be those of a failure: by the employee's login, the location, the client and a word. */
 function listFailingNumbers(name: string, { userToken, locationId, query, body }: ReadRequest): number[] {
-  const ofLogin = userToken.startsWith(`${name}-`) ? Number(userToken.slice(name.length + 1)) : 0;
+  const [, read, number] = /^(.+)-(\d{5})$/.exec(userToken) ?? [];
+  const ofLogin = read === name || read === 'beside' ? Number(number) : 0;
   const ofClient = Number(query.get('client_id') ?? (isObject(body) ? body['client_id'] : 0));
   const text = name === 'client-search' ? parseQuickSearch(body) : null;
   const [ofWord = 0] = besideFailures.find(([, word]) => word === text) ?? [];
