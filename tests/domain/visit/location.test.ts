@@ -68,7 +68,7 @@ describe('the currency', () => {
 });
 
 describe('the zone', () => {
-  const at = (date: string, datetime: string | undefined = undefined) => ({
+  const at = (date: string, datetime?: string) => ({
     datetime: null,
     records: [{ date, datetime, seance_length: 3600 }],
   });
