@@ -152,7 +152,7 @@ function parseDates({ date, datetime, create_date: created, last_change_date: ch
  * The digits of `date` are the salon's own clock. Where `datetime` shows other ones, its offset is not to be believed;
  * an instant in its place tells the offset together with them.
  */
-function parseStart(date: WallTime | null, datetime: Moment): WallTime | null {
+export function parseStart(date: WallTime | null, datetime: Moment): WallTime | null {
   if (typeof datetime === 'number') return date === null ? null : { ...date, offsetMinutes: offsetOf(date, datetime) };
   if (date === null || datetime === null) return datetime ?? date;
   return haveSameDigits(date, datetime) ? datetime : { ...date, offsetMinutes: null };

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { parseData } from './envelope.ts';
-import { givenOrNull, wireExistingId, wireId, wireMembers, wireShortName } from './wire-quirks.ts';
+import { existingId, givenOrNull, wireExistingId, wireId, wireMembers, wireShortName } from './wire-quirks.ts';
 
 const MAX_LOCATIONS = 2_000;
+/** Intl takes its time over each. */
+const MAX_ZONES = 50;
 
 const location = v.object({
-  id: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  id: existingId,
   title: v.nullable(v.string()),
   /** The sign as the partner writes it, such as `€`. */
   currency: v.nullable(v.string()),
@@ -40,18 +42,18 @@ const wireLocation = v.pipe(
 );
 
 /**
- * Parses the partner's answer to GET /companies?my=1 (NEIGHBOURS: locations), the first 2,000 of them. A field of an
+ * Parses the partner's answer to GET /companies?my=1 (NEIGHBOURS: locations), the first 2,000 of them in at most 50 zones.
+ * A field of an
  * unexpected shape is null, a location without a number is left out; null for a body without a list.
  */
 export function parseWireLocations(body: unknown): Location[] | null {
   const locations = parseData(wireMembers(wireLocation, MAX_LOCATIONS), body);
   if (locations === null) return null;
-  // Intl takes its time over each: a user's locations have few zones.
   const known = new Map<string, boolean>();
   return locations.map((each) => {
     const { timeZone } = each;
     if (timeZone === null) return each;
-    const isKnown = known.get(timeZone) ?? isKnownZone(timeZone);
+    const isKnown = known.get(timeZone) ?? (known.size < MAX_ZONES && isKnownZone(timeZone));
     known.set(timeZone, isKnown);
     return isKnown ? each : { ...each, timeZone: null };
   });

@@ -33,6 +33,16 @@ export function parseWallTime(text: string): WallTime | null {
   return { year, month, day, hour, minute, second, offsetMinutes };
 }
 
+/** Midnight of a day written as `2026-09-14`; null for any other text, and for a day that no calendar has. */
+export function parseDay(text: string): WallTime | null {
+  return parseWallTime(`${text} 00:00:00`);
+}
+
+/** `2026-09-14`, made of the numbers. */
+export function formatIsoDay({ year, month, day }: WallTime): string {
+  return [year, month, day].map((number) => String(number).padStart(2, '0')).join('-');
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

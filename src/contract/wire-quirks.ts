@@ -62,7 +62,8 @@ export const wireId = v.pipe(
 );
 
 /** The number of something that there is: from 1. */
-export const wireExistingId = v.pipe(wireId, v.number(), v.minValue(1));
+export const existingId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const wireExistingId = v.pipe(wireId, existingId);
 
 /** How many there are: a whole number from 0. */
 export const wireCount = v.pipe(wireNumber, v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))));
@@ -275,7 +276,7 @@ export function wireList<Wire, Ours>(noun: Shape<Wire, Ours>) {
  */
 export function wireMembers<Wire, Ours>(noun: Shape<Wire, Ours>, max: number) {
   return v.pipe(
-    v.array(v.unknown()),
+    v.custom<readonly unknown[]>(Array.isArray),
     v.transform((members) =>
       members.slice(0, max).flatMap((member) => {
         const read = v.safeParse(noun, member, { abortEarly: true });
@@ -284,3 +285,16 @@ export function wireMembers<Wire, Ours>(noun: Shape<Wire, Ours>, max: number) {
     ),
   );
 }
+
+const whole = v.pipe(v.number(), v.safeInteger());
+
+/** A wall time as the gateway passes it on. */
+export const wallTimeSchema: v.GenericSchema<WallTime> = v.object({
+  year: whole,
+  month: whole,
+  day: whole,
+  hour: whole,
+  minute: whole,
+  second: whole,
+  offsetMinutes: v.nullable(whole),
+});

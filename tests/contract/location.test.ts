@@ -53,6 +53,13 @@ test.each(['UTC', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata', 'Etc/GMT+3']
   expect(parseOne({ timezone_name: zone })).toStrictEqual([{ ...LOCATION, timeZone: zone }]);
 });
 
+test('fifty zones are known, and no more are looked up', () => {
+  const zones = Intl.supportedValuesOf('timeZone').slice(0, 60);
+  const data = [...zones, ...zones].map((zone, at) => ({ id: at + 1, timezone_name: zone }));
+  const known = parseWireLocations({ data })?.filter(({ timeZone }) => timeZone !== null);
+  expect(known).toHaveLength(100);
+});
+
 test('a member without a number is left out, and what is no list of locations is none', () => {
   const odd = [null, 1, 'x', [], {}, { ...WIRE, id: 0 }, { ...WIRE, id: 'x' }, { ...WIRE, id: -1 }];
   expect(parseWireLocations({ data: [...odd, WIRE] })).toStrictEqual([LOCATION]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseWireClientVisits } from '#contract/client-visits.ts';
 import { parseWireLocations } from '#contract/location.ts';
 import { countWork } from '#tests/pages/counted-work.ts';
 import { recordMetric, recordNegativeControl } from '#tests/support/metrics.ts';
@@ -6,7 +7,7 @@ import { recordMetric, recordNegativeControl } from '#tests/support/metrics.ts';
 // Two megabytes of whatever is short must not keep the gateway busy: it looks at no more than it keeps.
 
 const MAX_BYTES = 2 * 1024 * 1024;
-const MAX_STEPS = 60_000;
+const MAX_STEPS = 250_000;
 
 interface Shape {
   readonly name: string;
@@ -16,6 +17,9 @@ interface Shape {
 }
 
 const inData = (data: readonly unknown[]) => ({ data });
+const visits = (parts: object) => ({ data: { records: [], goods_transactions: [], ...parts } });
+const visit = { visit_id: 1, company: { id: 4564 } };
+const parseVisits = (body: unknown) => parseWireClientVisits(body, 4564);
 
 const SHAPES: readonly Shape[] = [
   { name: 'locations', member: (id) => ({ id: id + 1 }), body: inData, parse: parseWireLocations },
@@ -25,6 +29,43 @@ const SHAPES: readonly Shape[] = [
     member: (id) => ({ id: id + 1, timezone_name: `A/${id}` }),
     body: inData,
     parse: parseWireLocations,
+  },
+  {
+    name: "records of a client's visit",
+    member: () => visit,
+    body: (records) => visits({ records }),
+    parse: parseVisits,
+  },
+  {
+    name: 'lines of an appointment',
+    member: () => ({ cost_to_pay: 1, paid_sum: 1 }),
+    body: (services) => visits({ records: [{ ...visit, services }] }),
+    parse: parseVisits,
+  },
+  {
+    name: 'odd lines of an appointment',
+    member: () => 1,
+    body: (services) => visits({ records: [{ ...visit, services }] }),
+    parse: parseVisits,
+  },
+  {
+    name: 'goods of a visit, as many as are read',
+    member: () => ({ title: 'x'.repeat(100), amount: -1, cost_to_pay: 1, paid_sum: 1 }),
+    body: (lines) => {
+      const goods = lines.slice(0, 50);
+      return visits({ records: [visit], goods_transactions: lines.slice(0, 100).map(() => ({ visit_id: 1, goods })) });
+    },
+    parse: parseVisits,
+  },
+  {
+    name: 'visits, as many as are read',
+    member: () => ({ title: 'x' }),
+    body: (lines) => {
+      const services = lines.slice(0, 50);
+      const records = lines.slice(0, 100).map((_, at) => ({ ...visit, visit_id: 100 - at, services }));
+      return visits({ records });
+    },
+    parse: parseVisits,
   },
 ];
 

@@ -37,6 +37,42 @@ const hair = {
 };
 const nails = { id: 5120, title: 'Nails & Co', currency: null, timeZone: null, countryId: 9, country: 'Georgia' };
 
+const visitsSearch = {
+  data: {
+    records: [
+      {
+        id: 910_001,
+        date: '2026-09-14 10:00:00',
+        visit_id: 12_345,
+        attendance: 1,
+        services: [{ id: 1, title: 'Haircut', cost_to_pay: 165, paid_sum: '95', payment_status: 'paid_not_full' }],
+        staff: { id: 7, name: 'John Doe', ...PRIVATE },
+        company: { id: 4564, title: 'Hair & Co' },
+        ...PRIVATE,
+      },
+    ],
+    goods_transactions: [],
+  },
+  meta: { dateCursor: { previous: null, current: null, next: { from: '2026-01-01', to: '2026-09-13' } } },
+};
+const clientVisits = {
+  visits: [
+    {
+      visitId: 12_345,
+      startsAt: { year: 2026, month: 9, day: 14, hour: 10, minute: 0, second: 0, offsetMinutes: null },
+      attendance: 1,
+      teamMembers: ['John Doe'],
+      services: ['Haircut'],
+      lines: [{ kind: 'service', id: 1, title: 'Haircut', cost: 165, paid: 95, status: 'paid_not_full' }],
+    },
+  ],
+  hasMore: true,
+};
+const visitsOf = (day: string | null) => ({
+  ...{ client_id: 66_001, client_phone: null, from: day, to: day },
+  ...{ payment_statuses: [], attendance: null },
+});
+
 export const LOOKUPS: readonly Lookup[] = [
   {
     name: 'the locations',
@@ -58,8 +94,38 @@ export const LOOKUPS: readonly Lookup[] = [
     found: nails,
     isKept: true,
   },
+  {
+    name: "a client's visits",
+    method: 'GET',
+    path: '/locations/4564/clients/66001/visits',
+    route: '/api/v1/locations/:locationId/clients/:clientId/visits',
+    target: 'POST /api/v1/company/4564/clients/visits/search',
+    sent: visitsOf(null),
+    answer: visitsSearch,
+    found: clientVisits,
+    isKept: false,
+  },
+  {
+    name: "a client's visits of a day",
+    method: 'GET',
+    path: '/locations/4564/clients/66001/visits?day=2026-09-14',
+    route: '/api/v1/locations/:locationId/clients/:clientId/visits',
+    target: 'POST /api/v1/company/4564/clients/visits/search',
+    sent: visitsOf('2026-09-14'),
+    answer: visitsSearch,
+    found: clientVisits,
+    isKept: false,
+  },
 ];
 
-/** The closed list: all that the partner may ever see. */
-export const ALLOWED =
-  /^GET \/api\/v1\/(?:visits\/[1-9]\d{0,15}|record\/[1-9]\d{0,15}\/[1-9]\d{0,15}|companies\?my=1)$|^POST \/api\/v1\/auth$/;
+const ID = String.raw`[1-9]\d{0,15}`;
+const VISITS_OF = String.raw`\{"client_id":${ID},"client_phone":null,"from":(null|"\d{4}-\d\d-\d\d"),"to":\1,"payment_statuses":\[\],"attendance":null\}`;
+
+/** The closed list: method, address and body of all that the partner may ever see. */
+export const ALLOWED = new RegExp(
+  [
+    String.raw`^GET /api/v1/(?:visits/${ID}|record/${ID}/${ID}|companies\?my=1) $`,
+    `^POST /api/v1/company/${ID}/clients/visits/search ${VISITS_OF}$`,
+    '^POST /api/v1/auth ',
+  ].join('|'),
+);

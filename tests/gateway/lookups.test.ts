@@ -47,17 +47,22 @@ function forget(): void {
   bodies.length = 0;
 }
 
+/** Takes the body in before it answers. */
+const recording =
+  (answer: RequestListener): RequestListener =>
+  (incoming, outgoing) => {
+    const at = bodies.push('') - 1;
+    incoming.on('data', (chunk: Buffer) => (bodies[at] += chunk.toString()));
+    incoming.on('end', () => answer(incoming, outgoing));
+  };
+
 /** Answers each lookup with what its row says, and the rest with a visit. */
-const succeed: RequestListener = (incoming, outgoing) => {
-  let body = '';
-  incoming.on('data', (chunk: Buffer) => (body += chunk.toString()));
-  incoming.on('end', () => {
-    bodies.push(body);
-    const lookup = LOOKUPS.find(({ target }) => target === `${incoming.method} ${incoming.url}`);
-    if (lookup === undefined) answerVisit(incoming, outgoing);
-    else answering(200, { success: true, ...lookup.answer }, { 'set-cookie': 'a=1' })(incoming, outgoing);
-  });
+const reply: RequestListener = (incoming, outgoing) => {
+  const lookup = LOOKUPS.find(({ target }) => target === `${incoming.method} ${incoming.url}`);
+  if (lookup === undefined) answerVisit(incoming, outgoing);
+  else answering(200, { success: true, ...lookup.answer }, { 'set-cookie': 'a=1' })(incoming, outgoing);
 };
+const succeed = recording(reply);
 
 async function start(parts: Partial<Parameters<typeof startGateway>[0]> = {}) {
   const gateway = await startGateway({ apiUrl: partner.apiUrl, lookups: 'all', ...parts });
@@ -279,6 +284,35 @@ describe('what is kept', () => {
   });
 });
 
+/** What may stand where a day belongs. */
+const DAYS = ['2026-02-30', '2026-13-01', '0000-00-00', '2026-9-4', '20260914', '2026-09-14%00', '2026-09-14T10:00:00', '%22', '', 'null',
+  '2026-09-14%22,%22to%22:1', '２０２６-09-14', '-2026-09-14', '+2026-09-14', '2026-09-14Z', '2026-09-14,2026-09-15', '2026-09-14&day=x']; // prettier-ignore
+
+test.each(DAYS.filter((day) => day !== '2026-09-14&day=x'))('visits of the day "%s" are not asked for', async (day) => {
+  const { port } = await start();
+  const path = `/api/v1/locations/4564/clients/66001/visits?day=${encodeURI(decodeURI(day))}`;
+  const { status, text } = await sendAsPage(port, path);
+  expect([status, JSON.parse(text).meta]).toMatchObject([
+    400,
+    { code: 'refused', message: expect.stringContaining('2026-09-14') },
+  ]);
+  expect(targets()).toEqual([]);
+});
+
+test('what is asked for at the same time is shared where all of it is the same', async () => {
+  const { port } = await start();
+  const searches = LOOKUPS.filter(({ sent }) => sent !== undefined);
+  const waiting: (() => void)[] = [];
+  partner.answer = recording((...call) => void waiting.push(() => reply(...call)));
+  const asked = [...searches, ...searches].map((lookup) => send(port, lookup));
+  await expect.poll(() => waiting.length).toBe(searches.length);
+  for (const answer of waiting) answer();
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 200));
+  expect(bodies.filter((body) => body !== '').toSorted()).toEqual(
+    searches.map(({ sent }) => JSON.stringify(sent)).toSorted(),
+  );
+});
+
 describe('beside visits', () => {
   const VISIT = '/api/v1/visits/12345';
   const extras = LOOKUPS.filter(({ route }) => !route.endsWith('/search'));
@@ -290,7 +324,7 @@ describe('beside visits', () => {
       (fails ? answering(status, '', headers) : succeed)(incoming, outgoing);
     };
   };
-  const isExtra = (target: string) => !target.includes('/visits/') && !target.includes('/record/');
+  const isExtra = (target: string) => !target.includes('/api/v1/visits/') && !target.includes('/record/');
 
   test.each([
     [500, {}],
@@ -321,7 +355,7 @@ describe('beside visits', () => {
 
   test('while visits cannot be read, nothing beside them is asked for', async () => {
     const { port } = await start({ hasCircuitBreaker: true });
-    partner.answer = failFor((target) => target.includes('/visits/'), 429, { 'retry-after': '60' });
+    partner.answer = failFor((target) => !isExtra(target), 429, { 'retry-after': '60' });
     expect(await statusOf(sendAsPage(port, VISIT))).toBe(429);
     for (let at = 0; at < extras.length; at += 1) expect(await ask(port, at)).toBe(429);
     expect(targets().filter(isExtra)).toEqual([]);
@@ -369,18 +403,20 @@ async function findStray(port: number, requests: readonly string[]) {
     if (/[\s\0]/.test(request.split(' HTTP/1.1', 1)[0]?.slice(5) ?? '')) connection.close();
   }
   connection.close();
-  return { stray: targets().filter((each) => !ALLOWED.test(each)), calls: partner.seen.length };
+  const seen = targets().map((each, at) => `${each} ${bodies[at]}`);
+  return { stray: seen.filter((each) => !ALLOWED.test(each)), calls: seen.length };
 }
 
 test('whatever addresses are asked for, the partner sees what is on the list and nothing else', async () => {
   const gateway = await start();
   const naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: tmpdir() });
   open.push(naive);
-  partner.answer = answering(403, '{}');
+  partner.answer = recording(answering(403, '{}'));
   const requests = LOOKUPS.flatMap((lookup) => {
     const numbers = lookup.path.match(/\d+/g) ?? [''];
     const paths = numbers.flatMap((number) => fuzzIds(80, 19).map((id) => lookup.path.replace(number, () => id)));
-    return [...paths, `${lookup.path}/`, `${lookup.path}?my=0&x=1`].map((path) => writeRequest(lookup, path));
+    const odd = [`${lookup.path}/`, `${lookup.path}?my=0&x=1`, ...DAYS.map((day) => `${lookup.path}?day=${day}`)];
+    return [...paths, ...odd].map((path) => writeRequest(lookup, path));
   });
   const { stray, calls } = await findStray(gateway.port, requests);
   expect(stray).toEqual([]);

@@ -1,9 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AppointmentAddress, AppointmentVisit } from '#contract/appointment-visit.ts';
 import { parseAppointmentVisit } from '#contract/appointment-visit.ts';
+import type { ClientVisits } from '#contract/client-visits.ts';
+import { parseWireClientVisits } from '#contract/client-visits.ts';
 import type { Location } from '#contract/location.ts';
 import { parseWireLocations } from '#contract/location.ts';
 import type { Credentials } from '#contract/session-api.ts';
+import type { WallTime } from '#contract/wall-time.ts';
+import { formatIsoDay } from '#contract/wall-time.ts';
 import {
   FIRST_ATTEMPT_MS,
   MAX_RETRY_PAUSE_MS,
@@ -58,15 +62,29 @@ export interface Partner {
   readonly fetchAppointmentVisit: FetchRead<AppointmentAddress, ReadAnswer<AppointmentVisit>>;
   /** The user's own locations. */
   readonly fetchLocations: FetchRead<null, ReadAnswer<readonly Location[]>>;
+  readonly fetchClientVisits: FetchRead<ClientVisitsQuery, ReadAnswer<ClientVisits>>;
   /** `signal`: the user has gone, which ends the call. */
   signIn(credentials: Credentials, origin: SignInOrigin, signal: AbortSignal): Promise<SignInAnswer>;
   /** Ends every connection at once. */
   close(): Promise<void>;
 }
 
-/** What is asked of the partner. The paths of all reads stand in this file, made of checked numbers. */
+/** A client of a location. */
+export interface ClientAddress {
+  readonly locationId: number;
+  readonly clientId: number;
+}
+
+export interface ClientVisitsQuery extends ClientAddress {
+  /** Visits of this day alone; null: the latest. */
+  readonly day: WallTime | null;
+}
+
+/** What is asked of the partner. All reads stand in this file, made of checked numbers and dates. */
 interface Read<Answer> {
   readonly path: string;
+  /** Makes it a POST, as the partner's searches are. */
+  readonly body?: object;
   readonly parse: (answer: PartnerAnswer, secrets: readonly string[]) => Answer;
 }
 
@@ -131,6 +149,16 @@ export function createPartner(parts: PartnerParts): Partner {
 
     fetchLocations: createFetch(extra, () => ({ path: 'companies?my=1', parse: readBeside(parseWireLocations) })),
 
+    fetchClientVisits: createFetch(extra, ({ locationId, clientId, day }) => {
+      const date = day === null ? null : formatIsoDay(day);
+      const dates = { from: date, to: date };
+      return {
+        path: `company/${locationId}/clients/visits/search`,
+        body: { client_id: clientId, client_phone: null, ...dates, payment_statuses: [], attendance: null },
+        parse: readBeside((body) => parseWireClientVisits(body, locationId)),
+      };
+    }),
+
     async signIn({ login, password }, { network, isKnown }, signal) {
       const began = performance.now();
       const waiting = { session: network, startBy: began + startMs, signal, breaker: signInBreaker };
@@ -178,7 +206,7 @@ export function createPartner(parts: PartnerParts): Partner {
       if (waitSeconds === null) return { failure: BUSY };
       if (waitSeconds > 0) return { failure: { kind: 'busy', retryAfterSeconds: waitSeconds } };
 
-      const key = `${read.path} ${reader.session}`;
+      const key = `${read.path} ${reader.session} ${JSON.stringify(read.body)}`;
       const running = calls.find(key, reader.askedBy);
       if (running !== undefined) return running.waitFor(connection);
       const ended = new AbortController();
@@ -210,9 +238,10 @@ export function createPartner(parts: PartnerParts): Partner {
         return failed ?? admission;
       }
       const request: PartnerRequest = {
-        method: 'GET',
+        method: read.body === undefined ? 'GET' : 'POST',
         path: read.path,
         authorization: `Bearer ${partnerToken}, User ${userToken}`,
+        ...(read.body !== undefined && { body: JSON.stringify(read.body) }),
         isRead: true,
       };
       const leftMs = endsAt - performance.now();

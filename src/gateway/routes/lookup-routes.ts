@@ -1,5 +1,6 @@
 import type { LookupData } from '#contract/appointment-visit.ts';
 import { parseVisitId } from '#contract/visit-id.ts';
+import { parseDay } from '#contract/wall-time.ts';
 import type { Hono } from 'hono';
 import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
 import { allowMethods, sendData, sendError } from '#gateway/http/context.ts';
@@ -11,9 +12,13 @@ import { findLocation } from './user-reads.ts';
 const APPOINTMENT = '/api/v1/appointments/:locationId/:appointmentId';
 const LOCATIONS = '/api/v1/locations';
 const LOCATION = `${LOCATIONS}/:locationId`;
+const CLIENT = `${LOCATION}/clients/:clientId`;
 
 /** The numbers that an address has in the places of its pattern, in their order. */
-type Numbers = Readonly<Record<'locationId' | 'appointmentId', number>>;
+type Numbers = Readonly<Record<'locationId' | 'appointmentId' | 'clientId', number>>;
+
+/** What was found, or what is wrong with the request. */
+type LookedUp = ReadAnswer<unknown> | { readonly mistake: string };
 
 /** What is looked up beside visits by number, each in one kind of address. */
 export function addLookupRoutes(app: Hono<GatewayEnv>, lookups: Lookups, userReads: UserReads): void {
@@ -34,22 +39,30 @@ export function addLookupRoutes(app: Hono<GatewayEnv>, lookups: Lookups, userRea
     return 'failure' in answer ? answer : { found: findLocation(answer.found, locationId) };
   });
 
-  function add(pattern: string, lookUp: (c: GatewayContext, numbers: Numbers) => Promise<ReadAnswer<unknown>>): void {
+  add(`${CLIENT}/visits`, async (c, client) => {
+    const written = c.req.query('day');
+    const day = written === undefined ? null : parseDay(written);
+    if (written !== undefined && day === null) return { mistake: DAY };
+    return userReads.fetchClientVisits(c, { ...client, day });
+  });
+
+  function add(pattern: string, lookUp: (c: GatewayContext, numbers: Numbers) => Promise<LookedUp>): void {
     app.all(pattern, (c) =>
       allowMethods(c, pattern, ['GET'], async () => {
         const logFields = c.get('logFields');
         logFields.event = 'lookup';
         if (lookups === 'off') return sendError(c, { kind: 'refused' }, 403, 'Lookups are turned off.');
         const numbers = parseNumbers(c.req.path, pattern);
-        if (numbers === null) return sendError(c, { kind: 'refused' }, 400, NUMBERS);
-        const answer = await lookUp(c, numbers);
+        const answer = numbers === null ? { mistake: NUMBERS } : await lookUp(c, numbers);
         if (c.env.connection.hasLeft()) logFields.event = 'abandoned';
+        if ('mistake' in answer) return sendError(c, { kind: 'refused' }, 400, answer.mistake);
         return 'failure' in answer ? sendError(c, answer.failure) : sendData(answer.found);
       }),
     );
   }
 }
 
+const DAY = 'A day is written as 2026-09-14.';
 const NUMBERS = 'Its numbers are 1 to 16 digits and do not begin with 0.';
 
 /** Null where one of them is none. Nothing is decoded: `%31` is no digit. */

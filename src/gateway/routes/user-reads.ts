@@ -1,8 +1,9 @@
 import type { AppointmentAddress, AppointmentVisit } from '#contract/appointment-visit.ts';
+import type { ClientVisits } from '#contract/client-visits.ts';
 import type { Location } from '#contract/location.ts';
 import type { GatewayContext } from '#gateway/http/context.ts';
 import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
-import type { FetchRead, Partner, Reader } from '#gateway/partner/partner.ts';
+import type { ClientVisitsQuery, FetchRead, Partner, Reader } from '#gateway/partner/partner.ts';
 import type { ReadAnswer } from '#gateway/partner/read-answer.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import type { AuthMode } from '#gateway/session/auth-mode.ts';
@@ -23,6 +24,7 @@ export interface UserReads {
    * where it is not known. It is known only to a request for which another of these reads has found the session.
    */
   recallLocation(c: GatewayContext, locationId: number): Location | null | undefined;
+  fetchClientVisits(c: GatewayContext, query: ClientVisitsQuery): Promise<ReadAnswer<ClientVisits>>;
 }
 
 type Failed = { readonly failure: AnsweredFailure };
@@ -63,6 +65,8 @@ export function createUserReads(partner: Partner, auth: AuthMode): UserReads {
       const kept = session === undefined ? undefined : locations.get(session);
       return kept === undefined ? undefined : findLocation(kept, locationId);
     },
+
+    fetchClientVisits: (c, query) => lookUp(c, partner.fetchClientVisits, query),
   };
 
   async function lookUp<Asked, Answer extends object>(
