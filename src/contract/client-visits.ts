@@ -106,7 +106,21 @@ function wireLines<Wire>(line: v.GenericSchema<Wire, PaidLine>) {
 }
 
 const wireDates = { date: givenOrNull(wireSalonDate), datetime: givenOrNull(wireMoment) };
+
+/** What is read of each record beside a visit. */
+export const wireRecordFields = {
+  ...wireDates,
+  visit_id: v.nullable(wireId),
+  attendance: givenOrNull(wireCode),
+  staff: givenOrNull(v.object({ name: givenOrNull(wireShortName) })),
+};
+
 const wireTitles = v.fallback(wireMembers(v.object({ title: wireShortName }), MAX_LINES), []);
+
+/** The titles in a record's `services`, without those that are odd. */
+export function parseServiceTitles(services: unknown): string[] {
+  return v.parse(wireTitles, services).flatMap(({ title }) => title ?? []);
+}
 const wireCompany = givenOrNull(v.object({ id: givenOrNull(wireId) }));
 
 /** What one record or one sale of goods adds to its visit. */
@@ -123,14 +137,7 @@ interface Part {
 }
 
 const wireRecord = v.pipe(
-  v.object({
-    ...wireDates,
-    visit_id: v.nullable(wireId),
-    attendance: givenOrNull(wireCode),
-    staff: givenOrNull(v.object({ name: givenOrNull(wireShortName) })),
-    services: v.optional(v.unknown()),
-    company: wireCompany,
-  }),
+  v.object({ ...wireRecordFields, services: v.optional(v.unknown()), company: wireCompany }),
   v.transform((wire): Part => ({
     visitId: wire.visit_id,
     locationId: wire.company?.id ?? null,

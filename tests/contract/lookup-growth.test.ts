@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseWireClientAppointments } from '#contract/client-appointments.ts';
 import { parseWireClientVisits } from '#contract/client-visits.ts';
 import { parseWireLocations } from '#contract/location.ts';
 import { countWork } from '#tests/pages/counted-work.ts';
@@ -66,6 +67,12 @@ const SHAPES: readonly Shape[] = [
       return visits({ records });
     },
     parse: parseVisits,
+  },
+  {
+    name: 'appointments of a client',
+    member: (at) => ({ visit_id: at + 1, client: { id: 66_001 } }),
+    body: inData,
+    parse: (body) => parseWireClientAppointments(body, 4564, 66_001),
   },
 ];
 

@@ -73,6 +73,17 @@ const visitsOf = (day: string | null) => ({
   ...{ payment_statuses: [], attendance: null },
 });
 
+const records = {
+  data: [
+    {
+      ...{ id: 910_002, company_id: 4564, date: '2026-09-15 10:00:00', visit_id: 12_346, attendance: 2 },
+      ...{ staff: { id: 7, name: 'John Doe', ...PRIVATE }, services: [{ id: 1, title: 'Haircut', cost: 165 }] },
+      ...{ client: { id: 66_001, name: 'canary-name', phone: '13155550175' }, deleted: false, ...PRIVATE },
+    },
+  ],
+  meta: { page: 1, total_count: 1 },
+};
+
 export const LOOKUPS: readonly Lookup[] = [
   {
     name: 'the locations',
@@ -116,6 +127,22 @@ export const LOOKUPS: readonly Lookup[] = [
     found: clientVisits,
     isKept: false,
   },
+  {
+    name: "a client's appointments",
+    method: 'GET',
+    path: '/locations/4564/clients/66001/appointments?from=2026-09-14',
+    route: '/api/v1/locations/:locationId/clients/:clientId/appointments',
+    target: 'GET /api/v1/records/4564?client_id=66001&start_date=2026-09-14&page=1&count=50',
+    answer: records,
+    found: [
+      {
+        visitId: 12_346,
+        startsAt: { year: 2026, month: 9, day: 15, hour: 10, minute: 0, second: 0, offsetMinutes: null },
+        ...{ attendance: 2, teamMember: 'John Doe', services: ['Haircut'] },
+      },
+    ],
+    isKept: false,
+  },
 ];
 
 const ID = String.raw`[1-9]\d{0,15}`;
@@ -125,6 +152,7 @@ const VISITS_OF = String.raw`\{"client_id":${ID},"client_phone":null,"from":(nul
 export const ALLOWED = new RegExp(
   [
     String.raw`^GET /api/v1/(?:visits/${ID}|record/${ID}/${ID}|companies\?my=1) $`,
+    String.raw`^GET /api/v1/records/${ID}\?client_id=${ID}&start_date=\d{4}-\d\d-\d\d&page=1&count=50 $`,
     `^POST /api/v1/company/${ID}/clients/visits/search ${VISITS_OF}$`,
     '^POST /api/v1/auth ',
   ].join('|'),

@@ -288,9 +288,16 @@ describe('what is kept', () => {
 const DAYS = ['2026-02-30', '2026-13-01', '0000-00-00', '2026-9-4', '20260914', '2026-09-14%00', '2026-09-14T10:00:00', '%22', '', 'null',
   '2026-09-14%22,%22to%22:1', '２０２６-09-14', '-2026-09-14', '+2026-09-14', '2026-09-14Z', '2026-09-14,2026-09-15', '2026-09-14&day=x']; // prettier-ignore
 
-test.each(DAYS.filter((day) => day !== '2026-09-14&day=x'))('visits of the day "%s" are not asked for', async (day) => {
+const NO_DAYS = DAYS.filter((day) => day !== '2026-09-14&day=x');
+
+test.each(
+  NO_DAYS.flatMap((day) => [`visits?day=${day}`, `appointments?from=${day}`]).concat([
+    'appointments',
+    'appointments?day=2026-09-14',
+  ]),
+)('%s: there is no such day, and none is asked for', async (what) => {
   const { port } = await start();
-  const path = `/api/v1/locations/4564/clients/66001/visits?day=${encodeURI(decodeURI(day))}`;
+  const path = `/api/v1/locations/4564/clients/66001/${encodeURI(decodeURI(what))}`;
   const { status, text } = await sendAsPage(port, path);
   expect([status, JSON.parse(text).meta]).toMatchObject([
     400,
@@ -415,7 +422,11 @@ test('whatever addresses are asked for, the partner sees what is on the list and
   const requests = LOOKUPS.flatMap((lookup) => {
     const numbers = lookup.path.match(/\d+/g) ?? [''];
     const paths = numbers.flatMap((number) => fuzzIds(80, 19).map((id) => lookup.path.replace(number, () => id)));
-    const odd = [`${lookup.path}/`, `${lookup.path}?my=0&x=1`, ...DAYS.map((day) => `${lookup.path}?day=${day}`)];
+    const odd = [
+      `${lookup.path}/`,
+      `${lookup.path}?my=0&x=1`,
+      ...DAYS.map((day) => lookup.path.replace(/\?(.*)=.*|$/, (_, name = 'day') => `?${name}=${day}`)),
+    ];
     return [...paths, ...odd].map((path) => writeRequest(lookup, path));
   });
   const { stray, calls } = await findStray(gateway.port, requests);

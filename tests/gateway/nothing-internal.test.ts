@@ -125,6 +125,7 @@ describe('errors', () => {
         fetchAppointmentVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         fetchLocations: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         fetchClientVisits: () => Promise.reject(new Error(`at ${process.cwd()}`)),
+        fetchClientAppointments: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         signIn: () => Promise.reject(new Error('node:internal')),
         close: async () => {},
       },

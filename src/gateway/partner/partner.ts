@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AppointmentAddress, AppointmentVisit } from '#contract/appointment-visit.ts';
 import { parseAppointmentVisit } from '#contract/appointment-visit.ts';
+import type { ClientAppointment } from '#contract/client-appointments.ts';
+import { parseWireClientAppointments } from '#contract/client-appointments.ts';
 import type { ClientVisits } from '#contract/client-visits.ts';
 import { parseWireClientVisits } from '#contract/client-visits.ts';
 import type { Location } from '#contract/location.ts';
@@ -63,6 +65,7 @@ export interface Partner {
   /** The user's own locations. */
   readonly fetchLocations: FetchRead<null, ReadAnswer<readonly Location[]>>;
   readonly fetchClientVisits: FetchRead<ClientVisitsQuery, ReadAnswer<ClientVisits>>;
+  readonly fetchClientAppointments: FetchRead<ClientAppointmentsQuery, ReadAnswer<readonly ClientAppointment[]>>;
   /** `signal`: the user has gone, which ends the call. */
   signIn(credentials: Credentials, origin: SignInOrigin, signal: AbortSignal): Promise<SignInAnswer>;
   /** Ends every connection at once. */
@@ -78,6 +81,11 @@ export interface ClientAddress {
 export interface ClientVisitsQuery extends ClientAddress {
   /** Visits of this day alone; null: the latest. */
   readonly day: WallTime | null;
+}
+
+export interface ClientAppointmentsQuery extends ClientAddress {
+  /** Of this day and later. */
+  readonly from: WallTime;
 }
 
 /** What is asked of the partner. All reads stand in this file, made of checked numbers and dates. */
@@ -158,6 +166,11 @@ export function createPartner(parts: PartnerParts): Partner {
         parse: readBeside((body) => parseWireClientVisits(body, locationId)),
       };
     }),
+
+    fetchClientAppointments: createFetch(extra, ({ locationId, clientId, from }) => ({
+      path: `records/${locationId}?client_id=${clientId}&start_date=${formatIsoDay(from)}&page=1&count=50`,
+      parse: readBeside((body) => parseWireClientAppointments(body, locationId, clientId)),
+    })),
 
     async signIn({ login, password }, { network, isKnown }, signal) {
       const began = performance.now();

@@ -46,6 +46,11 @@ export function addLookupRoutes(app: Hono<GatewayEnv>, lookups: Lookups, userRea
     return userReads.fetchClientVisits(c, { ...client, day });
   });
 
+  add(`${CLIENT}/appointments`, async (c, client) => {
+    const from = parseDay(c.req.query('from') ?? '');
+    return from === null ? { mistake: DAY } : userReads.fetchClientAppointments(c, { ...client, from });
+  });
+
   function add(pattern: string, lookUp: (c: GatewayContext, numbers: Numbers) => Promise<LookedUp>): void {
     app.all(pattern, (c) =>
       allowMethods(c, pattern, ['GET'], async () => {

@@ -1,9 +1,16 @@
 import type { AppointmentAddress, AppointmentVisit } from '#contract/appointment-visit.ts';
+import type { ClientAppointment } from '#contract/client-appointments.ts';
 import type { ClientVisits } from '#contract/client-visits.ts';
 import type { Location } from '#contract/location.ts';
 import type { GatewayContext } from '#gateway/http/context.ts';
 import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
-import type { ClientVisitsQuery, FetchRead, Partner, Reader } from '#gateway/partner/partner.ts';
+import type {
+  ClientAppointmentsQuery,
+  ClientVisitsQuery,
+  FetchRead,
+  Partner,
+  Reader,
+} from '#gateway/partner/partner.ts';
 import type { ReadAnswer } from '#gateway/partner/read-answer.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import type { AuthMode } from '#gateway/session/auth-mode.ts';
@@ -25,6 +32,10 @@ export interface UserReads {
    */
   recallLocation(c: GatewayContext, locationId: number): Location | null | undefined;
   fetchClientVisits(c: GatewayContext, query: ClientVisitsQuery): Promise<ReadAnswer<ClientVisits>>;
+  fetchClientAppointments(
+    c: GatewayContext,
+    query: ClientAppointmentsQuery,
+  ): Promise<ReadAnswer<readonly ClientAppointment[]>>;
 }
 
 type Failed = { readonly failure: AnsweredFailure };
@@ -67,6 +78,8 @@ export function createUserReads(partner: Partner, auth: AuthMode): UserReads {
     },
 
     fetchClientVisits: (c, query) => lookUp(c, partner.fetchClientVisits, query),
+
+    fetchClientAppointments: (c, query) => lookUp(c, partner.fetchClientAppointments, query),
   };
 
   async function lookUp<Asked, Answer extends object>(
