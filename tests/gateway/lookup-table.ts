@@ -84,6 +84,13 @@ const records = {
   meta: { page: 1, total_count: 1 },
 };
 
+const permissions = {
+  data: {
+    timetable: { timetable_access: 1, master_id: 0, position_id: 0, last_days_count: 30, ...PRIVATE },
+    clients: { clients_access: 1, client_phones_access: '0', ...PRIVATE },
+  },
+};
+
 export const LOOKUPS: readonly Lookup[] = [
   {
     name: 'the locations',
@@ -103,6 +110,16 @@ export const LOOKUPS: readonly Lookup[] = [
     target: 'GET /api/v1/companies?my=1',
     answer: companies,
     found: nails,
+    isKept: true,
+  },
+  {
+    name: 'the rights in a location',
+    method: 'GET',
+    path: '/locations/4564/rights',
+    route: '/api/v1/locations/:locationId/rights',
+    target: 'GET /api/v1/user/permissions/4564',
+    answer: permissions,
+    found: { seesPhones: false, seesClients: true, seesPayments: null, isLimitedToTeamMember: false, lastDays: 30 },
     isKept: true,
   },
   {
@@ -151,7 +168,7 @@ const VISITS_OF = String.raw`\{"client_id":${ID},"client_phone":null,"from":(nul
 /** The closed list: method, address and body of all that the partner may ever see. */
 export const ALLOWED = new RegExp(
   [
-    String.raw`^GET /api/v1/(?:visits/${ID}|record/${ID}/${ID}|companies\?my=1) $`,
+    String.raw`^GET /api/v1/(?:visits/${ID}|record/${ID}/${ID}|companies\?my=1|user/permissions/${ID}) $`,
     String.raw`^GET /api/v1/records/${ID}\?client_id=${ID}&start_date=\d{4}-\d\d-\d\d&page=1&count=50 $`,
     `^POST /api/v1/company/${ID}/clients/visits/search ${VISITS_OF}$`,
     '^POST /api/v1/auth ',

@@ -219,7 +219,7 @@ const STAYS = { hasLeft: () => false, isAnswered: () => false, onLeave: () => ()
 const NO_LIMITS = { partnerPerSecond: null, partnerPerMinute: null, readsPerMinute: null };
 const UNGUARDED = { store: createMemoryStore(), hasCircuitBreaker: false };
 
-const [LOCATIONS, LOCATION] = LOOKUPS as [Lookup, Lookup];
+const [LOCATIONS, LOCATION, RIGHTS] = LOOKUPS as [Lookup, Lookup, Lookup];
 
 describe('what is kept', () => {
   test('is asked for once an hour by each session, for all locations', async () => {
@@ -232,6 +232,21 @@ describe('what is kept', () => {
     vi.advanceTimersByTime(3_600_001);
     expect((await send(port, LOCATION)).status).toBe(200);
     expect(targets()).toEqual([LOCATIONS.target, LOCATIONS.target]);
+  });
+
+  test('is asked for once an hour in each location, where it is what the user may see there', async () => {
+    const { port } = await start();
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const other = { ...RIGHTS, path: '/locations/5120/rights' };
+    expect((await send(port, RIGHTS)).status).toBe(200);
+    expect(JSON.parse((await send(port, other)).text).data, 'not those of the first').toMatchObject({
+      seesClients: null,
+    });
+    expect((await send(port, RIGHTS)).status).toBe(200);
+    expect(targets()).toEqual([RIGHTS.target, RIGHTS.target.replace('4564', '5120')]);
+    vi.advanceTimersByTime(3_600_001);
+    expect((await send(port, RIGHTS)).status).toBe(200);
+    expect(targets()).toHaveLength(3);
   });
 
   test('is recalled without a call, for the session of a request that has been read for', async () => {

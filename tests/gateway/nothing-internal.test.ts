@@ -124,6 +124,7 @@ describe('errors', () => {
         fetchVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         fetchAppointmentVisit: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         fetchLocations: () => Promise.reject(new Error(`at ${process.cwd()}`)),
+        fetchRights: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         fetchClientVisits: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         fetchClientAppointments: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         signIn: () => Promise.reject(new Error('node:internal')),

@@ -7,6 +7,8 @@ import type { ClientVisits } from '#contract/client-visits.ts';
 import { parseWireClientVisits } from '#contract/client-visits.ts';
 import type { Location } from '#contract/location.ts';
 import { parseWireLocations } from '#contract/location.ts';
+import type { Rights } from '#contract/rights.ts';
+import { parseWireRights } from '#contract/rights.ts';
 import type { Credentials } from '#contract/session-api.ts';
 import type { WallTime } from '#contract/wall-time.ts';
 import { formatIsoDay } from '#contract/wall-time.ts';
@@ -64,6 +66,8 @@ export interface Partner {
   readonly fetchAppointmentVisit: FetchRead<AppointmentAddress, ReadAnswer<AppointmentVisit>>;
   /** The user's own locations. */
   readonly fetchLocations: FetchRead<null, ReadAnswer<readonly Location[]>>;
+  /** What the user may see in the location of that number. */
+  readonly fetchRights: FetchRead<number, ReadAnswer<Rights>>;
   readonly fetchClientVisits: FetchRead<ClientVisitsQuery, ReadAnswer<ClientVisits>>;
   readonly fetchClientAppointments: FetchRead<ClientAppointmentsQuery, ReadAnswer<readonly ClientAppointment[]>>;
   /** `signal`: the user has gone, which ends the call. */
@@ -156,6 +160,11 @@ export function createPartner(parts: PartnerParts): Partner {
     })),
 
     fetchLocations: createFetch(extra, () => ({ path: 'companies?my=1', parse: readBeside(parseWireLocations) })),
+
+    fetchRights: createFetch(extra, (locationId) => ({
+      path: `user/permissions/${locationId}`,
+      parse: readBeside(parseWireRights),
+    })),
 
     fetchClientVisits: createFetch(extra, ({ locationId, clientId, day }) => {
       const date = day === null ? null : formatIsoDay(day);

@@ -39,6 +39,8 @@ export function addLookupRoutes(app: Hono<GatewayEnv>, lookups: Lookups, userRea
     return 'failure' in answer ? answer : { found: findLocation(answer.found, locationId) };
   });
 
+  add(`${LOCATION}/rights`, (c, { locationId }) => userReads.fetchRights(c, locationId));
+
   add(`${CLIENT}/visits`, async (c, client) => {
     const written = c.req.query('day');
     const day = written === undefined ? null : parseDay(written);

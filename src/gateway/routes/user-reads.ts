@@ -2,6 +2,7 @@ import type { AppointmentAddress, AppointmentVisit } from '#contract/appointment
 import type { ClientAppointment } from '#contract/client-appointments.ts';
 import type { ClientVisits } from '#contract/client-visits.ts';
 import type { Location } from '#contract/location.ts';
+import type { Rights } from '#contract/rights.ts';
 import type { GatewayContext } from '#gateway/http/context.ts';
 import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import type {
@@ -14,6 +15,7 @@ import type {
 import type { ReadAnswer } from '#gateway/partner/read-answer.ts';
 import type { VisitAnswer } from '#gateway/partner/visit-answer.ts';
 import type { AuthMode } from '#gateway/session/auth-mode.ts';
+import type { SessionCache } from '#gateway/session/session-cache.ts';
 import { createSessionCache } from '#gateway/session/session-cache.ts';
 import { parseSessionCookie } from '#gateway/session/session-cookie.ts';
 
@@ -31,6 +33,8 @@ export interface UserReads {
    * where it is not known. It is known only to a request for which another of these reads has found the session.
    */
   recallLocation(c: GatewayContext, locationId: number): Location | null | undefined;
+  /** What the user may see in a location: asked once an hour as well. */
+  fetchRights(c: GatewayContext, locationId: number): Promise<ReadAnswer<Rights>>;
   fetchClientVisits(c: GatewayContext, query: ClientVisitsQuery): Promise<ReadAnswer<ClientVisits>>;
   fetchClientAppointments(
     c: GatewayContext,
@@ -51,6 +55,7 @@ interface User {
 /** How the partner is read in this auth mode. */
 export function createUserReads(partner: Partner, auth: AuthMode): UserReads {
   const locations = createSessionCache<readonly Location[]>((list) => Math.max(1, list.length));
+  const rights = createSessionCache<Rights>(() => 1);
 
   return {
     async fetchVisit(c, visitId, isAction) {
@@ -60,22 +65,16 @@ export function createUserReads(partner: Partner, auth: AuthMode): UserReads {
 
     fetchAppointmentVisit: (c, address) => lookUp(c, partner.fetchAppointmentVisit, address),
 
-    async fetchLocations(c) {
-      const user = await findUser(c, saysThatPersonActed(c));
-      if ('failure' in user) return user;
-      const { session } = user.reader;
-      const kept = locations.get(session);
-      if (kept !== undefined) return { found: kept };
-      const answer = await read(c, user, partner.fetchLocations, null);
-      if ('found' in answer) locations.set(session, answer.found);
-      return answer;
-    },
+    fetchLocations: (c) => lookUpOnce(c, partner.fetchLocations, null, locations, (session) => session),
 
     recallLocation(c, locationId) {
       const session = c.get('session');
       const kept = session === undefined ? undefined : locations.get(session);
       return kept === undefined ? undefined : findLocation(kept, locationId);
     },
+
+    fetchRights: (c, locationId) =>
+      lookUpOnce(c, partner.fetchRights, locationId, rights, (session) => `${session} ${locationId}`),
 
     fetchClientVisits: (c, query) => lookUp(c, partner.fetchClientVisits, query),
 
@@ -89,6 +88,24 @@ export function createUserReads(partner: Partner, auth: AuthMode): UserReads {
   ): Promise<Answer | Failed> {
     const user = await findUser(c, saysThatPersonActed(c));
     return 'failure' in user ? user : read(c, user, fetch, asked);
+  }
+
+  /** The same, where it is not kept already. `toKey` names what is asked for in the cache. */
+  async function lookUpOnce<Asked, Found extends object>(
+    c: GatewayContext,
+    fetch: FetchRead<Asked, ReadAnswer<Found>>,
+    asked: Asked,
+    cache: SessionCache<Found>,
+    toKey: (session: string) => string,
+  ): Promise<ReadAnswer<Found>> {
+    const user = await findUser(c, saysThatPersonActed(c));
+    if ('failure' in user) return user;
+    const key = toKey(user.reader.session);
+    const kept = cache.get(key);
+    if (kept !== undefined) return { found: kept };
+    const answer = await read(c, user, fetch, asked);
+    if ('found' in answer) cache.set(key, answer.found);
+    return answer;
   }
 
   async function findUser(c: GatewayContext, isAction: boolean): Promise<User | Failed> {

@@ -4,7 +4,7 @@ const MAX_ENTRIES = 1_000;
 const MAX_WEIGHT = 20_000;
 
 /** What sessions have read, for an hour, in this process. The oldest entries leave when they become too many. */
-interface SessionCache<Value> {
+export interface SessionCache<Value> {
   /** Undefined where nothing is kept. */
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
