@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { parseStart } from './appointment.ts';
 import { parseServiceTitles, wireRecordFields } from './client-visits.ts';
 import { parseData } from './envelope.ts';
-import { digitsAsUtc, wallTimeSchema } from './wall-time.ts';
-import { existingId, flag, givenOrNull, wireExistingId, wireId, wireMembers } from './wire-quirks.ts';
+import { digitsAsUtc } from './wall-time.ts';
+import { existingId, flag, givenOrNull, wallTimeSchema, wireExistingId, wireId, wireMembers } from './wire-quirks.ts';
 
 /** Fifty are asked for. */
 const MAX_RECORDS = 100;
