@@ -5,8 +5,10 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { createSandbox } from '#sandbox/create-sandbox.ts';
 import { listenSandbox } from '#sandbox/listen.ts';
 import { sendRequest, CONTRACT_HEADERS } from './sandbox-client.ts';
+import { askSandbox, searchFor, visitsOf } from './sandbox-world.ts';
 
 let folder = '';
 const started = new Set<ChildProcess>();
@@ -58,6 +60,26 @@ test('it prints its address, what to set, and a line for each request', { timeou
   );
   expect(printed.out).toContain('"accept":"application/vnd.api.v2+json"');
   expect(printed.out + printed.error).not.toContain('canary');
+});
+
+test('it serves the reads beside a visit as the embedded sandbox does', { timeout: 30_000 }, async () => {
+  const { printed } = start('0');
+  await expect.poll(() => printed.out, { timeout: 20_000 }).toContain('ALTEGIO_USER_TOKEN=any');
+  const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed.out) ?? [];
+  const embedded = createSandbox();
+  for (const [path, body] of [
+    ['/companies?my=1'],
+    ['/user/permissions/5120'],
+    ['/records/4564?client_id=4300&end_date=2026-04-20&start_date=2026-04-20'],
+    ['/company/4564/clients/search', searchFor('vance', ['id', 'name', 'phone'])],
+    ['/company/4564/clients/visits/search', visitsOf(4300, { from: '2026-04-20', to: '2026-04-20' })],
+  ] as const) {
+    const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const { status, text } = await sendRequest(`${url}/api/v1${path}`, init);
+    const expected = await askSandbox(embedded, path, body === undefined ? {} : { body });
+    expect([status, JSON.parse(text)], path).toEqual([expected.status, expected.body]);
+    expect(text.length, path).toBeGreaterThan(100);
+  }
 });
 
 test.each(['abc', '70000', '-1', '4180 '])('PORT=%j stops it with a sentence', { timeout: 30_000 }, async (port) => {
