@@ -8,7 +8,7 @@ interface CatalogueEntry {
   readonly shows: string;
 }
 
-/** Every number that the sandbox answers with something of its own. */
+/** Every number that shows something of its own; visits of the wider world are found by their clients. */
 export const catalogue: readonly CatalogueEntry[] = [
   ...visitExamples.map(({ number, group, shows }) => ({ number, group, shows })),
   ...createFailures().map(({ number, shows }) => ({ number, group: 'Failures', shows })),

@@ -1,6 +1,6 @@
 import { addDays, dayFromNow, moveMoment, offsetOn } from '#sandbox/salon-clock.ts';
 import { client } from '#sandbox/visits/clientele.ts';
-import type { ClientWire, ServiceWire, TeamMemberWire } from '#sandbox/visits/compose-visit.ts';
+import type { ClientWire, ServiceWire } from '#sandbox/visits/compose-visit.ts';
 import { composeVisit } from '#sandbox/visits/compose-visit.ts';
 import { goods, service } from '#sandbox/visits/price-list.ts';
 import { perpetua } from '#sandbox/visits/schedules.ts';
@@ -52,11 +52,11 @@ interface Sketch {
   readonly days: number;
 }
 
-/** So many of a client's visits are of days before today; those of today and later have turns of their own. */
+/** Turns below it are of days before today. */
 const TURN_OF_TODAY = 80;
 const FIRST_TURN_TO_COME = 90;
 
-/** Each with visits of earlier days and of days to come, half of them today; two salon's clients come for the first time. */
+/** Each has visits of days to come, half of them one of today, and all but two some of earlier days. */
 const regulars: readonly Regular[] = [
   ...SALON_NAMES.map((name, place) => describeRegular(name, place, salon)),
   ...OTHER_NAMES.map((name, place) => describeRegular(name, SALON_NAMES.length + place, otherSalon)),
@@ -131,7 +131,7 @@ function compose(number: number, { place, visitor, location }: Regular, { turn, 
       id: number * 10 + index,
       datetime: moveMoment(datetime, index * 45),
       minutes,
-      staff: team[choice % team.length] as TeamMemberWire,
+      staff: team[choice % team.length],
       services: [line],
       goods_transactions: sold,
       online: step % 4 === 0,

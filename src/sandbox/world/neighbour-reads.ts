@@ -11,7 +11,7 @@ import { NO_PHONES_TOKEN, OWN_ONLY_TOKEN } from '#sandbox/sign-in.ts';
 import { besideFailures } from '#sandbox/visits/beside.ts';
 import { hedda } from '#sandbox/visits/team.ts';
 
-/** A request that has been let in, of the numbers in its path only the location's is given. */
+/** A request that has been let in. */
 export interface ReadRequest {
   readonly userToken: string;
   readonly locationId: number;
@@ -41,9 +41,8 @@ export function createNeighbourReads(listAppointments: () => readonly ListedAppo
   const read = (method: 'GET' | 'POST', path: string, name: string, answer: (request: ReadRequest) => Response) => {
     const failures = new Map(createFailures().map((failure) => [failure.number, failure]));
     const answerOrFail = (request: ReadRequest) => {
-      const failure = listFailingNumbers(name, request).map((number) => failures.get(number));
-      const [first] = failure.filter((each) => each !== undefined);
-      return first === undefined ? answer(request) : first.answer(request.signal, () => answer(request));
+      const [failure] = listFailingNumbers(name, request).flatMap((number) => failures.get(number) ?? []);
+      return failure === undefined ? answer(request) : failure.answer(request.signal, () => answer(request));
     };
     return { method, path, answer: answerOrFail };
   };
@@ -96,7 +95,7 @@ export function createNeighbourReads(listAppointments: () => readonly ListedAppo
   ];
 }
 
-/** Numbers in a request that may be those of a failure: by the employee's login, the location, the client and a word. */
+/** Numbers in a request that may be those of a failure: by login, location, client and the word searched for. */
 function listFailingNumbers(name: string, { userToken, locationId, query, body }: ReadRequest): number[] {
   const [, read, number] = /^(.+)-(\d{5})$/.exec(userToken) ?? [];
   const ofLogin = read === name || read === 'beside' ? Number(number) : 0;
