@@ -22,7 +22,7 @@ export function PaymentChip({ payment: { label, longest, tone }, hasRoomForSign 
       className={`inline-flex items-center gap-1.5 rounded-full border bg-card px-3.5 py-1.5 font-semibold ${colours}`}
     >
       <Icon name={icon} className="size-4" />
-      <span translate="no" data-room={hasRoomForSign ? longest : undefined}>
+      <span translate="no" data-room={hasRoomForSign ? longest : undefined} className="text-center">
         {label}
       </span>
     </span>

@@ -26,15 +26,20 @@ for (const width of [360, 768, 1440]) {
       await held;
       await route.continue();
     });
-    const { viewer, readShift } = await openFirst(page, '/visits/21001');
+    const { viewer, readShift } = await openFirst(page, '/visits/21004');
     await untilWhole(page);
     const head = page.locator('article > header');
     await expect(head).toContainText('Location 4564');
-    await expect(head.getByText(/total 165$/)).toBeVisible();
+    await expect(head.getByText(/Paid · 57$/)).toBeVisible();
     release();
     await expect(head).toContainText(NAME);
-    await expect(head.getByText(/total 165\s€$/)).toBeVisible();
-    await expect(page.getByRole('cell', { name: /^55\s€$/ })).toBeVisible();
+    await expect(head.getByText(/Paid · 57\s€$/)).toBeVisible();
+    await expect(
+      page
+        .getByRole('definition')
+        .getByText(/^57\s€$/)
+        .first(),
+    ).toBeVisible();
     expect(await readShift()).toBeLessThan(0.0001);
 
     // The gateway knows it now: it is drawn there, and taken over as it is.
@@ -42,7 +47,7 @@ for (const width of [360, 768, 1440]) {
     expect(html).toContain(NAME.replace('&', '&amp;'));
     await page.unroute(LOCATION);
     await page.route(LOCATION, (route) => route.abort('internetdisconnected'));
-    await page.goto(`${viewer.url}/visits/21001`);
+    await page.goto(`${viewer.url}/visits/21004`);
     await untilWhole(page);
     await expect(head).toContainText(NAME);
     expect(await readShift()).toBeLessThan(0.0001);
@@ -64,12 +69,12 @@ for (const [what, answer] of [
         : route.fulfill({ ...answer, contentType: 'application/json' }));
       asked += 1;
     });
-    const { viewer, readShift } = await openFirst(page, '/visits/21001');
+    const { viewer, readShift } = await openFirst(page, '/visits/21004');
     await untilWhole(page);
     await expect.poll(() => asked).toBe(1);
     await page.getByRole('button', { name: 'Refresh' }).click();
     await expect(page.locator('article > header')).toContainText('Location 4564');
-    await expect(page.locator('article > header').getByText(/total 165$/)).toBeVisible();
+    await expect(page.locator('article > header').getByText(/Paid · 57$/)).toBeVisible();
     expect(await readShift()).toBeLessThan(0.0001);
     await viewer.stop();
   });
@@ -79,7 +84,7 @@ test('is not asked for where lookups are off', async ({ page }) => {
   const viewer = await startViewer({ ALTEGIO_LOOKUPS: 'off' });
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  await page.goto(`${viewer.url}/visits/21001`);
+  await page.goto(`${viewer.url}/visits/21004`);
   await untilWhole(page);
   // A second request of the page by itself comes after anything that waits for it to be idle.
   await page.getByRole('button', { name: 'Refresh' }).click();

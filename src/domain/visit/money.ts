@@ -3,6 +3,7 @@ import type { GoodsLine } from '#contract/goods-line.ts';
 import type { ServiceLine } from '#contract/service-line.ts';
 import type { Visit } from '#contract/visit.ts';
 import { formatHundredths, formatNumber } from '#domain/count.ts';
+import { getVisitClients } from './clients.ts';
 
 /**
  * `21 824` or `11 523.81 €`, of whole units of the location's currency. The visit's answer does not name it: without a
@@ -151,6 +152,13 @@ export function getVisitPaidState(visit: Visit): PaidState {
   const payable = states.filter((state) => state !== 'nothing-to-pay');
   if (payable.length === 0) return 'nothing-to-pay';
   return payable.includes('overpaid') ? 'overpaid' : 'paid';
+}
+
+/** The only client of a visit that is not paid in full, whose payments can be asked for; null for any other visit. */
+export function getPayingClientId(visit: Visit): number | null {
+  const { clients } = getVisitClients(visit);
+  const isWhole = summariseMoney(visit).total.complete;
+  return clients.length === 1 && isWhole && getVisitPaidState(visit) === 'not-paid' ? (clients[0]?.id ?? null) : null;
 }
 
 export interface PaymentDescription {

@@ -12,6 +12,7 @@ import { AppointmentCard } from '#pages/visit/appointments/AppointmentCard.tsx';
 import { AppointmentTable } from '#pages/visit/appointments/AppointmentTable.tsx';
 import { ClientCard } from '#pages/visit/client/ClientCard.tsx';
 import { messages } from './messages.ts';
+import { AwaitsPayments } from '#pages/visit/money/LineTable.tsx';
 import { MoneyCard } from '#pages/visit/money/MoneyCard.tsx';
 
 /** More appointments than these are lines of a table. */
@@ -31,10 +32,13 @@ const places = {
 interface Props {
   readonly visitId: number;
   readonly visit: Visit;
+  /** What was paid of each line may still come: room is kept for it. */
+  readonly awaitsPayments: boolean;
+  readonly paymentsRefused: boolean;
 }
 
 /** Memoised: that a refresh is under way changes nothing here. */
-export const VisitSections = memo(function VisitSections({ visitId, visit }: Props) {
+export const VisitSections = memo(function VisitSections({ visitId, visit, awaitsPayments, paymentsRefused }: Props) {
   const components = use(LazyContext);
   const [parts] = useState(() => components?.getVisitParts());
   if (parts === undefined) throw new Error('There are no lazy components.');
@@ -45,54 +49,56 @@ export const VisitSections = memo(function VisitSections({ visitId, visit }: Pro
   const appointmentKeys = uniqueKeys(appointments, ({ appointment }) => appointment.id);
   const clientKeys = uniqueKeys(clients, ({ id }) => id);
   return (
-    <div className={places.all}>
-      <div className={places.client}>
-        {clients.length === 0 && (
-          <Card title={messages.clientHeading}>
-            <p className="text-soft">
-              {blocked ? messages.blockedSlot : withoutClient ? messages.noClient : messages.clientNotGiven}
-            </p>
-          </Card>
-        )}
-        <IncrementalList as="p" nouns={messages.clientNouns}>
-          {clients.map((client, index) => (
-            <ClientCard
-              key={clientKeys[index]}
-              title={clients.length === 1 ? messages.clientHeading : messages.clientNumbered(index)}
-              client={client}
-              isPhoneUnreadable={unreadablePhones.has(client.id ?? client.name)}
-              hasSwitch={index === 0}
-            />
-          ))}
-        </IncrementalList>
-      </div>
-      <div className={places.day}>
-        <Suspense>{appointments.length > 1 && <DayStrip visit={visit} />}</Suspense>
-      </div>
-      <div className={places.appointments}>
-        {appointments.length === 0 && <p className="text-soft">{messages.noAppointments}</p>}
-        {appointments.length > MAX_CARDS ? (
-          // Taken over together with the page, each line by itself: paper gets all of them from the first moment on.
-          <AppointmentTable appointments={appointments} namesClient={clients.length > 1} />
-        ) : (
-          appointments.map(({ place, appointment }, index) => (
-            <AppointmentCard
-              key={appointmentKeys[index]}
-              {...{ appointment, place }}
-              isOnly={appointments.length === 1}
-              namesClient={clients.length > 1}
-            />
-          ))
-        )}
-        <div id={BELOW_FIRST_SCREEN} className="empty:hidden">
-          {!blocked && <MoneyCard visit={visit} />}
+    <AwaitsPayments value={awaitsPayments}>
+      <div className={places.all}>
+        <div className={places.client}>
+          {clients.length === 0 && (
+            <Card title={messages.clientHeading}>
+              <p className="text-soft">
+                {blocked ? messages.blockedSlot : withoutClient ? messages.noClient : messages.clientNotGiven}
+              </p>
+            </Card>
+          )}
+          <IncrementalList as="p" nouns={messages.clientNouns}>
+            {clients.map((client, index) => (
+              <ClientCard
+                key={clientKeys[index]}
+                title={clients.length === 1 ? messages.clientHeading : messages.clientNumbered(index)}
+                client={client}
+                isPhoneUnreadable={unreadablePhones.has(client.id ?? client.name)}
+                hasSwitch={index === 0}
+              />
+            ))}
+          </IncrementalList>
+        </div>
+        <div className={places.day}>
+          <Suspense>{appointments.length > 1 && <DayStrip visit={visit} />}</Suspense>
+        </div>
+        <div className={places.appointments}>
+          {appointments.length === 0 && <p className="text-soft">{messages.noAppointments}</p>}
+          {appointments.length > MAX_CARDS ? (
+            // Taken over together with the page, each line by itself: paper gets all of them from the first moment on.
+            <AppointmentTable appointments={appointments} namesClient={clients.length > 1} />
+          ) : (
+            appointments.map(({ place, appointment }, index) => (
+              <AppointmentCard
+                key={appointmentKeys[index]}
+                {...{ appointment, place }}
+                isOnly={appointments.length === 1}
+                namesClient={clients.length > 1}
+              />
+            ))
+          )}
+          <div id={BELOW_FIRST_SCREEN} className="empty:hidden">
+            {!blocked && <MoneyCard visit={visit} isRefused={paymentsRefused} />}
+          </div>
+        </div>
+        <div className={places.papers}>
+          <Suspense>
+            <VisitPapers {...{ visitId, visit, appointments }} />
+          </Suspense>
         </div>
       </div>
-      <div className={places.papers}>
-        <Suspense>
-          <VisitPapers {...{ visitId, visit, appointments }} />
-        </Suspense>
-      </div>
-    </div>
+    </AwaitsPayments>
   );
 });

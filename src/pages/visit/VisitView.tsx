@@ -6,6 +6,8 @@ import type { Location } from '#contract/location.ts';
 import type { Visit } from '#contract/visit.ts';
 import { locationQueries } from '#data/location-queries.ts';
 import { isDeleted } from '#domain/visit/attendance.ts';
+import { getPayingClientId } from '#domain/visit/money.ts';
+import type { KnownPayments } from '#pages/visit/money/VisitPayments.tsx';
 import { explainFailure } from '#domain/error-messages.ts';
 import { getVisitClients } from '#domain/visit/clients.ts';
 import { addLocation, getLocationId } from '#domain/visit/location.ts';
@@ -27,6 +29,7 @@ import { messages } from './messages.ts';
 import { useChanges } from '#pages/visit/changes/use-changes.ts';
 
 const ChangeNotice = lazyExtra(lazyModules.changeNotice);
+const VisitPayments = lazyExtra(lazyModules.visitPayments);
 
 interface Props {
   readonly visitId: number;
@@ -40,8 +43,12 @@ interface Props {
 
 /** A visit that has arrived: the head, what must not be missed, what the salon noted, and the sections. */
 export function VisitView({ visitId, visit: answered, failure, isFetching, updatedAt, refresh }: Props) {
-  const location = useVisitLocation(answered);
-  const visit = useMemo(() => addLocation(answered, location), [answered, location]);
+  const isIdle = useIsIdle();
+  const location = useVisitLocation(answered, isIdle);
+  const located = useMemo(() => addLocation(answered, location), [answered, location]);
+  const [payments, setPayments] = useState<KnownPayments | null>(null);
+  const visit = useMemo(() => payments?.add(located) ?? located, [located, payments]);
+  const toAsk = usePayingClient(located);
   // A sentence that grows may break its line, and move the page: there a sign that comes late is not written.
   const [isKnownAtFirst] = useState(location !== undefined);
   const who = getVisitClients(visit);
@@ -72,9 +79,20 @@ export function VisitView({ visitId, visit: answered, failure, isFetching, updat
               <Chips visit={visit} isBlocked={who.blocked} isGone={isDeleted(visit)} size="small" />
             </StickyLine>
           )}
-          <Attention visit={isKnownAtFirst ? visit : answered} visitId={visitId} />
+          <Attention visit={isKnownAtFirst ? located : answered} visitId={visitId} />
           <NotesStrip visit={visit} />
-          {isWhole ? <VisitSections visitId={visitId} visit={visit} /> : <SectionsSkeleton />}
+          {isWhole ? (
+            <VisitSections
+              {...{ visitId, visit, awaitsPayments: toAsk !== null, paymentsRefused: payments?.isRefused === true }}
+            />
+          ) : (
+            <SectionsSkeleton />
+          )}
+          {toAsk !== null && isIdle && (
+            <Suspense fallback={null}>
+              <VisitPayments {...{ visitId, visit: located, ...toAsk, onKnown: setPayments }} />
+            </Suspense>
+          )}
         </article>
       </MaskContext>
     </ChangedFields>
@@ -82,11 +100,17 @@ export function VisitView({ visitId, visit: answered, failure, isFetching, updat
 }
 
 /** As far as it is known: asked for after the first paint, and nothing waits for it. Null: not one of the user's own. */
-function useVisitLocation(visit: Visit): Location | null | undefined {
+function useVisitLocation(visit: Visit, isIdle: boolean): Location | null | undefined {
   const hasLookups = use(LookupsContext) !== 'off';
-  const isIdle = useIsIdle();
   const id = getLocationId(visit);
   return useQuery({ ...locationQueries.byId(id ?? 0), enabled: hasLookups && isIdle && id !== null }).data;
+}
+
+/** Whose payments tell what is left of this visit; null where that is not asked for. */
+function usePayingClient(visit: Visit) {
+  const hasLookups = use(LookupsContext) !== 'off';
+  const [locationId, clientId] = [getLocationId(visit), getPayingClientId(visit)];
+  return hasLookups && locationId !== null && clientId !== null ? { locationId, clientId } : null;
 }
 
 /** Whether all of it can be drawn: at once where the gateway rendered it, else with every part at hand, so that nothing jumps. */

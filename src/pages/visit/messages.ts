@@ -91,6 +91,7 @@ export const messages = {
   noLines: 'No services and no goods',
   deletedNotCounted: 'Deleted appointments are not counted.',
   leftUnknown: ' Altegio does not say how much is still to pay.',
+  leftRefused: ' Your login cannot see what was paid.',
   sumIncomplete: ' Some lines or prices are not given, so the total may be higher.',
   printed: (time: string) => ` · printed ${time} by this computer’s clock`,
   loading: 'Loading the visit',

@@ -1,12 +1,15 @@
 import type { Visit } from '#contract/visit.ts';
 import type { PlacedAppointment } from '#domain/visit/appointment-order.ts';
-import { getLaggingStart } from '#domain/visit/appointment-order.ts';
+import { getLaggingStart, visitSpan } from '#domain/visit/appointment-order.ts';
+import { getVisitClients } from '#domain/visit/clients.ts';
+import { getLocationId } from '#domain/visit/location.ts';
 import { formatDateTime, formatMachine } from '#domain/time.ts';
 import { listUnreadableFields } from '#domain/visit/unreadable.ts';
 import { getVisitHistory } from '#domain/visit/history.ts';
 import { IncrementalList } from '#ui/IncrementalList.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
+import { OtherVisits } from '#pages/visit/client/OtherVisits.tsx';
 import { DocumentsCard } from './DocumentsCard.tsx';
 
 const messages = {
@@ -19,16 +22,35 @@ const messages = {
   andMore: 'and more',
 } as const;
 
+/** Of a group event with more, each client's own visits lead too far. */
+const MAX_CLIENTS = 3;
+
 interface Props {
   readonly visitId: number;
   readonly visit: Visit;
   readonly appointments: readonly PlacedAppointment[];
 }
 
-/** What is asked for last: documents, dates, and what is odd about the answer. */
+/** What is asked for last: the client's other visits, documents, dates, and what is odd about the answer. */
 export function VisitPapers({ visitId, visit, appointments }: Props) {
+  const locationId = getLocationId(visit);
+  const clients = getVisitClients(visit).clients.slice(0, MAX_CLIENTS);
   return (
     <>
+      {locationId !== null &&
+        clients.flatMap((client) =>
+          client.id === null ? (
+            []
+          ) : (
+            <OtherVisits
+              key={client.id}
+              {...{ visitId, locationId }}
+              client={{ id: client.id, name: client.name }}
+              isOnly={clients.length === 1}
+              offsetMinutes={visitSpan(visit).start?.offsetMinutes ?? null}
+            />
+          ),
+        )}
       <DocumentsCard visitId={visitId} appointments={appointments} />
       <HistoryCard visit={visit} />
       <QuietNotes visit={visit} />

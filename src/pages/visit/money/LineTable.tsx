@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { createContext, use } from 'react';
 import type { Field, Line } from '#domain/visit/fields.ts';
 import { lineFields, getShown } from '#domain/visit/fields.ts';
 import { IncrementalList, LONG_PART } from '#ui/IncrementalList.tsx';
@@ -6,6 +6,9 @@ import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { ChangedFields } from '#pages/visit/changes/Highlight.tsx';
 import { messages } from '#pages/visit/messages.ts';
+
+/** Whether what was paid of each line may still come: then each keeps room for it. */
+export const AwaitsPayments = createContext(false);
 
 interface Props {
   /** What a line is of. */
@@ -78,6 +81,7 @@ interface RowProps {
 }
 
 function LineRow({ noun, line, columns, isChanged }: RowProps) {
+  const awaitsPaid = use(AwaitsPayments);
   const cells = columns.map((column) => {
     const text = getShown(column.field, line);
     return { ...column, text: text === null ? messages.notGiven : text };
@@ -92,7 +96,7 @@ function LineRow({ noun, line, columns, isChanged }: RowProps) {
         {line.title === null ? <span>{messages.withoutName(noun)}</span> : <UserText text={line.title} />}
         <span className="block text-sm text-soft md:hidden">
           {cells
-            .filter(({ id, text }) => id !== 'cost' && text !== undefined)
+            .filter(({ id, field, text }) => id !== 'cost' && field.shownIn !== 'cost' && text !== undefined)
             .map((cell) => (isHeaded(cell) ? `${cell.field.label} ${cell.text}` : cell.text))
             .join(' · ')}
         </span>
@@ -107,6 +111,7 @@ function LineRow({ noun, line, columns, isChanged }: RowProps) {
                 {cell.text}
               </span>
             ))}
+          {id === 'cost' && awaitsPaid && line.paid === undefined && <span className="block h-5" />}
         </td>
       ))}
     </tr>

@@ -1,16 +1,30 @@
 import type { Visit } from '#contract/visit.ts';
 import { isDeleted } from '#domain/visit/attendance.ts';
-import { formatSum, isEmptySum, paidWords, getVisitPaidState, summariseMoney } from '#domain/visit/money.ts';
+import {
+  describeLeft,
+  formatSum,
+  isEmptySum,
+  paidWords,
+  getVisitPaidState,
+  summariseMoney,
+} from '#domain/visit/money.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
 import { Card } from '#ui/Card.tsx';
 import { LineTable } from './LineTable.tsx';
 import { messages } from '#pages/visit/messages.ts';
 import { Highlight } from '#pages/visit/changes/Highlight.tsx';
 
-/** Sums of the visit. Altegio names no currency and no debt here, so none is shown. */
-export function MoneyCard({ visit }: { readonly visit: Visit }) {
+interface Props {
+  readonly visit: Visit;
+  /** The user's login may not see what was paid. */
+  readonly isRefused: boolean;
+}
+
+/** Sums of the visit, and what is left of them where Altegio has said it. */
+export function MoneyCard({ visit, isRefused }: Props) {
   const { services, goodsLines, goods, total } = summariseMoney(visit);
   const paid = getVisitPaidState(visit);
+  const left = paid === 'not-paid' ? describeLeft(visit, total) : null;
   return (
     <Card title={messages.money}>
       {goodsLines.length > 0 && (
@@ -27,9 +41,11 @@ export function MoneyCard({ visit }: { readonly visit: Visit }) {
           <Row name={messages.total} value={formatSum(total)} field={fieldIds.visit('total')} isTotal />
         </dl>
       )}
-      <p className={`mt-3 text-sm text-soft ${isDeleted(visit) ? 'hidden' : ''}`}>
-        <span translate="no">{`${paidWords[paid]}.`}</span>
-        {paid === 'not-paid' && total.lineCount > 0 && <span>{messages.leftUnknown}</span>}
+      <p className={`mt-3 min-h-10 text-sm text-soft ${isDeleted(visit) ? 'hidden' : ''}`}>
+        <span translate="no">{`${left === null ? paidWords[paid] : left}.`}</span>
+        {paid === 'not-paid' && total.lineCount > 0 && left === null && (
+          <span>{isRefused ? messages.leftRefused : messages.leftUnknown}</span>
+        )}
         {!total.complete && <span>{messages.sumIncomplete}</span>}
       </p>
     </Card>
