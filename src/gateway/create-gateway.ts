@@ -70,14 +70,15 @@ export function createGateway(parts: GatewayParts): Gateway {
     c.set('logFields', logFields);
     await next();
     if (draining) c.res.headers.set('connection', 'close');
-    const { event, route, visitId, who, fault, report, limited } = logFields;
+    const { event, route, visitId, hits, who, fault, report, limited } = logFields;
     if (event === 'none') return;
     const durationMs = Math.round(performance.now() - began);
     const outcome = event === 'request' || report !== undefined ? undefined : outcomeOf(fault);
     const { requestId } = c.env;
     const { method } = c.req;
     const { status } = c.res;
-    log({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...report, ...limited });
+    const rare = { hits, ...report, ...limited };
+    log({ event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...rare });
   });
 
   // Health checks come by IP address and learn nothing from the answer, so they stand before the Host rule.

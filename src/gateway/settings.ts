@@ -32,7 +32,7 @@ export interface Settings {
 
 const LOOKUPS = ['off', 'location', 'all'] as const;
 
-/** What a user may look up beside visits by number: nothing; or, by their numbers, appointments and a visit's location. */
+/** What a user may look up beside visits by number: nothing; what has a number, too; or clients by name and phone as well. */
 export type Lookups = (typeof LOOKUPS)[number];
 
 /** Null: no limit. The sandbox has only those that are set, as its partner counts nothing. */

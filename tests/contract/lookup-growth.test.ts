@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseWireClientAppointments } from '#contract/client-appointments.ts';
+import { parseWireClientHits } from '#contract/client-hits.ts';
 import { parseWireClientVisits } from '#contract/client-visits.ts';
 import { parseWireLocations } from '#contract/location.ts';
 import { countWork } from '#tests/pages/counted-work.ts';
@@ -73,6 +74,18 @@ const SHAPES: readonly Shape[] = [
     member: (at) => ({ visit_id: at + 1, client: { id: 66_001 } }),
     body: inData,
     parse: (body) => parseWireClientAppointments(body, 4564, 66_001),
+  },
+  {
+    name: 'clients that match',
+    member: (at) => ({ id: at + 1, name: 'Å'.repeat(40), phone: '*'.repeat(40) }),
+    body: inData,
+    parse: (body) => parseWireClientHits(body, 'å'.repeat(30)),
+  },
+  {
+    name: 'clients of masked phones',
+    member: (at) => ({ id: at + 1, name: '…'.repeat(199), phone: '*'.repeat(38) }),
+    body: inData,
+    parse: (body) => parseWireClientHits(body, '2025550164'),
   },
 ];
 

@@ -91,6 +91,17 @@ const permissions = {
   },
 };
 
+const hits = {
+  data: [
+    {
+      ...{ id: 66_001, name: 'Wanda Typed', phone: '+1 202 *** ** 64', last_visit_date: '2026-09-14 10:00:00' },
+      ...{ email: 'canary@example.com', comment: 'canary-comment' },
+    },
+    { id: 66_002, name: 'canary-name', phone: '13155550175', last_visit_date: '' },
+  ],
+  meta: { total_count: 2 },
+};
+
 export const LOOKUPS: readonly Lookup[] = [
   {
     name: 'the locations',
@@ -160,10 +171,36 @@ export const LOOKUPS: readonly Lookup[] = [
     ],
     isKept: false,
   },
+  {
+    name: 'the clients that match',
+    method: 'POST',
+    path: '/locations/4564/clients/search',
+    route: '/api/v1/locations/:locationId/clients/search',
+    body: '{"text":" wanda TYPED "}',
+    target: 'POST /api/v1/company/4564/clients/search',
+    sent: {
+      ...{ page: 1, page_size: 10, fields: ['id', 'name', 'phone', 'last_visit_date'] },
+      ...{ order_by: 'last_visit_date', order_by_direction: 'DESC', operation: 'AND' },
+      filters: [{ type: 'quick_search', state: { value: 'wanda TYPED' } }],
+    },
+    answer: hits,
+    found: {
+      clients: [
+        {
+          ...{ id: 66_001, name: 'Wanda Typed', phone: '+1 202 *** ** 64' },
+          lastVisitOn: { year: 2026, month: 9, day: 14, hour: 10, minute: 0, second: 0, offsetMinutes: null },
+        },
+      ],
+      total: 2,
+    },
+    isKept: false,
+  },
 ];
 
 const ID = String.raw`[1-9]\d{0,15}`;
 const VISITS_OF = String.raw`\{"client_id":${ID},"client_phone":null,"from":(null|"\d{4}-\d\d-\d\d"),"to":\1,"payment_statuses":\[\],"attendance":null\}`;
+
+const CLIENTS_OF = String.raw`\{"page":1,"page_size":10,"fields":\["id","name","phone","last_visit_date"\],"order_by":"last_visit_date","order_by_direction":"DESC","operation":"AND","filters":\[\{"type":"quick_search","state":\{"value":"(?:[^"\\\p{Cc}]|\\["\\]){1,64}"\}\}\]\}`;
 
 /** The closed list: method, address and body of all that the partner may ever see. */
 export const ALLOWED = new RegExp(
@@ -171,6 +208,8 @@ export const ALLOWED = new RegExp(
     String.raw`^GET /api/v1/(?:visits/${ID}|record/${ID}/${ID}|companies\?my=1|user/permissions/${ID}) $`,
     String.raw`^GET /api/v1/records/${ID}\?client_id=${ID}&start_date=\d{4}-\d\d-\d\d&page=1&count=50 $`,
     `^POST /api/v1/company/${ID}/clients/visits/search ${VISITS_OF}$`,
+    `^POST /api/v1/company/${ID}/clients/search ${CLIENTS_OF}$`,
     '^POST /api/v1/auth ',
   ].join('|'),
+  'u',
 );

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Hono } from 'hono';
 import type { GatewayEnv } from '#gateway/http/context.ts';
@@ -9,6 +10,7 @@ import { createPartner } from '#gateway/partner/partner.ts';
 import { createUserReads } from '#gateway/routes/user-reads.ts';
 import { createSignInMode } from '#gateway/session/auth-mode.ts';
 import { createMemoryStore } from '#gateway/store/memory-store.ts';
+import { countBusiest } from '#tests/support/arrivals.ts';
 import type { SignInGatewayParts } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway, startSignInGateway, testHash } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
@@ -84,6 +86,8 @@ const send = (port: number, { method, path, body }: Lookup, headers = {}): Promi
 const says = ({ status, text }: Answer) => [status, JSON.parse(text).meta.code];
 const targets = () => partner.seen.map(({ method, target }) => `${method} ${target}`);
 
+const isSearch = ({ route }: Lookup) => route.endsWith('/search');
+
 describe.each(LOOKUPS.map((lookup) => [lookup.name, lookup] as const))('%s', (_name, lookup) => {
   test("is asked for with the contract's headers, and what is shown is passed on", async () => {
     const { port, lines } = await start();
@@ -110,7 +114,7 @@ describe.each(LOOKUPS.map((lookup) => [lookup.name, lookup] as const))('%s', (_n
   });
 
   test.each([
-    [401, 403, 'forbidden'],
+    isSearch(lookup) ? [401, 401, 'signed-out'] : [401, 403, 'forbidden'],
     [402, 403, 'licence-expired'],
     [403, 403, 'forbidden'],
     [404, 404, 'not-found'],
@@ -118,7 +122,7 @@ describe.each(LOOKUPS.map((lookup) => [lookup.name, lookup] as const))('%s', (_n
     [429, 429, 'too-many-requests'],
     [500, 502, 'unavailable'],
     [302, 502, 'unreadable'],
-  ])('a %i of the partner is %i with the code %s', async (theirs, ours, code) => {
+  ] as const)('a %i of the partner is %i with the code %s', async (theirs, ours, code) => {
     const { port } = await start();
     partner.answer = answering(theirs, { success: false, data: null, meta: { message: 'No.' } }, { location: '/x' });
     expect(says(await send(port, lookup))).toEqual([ours, code]);
@@ -162,6 +166,8 @@ describe.each(LOOKUPS.map((lookup) => [lookup.name, lookup] as const))('%s', (_n
     expect(says(await send(off.port, lookup))).toEqual([403, 'refused']);
     expect(off.lines).toMatchObject([{ event: 'lookup', outcome: 'refused' }]);
     expect(targets()).toEqual([]);
+    const byNumber = await start({ lookups: 'location' });
+    expect((await send(byNumber.port, lookup)).status).toBe(isSearch(lookup) ? 403 : 200);
   });
 
   test('reaches the session that asked, with its own rights, and no other', async () => {
@@ -207,9 +213,11 @@ describe.each(LOOKUPS.map((lookup) => [lookup.name, lookup] as const))('%s', (_n
     await send(port, lookup);
     await send(port, { ...lookup, path: lookup.path.replace(/\d+/, '45x64') });
     expect(written.length).toBe(3);
-    expect(written.join('')).not.toMatch(/4564|5120|45x64|66001|Hair|Nails|€/);
+    expect(written.join('')).not.toMatch(/4564|5120|45x64|66001|Hair|Nails|€|wanda|typed/i);
+    const found = written.map((line) => (JSON.parse(line) as { readonly hits?: number }).hits);
+    expect(found, 'but how many were found').toEqual([isSearch(lookup) ? 1 : undefined, undefined, undefined]);
     expect(written.join('')).not.toMatch(CANARIES);
-    const control = JSON.stringify([lookup.path, lookup.answer]);
+    const control = JSON.stringify([lookup.path, lookup.body, lookup.answer]);
     expect(control, 'control: what a log of all would hold').toMatch(/4564|5120/);
     recordMetric('S5', `numbers, names and words in the log of ${lookup.name}`, '0', '0');
   });
@@ -220,6 +228,7 @@ const NO_LIMITS = { partnerPerSecond: null, partnerPerMinute: null, readsPerMinu
 const UNGUARDED = { store: createMemoryStore(), hasCircuitBreaker: false };
 
 const [LOCATIONS, LOCATION, RIGHTS] = LOOKUPS as [Lookup, Lookup, Lookup];
+const SEARCH = LOOKUPS.at(-1) as Lookup;
 
 describe('what is kept', () => {
   test('is asked for once an hour by each session, for all locations', async () => {
@@ -299,6 +308,165 @@ describe('what is kept', () => {
   });
 });
 
+describe('searches', () => {
+  const VISIT = '/api/v1/visits/12345';
+  const search = (port: number, text: unknown, headers = {}) =>
+    send(port, { ...SEARCH, body: JSON.stringify({ text }) }, headers);
+  const failSearches = (status: number, headers = {}): RequestListener => {
+    return (incoming, outgoing) => {
+      const fails = incoming.url?.endsWith('/clients/search') === true;
+      (fails ? answering(status, '', headers) : succeed)(incoming, outgoing);
+    };
+  };
+
+  test.each<[string, string | undefined, object]>([
+    ['no body', undefined, {}],
+    ['no JSON', 'x', {}],
+    ['JSON that does not say so', '{"text":"wanda"}', { 'content-type': 'text/plain' }],
+    ['a list', '[]', {}],
+    ['no text', '{}', {}],
+    ['a text that is a number', '{"text":12345678}', {}],
+    ['nothing typed', '{"text":"  "}', {}],
+    ['signs alone', '{"text":"+-()"}', {}],
+    ['65 characters', `{"text":"${'x'.repeat(65)}"}`, {}],
+    ['a control', String.raw`{"text":"wan\u0000da"}`, {}],
+    ['a line end', String.raw`{"text":"wan\nda"}`, {}],
+    ['half a pair', String.raw`{"text":"wanda\ud800"}`, {}],
+  ])('%s is refused before any call', async (_, body, headers) => {
+    const { port } = await start();
+    const sent = { 'content-type': 'application/json', ...headers };
+    const path = `/api/v1${SEARCH.path}`;
+    const answer = await sendAsPage(port, path, { method: 'POST', headers: sent, ...(body !== undefined && { body }) });
+    expect(says(answer)).toEqual([400, 'refused']);
+    expect(targets()).toEqual([]);
+  });
+
+  test('are twenty a minute for each session, and none of its visits', async () => {
+    const { signInPartner, port } = await startSignIn({ limits: { readsPerMinute: 60 } });
+    const [anna, ben] = [await signIn(port, 'anna'), await signIn(port, 'ben')];
+    const honest = signInPartner.answer;
+    signInPartner.answer = (...call) => (call[0].url?.endsWith('/search') === true ? succeed : honest)(...call);
+    const statuses: number[] = [];
+    for (let at = 0; at < 21; at += 1) statuses.push((await search(port, `wanda ${at}`, { cookie: anna })).status);
+    expect(statuses).toEqual([...Array(20).fill(200), 503]);
+    const late = await search(port, 'wanda', { cookie: anna });
+    expect([...says(late), Number(late.headers['retry-after']) > 50]).toEqual([503, 'busy', true]);
+    expect((await sendAsPage(port, VISIT, { headers: { cookie: anna } })).status).toBe(200);
+    expect((await search(port, 'wanda', { cookie: ben })).status, 'control: another session').toBe(200);
+    recordMetric('S12', 'searches of a session in a minute', '20', '20');
+  });
+
+  test('take a sixth of the budget, and one call at least', async () => {
+    const { port } = await start({ limits: { partnerPerMinute: 12 } });
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => search(port, `wanda ${at}`)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(2);
+    const visits = Array.from({ length: 10 }, (_, id) => sendAsPage(port, `/api/v1/visits/${id + 1}`));
+    expect((await Promise.all(visits)).map(({ status }) => status)).toEqual(Array(10).fill(200));
+    const least = await start({ limits: { partnerPerMinute: 3 } });
+    expect((await search(least.port, 'wanda')).status).toBe(200);
+    expect((await search(least.port, 'wanda 2')).status).toBe(503);
+    recordMetric('S12', 'searches in a minute, of 12 calls', '2', '2');
+  });
+
+  test.each([
+    [429, { 'retry-after': '60' }, 1],
+    [500, {}, 5],
+  ])('that fail with %i hold searches alone', async (status, headers, most) => {
+    const { port } = await start({ hasCircuitBreaker: true });
+    partner.answer = failSearches(status, headers);
+    for (let at = 0; at < 4; at += 1) await search(port, `wanda ${at}`);
+    expect((await search(port, 'wanda')).status).toBe(status === 429 ? 429 : 503);
+    expect(targets().length).toBeLessThanOrEqual(most);
+    for (const lookup of [LOCATIONS, RIGHTS]) expect((await send(port, lookup)).status).toBe(200);
+    expect((await sendAsPage(port, VISIT)).status).toBe(200);
+  });
+
+  /** Eight desks that type at once, and a ninth that opens three visits: how many are refused, and the slowest of them. */
+  async function typeBeside(change: (own: Partner) => Partner = (own) => own) {
+    const limits = { partnerPerSecond: 5, partnerPerMinute: 200, readsPerMinute: 60 };
+    const parts = { apiUrl: partner.apiUrl, partnerToken: 'x', limits, store: createMemoryStore() };
+    const door = change(createPartner({ ...parts, hasCircuitBreaker: true, deadlineMs: 2_500 }));
+    const arrivals: number[] = [];
+    partner.answer = (...call) => {
+      arrivals.push(performance.now());
+      succeed(...call);
+    };
+    const desk = (session: string) => ({ userToken: 'x', session, askedBy: 'person' as const });
+    const typing = Array.from({ length: 24 }, (_, at) =>
+      door.fetchClientHits({ locationId: 4564, text: `wanda ${at}` }, desk(`desk ${at % 8}`), STAYS),
+    );
+    let [refused, slowestMs] = [0, 0];
+    for (let id = 1; id <= 3; id += 1) {
+      const began = performance.now();
+      if ('failure' in (await door.fetchVisit(id, desk('ninth'), STAYS))) refused += 1;
+      slowestMs = Math.max(slowestMs, performance.now() - began);
+    }
+    await door.close();
+    await Promise.all(typing);
+    return { refused, slowestMs, busiest: countBusiest(arrivals, 1_000) };
+  }
+
+  test('of eight desks that type leave a ninth its visits', async () => {
+    // Three times at most, since the machine may be busy with other work for a moment.
+    let measured = await typeBeside();
+    for (let tries = 1; tries < 3 && measured.slowestMs >= 1_000; tries += 1) measured = await typeBeside();
+    expect(measured.refused).toBe(0);
+    expect(measured.busiest).toBeLessThanOrEqual(5);
+    expect(measured.slowestMs).toBeLessThan(1_000);
+    const slowest = `${Math.round(measured.slowestMs)} ms`;
+    recordMetric('S12', 'the slowest visit beside eight desks that type', slowest, '1,000 ms');
+  }, 60_000);
+
+  test('control: searches that queue like visits do not', async () => {
+    const asVisits = (own: Partner): Partner => ({
+      ...own,
+      async fetchClientHits({ text }, ...call) {
+        const answer = await own.fetchVisit(1_000 + Number(text.slice(6)), ...call);
+        return 'failure' in answer ? answer : { found: { clients: [], total: null } };
+      },
+    });
+    const { refused, slowestMs } = await typeBeside(asVisits);
+    expect(refused > 0 || slowestMs > 1_000).toBe(true);
+    recordNegativeControl('S12', 'searches that queue like visits');
+  });
+
+  test('end their call when the page has gone on typing', async () => {
+    const { port } = await start();
+    partner.answer = () => {};
+    const leaving = new AbortController();
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ text: 'wand' });
+    const asked = sendAsPage(port, `/api/v1${SEARCH.path}`, { method: 'POST', headers, body, signal: leaving.signal });
+    const gone = asked.catch(() => 'left');
+    await expect.poll(() => partner.running()).toBe(1);
+    leaving.abort();
+    expect(await gone).toBe('left');
+    await expect.poll(() => partner.running()).toBe(0);
+  });
+
+  test('whatever is typed, the partner sees one text in its place and nothing else', async () => {
+    const gateway = await start();
+    const naive = await startNaiveProxy({ apiUrl: partner.apiUrl, folder: tmpdir() });
+    open.push(naive);
+    partner.answer = recording(answering(403, '{}'));
+    const typed = fc.sample(
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 70 }),
+        fc.string({ unit: fc.constantFrom(...'ab1 "\\{}[]:,+().-\u0000\n\u2028\ud800'.split('')), maxLength: 20 }),
+      ),
+      { numRuns: 300, seed: 19 },
+    );
+    const written = [...typed.map((text) => JSON.stringify({ text })), ...typed.slice(0, 50), '{"text":"a","page":2}'];
+    const requests = written.map((body) => writeRequest(SEARCH, SEARCH.path, body));
+    const { stray, calls } = await findStray(gateway.port, requests);
+    expect(stray).toEqual([]);
+    expect(calls).toBeGreaterThan(50);
+    recordMetric('S7', `of ${requests.length} fuzzed searches: calls to anything off the list`, '0', '0');
+    expect((await findStray(naive.port, requests.slice(0, 50))).stray).not.toEqual([]);
+    recordNegativeControl('S7', 'a proxy that passes the body of a search on');
+  }, 60_000);
+});
+
 /** What may stand where a day belongs. */
 const DAYS = ['2026-02-30', '2026-13-01', '0000-00-00', '2026-9-4', '20260914', '2026-09-14%00', '2026-09-14T10:00:00', '%22', '', 'null',
   '2026-09-14%22,%22to%22:1', '２０２６-09-14', '-2026-09-14', '+2026-09-14', '2026-09-14Z', '2026-09-14,2026-09-15', '2026-09-14&day=x']; // prettier-ignore
@@ -337,7 +505,7 @@ test('what is asked for at the same time is shared where all of it is the same',
 
 describe('beside visits', () => {
   const VISIT = '/api/v1/visits/12345';
-  const extras = LOOKUPS.filter(({ route }) => !route.endsWith('/search'));
+  const extras = LOOKUPS.filter((each) => !isSearch(each));
   const statusOf = async (asked: Promise<Answer>) => (await asked).status;
   const ask = (port: number, at: number) => statusOf(send(port, extras[at % extras.length] ?? LOCATIONS));
   const failFor = (isFailing: (target: string) => boolean, status: number, headers = {}): RequestListener => {
@@ -346,7 +514,7 @@ describe('beside visits', () => {
       (fails ? answering(status, '', headers) : succeed)(incoming, outgoing);
     };
   };
-  const isExtra = (target: string) => !target.includes('/api/v1/visits/') && !target.includes('/record/');
+  const isExtra = (target: string) => !/\/api\/v1\/visits\/|\/record\/|\/clients\/search/.test(target);
 
   test.each([
     [500, {}],

@@ -127,6 +127,7 @@ describe('errors', () => {
         fetchRights: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         fetchClientVisits: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         fetchClientAppointments: () => Promise.reject(new Error(`at ${process.cwd()}`)),
+        fetchClientHits: () => Promise.reject(new Error(`at ${process.cwd()}`)),
         signIn: () => Promise.reject(new Error('node:internal')),
         close: async () => {},
       },

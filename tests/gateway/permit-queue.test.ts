@@ -111,6 +111,24 @@ describe('refreshes of pages', () => {
     expect(queue.ended.filter(({ retryAfterSeconds }) => retryAfterSeconds === null)).toHaveLength(10);
   });
 
+  test('come before what stands beside a visit, whoever asked first', async () => {
+    const queue = startQueue({ perSecond: 3 });
+    enterAll(queue, 3, 'first');
+    enterAll(queue, 4, 'extra', { askedBy: 'extra' });
+    await settle();
+    void queue.enter('refresh', refresh);
+    void queue.enter('sign-in', { askedBy: 'sign-in', session: 'two' });
+    void queue.enter('person');
+    await untilTheEnd();
+    expect(queue.names()).toEqual([
+      ...Array(3).fill('first'),
+      'person',
+      'sign-in',
+      'refresh',
+      ...Array(4).fill('extra'),
+    ]);
+  });
+
   test('control: one that comes last is served last', async () => {
     const queue = startQueue({ perSecond: 3 });
     enterAll(queue, 9, 'refresh', refresh);

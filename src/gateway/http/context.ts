@@ -10,6 +10,7 @@ export interface LogFields {
   event: RequestLine['event'] | 'none';
   route: string;
   visitId?: number;
+  hits?: number;
   who?: RequestLine['who'];
   fault?: Exclude<FailureKind, 'offline'>;
   report?: ReportFields;
@@ -51,4 +52,14 @@ export function sendError(c: GatewayContext, failure: AnsweredFailure, status?: 
 /** Data for the page in the partner's envelope. */
 export function sendData(data: unknown): Response {
   return Response.json({ success: true, data, meta: [] });
+}
+
+/** The body of a request that says that it is JSON; null for any other. */
+export async function readJson(request: Request): Promise<unknown> {
+  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return null;
+  try {
+    return await request.json();
+  } catch {
+    return null;
+  }
 }

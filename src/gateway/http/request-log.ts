@@ -39,6 +39,8 @@ export interface RequestLine extends ReportFields, LimitFields {
   /** Of whatever a person does, and of refusals; a page or a health check has none. */
   readonly outcome: Outcome | undefined;
   readonly fault: FailureKind | undefined;
+  /** Of a search for clients alone: how many were found. */
+  readonly hits?: number | undefined;
 }
 
 /** Of a sign-in that had to wait alone: whose failures were too many, as the keys of the store name them. */
@@ -95,12 +97,12 @@ export function createLog(destination: DestinationStream = openStdout()): Log {
   };
   const logger = pino(options, destination);
   return (line) => {
-    const { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault } = line;
+    const { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, hits } = line;
     const { directive, blocked, crash, page, file, line: row, column, loginHash, networkHash } = line;
     const isReport = event === 'csp-report' || event === 'page-crash';
     const level = event === 'crash' ? 'error' : status >= 500 || isReport ? 'warn' : 'info';
-    const limited = { loginHash, networkHash };
-    const request = { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...limited };
+    const rare = { hits, loginHash, networkHash };
+    const request = { event, requestId, method, route, status, durationMs, visitId, who, outcome, fault, ...rare };
     logger[level](isReport ? { ...request, directive, blocked, crash, page, file, line: row, column } : request);
   };
 }

@@ -3,6 +3,8 @@ import type { AppointmentAddress, AppointmentVisit } from '#contract/appointment
 import { parseAppointmentVisit } from '#contract/appointment-visit.ts';
 import type { ClientAppointment } from '#contract/client-appointments.ts';
 import { parseWireClientAppointments } from '#contract/client-appointments.ts';
+import type { ClientHits } from '#contract/client-hits.ts';
+import { parseWireClientHits, toSearchedValue } from '#contract/client-hits.ts';
 import type { ClientVisits } from '#contract/client-visits.ts';
 import { parseWireClientVisits } from '#contract/client-visits.ts';
 import type { Location } from '#contract/location.ts';
@@ -41,6 +43,9 @@ import { parseSignInAnswer } from './sign-in-answer.ts';
 import type { VisitAnswer } from './visit-answer.ts';
 import { parseVisitAnswer } from './visit-answer.ts';
 
+/** Of one session. */
+const SEARCHES_PER_MINUTE = 20;
+
 /** Who reads: with the rights of the employee whose token it is. */
 export interface Reader extends CallOrigin {
   readonly userToken: string;
@@ -70,6 +75,8 @@ export interface Partner {
   readonly fetchRights: FetchRead<number, ReadAnswer<Rights>>;
   readonly fetchClientVisits: FetchRead<ClientVisitsQuery, ReadAnswer<ClientVisits>>;
   readonly fetchClientAppointments: FetchRead<ClientAppointmentsQuery, ReadAnswer<readonly ClientAppointment[]>>;
+  /** The clients that match a text of at most 64 characters. */
+  readonly fetchClientHits: FetchRead<ClientHitsQuery, ReadAnswer<ClientHits>>;
   /** `signal`: the user has gone, which ends the call. */
   signIn(credentials: Credentials, origin: SignInOrigin, signal: AbortSignal): Promise<SignInAnswer>;
   /** Ends every connection at once. */
@@ -92,7 +99,12 @@ export interface ClientAppointmentsQuery extends ClientAddress {
   readonly from: WallTime;
 }
 
-/** What is asked of the partner. All reads stand in this file, made of checked numbers and dates. */
+export interface ClientHitsQuery {
+  readonly locationId: number;
+  readonly text: string;
+}
+
+/** What is asked of the partner. All reads stand in this file, made of checked numbers, dates and one short text. */
 interface Read<Answer> {
   readonly path: string;
   /** Makes it a POST, as the partner's searches are. */
@@ -135,8 +147,8 @@ export function createPartner(parts: PartnerParts): Partner {
   const windows = toWindows(limits);
   const createShare = (share: number, key: string) =>
     createPermitQueue(createCallBudget(store, toShare(windows, share), key));
-  const createLimit = (name: string) =>
-    limits.readsPerMinute === null ? null : store.createLimit(name, limits.readsPerMinute, 60);
+  const createLimit = (name: string, max = Infinity) =>
+    limits.readsPerMinute === null ? null : store.createLimit(name, Math.min(max, limits.readsPerMinute), 60);
   const queue = createPermitQueue(createCallBudget(store, windows));
   // Failures that strangers provoke at the sign-in must not keep signed-in users from their visits.
   const signInBreaker = createBreaker();
@@ -148,6 +160,13 @@ export function createPartner(parts: PartnerParts): Partner {
     askedBy: 'extra',
     limit: createLimit('extras'),
     queues: [createShare(2, 'partner-extras'), queue],
+    breaker: createBreakerBehind(ordinary.breaker, createBreaker()),
+  };
+  // Searches have a limiter of their own at the partner, and people type faster than it answers.
+  const search: Lane = {
+    askedBy: 'person',
+    limit: createLimit('searches', SEARCHES_PER_MINUTE),
+    queues: [createShare(6, 'partner-searches'), queue],
     breaker: createBreakerBehind(ordinary.breaker, createBreaker()),
   };
 
@@ -179,6 +198,16 @@ export function createPartner(parts: PartnerParts): Partner {
     fetchClientAppointments: createFetch(extra, ({ locationId, clientId, from }) => ({
       path: `records/${locationId}?client_id=${clientId}&start_date=${formatIsoDay(from)}&page=1&count=50`,
       parse: readBeside((body) => parseWireClientAppointments(body, locationId, clientId)),
+    })),
+
+    fetchClientHits: createFetch(search, ({ locationId, text }) => ({
+      path: `company/${locationId}/clients/search`,
+      body: {
+        ...{ page: 1, page_size: 10, fields: ['id', 'name', 'phone', 'last_visit_date'] },
+        ...{ order_by: 'last_visit_date', order_by_direction: 'DESC', operation: 'AND' },
+        filters: [{ type: 'quick_search', state: { value: toSearchedValue(text) } }],
+      },
+      parse: readBody((body) => parseWireClientHits(body, text)),
     })),
 
     async signIn({ login, password }, { network, isKnown }, signal) {

@@ -1,9 +1,10 @@
 import type { LookupData } from '#contract/appointment-visit.ts';
+import { parseSearchText } from '#contract/client-hits.ts';
 import { parseVisitId } from '#contract/visit-id.ts';
 import { parseDay } from '#contract/wall-time.ts';
 import type { Hono } from 'hono';
 import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
-import { allowMethods, sendData, sendError } from '#gateway/http/context.ts';
+import { allowMethods, readJson, sendData, sendError } from '#gateway/http/context.ts';
 import type { ReadAnswer } from '#gateway/partner/read-answer.ts';
 import type { Lookups } from '#gateway/settings.ts';
 import type { UserReads } from './user-reads.ts';
@@ -53,12 +54,30 @@ export function addLookupRoutes(app: Hono<GatewayEnv>, lookups: Lookups, userRea
     return from === null ? { mistake: DAY } : userReads.fetchClientAppointments(c, { ...client, from });
   });
 
-  function add(pattern: string, lookUp: (c: GatewayContext, numbers: Numbers) => Promise<LookedUp>): void {
+  // A POST, so that nothing typed stands in an address.
+  const search = { method: 'POST', isOn: lookups === 'all' };
+  add(
+    `${LOCATION}/clients/search`,
+    async (c, { locationId }) => {
+      const text = parseSearchText(await readJson(c.req.raw));
+      if (text === null) return { mistake: TEXT };
+      const answer = await userReads.fetchClientHits(c, { locationId, text });
+      if ('found' in answer) c.get('logFields').hits = answer.found.clients.length;
+      return answer;
+    },
+    search,
+  );
+
+  function add(
+    pattern: string,
+    lookUp: (c: GatewayContext, numbers: Numbers) => Promise<LookedUp>,
+    { method, isOn } = { method: 'GET', isOn: lookups !== 'off' },
+  ): void {
     app.all(pattern, (c) =>
-      allowMethods(c, pattern, ['GET'], async () => {
+      allowMethods(c, pattern, [method], async () => {
         const logFields = c.get('logFields');
         logFields.event = 'lookup';
-        if (lookups === 'off') return sendError(c, { kind: 'refused' }, 403, 'Lookups are turned off.');
+        if (!isOn) return sendError(c, { kind: 'refused' }, 403, 'This is turned off.');
         const numbers = parseNumbers(c.req.path, pattern);
         const answer = numbers === null ? { mistake: NUMBERS } : await lookUp(c, numbers);
         if (c.env.connection.hasLeft()) logFields.event = 'abandoned';
@@ -69,6 +88,7 @@ export function addLookupRoutes(app: Hono<GatewayEnv>, lookups: Lookups, userRea
   }
 }
 
+const TEXT = 'A text has a letter or a digit, at most 64 characters, and no controls.';
 const DAY = 'A day is written as 2026-09-14.';
 const NUMBERS = 'Its numbers are 1 to 16 digits and do not begin with 0.';
 

@@ -3,7 +3,7 @@ import type { SessionState } from '#contract/session-api.ts';
 import { parseCredentials } from '#contract/session-api.ts';
 import type { Hono } from 'hono';
 import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
-import { allowMethods, sendData, sendError } from '#gateway/http/context.ts';
+import { allowMethods, readJson, sendData, sendError } from '#gateway/http/context.ts';
 import { getClientNetworks } from '#gateway/http/client-address.ts';
 import { BUSY } from '#gateway/http/error-answer.ts';
 import type { AuthMode } from '#gateway/session/auth-mode.ts';
@@ -56,7 +56,7 @@ export function addSessionRoutes(app: Hono<GatewayEnv>, parts: SessionRoutesPart
     if (auth.mode !== 'sign-in') throw new Error('there is no sign-in in this mode');
     const logFields = c.get('logFields');
     logFields.event = 'sign-in';
-    const credentials = await readBody(c.req.raw);
+    const credentials = parseCredentials(await readJson(c.req.raw));
     if (credentials === null) return sendError(c, { kind: 'refused' }, 400, 'A login and a password are needed.');
     const networks = getClientNetworks(c.env, c.req.raw, trustedProxies);
     const attempt = await auth.limits.begin(networks, credentials.login);
@@ -113,13 +113,4 @@ function toOutcome(reply: SignInAnswer): 'signed-in' | 'failed' | 'unanswered' {
   if (!('failure' in reply)) return 'signed-in';
   const { kind } = reply.failure;
   return kind === 'sign-in-refused' || kind === 'second-step' ? 'failed' : 'unanswered';
-}
-
-async function readBody(request: Request) {
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) return null;
-  try {
-    return parseCredentials(await request.json());
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 import type { AppointmentAddress, AppointmentVisit } from '#contract/appointment-visit.ts';
 import type { ClientAppointment } from '#contract/client-appointments.ts';
+import type { ClientHits } from '#contract/client-hits.ts';
 import type { ClientVisits } from '#contract/client-visits.ts';
 import type { Location } from '#contract/location.ts';
 import type { Rights } from '#contract/rights.ts';
@@ -7,6 +8,7 @@ import type { GatewayContext } from '#gateway/http/context.ts';
 import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import type {
   ClientAppointmentsQuery,
+  ClientHitsQuery,
   ClientVisitsQuery,
   FetchRead,
   Partner,
@@ -40,6 +42,7 @@ export interface UserReads {
     c: GatewayContext,
     query: ClientAppointmentsQuery,
   ): Promise<ReadAnswer<readonly ClientAppointment[]>>;
+  fetchClientHits(c: GatewayContext, query: ClientHitsQuery): Promise<ReadAnswer<ClientHits>>;
 }
 
 type Failed = { readonly failure: AnsweredFailure };
@@ -79,6 +82,8 @@ export function createUserReads(partner: Partner, auth: AuthMode): UserReads {
     fetchClientVisits: (c, query) => lookUp(c, partner.fetchClientVisits, query),
 
     fetchClientAppointments: (c, query) => lookUp(c, partner.fetchClientAppointments, query),
+
+    fetchClientHits: (c, query) => lookUp(c, partner.fetchClientHits, query),
   };
 
   async function lookUp<Asked, Answer extends object>(
