@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { parseData } from './envelope.ts';
-import { parseDay, wallTimeSchema } from './wall-time.ts';
+import { parseDay } from './wall-time.ts';
 import {
   existingId,
   givenOrNull,
+  wallTimeSchema,
   wireCount,
   wireDate,
   wireExistingId,

@@ -156,7 +156,13 @@ test.describe('a QR code', () => {
   test('is only where a visit is shown', async ({ page }) => {
     const expectNone = async (heading: RegExp) => {
       await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-      await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
+      // A busy browser never has nothing to do: the page waits as long, too.
+      await page.evaluate(
+        () =>
+          new Promise((resolve) =>
+            requestIdleCallback(() => requestIdleCallback(resolve, { timeout: 500 }), { timeout: 500 }),
+          ),
+      );
       await untilDrawn(page);
       await page.emulateMedia({ media: 'print' });
       await expect(codes(page)).toHaveCount(0);
