@@ -19,6 +19,7 @@ export const lazyModules = {
   keySheet: async () => (await import('#pages/shell/KeySheet.tsx')).KeySheet,
   changeNotice: async () => (await import('#pages/visit/changes/ChangeNotice.tsx')).ChangeNotice,
   createContactMask: async () => (await import('#domain/contact-mask.ts')).createContactMask,
+  whyMissing: async () => (await import('#pages/visit/client/WhyMissing.tsx')).WhyMissing,
   visitPayments: async () => (await import('#pages/visit/money/VisitPayments.tsx')).VisitPayments,
   qrCode: async () => (await import('#pages/visit/head/QrCode.tsx')).QrCode,
   describeChanges: async () => (await import('#domain/changes/describe-changes.ts')).describeChanges,

@@ -37,7 +37,6 @@ for (const width of [360, 1440]) {
 
 for (const [what, answer, words] of [
   ['is refused', { status: 403, body: '{}' }, 'Your login cannot see what was paid.'],
-  ['fails', { status: 502, body: 'oops' }, 'Altegio does not say how much is still to pay.'],
   ['cannot be read', { status: 200, body: '{"data":{}}' }, 'Altegio does not say how much is still to pay.'],
   ['never comes', null, 'Altegio does not say how much is still to pay.'],
 ] as const) {

@@ -4,13 +4,14 @@ import { placeAppointments } from '#domain/visit/appointment-order.ts';
 import { BELOW_FIRST_SCREEN } from '#domain/page-states.ts';
 import { getUnreadablePhones } from '#domain/visit/unreadable.ts';
 import { getVisitClients } from '#domain/visit/clients.ts';
+import { getLocationId } from '#domain/visit/location.ts';
 import { LazyContext } from '#pages/lazy-modules.ts';
 import { Card } from '#ui/Card.tsx';
 import { IncrementalList } from '#ui/IncrementalList.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
 import { AppointmentCard } from '#pages/visit/appointments/AppointmentCard.tsx';
 import { AppointmentTable } from '#pages/visit/appointments/AppointmentTable.tsx';
-import { ClientCard } from '#pages/visit/client/ClientCard.tsx';
+import { ClientCard, Missing } from '#pages/visit/client/ClientCard.tsx';
 import { messages } from './messages.ts';
 import { AwaitsPayments } from '#pages/visit/money/LineTable.tsx';
 import { MoneyCard } from '#pages/visit/money/MoneyCard.tsx';
@@ -46,6 +47,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit, await
   const appointments = placeAppointments(visit);
   const { clients, blocked, withoutClient } = getVisitClients(visit);
   const unreadablePhones = getUnreadablePhones(visit);
+  const locationId = getLocationId(visit);
   const appointmentKeys = uniqueKeys(appointments, ({ appointment }) => appointment.id);
   const clientKeys = uniqueKeys(clients, ({ id }) => id);
   return (
@@ -55,7 +57,13 @@ export const VisitSections = memo(function VisitSections({ visitId, visit, await
           {clients.length === 0 && (
             <Card title={messages.clientHeading}>
               <p className="text-soft">
-                {blocked ? messages.blockedSlot : withoutClient ? messages.noClient : messages.clientNotGiven}
+                {blocked ? (
+                  messages.blockedSlot
+                ) : withoutClient ? (
+                  messages.noClient
+                ) : (
+                  <Missing what="client" locationId={locationId} unknown={messages.clientNotGiven} />
+                )}
               </p>
             </Card>
           )}
@@ -65,6 +73,7 @@ export const VisitSections = memo(function VisitSections({ visitId, visit, await
                 key={clientKeys[index]}
                 title={clients.length === 1 ? messages.clientHeading : messages.clientNumbered(index)}
                 client={client}
+                locationId={locationId}
                 isPhoneUnreadable={unreadablePhones.has(client.id ?? client.name)}
                 hasSwitch={index === 0}
               />

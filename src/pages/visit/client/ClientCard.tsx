@@ -1,3 +1,5 @@
+import type { ComponentProps } from 'react';
+import { lazy, Suspense, use } from 'react';
 import type { Client } from '#contract/client.ts';
 import { describeClientHistory } from '#domain/visit/clients.ts';
 import { formatNumber } from '#domain/count.ts';
@@ -12,20 +14,30 @@ import { Icon } from '#ui/Icon.tsx';
 import { ShareBar } from '#ui/ShareBar.tsx';
 import { Switch } from '#ui/Switch.tsx';
 import { UserText } from '#ui/UserText.tsx';
+import { useIsIdle } from '#ui/hydration.ts';
+import { lazyModules } from '#pages/lazy-modules.ts';
+import { LookupsContext } from '#pages/shell/mode.ts';
 import { Highlight } from '#pages/visit/changes/Highlight.tsx';
+import type { WhyMissing as Component } from './WhyMissing.tsx';
 import { useContactHidden } from './contact-hiding.ts';
 import { messages } from '#pages/visit/messages.ts';
+
+const WhyMissing = lazy(async () => ({
+  default: await lazyModules.whyMissing().catch((): typeof Component => ({ unknown }) => <span>{unknown}</span>),
+}));
 
 interface Props {
   /** "Client", or with a number where a visit has several. */
   readonly title: string;
   readonly client: Client;
   readonly isPhoneUnreadable: boolean;
+  /** Null where it is not known. */
+  readonly locationId: number | null;
   /** One switch hides the details of all clients. */
   readonly hasSwitch: boolean;
 }
 
-export function ClientCard({ title, client, isPhoneUnreadable, hasSwitch }: Props) {
+export function ClientCard({ title, client, isPhoneUnreadable, locationId, hasSwitch }: Props) {
   const { name } = client;
   const [isHidden, toggle] = useContactHidden();
   return (
@@ -46,7 +58,7 @@ export function ClientCard({ title, client, isPhoneUnreadable, hasSwitch }: Prop
         </Highlight>
       </p>
       <Highlight field={fieldIds.client(client, 'phone')}>
-        <ClientPhone client={client} isHidden={isHidden} isUnreadable={isPhoneUnreadable} />
+        <ClientPhone {...{ client, isHidden, locationId }} isUnreadable={isPhoneUnreadable} />
       </Highlight>
       <dl className="grid gap-1.5">
         {(['middleName', 'email', 'card', 'number'] as const).map((id) => {
@@ -82,6 +94,25 @@ export function ClientCard({ title, client, isPhoneUnreadable, hasSwitch }: Prop
   );
 }
 
+interface MissingProps {
+  readonly what: ComponentProps<typeof WhyMissing>['what'];
+  readonly locationId: number | null;
+  readonly unknown: string;
+}
+
+/** That something is missing, and as soon as the user's rights tell it, why. */
+export function Missing({ what, locationId, unknown }: MissingProps) {
+  const hasLookups = use(LookupsContext) !== 'off';
+  const isIdle = useIsIdle();
+  const words = <span>{unknown}</span>;
+  if (!isIdle || !hasLookups || locationId === null) return words;
+  return (
+    <Suspense fallback={words}>
+      <WhyMissing {...{ what, locationId, unknown }} />
+    </Suspense>
+  );
+}
+
 function EmailLink({ address }: { readonly address: string }) {
   return (
     <a
@@ -98,12 +129,21 @@ interface PhoneProps {
   readonly isHidden: boolean;
   /** A phone was given, in a shape that could not be read. */
   readonly isUnreadable: boolean;
+  readonly locationId: number | null;
 }
 
 /** The number, with calling and copying as two separate targets; neither where it is hidden or masked. */
-function ClientPhone({ client: { phone, phoneToCall }, isHidden, isUnreadable }: PhoneProps) {
+function ClientPhone({ client: { phone, phoneToCall }, isHidden, isUnreadable, locationId }: PhoneProps) {
   if (phone === null) {
-    return <p className="mt-1 mb-3 text-soft">{isUnreadable ? messages.phoneUnreadable : messages.phoneMissing}</p>;
+    return (
+      <p className="mt-1 mb-3 min-h-12 text-soft">
+        {isUnreadable ? (
+          messages.phoneUnreadable
+        ) : (
+          <Missing what="phone" locationId={locationId} unknown={messages.phoneMissing} />
+        )}
+      </p>
+    );
   }
   if (isHidden) return <p className="mt-1 mb-3 text-soft">{messages.phoneHidden}</p>;
   return (
