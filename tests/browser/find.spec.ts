@@ -150,7 +150,7 @@ test('each visit that is opened is asked for once, and one that was left is not 
   await open('21001', 'Perpetua Vance');
   const asked: string[] = [];
   page.on('request', (outgoing) => {
-    if (outgoing.url().includes('/api/v1/')) asked.push(outgoing.url().split('/').at(-1) ?? '');
+    if (outgoing.url().includes('/api/v1/visits/')) asked.push(outgoing.url().split('/').at(-1) ?? '');
   });
   await open('12345', 'John Doe');
   await open('21001', 'Perpetua Vance');

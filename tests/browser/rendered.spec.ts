@@ -169,7 +169,7 @@ test('a recent visit that the pointer is over is there at once, by one call', as
   await page.getByRole('link', { name: 'Visits' }).click();
   const asked: string[] = [];
   page.on('request', (outgoing) => {
-    if (outgoing.url().includes('/api/v1/')) asked.push(outgoing.url());
+    if (outgoing.url().includes('/api/v1/visits/')) asked.push(outgoing.url());
   });
   const link = page.getByRole('link', { name: /21001/ }).first();
   await Promise.all([page.waitForResponse(/\/api\/v1\/visits\/21001/), link.hover()]);

@@ -4,10 +4,17 @@ import { useKeys } from '#pages/shell/shortcuts.ts';
 import { Button } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
+import { UserText } from '#ui/UserText.tsx';
 import { messages } from '#pages/visit/messages.ts';
 
+interface Props {
+  readonly visitId: number;
+  /** Whole, where the head may cut it; null where it is not known. */
+  readonly locationName: string | null;
+}
+
 /** What one does with a visit's page: copy its number or link, print it. */
-export function HeadMenu({ visitId }: { readonly visitId: number }) {
+export function HeadMenu({ visitId, locationName }: Props) {
   const menu = useRef<HTMLDetailsElement>(null);
   const copyLink = useRef<HTMLButtonElement>(null);
   useKeys({
@@ -48,6 +55,11 @@ export function HeadMenu({ visitId }: { readonly visitId: number }) {
         <Icon name="more" />
       </summary>
       <div className="absolute top-full right-0 z-20 mt-1 grid w-max rounded-lg border border-line bg-card p-1 md:right-auto md:left-0 *:justify-start">
+        {locationName !== null && (
+          <p className="max-w-60 px-4 py-2 text-sm text-soft">
+            <UserText text={locationName} isName />
+          </p>
+        )}
         <CopyButton look="quiet" name={messages.copyNumber} text={() => String(visitId)}>
           {messages.copyNumber}
         </CopyButton>

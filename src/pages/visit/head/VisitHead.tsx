@@ -64,7 +64,7 @@ export function VisitHead({ visitId, visit, location, who, ...freshness }: Props
             <>
               <span aria-hidden="true">·</span>
               {/* As wide with its name as with its number, so that nothing moves when the name comes. */}
-              <span className="min-w-0 flex-1 truncate md:w-60 md:flex-none">
+              <span data-may-be-cut="" className="min-w-0 flex-1 truncate md:w-60 md:flex-none print:w-auto">
                 {location?.title == null ? (
                   <span>{location === null ? messages.foreignLocation(locations) : messages.location(locations)}</span>
                 ) : (
@@ -73,7 +73,7 @@ export function VisitHead({ visitId, visit, location, who, ...freshness }: Props
               </span>
             </>
           )}
-          <HeadMenu visitId={visitId} />
+          <HeadMenu visitId={visitId} locationName={location?.title ?? null} />
         </div>
         <PageTitle title={messages.visit(visitId)} className="mb-1 text-xl font-semibold tracking-tight md:text-2xl">
           <Highlight field={fieldIds.visit('clients')}>
