@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
+import { useNavigate } from 'react-router-dom';
 import { SLOW_MS } from '#domain/deadlines.ts';
 import { useMode } from '#pages/shell/mode.ts';
 import { UserText } from '#ui/UserText.tsx';
@@ -19,16 +19,12 @@ interface Props {
   readonly whyId: string;
   readonly onFound: (visitId: number) => void;
   readonly onRefused: () => void;
-  /** The page that it began on was left. */
-  readonly onLeft: () => void;
 }
 
 /** Looks up one link from when it appears, and says below the field how that goes. Its end drops the lookup. */
-export function AppointmentLookup({ link, className, whyId, onFound, onRefused, onLeft }: Props) {
+export function AppointmentLookup({ link, className, whyId, onFound, onRefused }: Props) {
   const mode = useMode();
   const navigate = useNavigate();
-  const { pathname } = useLocation();
-  const [beganOn] = useState(pathname);
   const [isSlow, setIsSlow] = useState(false);
   const [refusal, setRefusal] = useState<LookupRefusal | null>(null);
 
@@ -56,11 +52,6 @@ export function AppointmentLookup({ link, className, whyId, onFound, onRefused, 
       ended.abort();
     };
   }, [link, mode]);
-
-  const leave = useEffectEvent(onLeft);
-  useEffect(() => {
-    if (pathname !== beganOn) leave();
-  }, [pathname, beganOn]);
 
   return (
     <div

@@ -185,7 +185,6 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
               // What a person has turned to meanwhile keeps the focus.
               if (document.activeElement === input.current) input.current?.select();
             }}
-            onLeft={clear}
           />
         </Suspense>
       )}

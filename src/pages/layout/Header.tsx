@@ -27,7 +27,8 @@ export function Header({ onShowKeys, onSignOut }: Props) {
         >
           {messages.visits}
         </Link>
-        {pathname !== paths.find && !isSigningIn && <FindField place="header" />}
+        {/* What is typed, and looked up, ends with the page that it began on. */}
+        {pathname !== paths.find && !isSigningIn && <FindField key={pathname} place="header" />}
         <div className="ml-auto flex">
           <ThemeSwitch />
           <Button
