@@ -24,6 +24,7 @@ const noDescriptions: ReadonlyMap<number, VisitDescription> = new Map();
 
 const { subscribe, notify } = createListeners();
 let descriptions = noDescriptions;
+let chosenLocationId: number | null = null;
 let cached = { text: null as string | null, descriptions, visits: none };
 
 /** The latest first. Kept for the tab; storage that is full, forbidden or tampered with reads as empty. */
@@ -42,6 +43,7 @@ export const recentVisits = {
   getAtStart: (): readonly RecentVisit[] => none,
 
   add: (visitId: number, openedAt: number): void => {
+    chosenLocationId = null;
     // Without their descriptions, which are not to be stored.
     const others = parse(loadText('sessionStorage', STORAGE_KEYS.recentVisits)).filter(
       (visit) => visit.visitId !== visitId,
@@ -58,17 +60,22 @@ export const recentVisits = {
     notify();
   },
 
-  /** Of the visit that was opened last, as long as the tab knows it; else null. */
-  getLastLocationId: (): number | null => recentVisits.get()[0]?.description?.locationId ?? null,
+  /** For what is looked up in this tab, until it opens another visit. */
+  chooseLocation: (locationId: number): void => void (chosenLocationId = locationId),
+
+  /** The one that was chosen, else that of the visit that was opened last, as long as the tab knows it; else null. */
+  getLastLocationId: (): number | null => chosenLocationId ?? recentVisits.get()[0]?.description?.locationId ?? null,
 
   /** The numbers stay: what they were of is personal, and goes before another person may sit here. */
   forgetDescriptions: (): void => {
     descriptions = noDescriptions;
+    chosenLocationId = null;
     notify();
   },
 
   clear: (): void => {
     descriptions = noDescriptions;
+    chosenLocationId = null;
     store(none);
   },
 };

@@ -120,6 +120,22 @@ describe('descriptions', () => {
     expect(recentVisits.getLastLocationId()).toBeNull();
   });
 
+  test('give way to a location that was chosen, until another visit is opened or they are forgotten', () => {
+    recentVisits.add(1, 1000);
+    recentVisits.describe(1, ada);
+    recentVisits.chooseLocation(5120);
+    expect(recentVisits.getLastLocationId()).toBe(5120);
+    expect(everythingStored()).not.toContain('5120');
+    recentVisits.add(2, 2000);
+    recentVisits.describe(2, ada);
+    expect(recentVisits.getLastLocationId()).toBe(4564);
+    for (const end of ['clear', 'forgetDescriptions'] as const) {
+      recentVisits.chooseLocation(5120);
+      recentVisits[end]();
+      expect(recentVisits.getLastLocationId(), end).toBeNull();
+    }
+  });
+
   test('are kept of eight visits at most', () => {
     for (let visitId = 1; visitId <= 12; visitId += 1) recentVisits.describe(visitId, ada);
     for (let visitId = 1; visitId <= 8; visitId += 1) recentVisits.add(visitId, visitId);
