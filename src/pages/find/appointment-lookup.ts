@@ -29,31 +29,54 @@ const messages = {
   },
 };
 
+/** The words for failures that mean something else for each thing that is looked up. */
+export interface LookupWords {
+  readonly notFound: string;
+  readonly forbidden: string;
+  readonly tooLong: string;
+  readonly refused: string;
+  /** The gateway cannot pass it on for so many seconds. */
+  readonly busy: (seconds: number) => string;
+}
+
 const AGAIN = 'Press Enter to try again.';
-const BUSY = (seconds: number) => `Altegio is busy. Press Enter to try again in ${seconds} s.`;
+/** So many seconds from now. */
+export const BUSY = (seconds: number) => `Altegio is busy. Press Enter to try again in ${seconds} s.`;
 
-type Explain<Kind extends FailureKind> = (failure: Extract<Failure, { kind: Kind }>, mode: Mode) => string;
+const appointmentWords: LookupWords = {
+  notFound: 'There is no such appointment at this location. Was it deleted, or is the link cut off?',
+  forbidden: 'Your login cannot see this appointment. Ask a colleague whose login can.',
+  tooLong: 'Altegio’s answer is too long to be read. Open the appointment in Altegio.',
+  refused: 'Appointments cannot be looked up at this address. Ask your administrator.',
+  busy: BUSY,
+};
 
-/** Of what has nothing to do with the appointment, the words are those of any visit. */
-const explainAsVisit = (failure: Failure, mode: Mode) => {
+type Explain<Kind extends FailureKind> = (
+  failure: Extract<Failure, { kind: Kind }>,
+  words: LookupWords,
+  mode: Mode,
+) => string;
+
+/** Of what has nothing to do with what is looked up, the words are those of any visit. */
+const explainAsVisit = (failure: Failure, _words: LookupWords, mode: Mode) => {
   const { title, advice } = explainFailure(failure, '', mode);
   return `${title}. ${advice}`;
 };
 
 const explanations: { readonly [Kind in FailureKind]: Explain<Kind> } = {
-  'not-found': () => 'There is no such appointment at this location. Was it deleted, or is the link cut off?',
-  forbidden: () => 'Your login cannot see this appointment. Ask a colleague whose login can.',
+  'not-found': (_failure, { notFound }) => notFound,
+  forbidden: (_failure, { forbidden }) => forbidden,
   'too-many-requests': ({ retryAfterSeconds }) => BUSY(retryAfterSeconds),
-  busy: ({ retryAfterSeconds }) => BUSY(retryAfterSeconds),
+  busy: ({ retryAfterSeconds }, { busy }) => busy(retryAfterSeconds),
   unavailable: () => `Altegio is not answering. ${AGAIN}`,
   timeout: () => `Altegio is not answering: it took too long. ${AGAIN}`,
   unreadable: ({ requestId }) =>
     requestId === null
       ? `Altegio’s answer could not be read. ${AGAIN}`
       : `Altegio’s answer could not be read. ${AGAIN} Request number: ${shortenRequestId(requestId)}`,
-  'too-long': () => 'Altegio’s answer is too long to be read. Open the appointment in Altegio.',
+  'too-long': (_failure, { tooLong }) => tooLong,
   offline: () => 'This computer is offline. Check the network, then press Enter to try again.',
-  refused: () => 'Appointments cannot be looked up at this address. Ask your administrator.',
+  refused: (_failure, { refused }) => refused,
   'not-a-visit-number': explainAsVisit,
   'signed-out': explainAsVisit,
   'licence-expired': explainAsVisit,
@@ -61,10 +84,24 @@ const explanations: { readonly [Kind in FailureKind]: Explain<Kind> } = {
   'second-step': explainAsVisit,
 };
 
-/** The words for a failed lookup. What a signed-out user can do depends on the mode. */
-export function explainFailedLookup(failure: Failure, mode: Mode): string {
+/**
+ * What becomes of a lookup that failed: words, or where to sign in again. What a signed-out user can do depends on the
+ * mode. Throws what is no ApiError.
+ */
+export function settleFailedLookup(
+  error: unknown,
+  words: LookupWords,
+  mode: Mode,
+): LookupRefusal | { readonly signIn: string } {
+  if (!(error instanceof ApiError)) throw error;
+  const { failure } = error;
+  if (failure.kind === 'signed-out' && mode === 'sign-in') {
+    notifyTabs('expired');
+    return { signIn: addSessionEnd(paths.signIn(location.pathname), failure.ended) };
+  }
   // One table for all kinds; the key and the failure's kind are the same value, which the type system cannot follow.
-  return (explanations[failure.kind] as Explain<FailureKind>)(failure, mode);
+  const why = (explanations[failure.kind] as Explain<FailureKind>)(failure, words, mode);
+  return { why, partnerMessage: getPartnerMessage(failure) };
 }
 
 /** The words for an appointment without a visit to open; `isLinked`: the link itself names the location. */
@@ -73,8 +110,8 @@ export function explainNoVisit(why: WhyNoVisit, isLinked: boolean): string {
 }
 
 /**
- * Looks up the visit of an appointment's link. The end of a link, from # on, names no location: then it is that of the
- * visit that this tab showed last, and an appointment of another one is refused. Throws only when the signal ends it.
+ * Looks up the visit of an appointment's link. The end of a link, from # on, names no location: then it is this tab's,
+ * and an appointment of another one is refused. Throws only when the signal ends it.
  */
 export async function resolveAppointmentLink(
   { locationId: linkedId, appointmentId }: AppointmentLink,
@@ -88,12 +125,6 @@ export async function resolveAppointmentLink(
     if (found.visitId !== null) return { visitId: found.visitId };
     return { why: explainNoVisit(found.why, linkedId !== null) };
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    const { failure } = error;
-    if (failure.kind === 'signed-out' && mode === 'sign-in') {
-      notifyTabs('expired');
-      return { signIn: addSessionEnd(paths.signIn(location.pathname), failure.ended) };
-    }
-    return { why: explainFailedLookup(failure, mode), partnerMessage: getPartnerMessage(failure) };
+    return settleFailedLookup(error, appointmentWords, mode);
   }
 }
