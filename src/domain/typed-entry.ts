@@ -49,7 +49,8 @@ const NUMBER = new RegExp(String.raw`(?<![\p{L}\p{N}._+/:=&%-])\d+${WHOLE}`, 'gu
 const MIN_DIGITS_IN_A_SENTENCE = 5;
 
 const DIGIT_GROUPS = /\+?\(?\d[\d\s().+/\p{Pd}]*/gu;
-const DATE = /^(?:\d{4}[./\s-]\d\d?[./\s-]\d\d?|\d\d?[./\s-]\d\d?[./\s-]\d{4})(?!\d)/;
+/** A day as people write it, in digits alone. */
+export const WRITTEN_DATE = /^(?:\d{4}[./\s-]\d\d?[./\s-]\d\d?|\d\d?[./\s-]\d\d?[./\s-]\d{4})(?!\d)/;
 const MIN_PHONE_DIGITS = 7;
 /** From so many on, digits may be a phone with its country's code, or of a country that has long ones. */
 const MIN_PLAIN_PHONE_DIGITS = 10;
@@ -138,7 +139,7 @@ function parseNumbersAlone(text: string): TypedEntry | null {
 /** A phone in one of its usual forms, where no other digits stand beside it; null for any other text. */
 function parsePhone(text: string): TypedEntry | null {
   const [written, ...others] = Array.from(text.matchAll(DIGIT_GROUPS), ([found]) => found.trim());
-  if (written === undefined || others.length > 0 || DATE.test(written) || /visit/i.test(text)) return null;
+  if (written === undefined || others.length > 0 || WRITTEN_DATE.test(written) || /visit/i.test(text)) return null;
   const digits = written.replace(/\D/g, '');
   if (digits.length < MIN_PHONE_DIGITS || digits.length > MAX_PHONE_DIGITS) return null;
   if (digits.length < (text.match(/\p{N}/gu) ?? []).length) return null;
