@@ -40,7 +40,7 @@ export interface GatewayParts {
   /** The built pages, and how they are filled in: Vite's dev server has a way of its own. */
   readonly pages?: Pages | undefined;
   readonly createPageRenderer?: ((pages: Pages, settings: PageSettings) => Renderer) | undefined;
-  /** Answers `/pictures/*`, `/numbers.json` and `/links.json` in sandbox mode; there is none when live. */
+  /** Answers `/pictures/*`, `/numbers.json`, `/links.json` and `/searches.json` in sandbox mode; there is none when live. */
   readonly sandbox?: ((request: Request) => Promise<Response>) | undefined;
   readonly log: Log;
 }
@@ -151,6 +151,6 @@ function addSandboxRoutes(
       const type = answer.headers.get('content-type') ?? 'application/octet-stream';
       return new Response(answer.body, { status: answer.status, headers: { 'content-type': type } });
     });
-  for (const route of ['/sandbox/pictures/*', '/sandbox/numbers.json', '/sandbox/links.json'])
+  for (const route of ['/sandbox/pictures/*', '/sandbox/numbers.json', '/sandbox/links.json', '/sandbox/searches.json'])
     app.all(route, (c) => give(c, route));
 }

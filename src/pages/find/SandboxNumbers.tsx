@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { use } from 'react';
 import { Link } from 'react-router-dom';
-import type { SandboxNumber } from '#data/sandbox-queries.ts';
+import type { SandboxNumber, SandboxText } from '#data/sandbox-queries.ts';
 import { sandboxQueries } from '#data/sandbox-queries.ts';
 import { paths } from '#domain/addresses.ts';
 import { LookupsContext } from '#pages/shell/mode.ts';
@@ -12,13 +12,15 @@ const messages = {
   links: 'Links of appointments',
   copy: 'Copy',
   copyLink: (shows: string) => `Copy the link: ${shows}`,
+  searches: 'Names and phones to search for',
+  copyText: (text: string) => `Copy ${text}`,
 };
 const LIST_FAILED = 'The list could not be loaded. 12345 always works.';
 
 /** The sandbox's numbers, grouped by what they show, and links to paste where the field takes them. */
 export function SandboxNumbers() {
   const { data, error } = useQuery(sandboxQueries.numbers());
-  const hasLookups = use(LookupsContext) !== 'off';
+  const lookups = use(LookupsContext);
   return (
     <>
       {error !== null && <p className="text-soft">{LIST_FAILED}</p>}
@@ -40,7 +42,8 @@ export function SandboxNumbers() {
             </ul>
           </Card>
         ))}
-        {hasLookups && <AppointmentLinks />}
+        {lookups !== 'off' && <AppointmentLinks />}
+        {lookups === 'all' && <Searches />}
       </div>
     </>
   );
@@ -48,17 +51,33 @@ export function SandboxNumbers() {
 
 function AppointmentLinks() {
   const { data = [] } = useQuery(sandboxQueries.links());
-  if (data.length === 0) return null;
+  return <Texts title={messages.links} texts={data} nameOf={({ shows }) => messages.copyLink(shows)} />;
+}
+
+function Searches() {
+  const { data = [] } = useQuery(sandboxQueries.searches());
+  return <Texts title={messages.searches} texts={data} nameOf={({ text }) => messages.copyText(text)} />;
+}
+
+interface TextsProps {
+  readonly title: string;
+  readonly texts: readonly SandboxText[];
+  /** Of the button that copies one. */
+  readonly nameOf: (each: SandboxText) => string;
+}
+
+function Texts({ title, texts, nameOf }: TextsProps) {
+  if (texts.length === 0) return null;
   return (
-    <Card title={messages.links} className="mb-4 break-inside-avoid">
+    <Card title={title} className="mb-4 break-inside-avoid">
       <ul>
-        {data.map(({ link, shows }) => (
-          <li key={link} className="flex items-center gap-2 border-b border-line py-1.5 text-sm last:border-0">
+        {texts.map((each) => (
+          <li key={each.text} className="flex items-center gap-2 border-b border-line py-1.5 text-sm last:border-0">
             <span className="min-w-0 grow">
-              <code className="block wrap-anywhere">{link}</code>
-              <span className="text-soft">{shows}</span>
+              <code className="block wrap-anywhere">{each.text}</code>
+              <span className="text-soft">{each.shows}</span>
             </span>
-            <CopyButton look="quiet" name={messages.copyLink(shows)} text={() => link}>
+            <CopyButton look="quiet" name={nameOf(each)} text={() => each.text}>
               <span>{messages.copy}</span>
             </CopyButton>
           </li>
