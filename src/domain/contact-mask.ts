@@ -3,6 +3,9 @@ import { latinDigits, HIDDEN } from './plain-text.ts';
 
 export type Mask = (text: string) => string;
 
+/** What identifies a client wherever it is written. */
+type ContactDetails = Pick<Client, 'name' | 'phone' | 'card' | 'email'>;
+
 /** The last digits of a phone or a card identify it, whatever stands between them: the first ones it shares with others. */
 const IDENTIFYING_DIGITS = 7;
 /** In more, several numbers stand one behind the other. */
@@ -19,7 +22,7 @@ const INVISIBLE = /[\s\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
  * Takes every copy of the clients' phones, e-mails and cards out of a text: they are written into comments, names and
  * fields of a location's own, in any groups, over line breaks, in digits of other scripts, with invisible characters.
  */
-export function createContactMask(clients: readonly Client[]): Mask {
+export function createContactMask(clients: readonly ContactDetails[]): Mask {
   const words = new Set<string>();
   const numbers = new Set<string>();
   for (const { name, phone, card, email } of clients) {

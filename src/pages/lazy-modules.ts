@@ -24,6 +24,7 @@ export const lazyModules = {
   qrCode: async () => (await import('#pages/visit/head/QrCode.tsx')).QrCode,
   describeChanges: async () => (await import('#domain/changes/describe-changes.ts')).describeChanges,
   appointmentLookup: async () => (await import('#pages/find/AppointmentLookup.tsx')).AppointmentLookup,
+  clientSearch: async () => (await import('#pages/find/ClientSearch.tsx')).ClientSearch,
   sandboxNumbers: async () => (await import('#pages/find/SandboxNumbers.tsx')).SandboxNumbers,
 };
 

@@ -10,7 +10,7 @@ export interface LiveViewer {
 }
 
 /** The built viewer in live mode, in front of a partner that a test writes. */
-export async function startLiveViewer(): Promise<LiveViewer> {
+export async function startLiveViewer(settings: Record<string, string> = {}): Promise<LiveViewer> {
   const partner = await startTestPartner();
   const viewer = await startViewer({
     ALTEGIO_API_URL: partner.apiUrl,
@@ -20,6 +20,7 @@ export async function startLiveViewer(): Promise<LiveViewer> {
     PARTNER_PER_SECOND: '1000',
     PARTNER_PER_MINUTE: '60000',
     READS_PER_MINUTE: '60000',
+    ...settings,
   });
   return {
     url: viewer.url,

@@ -1,5 +1,6 @@
-import type { ClipboardEvent } from 'react';
+import type { ClipboardEvent, ComponentType } from 'react';
 import { lazy, Suspense, use, useEffect, useId, useRef, useState } from 'react';
+import type { TypedEntry } from '#domain/typed-entry.ts';
 import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
 import { HeadingContext } from '#pages/layout/PageTitle.tsx';
 import { lazyModules } from '#pages/lazy-modules.ts';
@@ -8,26 +9,26 @@ import { isTyping } from '#pages/shell/shortcuts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { takeFocus } from '#ui/take-focus.ts';
-import type { AppointmentLookup as Component } from './AppointmentLookup.tsx';
 import type { AppointmentLink } from './appointment-lookup.ts';
+import type { ComboboxState } from './ClientSearch.tsx';
 import { useOpenVisit } from './use-open-visit.ts';
 
 const messages = {
   findVisit: 'Find a visit',
   visitNumber: 'Visit number',
+  anything: 'Number, link, phone or name',
   open: 'Open',
   openVisit: (visitId: number) => `Open visit ${visitId}`,
-  notLoaded: 'This link cannot be looked up. Load the page again.',
+  notLoaded: 'This cannot be looked up. Load the page again.',
 };
 
 const places = {
   header: {
-    name: messages.findVisit,
-    form: 'relative min-w-28 flex-1 md:max-w-88',
+    form: 'min-w-28 flex-1 md:relative md:max-w-88',
     label: 'sr-only',
-    why: 'absolute inset-x-0 top-full mt-1 rounded-md',
+    why: 'absolute inset-x-4 top-full mt-1 rounded-md md:inset-x-0',
   },
-  page: { name: messages.visitNumber, form: 'max-w-120', label: 'mb-1.5 block font-semibold', why: 'mt-2 rounded-md' },
+  page: { form: 'max-w-120', label: 'mb-1.5 block font-semibold', why: 'mt-2 rounded-md' },
 };
 
 interface Props {
@@ -43,26 +44,42 @@ interface Refusal {
   readonly visitId: number | null;
 }
 
-/** One link that is looked up, or was and led to no visit. */
+/** What is looked up, or was and led to no visit. */
 interface Lookup {
-  readonly link: AppointmentLink;
   readonly text: string;
-  /** Enter again begins another. */
-  readonly attempt: number;
+  /** How often Enter has asked for it; clients are searched for before. */
+  readonly asked: number;
+  /** Null: clients are searched for. */
+  readonly link: AppointmentLink | null;
   readonly isRefused: boolean;
 }
 
-const AppointmentLookup = lazy(async () => ({
-  default: await lazyModules.appointmentLookup().catch((): typeof Component => ({ className }) => (
-    <p role="alert" className={`bg-sunken px-3 py-2 text-sm ${className}`}>
-      {messages.notLoaded}
-    </p>
-  )),
-}));
+/** Where it cannot be loaded, it says so where Enter has asked for it. */
+function lazyLookup<Given extends { readonly className: string; readonly asked?: number }>(
+  load: () => Promise<ComponentType<Given>>,
+) {
+  return lazy(async () => ({
+    default: await load().catch(
+      (): ComponentType<Given> =>
+        ({ className, asked }) =>
+          asked !== 0 && (
+            <p role="alert" className={`bg-sunken px-3 py-2 text-sm ${className}`}>
+              {messages.notLoaded}
+            </p>
+          ),
+    ),
+  }));
+}
+
+const AppointmentLookup = lazyLookup(lazyModules.appointmentLookup);
+const ClientSearch = lazyLookup(lazyModules.clientSearch);
+
+const closed: ComboboxState = { 'aria-expanded': false };
 
 /**
- * One field that takes a visit number in any form, and an appointment's link, whose visit it looks up. What is none is
- * said below it; it stays and is selected, so that the next entry or scan takes its place.
+ * One field that takes a visit number in any form, an appointment's link, whose visit it looks up, and a phone or a name,
+ * by which it searches for clients. What is none is said below it; it stays and is selected, so that the next entry or
+ * scan takes its place.
  */
 export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   const openVisit = useOpenVisit();
@@ -72,7 +89,12 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
   const whyId = useId();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [lookup, setLookup] = useState<Lookup | null>(null);
-  const hasLookups = use(LookupsContext) !== 'off';
+  const [combobox, setCombobox] = useState(closed);
+  const lookups = use(LookupsContext);
+  const hasLookups = lookups !== 'off';
+  const searches = lookups === 'all';
+  const prompt = searches ? messages.anything : messages.visitNumber;
+  const name = place === 'page' ? prompt : messages.findVisit;
   const isRefused = refusal !== null || lookup?.isRefused === true;
   const offered = refusal?.visitId ?? null;
   const look = places[place];
@@ -99,28 +121,33 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
     openVisit(visitId);
   };
 
+  const refuse = (typed: Exclude<TypedEntry, { kind: 'visit' }>) => {
+    setLookup(null);
+    setRefusal({ why: explainTypedEntry(typed, hasLookups), visitId: typed.kind === 'phone' ? typed.visitId : null });
+    input.current?.focus();
+    input.current?.select();
+  };
+
   const submit = () => {
     const field = input.current;
     if (field === null) return;
     const text = field.value;
-    if (lookup?.text === text && !lookup.isRefused) return;
+    if (lookup?.link != null && lookup.text === text && !lookup.isRefused) return;
     const typed = parseTypedEntry(text);
     if (typed.kind === 'visit') return open(typed.visitId);
+    const link = typed.kind === 'appointment-link' && hasLookups ? typed : null;
+    if (link === null && !searches) return refuse(typed);
     clear();
-    if (typed.kind === 'appointment-link' && hasLookups) {
-      setLookup({ link: typed, text, attempt: (lookup?.attempt ?? 0) + 1, isRefused: false });
-    } else {
-      const visitId = typed.kind === 'phone' ? typed.visitId : null;
-      setRefusal({ why: explainTypedEntry(typed, hasLookups), visitId });
-    }
+    setLookup({ text, asked: (lookup?.asked ?? 0) + 1, link, isRefused: false });
     field.focus();
-    field.select();
+    // More is typed to a name.
+    if (link !== null) field.select();
   };
 
   return (
     <form
       role="search"
-      aria-label={look.name}
+      aria-label={name}
       noValidate
       className={look.form}
       onSubmit={(event) => {
@@ -129,7 +156,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
       }}
     >
       <label htmlFor={inputId} className={look.label}>
-        {look.name}
+        {name}
       </label>
       <div className="flex gap-2">
         <div className="relative flex-1">
@@ -138,14 +165,18 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
             ref={input}
             id={inputId}
             defaultValue={initial}
-            placeholder={place === 'header' ? messages.visitNumber : undefined}
+            placeholder={place === 'header' ? prompt : undefined}
             autoComplete="off"
             autoCorrect="off"
             spellCheck={false}
             enterKeyHint="go"
             aria-invalid={isRefused}
             aria-describedby={isRefused ? whyId : undefined}
-            onChange={clear}
+            {...(searches && { role: 'combobox', 'aria-autocomplete': 'list', ...combobox })}
+            onChange={({ target }) => {
+              clear();
+              if (searches) setLookup({ text: target.value, asked: 0, link: null, isRefused: false });
+            }}
             onPaste={pasteLines}
             onKeyDown={(event) => {
               if (event.key !== 'Escape') return;
@@ -172,22 +203,37 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
           </Button>
         )}
       </div>
-      {lookup !== null && (
-        <Suspense>
-          <AppointmentLookup
-            key={lookup.attempt}
-            link={lookup.link}
-            className={look.why}
-            whyId={whyId}
-            onFound={open}
-            onRefused={() => {
-              setLookup({ ...lookup, isRefused: true });
-              // What a person has turned to meanwhile keeps the focus.
-              if (document.activeElement === input.current) input.current?.select();
-            }}
-          />
-        </Suspense>
-      )}
+      <Suspense>
+        {lookup !== null &&
+          (lookup.link === null ? (
+            <ClientSearch
+              text={lookup.text}
+              asked={lookup.asked}
+              field={input}
+              className={look.why}
+              onState={setCombobox}
+              onOpen={open}
+              onRefused={() => {
+                const typed = parseTypedEntry(lookup.text);
+                if (typed.kind !== 'visit') refuse(typed);
+              }}
+              onClose={clear}
+            />
+          ) : (
+            <AppointmentLookup
+              key={lookup.asked}
+              link={lookup.link}
+              className={look.why}
+              whyId={whyId}
+              onFound={open}
+              onRefused={() => {
+                setLookup({ ...lookup, isRefused: true });
+                // What a person has turned to meanwhile keeps the focus.
+                if (document.activeElement === input.current) input.current?.select();
+              }}
+            />
+          ))}
+      </Suspense>
     </form>
   );
 }

@@ -17,8 +17,13 @@ import { FindField } from './FindField.tsx';
 
 const messages = {
   findVisit: 'Find a visit',
-  whatOpens: (hasLookups: boolean) =>
-    `Opens a visit by its number${hasLookups ? ', its link, or the link of its appointment in Altegio' : ' or link'}. Altegio shows appointment numbers; those are not visit numbers.`,
+  whatOpens: (by: string) =>
+    `Opens a visit by its number${by}. Altegio shows appointment numbers; those are not visit numbers.`,
+  by: {
+    off: ' or link',
+    location: ', its link, or the link of its appointment in Altegio',
+    all: ', its link, the link of its appointment in Altegio, or its client’s phone or name',
+  },
   numbersToTry: 'Numbers to try',
   allInvented: 'Every person in these visits is invented.',
   recentVisits: 'Recent visits in this tab',
@@ -36,7 +41,7 @@ export function FindPage() {
       <div>
         <PageTitle title={messages.findVisit} className="mb-5 text-2xl font-semibold tracking-tight" />
         <FindField place="page" autoFocus />
-        <p className="mt-2 text-sm text-soft">{messages.whatOpens(use(LookupsContext) !== 'off')}</p>
+        <p className="mt-2 text-sm text-soft">{messages.whatOpens(messages.by[use(LookupsContext)])}</p>
       </div>
       <RecentVisits />
       {mode === 'sandbox' && (
