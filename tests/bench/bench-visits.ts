@@ -19,6 +19,8 @@ export const OTHER = { number: 54321, appointments: 1 } as const;
 
 export const CLIENT_NAME = 'Perpetua Vance';
 export const OTHER_CLIENT_NAME = 'Tomás Arriaga';
+export const CLIENT_PHONE = '+12025550143';
+export const OTHER_PHONE = '+13055550181';
 
 /** The zone of the salon and of the desk, where the ordinary day has no second line for "your time". */
 export const TIME_ZONE = 'Europe/Berlin';
@@ -26,13 +28,13 @@ const DAY = '2026-10-09';
 const OFFSET = '+02:00';
 
 const clients = {
-  measured: client(4300, CLIENT_NAME, '+12025550143', {
+  measured: client(4300, CLIENT_NAME, CLIENT_PHONE, {
     card: '0017900000000143',
     email: 'perpetua.vance@example.com',
     success_visits_count: 76,
     fail_visits_count: 3,
   }),
-  other: client(4310, OTHER_CLIENT_NAME, '+13055550181', { success_visits_count: 8, fail_visits_count: 0 }),
+  other: client(4310, OTHER_CLIENT_NAME, OTHER_PHONE, { success_visits_count: 8, fail_visits_count: 0 }),
 };
 
 const team = [ottilie, ignatius, marisol, hedda, jasper, radu];
@@ -51,6 +53,25 @@ export const visitBodies: ReadonlyMap<number, VisitWire> = new Map([
   ...MEASURED.map(({ number, appointments }) => [number, compose(number, clients.measured, appointments)] as const),
   [OTHER.number, compose(OTHER.number, clients.other, OTHER.appointments)],
 ]);
+
+/** The partner's answer to what the search for a client asks, by path and body; undefined for any other path. */
+export function answerSearch(path: string, body: string): Buffer | undefined {
+  const asked = `${path} ${body}`;
+  const isOther = [OTHER_PHONE.slice(-10), `"client_id":${clients.other.id}`, `client_id=${clients.other.id}`].some(
+    (named) => asked.includes(named),
+  );
+  const [number, { id, name, phone }] = isOther
+    ? [OTHER.number, clients.other]
+    : [MEASURED[0].number, clients.measured];
+  const answer = (data: unknown, meta: unknown) => Buffer.from(JSON.stringify({ success: true, data, meta }));
+  if (path.endsWith('/clients/search')) return answer([{ id, name, phone, last_visit_date: DAY }], { total_count: 1 });
+  if (path.endsWith('/clients/visits/search'))
+    return answer({ records: [], goods_transactions: [] }, { dateCursor: {} });
+  if (!path.includes('/records/')) return undefined;
+  const records = visitBodies.get(number)?.records;
+  const [record] = Array.isArray(records) ? records : [];
+  return answer([{ ...record, visit_id: number }], { page: 1, total_count: 1 });
+}
 
 /** The same as the page reads it. Throws for a number that is not measured. */
 export function readBenchVisit(number: number): Visit {

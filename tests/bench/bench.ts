@@ -8,7 +8,7 @@ import type { Contender } from './load-page.ts';
 import { measureServers } from './measure-gateway.ts';
 import { measureLongAnswers } from './measure-long-answers.ts';
 import { measurePages } from './measure-pages.ts';
-import { measureScrolling, measureSwitch } from './measure-use.ts';
+import { measureFind, measureScrolling, measureSwitch } from './measure-use.ts';
 import { writeReport } from './report.ts';
 import type { ServerProcess } from './server-process.ts';
 import { startServer } from './server-process.ts';
@@ -27,6 +27,9 @@ const plan = isQuick
       serverSeconds: 4,
       scrolls: true,
     };
+
+/** Both runs together are within the searches of a minute. */
+const FINDS = 8;
 
 const scripts = import.meta.dirname;
 /** What else the machine did when this began. */
@@ -77,10 +80,16 @@ async function measureInBrowser() {
       unslowed: await measureSwitch(browser, viewer.url, plan.switches, false),
       slowed: await measureSwitch(browser, viewer.url, plan.switches, true),
     };
+    say('from a phone to its visit');
+    const { url: searching } = await startViewer(partner, { ALTEGIO_LOOKUPS: 'all' });
+    const finds = {
+      unslowed: await measureFind(browser, searching, FINDS, false),
+      slowed: await measureFind(browser, searching, FINDS, true),
+    };
     say('scrolling');
     const scrolling = [];
     for (const contender of plan.scrolls ? contenders : []) scrolling.push(await measureScrolling(browser, contender));
-    return { pages, slowness, switches, scrolling, version: browser.version() };
+    return { pages, slowness, switches, finds, scrolling, version: browser.version() };
   } finally {
     await browser.close();
   }

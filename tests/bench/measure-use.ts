@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { CLIENT_NAME, MEASURED, OTHER, OTHER_CLIENT_NAME } from './bench-visits.ts';
+import { CLIENT_NAME, CLIENT_PHONE, MEASURED, OTHER, OTHER_CLIENT_NAME, OTHER_PHONE } from './bench-visits.ts';
 import type { Contender } from './load-page.ts';
 import { openDesk } from './load-page.ts';
 import { throttle } from './throttled-profile.ts';
@@ -48,6 +48,62 @@ export async function measureSwitch(browser: Browser, url: string, times: number
     }));
     if (entered === 0) throw new Error('Enter was not seen.');
     taken.push(painted - entered);
+    await page.waitForTimeout(300);
+  }
+  await context.close();
+  return taken;
+}
+
+/**
+ * From a loaded page to the visit of a client whose phone is typed: milliseconds from the phone's last digit to the
+ * client's name painted on the page of the visit, back and forth. Each list is answered as soon as it is there.
+ */
+export async function measureFind(browser: Browser, url: string, times: number, isSlow: boolean): Promise<number[]> {
+  const context = await openDesk(browser);
+  const page = await context.newPage();
+  if (isSlow) await throttle(page);
+  await openWatched(page, `${url}/visits/${MEASURED[0].number}`);
+  const field = page.getByRole('search').getByRole('combobox');
+  const taken: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const [phone, name] = time % 2 === 0 ? [OTHER_PHONE, OTHER_CLIENT_NAME] : [CLIENT_PHONE, CLIENT_NAME];
+    await field.fill(phone.slice(0, -1));
+    const found = page.evaluate(
+      async (watched) => {
+        const input = document.querySelector<HTMLInputElement>('[role=search] input');
+        if (input === null) throw new Error('There is no field.');
+        const press = (key: string) =>
+          input.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        const untilThere = (selector: string) =>
+          new Promise<void>((resolve) => {
+            const look = () => {
+              if (document.querySelector(selector) === null) return;
+              observer.disconnect();
+              resolve();
+            };
+            const observer = new MutationObserver(look);
+            observer.observe(document, { childList: true, subtree: true, attributes: true });
+            look();
+          });
+        const typed = new Promise<number>((resolve) => {
+          input.addEventListener('input', ({ timeStamp }) => resolve(timeStamp), { once: true });
+        });
+        const at = await typed;
+        await untilThere('[role=option][id$="client-4300"], [role=option][id$="client-4310"]');
+        // The visit of the same digits, where they could be one, stands first.
+        press('ArrowDown');
+        await untilThere('[role=option][aria-selected=true][id*="client-"]');
+        press('Enter');
+        await untilThere('[role=option][aria-selected=true][id*="visit-"]');
+        const painted = window.benchWatch(watched);
+        press('Enter');
+        return (await painted) - at;
+      },
+      { name, probe: null },
+    );
+    await page.keyboard.press('End');
+    await page.keyboard.insertText(phone.slice(-1));
+    taken.push(await found);
     await page.waitForTimeout(300);
   }
   await context.close();

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { visitBodies } from './bench-visits.ts';
+import { text } from 'node:stream/consumers';
+import { answerSearch, visitBodies } from './bench-visits.ts';
 import { LONG_BODIES } from './long-bodies.ts';
 import { FIRST_LONG_VISIT } from './measure-long-answers.ts';
 import { announce } from './server-process.ts';
@@ -20,15 +21,20 @@ const refusal = Buffer.from(JSON.stringify({ success: false, data: null, meta: {
 
 const server = createServer((request, response) => {
   const isKnown = /^Bearer \S+, User \S+$/.test(request.headers.authorization ?? '');
-  const body = isKnown ? bodies.get(request.url ?? '') : undefined;
-  const answer = () => {
+  const { url = '', method } = request;
+  const answer = (found: Buffer | undefined) => {
+    const body = isKnown ? found : undefined;
     const shown = body ?? refusal;
     const status = body === undefined ? (isKnown ? 404 : 401) : 200;
     response.writeHead(status, { 'content-type': 'application/json', 'content-length': shown.length });
     response.end(shown);
   };
-  if (delayMs === 0) answer();
-  else setTimeout(answer, delayMs);
+  const answerLater = (found: Buffer | undefined) => {
+    if (delayMs === 0) answer(found);
+    else setTimeout(answer, delayMs, found);
+  };
+  if (method === 'POST') void text(request).then((body) => answerLater(answerSearch(url, body)));
+  else answerLater(bodies.get(url) ?? answerSearch(url, ''));
 });
 server.keepAliveTimeout = 60_000;
 announce(server);
