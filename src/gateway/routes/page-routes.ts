@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PageAddress } from '#domain/addresses.ts';
 import { paths, parseAddress, addSessionEnd } from '#domain/addresses.ts';
 import { PAGE_WAIT_MS } from '#domain/deadlines.ts';
-import { getLocationId } from '#domain/visit/location.ts';
 import type { Hono } from 'hono';
 import type { GatewayContext, GatewayEnv } from '#gateway/http/context.ts';
 import { allowMethods, sendError } from '#gateway/http/context.ts';
@@ -68,11 +67,8 @@ async function answerPage(c: GatewayContext, parts: PageRoutesParts, address: Pa
   if (!('failure' in answer)) {
     // Reading a long visit takes its time: others come first.
     await nextTurn();
-    const visit = await answer.getVisit();
-    const locationId = getLocationId(visit);
-    const own = locationId === null ? undefined : userReads.recallLocation(c, locationId);
-    const location = locationId === null || own === undefined ? {} : { location: { id: locationId, own } };
-    return render({ status, visit: { id: visitId, outcome: { visit }, ...location } });
+    const visit = { id: visitId, outcome: { visit: await answer.getVisit() } };
+    return render({ status, visit, recallLocation: (id) => userReads.recallLocation(c, id) });
   }
   logFields.fault = answer.failure.kind;
   if (answer.failure.kind === 'signed-out' && hasSignIn) {
