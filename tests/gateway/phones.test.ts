@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseVisit } from '#contract/parse-visit.ts';
 import { joinPhone } from '#domain/phone.ts';
-import { addPhonesToCall, formatPhoneToCall } from '#gateway/partner/phones.ts';
+import { getHomeCountry } from '#gateway/partner/home-country.ts';
+import { addPhonesToCall, formatNationalPhone, formatPhoneToCall } from '#gateway/partner/phones.ts';
 import { parseVisitAnswer } from '#gateway/partner/visit-answer.ts';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
+import { startGateway } from '#tests/support/gateway.ts';
+import { sendAsPage, sendRequest } from '#tests/support/http-client.ts';
+import { answering, startTestPartner } from '#tests/support/test-partner.ts';
 import { buildVisitWire } from '#tests/support/visit-builder.ts';
 
 describe('what is called', () => {
@@ -142,6 +146,54 @@ describe('control', () => {
   });
 });
 
+describe('a number as it is written within the country of the location', () => {
+  test.each([
+    ['612 345 678', 'ES', '+34 612 34 56 78'],
+    ['(202) 555-0143', 'US', '+1 202 555 0143'],
+    ['07400 123456', 'GB', '+44 7400 123456'],
+    ['8 912 345-67-89', 'RU', '+7 912 345 67 89'],
+    ['87012345678', 'KZ', '+7 701 234 5678'],
+  ] as const)('is called where it is one of that country: %s, %s', (written, country, grouped) => {
+    expect(formatNationalPhone(written, country)).toBe(grouped);
+  });
+
+  test.each([
+    ['of another country', '(202) 555-0143', 'ES'],
+    ['of a country with the same code', '8 912 345-67-89', 'KZ'],
+    ['with a digit too few', '612 345 67', 'ES'],
+    ['with a digit too many', '6123456789', 'ES'],
+    ['with the code of the country, but no +', '34612345678', 'ES'],
+    ['with the prefix for calls abroad', '0034612345678', 'ES'],
+    ['masked', '612 *** 678', 'ES'],
+    ['with an extension', '612 345 678 ext. 4', 'ES'],
+    ['of one digit', '666666666', 'ES'],
+    ['in letters', '612 FLOWERS', 'US'],
+    ['a short number', '112', 'ES'],
+    ['with +, which names its country itself', '+34612345678', 'ES'],
+  ] as const)('is not, %s: %s, %s', (_, written, country) => {
+    expect(formatNationalPhone(written, country)).toBeNull();
+  });
+
+  const location = { id: 1, title: null, currency: null, timeZone: null, countryId: 61, country: ' Spain' };
+  const callOf = (client: object, home: Parameters<typeof getHomeCountry>[0]) =>
+    JSON.stringify(addPhonesToCall({ records: [{ client }] }, getHomeCountry(home))).includes('phone_to_call');
+
+  test('needs a location whose country is in the table, and none that the partner names beside the number', () => {
+    const phone = '612 345 678';
+    expect(callOf({ phone }, location)).toBe(true);
+    expect(callOf({ phone, phone_country_id: 61 }, location)).toBe(true);
+    expect(callOf({ phone, phone_country_id: '61' }, location)).toBe(true);
+    expect(callOf({ phone, phone_country_id: 7 }, location)).toBe(false);
+    expect(callOf({ phone, phone_country_id: 61 }, { ...location, countryId: null })).toBe(false);
+    expect(callOf({ phone }, { ...location, country: 'Atlantis' })).toBe(false);
+    expect(callOf({ phone }, { ...location, country: 'constructor' })).toBe(false);
+    expect(callOf({ phone }, { ...location, country: null })).toBe(false);
+    expect(callOf({ phone }, null)).toBe(false);
+    // Control: what names its country itself needs none.
+    expect(callOf({ phone: '+34612345678' }, null)).toBe(true);
+  });
+});
+
 describe('the answer that the browser gets', () => {
   async function readAnswer(client: object) {
     const body = { success: true, data: { ...buildVisitWire(), records: [{ id: 1, client }, 7] }, meta: [] };
@@ -209,4 +261,25 @@ test('what is no visit is handed back as it is', () => {
   for (const data of [null, undefined, 7, 'text', [], {}, { records: {} }, { records: [[], null, { client: [] }] }]) {
     expect(addPhonesToCall(data)).toEqual(data);
   }
+});
+
+test('national numbers of a visit are called once the session knows its location', async () => {
+  const partner = await startTestPartner();
+  const gateway = await startGateway({ apiUrl: partner.apiUrl });
+  const client = { id: 7, name: 'Anna', phone: '612 345 678' };
+  partner.answer = (incoming, outgoing) => {
+    const isVisit = incoming.url?.includes('/visits/') === true;
+    const data = isVisit
+      ? { ...buildVisitWire(), records: [{ id: 1, company_id: 4564, client }] }
+      : [{ id: '4564', title: 'Old Harbour', country: 'Spain', country_id: '61' }];
+    answering(200, { success: true, data, meta: [] })(incoming, outgoing);
+  };
+  const readVisit = async () => (await sendAsPage(gateway.port, '/api/v1/visits/501')).text;
+  expect(await readVisit()).not.toContain('phone_to_call');
+  await sendAsPage(gateway.port, '/api/v1/locations/4564');
+  expect(await readVisit()).toContain('"phone_to_call":"+34 612 34 56 78"');
+  const page = await sendRequest(gateway.port, '/visits/501');
+  expect(page.text).toContain('+34 612 34 56 78');
+  await gateway.close();
+  await partner.close();
 });

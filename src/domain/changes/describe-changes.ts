@@ -68,7 +68,8 @@ function getUnreadable(before: Visit, after: Visit) {
 }
 
 function compareClients(before: Visit, after: Visit): Change[] {
-  const [was, is] = [getVisitClients(before), getVisitClients(after)];
+  const is = getVisitClients(after);
+  const was = readPhonesAlike(getVisitClients(before), is);
   const subjects = new Map([...nameClients(was), ...nameClients(is)]);
   const isNotGiven = ({ clients, withoutClient }: VisitClients) => clients.length === 0 && !withoutClient;
   const changes = compareLists(clientFields, was.clients, is.clients, {
@@ -82,6 +83,13 @@ function compareClients(before: Visit, after: Visit): Change[] {
   });
   const inHead: Change = { topic: 'clients', fieldIds: [fieldIds.visit('clients')], sentence: null };
   return changes.some(({ topic }) => topic === 'clients') ? [...changes, inHead] : changes;
+}
+
+/** How a phone is called may be known later than the phone, with its location's country: the phone has not changed. */
+function readPhonesAlike({ clients, ...rest }: VisitClients, now: VisitClients): VisitClients {
+  const known = new Map(now.clients.map(({ phone, phoneToCall }) => [phone, phoneToCall]));
+  const readAlike = (client: Client) => ({ ...client, phoneToCall: known.get(client.phone) ?? client.phoneToCall });
+  return { ...rest, clients: clients.map(readAlike) };
 }
 
 /** As their cards are headed. */

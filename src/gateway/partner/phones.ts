@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import type { CountryCode } from 'libphonenumber-js/max';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { wirePhone } from '#contract/wire-quirks.ts';
 import { isObject } from '#contract/envelope.ts';
+import type { HomeCountry } from './home-country.ts';
 
 /** Looking up so many takes 20 ms; a visit has a client or two. Phones beyond them are not called. */
 const MAX_PHONES = 200;
@@ -9,9 +11,9 @@ const MAX_PHONES = 200;
 /**
  * The `data` of the partner's answer, with `phone_to_call` on each client whose phone is certainly a number. The
  * browser has no tables of numbers. What the partner itself writes under that name is dropped; data of another shape
- * is handed back as it is.
+ * is handed back as it is. `home`: whose national numbers are known as such, unless the partner names another country.
  */
-export function addPhonesToCall(data: unknown): unknown {
+export function addPhonesToCall(data: unknown, home: HomeCountry | null = null): unknown {
   if (!isObject(data) || !Array.isArray(data['records'])) return data;
   // The same client stands on each appointment of a visit.
   const known = new Map<string, string | null>();
@@ -20,9 +22,14 @@ export function addPhonesToCall(data: unknown): unknown {
     delete marked['phone_to_call'];
     const phone = v.safeParse(wirePhone, client['phone']);
     if (!phone.success || phone.output === null) return marked;
-    const hasCountry = isGiven(client['phone_country_id']);
-    const key = `${hasCountry} ${phone.output}`;
-    if (!known.has(key) && known.size < MAX_PHONES) known.set(key, formatPhoneToCall(phone.output, hasCountry));
+    const countryId = client['phone_country_id'];
+    const hasCountry = isGiven(countryId);
+    const isOfHome = home !== null && (!hasCountry || Number(countryId) === home.partnerId);
+    const key = `${hasCountry} ${isOfHome} ${phone.output}`;
+    if (!known.has(key) && known.size < MAX_PHONES) {
+      const national = isOfHome ? formatNationalPhone(phone.output, home.code) : null;
+      known.set(key, formatPhoneToCall(phone.output, hasCountry) ?? national);
+    }
     const toCall = known.get(key) ?? null;
     if (toCall !== null) marked['phone_to_call'] = toCall;
     return marked;
@@ -54,13 +61,32 @@ export function formatPhoneToCall(given: string, hasCountry: boolean): string | 
   return grouped.replace(/\D/g, '') === e164.slice(1) ? grouped : e164;
 }
 
+/**
+ * The same for a number as it is written within its country: without +, and only where it is one of that country's, with
+ * no digit more than its prefix for calls within the country.
+ */
+export function formatNationalPhone(given: string, country: CountryCode): string | null {
+  const written = given.replace(/^\p{Cf}+|\p{Cf}+$/gu, '');
+  const digits = written.startsWith('+') ? null : joinDigits(written);
+  if (digits === null || /^(\d)\1*$/.test(digits)) return null;
+  const number = parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false });
+  if (number?.country !== country || !number.isValid()) return null;
+  const prefixLength = digits.length - number.nationalNumber.length;
+  return digits.endsWith(number.nationalNumber) && prefixLength <= 1 ? number.formatInternational() : null;
+}
+
 /** Digits with single separators between them. Several in a row stand where a mask has taken digits out. */
 function joinGroups(written: string): string | null {
+  const digits = joinDigits(written);
+  return digits !== null && /^\+[1-9]\d{6,14}$/.test(digits) ? digits : null;
+}
+
+function joinDigits(written: string): string | null {
   if (/\s{3}/.test(written)) return null;
   const tight = written.replace(/\s/g, '').replace(/[\u2010-\u2015]/g, '-');
   if (/[./-]{2}|\(\)|[./-]$/.test(tight)) return null;
   const digits = tight.replace(/[()./-]/g, '');
-  return /^\+[1-9]\d{6,14}$/.test(digits) ? digits : null;
+  return /^\+?\d{7,15}$/.test(digits) ? digits : null;
 }
 
 function isGiven(countryId: unknown): boolean {

@@ -5,6 +5,10 @@ import type { Visit } from '#contract/visit.ts';
 import { isTooLong } from '#contract/visit-length.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
+import * as v from 'valibot';
+import type { Location } from '#contract/location.ts';
+import { wireId } from '#contract/wire-quirks.ts';
+import { getHomeCountry } from './home-country.ts';
 import { addPhonesToCall } from './phones.ts';
 import type { PartnerAnswer } from './partner-client.ts';
 import { DEFAULT_RETRY_AFTER_SECONDS } from './retry-after.ts';
@@ -24,9 +28,12 @@ export type VisitAnswer = ShownVisit | { readonly failure: AnsweredFailure };
 
 /** Each request that waits for the answer needs it in one of two forms. */
 interface ShownVisit {
-  readonly getVisit: () => Promise<Visit>;
+  /** Of its first appointment; null where that names none. */
+  readonly locationId: number | null;
+  /** `location`: that one, as far as it is known: phones may be written as within its country. */
+  readonly getVisit: (location?: Location | null) => Promise<Visit>;
   /** The partner's envelope, in the partner's names. Written once for all requests. */
-  readonly getText: () => string;
+  readonly getText: (location?: Location | null) => string;
 }
 
 /**
@@ -69,12 +76,21 @@ function failureOfBodyCode(code: number | null, partnerMessage: string | null, w
 }
 
 function showVisit(visitData: unknown): ShownVisit {
-  const data = keepShownFields(addPhonesToCall(visitData));
+  const keep = (location: Location | null | undefined) =>
+    keepShownFields(addPhonesToCall(visitData, getHomeCountry(location)));
   let text: string | undefined;
   return {
-    getVisit: () => parseVisitInTurns(data, nextTurn),
-    getText: () => (text ??= JSON.stringify({ success: true, data, meta: [] })),
+    locationId: findLocationId(visitData),
+    getVisit: (location) => parseVisitInTurns(keep(location), nextTurn),
+    getText: (location) => (text ??= JSON.stringify({ success: true, data: keep(location), meta: [] })),
   };
+}
+
+const firstRecord = v.object({ records: v.looseTuple([v.object({ company_id: wireId })]) });
+
+function findLocationId(visitData: unknown): number | null {
+  const read = v.safeParse(firstRecord, visitData);
+  return read.success ? read.output.records[0].company_id : null;
 }
 
 /** The message where it is short plain text in which no secret can hide, be it coded or cut; else null. */

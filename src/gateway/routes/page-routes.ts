@@ -67,7 +67,10 @@ async function answerPage(c: GatewayContext, parts: PageRoutesParts, address: Pa
   if (!('failure' in answer)) {
     // Reading a long visit takes its time: others come first.
     await nextTurn();
-    const visit = { id: visitId, outcome: { visit: await answer.getVisit() } };
+    const visit = {
+      id: visitId,
+      outcome: { visit: await answer.getVisit(userReads.recallLocation(c, answer.locationId)) },
+    };
     return render({ status, visit, recallLocation: (id) => userReads.recallLocation(c, id) });
   }
   logFields.fault = answer.failure.kind;

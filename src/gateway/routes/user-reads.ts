@@ -34,7 +34,7 @@ export interface UserReads {
    * What the last answer to that says of a location, without asking for one: null where it is not among them, undefined
    * where it is not known. It is known only to a request for which another of these reads has found the session.
    */
-  recallLocation(c: GatewayContext, locationId: number): Location | null | undefined;
+  recallLocation(c: GatewayContext, locationId: number | null): Location | null | undefined;
   /** What the user may see in a location: asked once an hour as well. */
   fetchRights(c: GatewayContext, locationId: number): Promise<ReadAnswer<Rights>>;
   fetchClientVisits(c: GatewayContext, query: ClientVisitsQuery): Promise<ReadAnswer<ClientVisits>>;
@@ -73,7 +73,7 @@ export function createUserReads(partner: Partner, auth: AuthMode): UserReads {
     recallLocation(c, locationId) {
       const session = c.get('session');
       const kept = session === undefined ? undefined : locations.get(session);
-      return kept === undefined ? undefined : findLocation(kept, locationId);
+      return kept === undefined || locationId === null ? undefined : findLocation(kept, locationId);
     },
 
     fetchRights: (c, locationId) =>

@@ -24,7 +24,7 @@ export function addVisitRoute(app: Hono<GatewayEnv>, userReads: UserReads): void
       const answer = await userReads.fetchVisit(c, id, saysThatPersonActed(c));
       if (c.env.connection.hasLeft()) logFields.event = 'abandoned';
       if ('failure' in answer) return sendError(c, answer.failure);
-      const text = answer.getText();
+      const text = answer.getText(userReads.recallLocation(c, answer.locationId));
       const type = { 'content-type': 'application/json' };
       if (text.length < MIN_COMPRESSED_LENGTH) return new Response(text, { headers: type });
       const compressed = beginText(c.req.raw);

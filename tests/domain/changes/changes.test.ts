@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Visit } from '#contract/visit.ts';
+import { describeChanges } from '#domain/changes/describe-changes.ts';
 import { fieldIds } from '#domain/visit/field-ids.ts';
+import { buildVisit } from '#tests/support/visit-builder.ts';
 import type { Row } from './changes-rows.ts';
 import { both, fooledBy, noor, nothing, ofClient, one, own, problemsOf } from './changes-rows.ts';
 
@@ -141,4 +144,22 @@ describe('a change of who, when or the status highlights and describes exactly t
   test('is told from a comparison that highlights everything', () => {
     expect(fooledBy(rows)).toStrictEqual([]);
   });
+});
+
+test('a phone that can be called since its country is known has not changed', () => {
+  const before = buildVisit({ records: [{ client: { id: 7, name: 'Anna', phone: '612 345 678' } }] });
+  const callable = (visit: Visit): Visit => ({
+    ...visit,
+    appointments: visit.appointments.map((appointment) => ({
+      ...appointment,
+      client:
+        appointment.client === null || appointment.client === 'none'
+          ? appointment.client
+          : { ...appointment.client, phoneToCall: '+34 612 34 56 78' },
+    })),
+  });
+  expect(describeChanges(before, callable(before))).toEqual({ fieldIds: new Set(), sentences: [] });
+  // Control: another phone has.
+  const other = buildVisit({ records: [{ client: { id: 7, name: 'Anna', phone: '612 345 679' } }] });
+  expect(describeChanges(before, callable(other)).fieldIds.size).toBe(1);
 });
