@@ -19,7 +19,7 @@ import {
 /** Of records, and of sales of goods. */
 const MAX_MEMBERS = 100;
 /** No appointment of a person has more, and what has more is not summed. */
-const MAX_LINES = 50;
+const MAX_LINES = 25;
 /** The partner answers so many at once, and may cut the last day of them. */
 const PAGE_LENGTH = 25;
 

@@ -97,7 +97,7 @@ test.each<[string, unknown, unknown]>([
   ['a line that is none', [record({ services: [service(), 1] })], []],
   ['services that are no list', [record({ services: 'x' })], []],
   ['services that are missing', [record({ services: undefined })], []],
-  ['more lines than any appointment has', [record({ services: Array.from({ length: 51 }, () => service()) })], []],
+  ['more lines than any appointment has', [record({ services: Array.from({ length: 26 }, () => service()) })], []],
   ['a record that is none', [record(), 1], []],
   ['a record of a visit that is not stated', [record(), record({ visit_id: undefined })], []],
   ['no list of goods', [record()], null],

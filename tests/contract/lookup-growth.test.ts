@@ -54,7 +54,7 @@ const SHAPES: readonly Shape[] = [
     name: 'goods of a visit, as many as are read',
     member: () => ({ title: 'x'.repeat(100), amount: -1, cost_to_pay: 1, paid_sum: 1 }),
     body: (lines) => {
-      const goods = lines.slice(0, 50);
+      const goods = lines.slice(0, 25);
       return visits({ records: [visit], goods_transactions: lines.slice(0, 100).map(() => ({ visit_id: 1, goods })) });
     },
     parse: parseVisits,
@@ -63,7 +63,7 @@ const SHAPES: readonly Shape[] = [
     name: 'visits, as many as are read',
     member: () => ({ title: 'x' }),
     body: (lines) => {
-      const services = lines.slice(0, 50);
+      const services = lines.slice(0, 25);
       const records = lines.slice(0, 100).map((_, at) => ({ ...visit, visit_id: 100 - at, services }));
       return visits({ records });
     },

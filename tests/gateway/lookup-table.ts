@@ -197,6 +197,9 @@ export const LOOKUPS: readonly Lookup[] = [
   },
 ];
 
+/** One of each call to the partner. */
+export const KINDS = LOOKUPS.filter(({ target }, at) => LOOKUPS.findIndex((each) => each.target === target) === at);
+
 const ID = String.raw`[1-9]\d{0,15}`;
 const VISITS_OF = String.raw`\{"client_id":${ID},"client_phone":null,"from":(null|"\d{4}-\d\d-\d\d"),"to":\1,"payment_statuses":\[\],"attendance":null\}`;
 

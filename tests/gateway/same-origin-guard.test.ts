@@ -11,7 +11,7 @@ import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { sendWithCookie, signIn } from '#tests/support/signed-in.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
 import { answering, startTestPartner } from '#tests/support/test-partner.ts';
-import { LOOKUPS } from './lookup-table.ts';
+import { KINDS } from './lookup-table.ts';
 
 let partner: TestPartner;
 let gateway: Subject;
@@ -122,7 +122,7 @@ test('only our own page may call, whatever the method', async () => {
   );
 }, 60_000);
 
-test.each(LOOKUPS.map((lookup) => [lookup.route, lookup] as const))(
+test.each(KINDS.map((lookup) => [lookup.route, lookup] as const))(
   'only our own page may call %s',
   async (_route, { path, method, body }) => {
     const matrix: Matrix = {
