@@ -3,7 +3,8 @@ import { parseStart } from './appointment.ts';
 import { parseServiceTitles, wireRecordFields } from './client-visits.ts';
 import { parseData } from './envelope.ts';
 import { digitsAsUtc } from './wall-time.ts';
-import { existingId, flag, givenOrNull, wallTimeSchema, wireExistingId, wireId, wireMembers } from './wire-quirks.ts';
+import { existingId, givenOrNull, wallTimeSchema, wireExistingId, wireMembers } from './lookup-quirks.ts';
+import { flag, wireId } from './wire-quirks.ts';
 
 /** Fifty are asked for. */
 const MAX_RECORDS = 100;

@@ -5,13 +5,11 @@ import {
   existingId,
   givenOrNull,
   wallTimeSchema,
-  wireCount,
-  wireDate,
   wireExistingId,
   wireMembers,
-  wirePhone,
   wireShortName,
-} from './wire-quirks.ts';
+} from './lookup-quirks.ts';
+import { wireCount, wireDate, wirePhone } from './wire-quirks.ts';
 
 /** Ten are asked for; a search that finds nothing has been answered with all clients. */
 const MAX_HITS = 500;

@@ -3,18 +3,8 @@ import { parseStart } from './appointment.ts';
 import { isObject, parseData } from './envelope.ts';
 import type { WallTime } from './wall-time.ts';
 import { digitsAsUtc, formatIsoDay } from './wall-time.ts';
-import {
-  existingId,
-  givenOrNull,
-  wireCode,
-  wireId,
-  wireMembers,
-  wireMoment,
-  wireNumber,
-  wireSalonDate,
-  wireShortName,
-  wallTimeSchema,
-} from './wire-quirks.ts';
+import { existingId, givenOrNull, wallTimeSchema, wireMembers, wireShortName } from './lookup-quirks.ts';
+import { wireCode, wireId, wireMoment, wireNumber, wireSalonDate } from './wire-quirks.ts';
 
 /** Of records, and of sales of goods. */
 const MAX_MEMBERS = 100;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseData } from './envelope.ts';
-import { existingId, givenOrNull, wireExistingId, wireId, wireMembers, wireShortName } from './wire-quirks.ts';
+import { existingId, givenOrNull, wireExistingId, wireMembers, wireShortName } from './lookup-quirks.ts';
+import { wireId } from './wire-quirks.ts';
 
 const MAX_LOCATIONS = 2_000;
 /** Intl takes its time over each. */

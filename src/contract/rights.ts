@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isObject, parseData } from './envelope.ts';
-import { flag, givenOrNull, wireId, wireNumber } from './wire-quirks.ts';
+import { givenOrNull } from './lookup-quirks.ts';
+import { flag, wireId, wireNumber } from './wire-quirks.ts';
 
 const right = v.nullable(v.boolean());
 

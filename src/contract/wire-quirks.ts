@@ -13,11 +13,6 @@ export function given<Wire, Ours>(quirk: Shape<Wire, Ours>) {
   return v.nullish(quirk, null);
 }
 
-/** The same where an odd value is null as well: of what is read beside a visit, which names nothing as unreadable. */
-export function givenOrNull<Wire, Ours>(quirk: Shape<Wire, Ours>): Shape<Wire | null | undefined, Ours | null> {
-  return v.fallback(given(quirk), () => null as v.InferOutput<ReturnType<typeof given<Wire, Ours>>>);
-}
-
 // One check each in place of a union, which makes an issue of every member that does not fit before one does.
 const numberOrText = v.custom<number | string>((written) => typeof written === 'number' || typeof written === 'string');
 const plainValue = v.custom<number | string | boolean>((written) =>
@@ -60,10 +55,6 @@ export const wireId = v.pipe(
     return NEVER;
   }),
 );
-
-/** The number of something that there is: from 1. */
-export const existingId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-export const wireExistingId = v.pipe(wireId, existingId);
 
 /** How many there are: a whole number from 0. */
 export const wireCount = v.pipe(wireNumber, v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0))));
@@ -134,9 +125,6 @@ export const wireName = v.pipe(
   wireText,
   v.transform((text) => (text === null || BLANK.test(text) ? null : text)),
 );
-
-/** A name of at most 200 characters: a longer one is none. */
-export const wireShortName = v.pipe(wireName, v.nullable(v.pipe(v.string(), v.maxLength(200))));
 
 /** A comment: text, or the 0 that means there is none. */
 export const wireComment = v.pipe(
@@ -269,32 +257,3 @@ export function wireList<Wire, Ours>(noun: Shape<Wire, Ours>) {
       : list,
   );
 }
-
-/**
- * The first so many members of a list, without those that are odd among them: what is looked at is as little as what is
- * kept, however long the list is.
- */
-export function wireMembers<Wire, Ours>(noun: Shape<Wire, Ours>, max: number) {
-  return v.pipe(
-    v.custom<readonly unknown[]>(Array.isArray),
-    v.transform((members) =>
-      members.slice(0, max).flatMap((member) => {
-        const read = v.safeParse(noun, member, { abortEarly: true });
-        return read.success ? [read.output] : [];
-      }),
-    ),
-  );
-}
-
-const whole = v.pipe(v.number(), v.safeInteger());
-
-/** A wall time as the gateway passes it on. */
-export const wallTimeSchema: v.GenericSchema<WallTime> = v.object({
-  year: whole,
-  month: whole,
-  day: whole,
-  hour: whole,
-  minute: whole,
-  second: whole,
-  offsetMinutes: v.nullable(whole),
-});

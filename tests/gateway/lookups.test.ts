@@ -14,7 +14,7 @@ import { countBusiest } from '#tests/support/arrivals.ts';
 import type { SignInGatewayParts } from '#tests/support/gateway.ts';
 import { PARTNER_TOKEN, USER_TOKEN, startGateway, startSignInGateway, testHash } from '#tests/support/gateway.ts';
 import type { Answer } from '#tests/support/http-client.ts';
-import { sendAsPage, sendRequest } from '#tests/support/http-client.ts';
+import { sendAsPage, sendRequest, untilTakenIn } from '#tests/support/http-client.ts';
 import { recordMetric, recordNegativeControl } from '#tests/support/metrics.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { createRawConnection } from '#tests/support/raw-connection.ts';
@@ -179,14 +179,24 @@ describe.each(named(KINDS))('%s', (_name, lookup) => {
     expect((await send(port, lookup)).status).toBe(401);
     const [anna, ben] = [await signIn(port, 'anna'), await signIn(port, 'ben')];
     const rights: string[] = [];
-    signInPartner.answer = (incoming, outgoing) => {
+    const waiting: (() => void)[] = [];
+    const own: RequestListener = (incoming, outgoing) => {
       const { authorization = '' } = incoming.headers;
       rights.push(authorization);
       const isAnna = authorization.endsWith(employee('anna').userToken);
-      setTimeout(() => (isAnna ? succeed : answering(403, '{}'))(incoming, outgoing), 20);
+      waiting.push(() => (isAnna ? succeed : answering(403, '{}'))(incoming, outgoing));
     };
+    signInPartner.answer = own;
     const ask = async (cookie: string) => (await send(port, lookup, { cookie })).status;
-    expect(await Promise.all([anna, ben, anna].map(ask))).toEqual([200, 403, 200]);
+    const asked = [anna, ben, anna].map(ask);
+    await expect.poll(() => waiting.length, { timeout: 10_000 }).toBe(2);
+    await untilTakenIn(port);
+    signInPartner.answer = (...call) => {
+      own(...call);
+      waiting.at(-1)?.();
+    };
+    for (const answer of waiting) answer();
+    expect(await Promise.all(asked)).toEqual([200, 403, 200]);
     // The two of one session share a call.
     expect(rights.toSorted()).toEqual(
       ['anna', 'ben'].map((login) => `Bearer ${PARTNER_TOKEN}, User ${employee(login).userToken}`),
@@ -202,7 +212,7 @@ describe.each(named(KINDS))('%s', (_name, lookup) => {
     const waiting: (() => void)[] = [];
     signInPartner.answer = (incoming, outgoing) => void waiting.push(() => succeed(incoming, outgoing));
     const asked = send(port, lookup, { cookie });
-    await expect.poll(() => waiting.length).toBe(1);
+    await expect.poll(() => waiting.length, { timeout: 10_000 }).toBe(1);
     await sendAsPage(port, '/api/session', { method: 'DELETE', headers: { cookie } });
     waiting[0]?.();
     expect((await asked).status).toBe(401);
@@ -377,6 +387,7 @@ describe('searches', () => {
     [500, {}, 5],
   ])('that fail with %i hold searches alone', async (status, headers, most) => {
     const { port } = await start({ hasCircuitBreaker: true });
+    vi.useFakeTimers({ toFake: ['performance'] });
     partner.answer = failSearches(status, headers);
     for (let at = 0; at < 4; at += 1) await search(port, `wanda ${at}`);
     expect((await search(port, 'wanda')).status).toBe(status === 429 ? 429 : 503);
@@ -442,10 +453,10 @@ describe('searches', () => {
     const body = JSON.stringify({ text: 'wand' });
     const asked = sendAsPage(port, `/api/v1${SEARCH.path}`, { method: 'POST', headers, body, signal: leaving.signal });
     const gone = asked.catch(() => 'left');
-    await expect.poll(() => partner.running()).toBe(1);
+    await expect.poll(() => partner.running(), { timeout: 5_000 }).toBe(1);
     leaving.abort();
     expect(await gone).toBe('left');
-    await expect.poll(() => partner.running()).toBe(0);
+    await expect.poll(() => partner.running(), { timeout: 5_000 }).toBe(0);
   });
 
   test('whatever is typed, the partner sees one text in its place and nothing else', async () => {
@@ -499,7 +510,9 @@ test('what is asked for at the same time is shared where all of it is the same',
   const waiting: (() => void)[] = [];
   partner.answer = recording((...call) => void waiting.push(() => reply(...call)));
   const asked = [...searches, ...searches].map((lookup) => send(port, lookup));
-  await expect.poll(() => waiting.length).toBe(searches.length);
+  await expect.poll(() => waiting.length, { timeout: 10_000 }).toBe(searches.length);
+  await untilTakenIn(port);
+  partner.answer = succeed;
   for (const answer of waiting) answer();
   expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 200));
   expect(bodies.filter((body) => body !== '').toSorted()).toEqual(
@@ -525,6 +538,8 @@ describe('beside visits', () => {
     [429, { 'retry-after': '60' }],
   ])('whatever fails with %i, visits are read on, and it is asked no more for a while', async (status, headers) => {
     const { port } = await start({ hasCircuitBreaker: true });
+    // The breaker's second does not go by, however slow the machine is.
+    vi.useFakeTimers({ toFake: ['performance'] });
     partner.answer = failFor(isExtra, status, headers);
     const answers: number[] = [];
     for (let at = 0; at < 8; at += 1) answers.push(await ask(port, at));
@@ -541,6 +556,7 @@ describe('beside visits', () => {
 
   test('control: what shares the circuit breaker of visits keeps them from being read', async () => {
     const { port } = await start({ hasCircuitBreaker: true });
+    vi.useFakeTimers({ toFake: ['performance'] });
     partner.answer = failFor((target) => target.includes('/record/'), 500);
     for (let id = 1; id <= 3; id += 1) await sendAsPage(port, `/api/v1/appointments/4564/${id}`);
     expect(await statusOf(sendAsPage(port, VISIT))).toBe(503);
