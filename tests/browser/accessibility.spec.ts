@@ -8,7 +8,7 @@ const pages = [
   '/visits/abc',
   '/visits/12345',
   '/visits/21001',
-  '/visits/21015',
+  '/visits/24001',
   '/visits/21016',
   '/visits/21017',
   '/visits/23004',

@@ -48,6 +48,8 @@ test('live mode over HTTP shows the same visit, sends the contract’s headers a
   for (const fact of ['John Doe', 'Manicure and pedicure', 'Supervisor', '4.89', 'dev1', '4163', '58 arrived']) {
     await expect(page.getByRole('article')).toContainText(fact);
   }
+  // What comes after the visit is there as well, before the page is left.
+  await expect(page.getByRole('article')).toContainText('Linden & Vale, Old Harbour');
   await expect(page.getByRole('complementary', { name: 'Sandbox' })).toHaveCount(0);
   for (const address of ['/', '/nowhere', '/visits/40100', '/visits/40300', '/visits/50000', '/visits/60001']) {
     await untilHydrated(page);
