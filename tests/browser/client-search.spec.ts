@@ -101,7 +101,7 @@ test.describe('in the sandbox', () => {
   test('ten digits offer the visit and the client and open neither, nine open the visit while a list is shown', async ({
     page,
   }) => {
-    await page.goto(`${site.url}/visits/12345`);
+    await page.goto(`${site.url}/visits/21004`);
     await untilHydrated(page);
     const asked = watchLookups(page);
     await page.keyboard.press('Control+k');
@@ -111,7 +111,7 @@ test.describe('in the sandbox', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await expect(option(page, /^Perpetua Vance/)).toBeVisible();
-    await expect(page).toHaveURL(/\/visits\/12345$/);
+    await expect(page).toHaveURL(/\/visits\/21004$/);
     expect(asked).toEqual(['POST /locations/4564/clients/search {"text":"2025550143"}']);
     // Nothing is chosen.
     await type(page, '125550143');
@@ -153,7 +153,7 @@ test.describe('in the sandbox', () => {
   });
 
   test('each failure is said in its own words, and Enter tries again', async ({ page, context }) => {
-    await page.goto(`${site.url}/visits/12345`);
+    await page.goto(`${site.url}/visits/21004`);
     await untilHydrated(page);
     await page.keyboard.press('Control+k');
     const cases = [
@@ -181,7 +181,7 @@ test.describe('in the sandbox', () => {
     await context.setOffline(false);
     await page.keyboard.press('Enter');
     await expect(option(page, /Anna/).first()).toBeVisible();
-    await expect(page).toHaveURL(/\/visits\/12345$/);
+    await expect(page).toHaveURL(/\/visits\/21004$/);
     // Of one client.
     await type(page, 'Fay Forbidden');
     await page.keyboard.press('Enter');
@@ -194,7 +194,7 @@ test.describe('in the sandbox', () => {
   test('what is typed is in no address, no storage, no history and no log', async ({ page }) => {
     const sent: string[] = [];
     page.on('request', (request) => sent.push(decodeURIComponent(request.url())));
-    await page.goto(`${site.url}/visits/12345`);
+    await page.goto(`${site.url}/visits/21004`);
     await untilHydrated(page);
     const asked = watchLookups(page);
     await page.keyboard.press('Control+k');
