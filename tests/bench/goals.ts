@@ -12,7 +12,7 @@ export interface Measured {
   readonly partnerMs: number;
   /** Milliseconds of each opening of another visit. */
   readonly switches: { readonly unslowed: readonly number[]; readonly slowed: readonly number[] };
-  /** Milliseconds from each phone's last digit to its client's name on the page of the visit; there is no goal. */
+  /** Milliseconds from each phone in the field to its client's name on the page of the visit; there is no goal. */
   readonly finds: { readonly unslowed: readonly number[]; readonly slowed: readonly number[] };
   readonly bare: GatewayFigures;
   readonly gateway: GatewayFigures;

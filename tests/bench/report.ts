@@ -51,7 +51,7 @@ export function writeReport(measured: Measured, circumstances: Circumstances): s
     ),
     '',
     `From a loaded page to another visit, Enter to name: ${whole(median(switches.unslowed))} ms not throttled, ${whole(median(switches.slowed))} ms throttled; of it the partner's ${partnerMs} ms.`,
-    `From a phone's last digit to its client's name on the page of the visit, by keys: ${whole(median(finds.unslowed))} ms not throttled, ${whole(median(finds.slowed))} ms throttled; of it the pause of 400 ms and three times the partner's ${partnerMs} ms.`,
+    `From a phone in the field to its client's name on the page of the visit, by keys: ${whole(median(finds.unslowed))} ms not throttled, ${whole(median(finds.slowed))} ms throttled; of it the pause of 400 ms and three times the partner's ${partnerMs} ms.`,
     ...scrolling.map(
       ({ name, longTasks }) =>
         `Scrolling 800 appointments, ${name}, not throttled: ${longTasks.length} tasks over 50 ms${longTasks.length === 0 ? '' : `, the longest ${whole(Math.max(...longTasks))} ms`}.`,
