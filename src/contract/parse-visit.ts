@@ -47,8 +47,8 @@ export function parseVisitData(visitData: unknown): Visit {
   }
 }
 
-/** So many members of lists are parsed in one turn. An appointment's own fields count as ten. */
-const TURN_LENGTH = 1_000;
+/** So many members of lists are parsed at once. An appointment's own fields count as ten. */
+const CHUNK_LENGTH = 1_000;
 const APPOINTMENT_LENGTH = 10;
 
 /** The lists of an appointment that can be long, by the partner's name and ours. */
@@ -60,27 +60,27 @@ const LISTS = {
 } as const satisfies Readonly<Record<string, keyof Appointment>>;
 const wireLists = Object.keys(LISTS) as (keyof typeof LISTS)[];
 
-/** What is parsed in one turn: several appointments, or some members of the lists of one. */
-interface Turn {
+/** What is parsed at once: several appointments, or some members of the lists of one. */
+interface Chunk {
   readonly records: readonly unknown[];
   /** Of the first record in the whole list. */
   readonly place: number;
-  /** Where these members begin in the lists of their appointment; 0 for all but its second turn and later ones. */
+  /** Where these members begin in the lists of their appointment; 0 for all but its second chunk and later ones. */
   readonly offset: number;
 }
 
 /**
- * Parses as `parseVisitData` does, in turns of a few milliseconds: `nextTurn` is awaited between them. Of an answer of
- * the greatest length with nothing readable in it, one turn takes some fifty (source: SECURITY, S23).
+ * Parses as `parseVisitData` does, in chunks of a few milliseconds: `nextTurn` is awaited between them. Of an answer of
+ * the greatest length with nothing readable in it, a chunk takes some fifty (source: SECURITY, S23).
  */
-export async function parseVisitInTurns(visitData: unknown, nextTurn: () => Promise<unknown>): Promise<Visit> {
+export async function parseVisitInChunks(visitData: unknown, nextTurn: () => Promise<unknown>): Promise<Visit> {
   const { records, ...rest } = visitData as { readonly records: readonly unknown[] };
   const head = parseVisitData({ ...rest, records: [] });
   const appointments: Appointment[] = [];
   const unreadable = [...head.unreadable];
   let isUnreadableCut = head.isUnreadableCut;
   let fieldCount = unreadable.length;
-  for (const { records: some, place, offset } of toTurns(records)) {
+  for (const { records: some, place, offset } of toChunks(records)) {
     if (place > 0 || offset > 0) await nextTurn();
     const part = parseVisitData({ records: some });
     if (offset === 0) appointments.push(...part.appointments);
@@ -98,13 +98,13 @@ export async function parseVisitInTurns(visitData: unknown, nextTurn: () => Prom
   return { ...head, appointments, unreadable, isUnreadableCut };
 }
 
-function* toTurns(records: readonly unknown[]): Generator<Turn> {
+function* toChunks(records: readonly unknown[]): Generator<Chunk> {
   let place = 0;
   let length = 0;
   for (const [at, record] of records.entries()) {
     const lists = isObject(record) ? wireLists.map((name) => record[name]).filter(Array.isArray) : [];
     const longest = Math.max(0, ...lists.map((list) => list.length));
-    if (longest > TURN_LENGTH) {
+    if (longest > CHUNK_LENGTH) {
       if (at > place) yield { records: records.slice(place, at), place, offset: 0 };
       yield* splitLists(record as Readonly<Record<string, unknown>>, at, longest);
       place = at + 1;
@@ -112,7 +112,7 @@ function* toTurns(records: readonly unknown[]): Generator<Turn> {
       continue;
     }
     length += lists.reduce((sum, list) => sum + list.length, APPOINTMENT_LENGTH);
-    if (length <= TURN_LENGTH && at < records.length - 1) continue;
+    if (length <= CHUNK_LENGTH && at < records.length - 1) continue;
     yield { records: records.slice(place, at + 1), place, offset: 0 };
     place = at + 1;
     length = 0;
@@ -120,12 +120,12 @@ function* toTurns(records: readonly unknown[]): Generator<Turn> {
 }
 
 /** One appointment with the first members of its lists, then the others by themselves. */
-function* splitLists(record: Readonly<Record<string, unknown>>, place: number, longest: number): Generator<Turn> {
-  for (let offset = 0; offset < longest; offset += TURN_LENGTH) {
+function* splitLists(record: Readonly<Record<string, unknown>>, place: number, longest: number): Generator<Chunk> {
+  for (let offset = 0; offset < longest; offset += CHUNK_LENGTH) {
     const members = Object.fromEntries(
       wireLists.flatMap((name) => {
         const list = record[name];
-        return Array.isArray(list) ? [[name, list.slice(offset, offset + TURN_LENGTH)]] : [];
+        return Array.isArray(list) ? [[name, list.slice(offset, offset + CHUNK_LENGTH)]] : [];
       }),
     );
     yield { records: [offset === 0 ? { ...record, ...members } : members], place, offset };

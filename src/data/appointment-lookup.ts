@@ -1,5 +1,5 @@
-import type { AppointmentAddress, AppointmentVisit } from '#contract/appointment-visit.ts';
-import { parseLookup } from '#contract/appointment-visit.ts';
+import type { AppointmentAddress, AppointmentVisit } from '#contract/lookups/appointment-visit.ts';
+import { parseLookup } from '#contract/lookups/appointment-visit.ts';
 import { takeHasActed } from './activity.ts';
 import { fetchJson } from './gateway-client.ts';
 import { finishEnding } from './session.ts';

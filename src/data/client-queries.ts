@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { parseClientAppointments } from '#contract/client-appointments.ts';
-import { parseClientVisits } from '#contract/client-visits.ts';
-import { parseRights } from '#contract/rights.ts';
+import { parseClientAppointments } from '#contract/lookups/client-appointments.ts';
+import { parseClientVisits } from '#contract/lookups/client-visits.ts';
+import { parseRights } from '#contract/lookups/rights.ts';
 import { fetchJson } from './gateway-client.ts';
 import { finishEnding } from './session.ts';
 

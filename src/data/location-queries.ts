@@ -11,7 +11,7 @@ export const locationQueries = {
     queryOptions({
       queryKey: ['location', locationId],
       queryFn: async ({ signal }) => {
-        const { parseLocation } = await import('#contract/location.ts');
+        const { parseLocation } = await import('#contract/lookups/location.ts');
         await finishEnding();
         const parse = (body: unknown) => {
           const own = parseLocation(body);

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { QueryObserver } from '@tanstack/react-query';
 import type { Failure } from '#contract/failure.ts';
-import type { Location } from '#contract/location.ts';
+import type { Location } from '#contract/lookups/location.ts';
 import type { Visit } from '#contract/visit.ts';
 import { ApiError } from '#data/gateway-client.ts';
 import { locationQueries } from '#data/location-queries.ts';

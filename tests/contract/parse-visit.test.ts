@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseVisitData, parseVisitInTurns } from '#contract/parse-visit.ts';
+import { parseVisitData, parseVisitInChunks } from '#contract/parse-visit.ts';
 import { recordMetric, recordNegativeControl } from '#tests/support/metrics.ts';
 import { buildAppointment, buildVisitWire } from '#tests/support/visit-builder.ts';
 import { filledExample } from './filled-example.ts';
@@ -10,7 +10,7 @@ const visitOf = (records: readonly unknown[]) => ({ ...buildVisitWire(), comment
 const paper = (id: number) => ({ id, number: `N${id}`, date_created: '2026-05-04 10:00:00' });
 const oddly = (name: string, count: number) => list(count, (id) => (id % 7 === 3 ? 1 : { id, [name]: {} }));
 
-const SHAPES: readonly (readonly [name: string, data: object, turns: number])[] = [
+const SHAPES: readonly (readonly [name: string, data: object, chunks: number])[] = [
   ['the filled example', filledExample, 1],
   ['no appointments', visitOf([]), 1],
   ['three appointments, one of them unreadable', visitOf([buildAppointment({ id: 1 }), 7, { id: 2, date: {} }]), 1],
@@ -40,23 +40,23 @@ const SHAPES: readonly (readonly [name: string, data: object, turns: number])[] 
   ],
 ];
 
-test.each(SHAPES)('reads the same in turns as at once: %s', async (_, data, turns) => {
+test.each(SHAPES)('reads the same in chunks as at once: %s', async (_, data, chunks) => {
   let taken = 1;
-  const inTurns = await parseVisitInTurns(data, async () => (taken += 1));
+  const inChunks = await parseVisitInChunks(data, async () => (taken += 1));
   const { unreadable, isUnreadableCut, ...rest } = parseVisitData(data);
-  expect({ ...inTurns, unreadable: [], isUnreadableCut: false }).toStrictEqual({
+  expect({ ...inChunks, unreadable: [], isUnreadableCut: false }).toStrictEqual({
     ...rest,
     unreadable: [],
     isUnreadableCut: false,
   });
-  expect([inTurns.isUnreadableCut, inTurns.unreadable.length]).toEqual([isUnreadableCut, unreadable.length]);
+  expect([inChunks.isUnreadableCut, inChunks.unreadable.length]).toEqual([isUnreadableCut, unreadable.length]);
   // Of more than are named it may be others.
-  if (!isUnreadableCut) expect(inTurns.unreadable.toSorted()).toEqual(unreadable.toSorted());
-  expect(taken).toBe(turns);
+  if (!isUnreadableCut) expect(inChunks.unreadable.toSorted()).toEqual(unreadable.toSorted());
+  expect(taken).toBe(chunks);
 });
 
-test('no turn reads more than a thousand members of a list', async () => {
-  const longestTurn = async (parse: (data: unknown, nextTurn: () => Promise<void>) => unknown) => {
+test('no chunk holds more than a thousand members of a list', async () => {
+  const longestChunk = async (parse: (data: unknown, nextTurn: () => Promise<void>) => unknown) => {
     let read = 0;
     let longest = 0;
     const counted = (id: number) => ({
@@ -65,17 +65,17 @@ test('no turn reads more than a thousand members of a list', async () => {
         return id;
       },
     });
-    const endTurn = async () => {
+    const endChunk = async () => {
       longest = Math.max(longest, read);
       read = 0;
     };
-    await parse(visitOf([{ documents: list(8_000, counted) }, ...list(400, counted)]), endTurn);
-    await endTurn();
+    await parse(visitOf([{ documents: list(8_000, counted) }, ...list(400, counted)]), endChunk);
+    await endChunk();
     return longest;
   };
-  const longest = await longestTurn(parseVisitInTurns);
+  const longest = await longestChunk(parseVisitInChunks);
   expect(longest).toBeLessThanOrEqual(1_000);
-  recordMetric('S23', 'members of lists that are read in one turn', String(longest), '1000');
-  expect(await longestTurn(parseVisitData)).toBeGreaterThan(8_000);
+  recordMetric('S23', 'members of lists that are read at once', String(longest), '1000');
+  expect(await longestChunk(parseVisitData)).toBeGreaterThan(8_000);
   recordNegativeControl('S23', 'a long answer that is read at once');
 });

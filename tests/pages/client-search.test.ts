@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { ClientAppointment } from '#contract/client-appointments.ts';
-import type { ClientVisit } from '#contract/client-visits.ts';
+import type { ClientAppointment } from '#contract/lookups/client-appointments.ts';
+import type { ClientVisit } from '#contract/lookups/client-visits.ts';
 import { parseWallTime } from '#contract/wall-time.ts';
 import { describeHits, listClientVisits } from '#pages/find/client-search.ts';
 

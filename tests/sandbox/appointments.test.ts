@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseAppointmentVisit } from '#contract/appointment-visit.ts';
+import { parseAppointmentVisit } from '#contract/lookups/appointment-visit.ts';
 import { parseVisit } from '#contract/parse-visit.ts';
 import { parseTypedEntry } from '#domain/typed-entry.ts';
 import { appointmentLinks } from '#sandbox/appointments.ts';

@@ -1,4 +1,4 @@
-import type { Location } from '#contract/location.ts';
+import type { Location } from '#contract/lookups/location.ts';
 import type { Visit } from '#contract/visit.ts';
 import type { WallTime } from '#contract/wall-time.ts';
 import { digitsAsUtc, haveSameDigits } from '#contract/wall-time.ts';

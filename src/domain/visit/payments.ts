@@ -1,4 +1,4 @@
-import type { ClientVisits, PaidLine } from '#contract/client-visits.ts';
+import type { ClientVisits, PaidLine } from '#contract/lookups/client-visits.ts';
 import type { Visit } from '#contract/visit.ts';
 import { summariseMoney } from './money.ts';
 

@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/max';
-import type { Location } from '#contract/location.ts';
+import type { Location } from '#contract/lookups/location.ts';
 
 /**
  * Countries by the name that a location's answer gives (NEIGHBOURS: locations), in lower case: those with most of the

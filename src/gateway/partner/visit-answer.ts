@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parsePartnerError } from '#contract/envelope.ts';
-import { holdsVisit, parseVisitInTurns } from '#contract/parse-visit.ts';
+import { holdsVisit, parseVisitInChunks } from '#contract/parse-visit.ts';
 import type { Visit } from '#contract/visit.ts';
 import { isTooLong } from '#contract/visit-length.ts';
 import { keepShownFields } from '#contract/shown-fields.ts';
 import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import * as v from 'valibot';
-import type { Location } from '#contract/location.ts';
+import type { Location } from '#contract/lookups/location.ts';
 import { wireId } from '#contract/wire-quirks.ts';
 import { getHomeCountry } from './home-country.ts';
 import { addPhonesToCall } from './phones.ts';
@@ -81,7 +81,7 @@ function showVisit(visitData: unknown): ShownVisit {
   let text: string | undefined;
   return {
     locationId: findLocationId(visitData),
-    getVisit: (location) => parseVisitInTurns(keep(location), nextTurn),
+    getVisit: (location) => parseVisitInChunks(keep(location), nextTurn),
     getText: (location) => (text ??= JSON.stringify({ success: true, data: keep(location), meta: [] })),
   };
 }

@@ -2,7 +2,7 @@ import type { PageState } from '#pages/page-state.ts';
 import { renderPage } from '#pages/render-page.tsx';
 import { BELOW_FIRST_SCREEN } from '#domain/page-states.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
-import type { Location } from '#contract/location.ts';
+import type { Location } from '#contract/lookups/location.ts';
 import { getLocationId } from '#domain/visit/location.ts';
 import { createContentSecurityPolicy } from '#gateway/http/security-headers.ts';
 import { beginText } from '#gateway/http/compressed-text.ts';

@@ -1,5 +1,5 @@
-import type { LookupData } from '#contract/appointment-visit.ts';
-import { parseSearchText } from '#contract/client-hits.ts';
+import type { LookupData } from '#contract/lookups/appointment-visit.ts';
+import { parseSearchText } from '#contract/lookups/client-hits.ts';
 import { parseVisitId } from '#contract/visit-id.ts';
 import { parseDay } from '#contract/wall-time.ts';
 import type { Hono } from 'hono';

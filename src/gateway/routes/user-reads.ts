@@ -1,9 +1,9 @@
-import type { AppointmentAddress, AppointmentVisit } from '#contract/appointment-visit.ts';
-import type { ClientAppointment } from '#contract/client-appointments.ts';
-import type { ClientHits } from '#contract/client-hits.ts';
-import type { ClientVisits } from '#contract/client-visits.ts';
-import type { Location } from '#contract/location.ts';
-import type { Rights } from '#contract/rights.ts';
+import type { AppointmentAddress, AppointmentVisit } from '#contract/lookups/appointment-visit.ts';
+import type { ClientAppointment } from '#contract/lookups/client-appointments.ts';
+import type { ClientHits } from '#contract/lookups/client-hits.ts';
+import type { ClientVisits } from '#contract/lookups/client-visits.ts';
+import type { Location } from '#contract/lookups/location.ts';
+import type { Rights } from '#contract/lookups/rights.ts';
 import type { GatewayContext } from '#gateway/http/context.ts';
 import type { AnsweredFailure } from '#gateway/http/error-answer.ts';
 import type {

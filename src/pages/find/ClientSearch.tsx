@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from 'react';
 import { useEffect, useEffectEvent, useId, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import type { ClientHit } from '#contract/client-hits.ts';
+import type { ClientHit } from '#contract/lookups/client-hits.ts';
 import { recentVisits } from '#data/recent-visits.ts';
 import { readClientSearch } from '#domain/client-search.ts';
 import { createContactMask } from '#domain/contact-mask.ts';

@@ -1,4 +1,4 @@
-import type { WhyNoVisit } from '#contract/appointment-visit.ts';
+import type { WhyNoVisit } from '#contract/lookups/appointment-visit.ts';
 import type { Failure, FailureKind } from '#contract/failure.ts';
 import type { Mode } from '#contract/session.ts';
 import { lookUpAppointment } from '#data/appointment-lookup.ts';

@@ -1,7 +1,7 @@
-import type { ClientAppointment } from '#contract/client-appointments.ts';
-import type { ClientHit, ClientHits } from '#contract/client-hits.ts';
-import type { ClientVisits } from '#contract/client-visits.ts';
-import type { Location } from '#contract/location.ts';
+import type { ClientAppointment } from '#contract/lookups/client-appointments.ts';
+import type { ClientHit, ClientHits } from '#contract/lookups/client-hits.ts';
+import type { ClientVisits } from '#contract/lookups/client-visits.ts';
+import type { Location } from '#contract/lookups/location.ts';
 import type { Mode } from '#contract/session.ts';
 import type { WallTime } from '#contract/wall-time.ts';
 import { wallTimeAt } from '#contract/wall-time.ts';

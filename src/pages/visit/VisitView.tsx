@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, use, useEffect, useMemo, useState, useRef } from 'react';
 import type { Failure } from '#contract/failure.ts';
-import type { Location } from '#contract/location.ts';
+import type { Location } from '#contract/lookups/location.ts';
 import type { Visit } from '#contract/visit.ts';
 import { locationQueries } from '#data/location-queries.ts';
 import { isDeleted } from '#domain/visit/attendance.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Location } from '#contract/location.ts';
+import type { Location } from '#contract/lookups/location.ts';
 import type { Visit } from '#contract/visit.ts';
 import { hasBelievableOffsets, visitSpan } from '#domain/visit/appointment-order.ts';
 import { addLocation, getLocationId } from '#domain/visit/location.ts';

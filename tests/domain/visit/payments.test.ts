@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClientVisits, PaidLine } from '#contract/client-visits.ts';
+import type { ClientVisits, PaidLine } from '#contract/lookups/client-visits.ts';
 import { describePayment, getPayingClientId } from '#domain/visit/money.ts';
 import { addPayments, findPayments } from '#domain/visit/payments.ts';
 import type { VisitParts } from '#tests/support/visit-builder.ts';

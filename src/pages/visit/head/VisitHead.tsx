@@ -1,5 +1,5 @@
 import { Suspense, use } from 'react';
-import type { Location } from '#contract/location.ts';
+import type { Location } from '#contract/lookups/location.ts';
 import type { Visit } from '#contract/visit.ts';
 import { visitSpan } from '#domain/visit/appointment-order.ts';
 import { getPunctuality } from '#domain/visit/attention.ts';

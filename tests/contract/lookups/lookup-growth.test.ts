@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { parseWireClientAppointments } from '#contract/client-appointments.ts';
-import { parseWireClientHits } from '#contract/client-hits.ts';
-import { parseWireClientVisits } from '#contract/client-visits.ts';
-import { parseWireLocations } from '#contract/location.ts';
+import { parseWireClientAppointments } from '#contract/lookups/client-appointments.ts';
+import { parseWireClientHits } from '#contract/lookups/client-hits.ts';
+import { parseWireClientVisits } from '#contract/lookups/client-visits.ts';
+import { parseWireLocations } from '#contract/lookups/location.ts';
 import { countWork } from '#tests/pages/counted-work.ts';
 import { recordMetric, recordNegativeControl } from '#tests/support/metrics.ts';
 

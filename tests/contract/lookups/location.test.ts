@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseLocation, parseLocations, parseWireLocations } from '#contract/location.ts';
+import { parseLocation, parseLocations, parseWireLocations } from '#contract/lookups/location.ts';
 
 const WIRE = {
   id: '1050',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { wireId } from './wire-quirks.ts';
+import { wireId } from '#contract/wire-quirks.ts';
 
 /** Which appointment is asked for: one of this location. Both from 1 to 2^53 - 1. */
 export interface AppointmentAddress {

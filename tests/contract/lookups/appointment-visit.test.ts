@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseAppointmentVisit, parseLookup } from '#contract/appointment-visit.ts';
+import { parseAppointmentVisit, parseLookup } from '#contract/lookups/appointment-visit.ts';
 
 const recordWith = (fields: object) => ({
   success: true,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { parseData } from './envelope.ts';
+import { parseData } from '#contract/envelope.ts';
 import { existingId, givenOrNull, wireExistingId, wireMembers, wireShortName } from './lookup-quirks.ts';
-import { wireId } from './wire-quirks.ts';
+import { wireId } from '#contract/wire-quirks.ts';
 
 const MAX_LOCATIONS = 2_000;
 /** Intl takes its time over each. */

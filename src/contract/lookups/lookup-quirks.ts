@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { WallTime } from './wall-time.ts';
-import { given, wireId, wireName } from './wire-quirks.ts';
+import type { WallTime } from '#contract/wall-time.ts';
+import { given, wireId, wireName } from '#contract/wire-quirks.ts';
 
 // How the fields are read of what is looked up beside a visit.
 

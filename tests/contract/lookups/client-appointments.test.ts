@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseClientAppointments, parseWireClientAppointments } from '#contract/client-appointments.ts';
+import { parseClientAppointments, parseWireClientAppointments } from '#contract/lookups/client-appointments.ts';
 
 const record = (fields: object = {}) => ({
   ...{ id: 910_001, company_id: 4564, date: '2026-09-14 10:00:00', datetime: '2026-09-14T10:00:00+03:00' },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { parseData } from './envelope.ts';
-import { parseDay } from './wall-time.ts';
+import { parseData } from '#contract/envelope.ts';
+import { parseDay } from '#contract/wall-time.ts';
 import {
   existingId,
   givenOrNull,
@@ -9,7 +9,7 @@ import {
   wireMembers,
   wireShortName,
 } from './lookup-quirks.ts';
-import { wireCount, wireDate, wirePhone } from './wire-quirks.ts';
+import { wireCount, wireDate, wirePhone } from '#contract/wire-quirks.ts';
 
 /** Ten are asked for; a search that finds nothing has been answered with all clients. */
 const MAX_HITS = 500;

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { parseStart } from './appointment.ts';
-import { isObject, parseData } from './envelope.ts';
-import type { WallTime } from './wall-time.ts';
-import { digitsAsUtc, formatIsoDay } from './wall-time.ts';
+import { parseStart } from '#contract/appointment.ts';
+import { isObject, parseData } from '#contract/envelope.ts';
+import type { WallTime } from '#contract/wall-time.ts';
+import { digitsAsUtc, formatIsoDay } from '#contract/wall-time.ts';
 import { existingId, givenOrNull, wallTimeSchema, wireMembers, wireShortName } from './lookup-quirks.ts';
-import { wireCode, wireId, wireMoment, wireNumber, wireSalonDate } from './wire-quirks.ts';
+import { wireCode, wireId, wireMoment, wireNumber, wireSalonDate } from '#contract/wire-quirks.ts';
 
 /** Of records, and of sales of goods. */
 const MAX_MEMBERS = 100;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseRights, parseWireRights } from '#contract/rights.ts';
+import { parseRights, parseWireRights } from '#contract/lookups/rights.ts';
 
 const WIRE = {
   timetable: { timetable_access: 1, master_id: 0, position_id: 0, last_days_count: -1, timetable_phones_access: 0 },

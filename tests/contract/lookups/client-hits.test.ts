@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseClientHits, parseSearchText, parseWireClientHits, toSearchedValue } from '#contract/client-hits.ts';
+import {
+  parseClientHits,
+  parseSearchText,
+  parseWireClientHits,
+  toSearchedValue,
+} from '#contract/lookups/client-hits.ts';
 
 const client = (fields: object = {}) => ({
   ...{ id: 66_001, name: 'Zoë O’Connor', phone: '12025550164', last_visit_date: '2026-09-14 10:00:00', ...fields },

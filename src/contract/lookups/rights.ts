@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { isObject, parseData } from './envelope.ts';
+import { isObject, parseData } from '#contract/envelope.ts';
 import { givenOrNull } from './lookup-quirks.ts';
-import { flag, wireId, wireNumber } from './wire-quirks.ts';
+import { flag, wireId, wireNumber } from '#contract/wire-quirks.ts';
 
 const right = v.nullable(v.boolean());
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseClientVisits, parseWireClientVisits } from '#contract/client-visits.ts';
+import { parseClientVisits, parseWireClientVisits } from '#contract/lookups/client-visits.ts';
 import { formatIsoDay, parseDay } from '#contract/wall-time.ts';
 
 const HERE = { id: 4564, title: 'Hair & Co' };

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { parseStart } from './appointment.ts';
+import { parseStart } from '#contract/appointment.ts';
 import { parseServiceTitles, wireRecordFields } from './client-visits.ts';
-import { parseData } from './envelope.ts';
-import { digitsAsUtc } from './wall-time.ts';
+import { parseData } from '#contract/envelope.ts';
+import { digitsAsUtc } from '#contract/wall-time.ts';
 import { existingId, givenOrNull, wallTimeSchema, wireExistingId, wireMembers } from './lookup-quirks.ts';
-import { flag, wireId } from './wire-quirks.ts';
+import { flag, wireId } from '#contract/wire-quirks.ts';
 
 /** Fifty are asked for. */
 const MAX_RECORDS = 100;
