@@ -222,6 +222,8 @@ async function serveFiles(site: { readonly apiPort: number }): Promise<Server> {
           answer.pipe(outgoing);
         },
       );
+      // A call that still runs when the page is left ends with the gateway.
+      onward.on('error', () => outgoing.destroy());
       incoming.pipe(onward);
       return;
     }

@@ -8,11 +8,11 @@ import { chromium } from '@playwright/test';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import type { SignInPartner } from '#tests/support/sign-in-partner.ts';
 import { PASSWORD, startSignInPartner } from '#tests/support/sign-in-partner.ts';
-import type { SignInViewer } from './signed-in.ts';
-import { expectNothingPersonal, signIn, signOut, startSignInViewer } from './signed-in.ts';
-import type { RunningProcess } from './viewer-process.ts';
-import { startViewer } from './viewer-process.ts';
-import { expect, test } from './viewer.ts';
+import type { SignInViewer } from '#tests/browser/signed-in.ts';
+import { expectNothingPersonal, signIn, signOut, startSignInViewer } from '#tests/browser/signed-in.ts';
+import type { RunningProcess } from '#tests/browser/viewer-process.ts';
+import { startViewer } from '#tests/browser/viewer-process.ts';
+import { expect, test } from '#tests/browser/viewer.ts';
 
 // What is left behind on a computer that many people use: on its disk, and behind the back button.
 
