@@ -4,7 +4,7 @@ import { findViolations } from './axe.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
 import { signIn, signOut, startSignInViewer } from './signed-in.ts';
-import { expect, test, untilHydrated } from './viewer.ts';
+import { expect, stopClock, test, untilHydrated } from './viewer.ts';
 import type { RunningProcess } from './viewer-process.ts';
 import { startViewer } from './viewer-process.ts';
 
@@ -252,6 +252,7 @@ test('phones are shown as the login may see them, and hidden with the contact de
   await type(page, 'perpetua');
   await expect(option(page, /^Perpetua Vance ••• /)).toBeVisible();
   await expect(page.getByRole('listbox')).not.toContainText('555');
+  await page.close();
   await viewer.close();
 });
 
@@ -289,7 +290,12 @@ test.describe('with a partner that a test writes', () => {
     await page.goto(live.url);
     await untilHydrated(page);
     const place = await field(page).boundingBox();
+    await type(page, 'a');
+    await expect(option(page, 'Search for clients')).toBeVisible();
+    await stopClock(page);
     await type(page, 'anna');
+    await page.clock.runFor(390);
+    await expect(status(page)).toHaveText('');
     await page.clock.runFor(400);
     await expect(status(page)).toHaveText('Searching for clients…');
     await page.keyboard.press('Enter');

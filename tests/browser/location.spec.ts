@@ -51,6 +51,7 @@ for (const width of [360, 1440]) {
     await untilWhole(page);
     await expect(head).toContainText(NAME);
     expect(await readShift()).toBeLessThan(0.0001);
+    await page.close();
     await viewer.stop();
   });
 }
@@ -72,6 +73,7 @@ for (const [what, answer] of [
     await expect(page.locator('article > header')).toContainText('Location 4564');
     await expect(page.locator('article > header').getByText(/Paid · 57$/)).toBeVisible();
     expect(await readShift()).toBeLessThan(0.0001);
+    await page.close();
     await viewer.stop();
   });
 }
@@ -87,5 +89,6 @@ test('is not asked for where lookups are off', async ({ page }) => {
   await expect.poll(() => asked.filter((url) => url.includes('/visits/')).length).toBeGreaterThan(1);
   expect(asked.filter((url) => url.includes('/locations'))).toEqual([]);
   await expect(page.locator('article > header')).toContainText('Location 4564');
+  await page.close();
   await viewer.stop();
 });
