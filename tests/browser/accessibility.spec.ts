@@ -1,7 +1,8 @@
-import { findViolations, ruleOfColours } from './axe.ts';
+import { expectAccessible, findViolations, ruleOfColours } from './axe.ts';
 import { signIn, startSignInViewer } from './signed-in.ts';
 import { expect, test, untilHydrated, untilWhole } from './viewer.ts';
 
+// Others of their kinds are among the long tests.
 const pages = [
   '/',
   '/nowhere',
@@ -10,38 +11,15 @@ const pages = [
   '/visits/21001',
   '/visits/24001',
   '/visits/21016',
-  '/visits/21017',
   '/visits/23004',
-  '/visits/23006',
-  '/visits/25001',
   '/visits/25005',
-  '/visits/25006',
-  '/visits/25007',
-  '/visits/27001',
-  '/visits/40100',
   '/visits/40300',
-  '/visits/40400',
   '/visits/42900',
-  '/visits/50000',
-  '/visits/60001',
 ];
 
 for (const address of pages) {
   test(`${address}: axe finds nothing in light and dark, and nothing scrolls sideways`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await page.setViewportSize({ width: 360, height: 780 });
-    await page.goto(address);
-    await untilWhole(page);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    if (address === '/') await expect(page.getByRole('region', { name: 'Failures' })).toBeVisible();
-    if (/visits\/(12|2)\d+/.test(address)) await expect(page.getByRole('article')).toBeVisible();
-    expect(await findViolations(page)).toEqual([]);
-    for (const width of [320, 360, 768, 1440]) {
-      await page.setViewportSize({ width, height: 780 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width} px`).toBe(width);
-    }
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    expect(await findViolations(page, { rules: ruleOfColours })).toEqual([]);
+    await expectAccessible(page, address);
   });
 }
 

@@ -1,13 +1,8 @@
-import { findViolations, ruleOfColours } from '#tests/browser/axe.ts';
-import { expect, test, untilWhole } from '#tests/browser/viewer.ts';
+import { expectAccessible } from '#tests/browser/axe.ts';
+import { test } from '#tests/browser/viewer.ts';
 
-test('axe finds nothing among sixty appointments, in light and dark', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.setViewportSize({ width: 360, height: 780 });
-  await page.goto('/visits/21015');
-  await untilWhole(page);
-  await expect(page.getByRole('article')).toBeVisible();
-  expect(await findViolations(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  expect(await findViolations(page, { rules: ruleOfColours })).toEqual([]);
-});
+for (const number of [21015, 21017, 23006, 25001, 25006, 25007, 27001, 40100, 40400, 50000, 60001]) {
+  test(`visit ${number}: axe finds nothing in light and dark, and nothing scrolls sideways`, async ({ page }) => {
+    await expectAccessible(page, `/visits/${number}`);
+  });
+}
