@@ -348,7 +348,7 @@ test('two people, one after the other: each sees what their own rights allow', a
   await expect(page.getByRole('heading', { level: 1, name: 'Find a visit' })).toBeVisible();
   await page.goto(`${site.url}/visits/12345`);
   await expect(page.getByText('John Doe').first()).toBeVisible();
-  await expect(page.getByText('No phone shown')).toBeVisible();
+  await expect(page.getByText('Your login cannot see phones.')).toBeVisible();
 });
 
 test('a sign-out that the server was not told of is made good before anything is read', async ({

@@ -131,9 +131,9 @@ test('a tab whose app comes after a lock and another person’s sign-in shows wh
   const { other, release } = await openWithoutApp(context);
   await page.getByRole('button', { name: 'Lock' }).click();
   await signIn(page, 'limited@example.com');
-  await expect(page.getByText('No phone shown')).toBeVisible();
+  await expect(page.getByText('Your login cannot see phones.')).toBeVisible();
   release();
-  await expect(other.getByText('No phone shown')).toBeVisible();
+  await expect(other.getByText('Your login cannot see phones.')).toBeVisible();
 });
 
 test('so does one that was busy through the lock and the sign-in', async ({ page, context }) => {
@@ -156,10 +156,10 @@ test('so does one that was busy through the lock and the sign-in', async ({ page
   await isBusy;
   await page.getByRole('button', { name: 'Lock' }).click();
   await signIn(page, 'limited@example.com');
-  await expect(page.getByText('No phone shown')).toBeVisible();
+  await expect(page.getByText('Your login cannot see phones.')).toBeVisible();
   release();
   await busy;
-  await expect(other.getByText('No phone shown')).toBeVisible();
+  await expect(other.getByText('Your login cannot see phones.')).toBeVisible();
 });
 
 test('a lock of one tab is not told to the server by another, which would end the session that unlocked', async ({
@@ -199,5 +199,5 @@ test('a session that ends in one tab takes the other along, and the next user se
   await expectNothingPersonal(page);
   await signIn(other, 'limited@example.com');
   await expect(page).toHaveURL(`${site.url}/visits/12345`);
-  await expect(page.getByText('No phone shown')).toBeVisible();
+  await expect(page.getByText('Your login cannot see phones.')).toBeVisible();
 });

@@ -5,7 +5,7 @@ export const messages = {
   visit: (visitId: number) => `Visit ${visitId}`,
   spokenVisit: (visitId: number) => `, visit ${visitId}`,
   location: (numbers: readonly number[]) => `Location ${listWords(numbers.map(String))}`,
-  foreignLocation: (numbers: readonly number[]) => `Location ${listWords(numbers.map(String))}, none of yours`,
+  foreignLocation: (numbers: readonly number[]) => `Not your location (${listWords(numbers.map(String))})`,
   more: 'More',
   copyNumber: 'Copy number',
   copyLink: 'Copy link',
