@@ -44,11 +44,15 @@ test('live mode over HTTP shows the same visit, sends the contract’s headers a
     kept.push(keep());
   });
 
+  // What comes after the visit is read as well, before the page is left.
+  const beside = [/\/locations\/4564$/, /\/clients\/\d+\/visits/].map(async (path) =>
+    (await page.waitForResponse(path)).finished(),
+  );
   await page.goto(`${live.url}/visits/12345`);
   for (const fact of ['John Doe', 'Manicure and pedicure', 'Supervisor', '4.89', 'dev1', '4163', '58 arrived']) {
     await expect(page.getByRole('article')).toContainText(fact);
   }
-  // What comes after the visit is there as well, before the page is left.
+  await Promise.all(beside);
   await expect(page.getByRole('article')).toContainText('Linden & Vale, Old Harbour');
   await expect(page.getByRole('complementary', { name: 'Sandbox' })).toHaveCount(0);
   for (const address of ['/', '/nowhere', '/visits/40100', '/visits/40300', '/visits/50000', '/visits/60001']) {
