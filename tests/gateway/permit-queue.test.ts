@@ -111,7 +111,7 @@ describe('refreshes of pages', () => {
     expect(queue.ended.filter(({ retryAfterSeconds }) => retryAfterSeconds === null)).toHaveLength(10);
   });
 
-  test('come before what stands beside a visit, whoever asked first', async () => {
+  test('come before what stands beside a visit, in whatever order they were asked for', async () => {
     const queue = startQueue({ perSecond: 3 });
     enterAll(queue, 3, 'first');
     enterAll(queue, 4, 'extra', { askedBy: 'extra' });

@@ -30,7 +30,7 @@ test('keeps a thousand sessions, of which the oldest leaves', () => {
   expect([cache.get('1'), cache.get('2')], 'the one that was read again is younger').toEqual([[], undefined]);
 });
 
-test('keeps twenty thousand members at most, whoever read them', () => {
+test('keeps twenty thousand members at most, of all sessions together', () => {
   const cache = createCache();
   const long = Array.from({ length: 2_000 }, () => 1);
   for (let session = 0; session <= 10; session += 1) cache.set(String(session), long);
