@@ -19,14 +19,17 @@ const plainValue = v.custom<number | string | boolean>((written) =>
   ['number', 'string', 'boolean'].includes(typeof written),
 );
 
-/** A number, or one written as text ("15.00"). Empty text is null; beyond 2^53 nothing real is counted or paid. */
+/**
+ * A number, or one written as text ("15.00"). Empty text is null; beyond 2^53 nothing real is counted or paid. Minus
+ * zero is zero: a sum would be shown with its sign, until it has been written as JSON once.
+ */
 export const wireNumber = v.pipe(
   numberOrText,
   v.rawTransform<number | string, number | null>(({ dataset, addIssue, NEVER }) => {
     const written = dataset.value;
     if (typeof written === 'string' && written.trim() === '') return null;
     const number = typeof written === 'number' ? written : parseDecimal(written);
-    if (number !== null && Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number;
+    if (number !== null && Math.abs(number) <= Number.MAX_SAFE_INTEGER) return number + 0;
     addIssue({ message: 'not a number' });
     return NEVER;
   }),
@@ -50,7 +53,7 @@ export const wireId = v.pipe(
     const written = dataset.value;
     if (written === '') return null;
     const id = typeof written === 'number' ? written : /^\d{1,16}$/.test(written) ? Number(written) : NaN;
-    if (Number.isSafeInteger(id) && id >= 0) return id;
+    if (Number.isSafeInteger(id) && id >= 0) return id + 0;
     addIssue({ message: 'not an id' });
     return NEVER;
   }),

@@ -46,6 +46,8 @@ const TABLE: Record<string, Row> = {
     quirk: given(wireNumber),
     reads: [
       [0, 0],
+      [-0, 0],
+      ['-0.00', 0],
       [4.89, 4.89],
       [-2, -2],
       ['15.00', 15],
@@ -61,6 +63,7 @@ const TABLE: Record<string, Row> = {
     quirk: given(wireId),
     reads: [
       [0, 0],
+      [-0, 0],
       [37955315, 37955315],
       ['37955315', 37955315],
       [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
@@ -73,6 +76,7 @@ const TABLE: Record<string, Row> = {
     quirk: given(wireSeconds),
     reads: [
       [0, 0],
+      [-0, 0],
       [3600, 3600],
       ['3600', 3600],
       ['', null],
@@ -97,6 +101,8 @@ const TABLE: Record<string, Row> = {
     quirk: given(wireCode),
     reads: [
       [-1, -1],
+      [-0, 0],
+      ['-0', 0],
       [7, 7],
       ['2', 2],
       ['-1', -1],
