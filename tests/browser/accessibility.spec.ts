@@ -1,8 +1,7 @@
 import { expectAccessible, findViolations, ruleOfColours } from './axe.ts';
 import { signIn, startSignInViewer } from './signed-in.ts';
-import { expect, test, untilHydrated, untilWhole } from './viewer.ts';
+import { expect, longIf, test, untilHydrated, untilWhole } from './viewer.ts';
 
-// Others of their kinds are among the long tests.
 const pages = [
   '/',
   '/nowhere',
@@ -17,10 +16,18 @@ const pages = [
   '/visits/42900',
 ];
 
-for (const address of pages) {
-  test(`${address}: axe finds nothing in light and dark, and nothing scrolls sideways`, async ({ page }) => {
-    await expectAccessible(page, address);
-  });
+const alike = [21015, 21017, 23006, 25001, 25006, 25007, 27001, 40100, 40400, 50000, 60001].map(
+  (id) => `/visits/${id}`,
+);
+
+for (const address of [...pages, ...alike]) {
+  test(
+    `${address}: axe finds nothing in light and dark, and nothing scrolls sideways`,
+    longIf(alike.includes(address)),
+    async ({ page }) => {
+      await expectAccessible(page, address);
+    },
+  );
 }
 
 test('axe finds nothing on paper, at 200% zoom, with contact details hidden, and in the sheet of shortcuts', async ({

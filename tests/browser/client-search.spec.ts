@@ -4,7 +4,7 @@ import { findViolations } from './axe.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
 import { signIn, signOut, startSignInViewer } from './signed-in.ts';
-import { expect, stopClock, test, untilHydrated } from './viewer.ts';
+import { expect, longIf, stopClock, test, untilHydrated } from './viewer.ts';
 import type { RunningProcess } from './viewer-process.ts';
 import { startViewer } from './viewer-process.ts';
 
@@ -43,59 +43,66 @@ test.describe('in the sandbox', () => {
   test.afterAll(() => site.stop());
 
   for (const width of [360, 1440]) {
-    test(`a name and a phone lead to a visit by keyboard alone, at ${width} px`, async ({ page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(site.url);
-      await untilHydrated(page);
-      await expect(field(page)).toBeFocused();
-      await expect(field(page)).toHaveAccessibleName('Number, link, phone or name');
-      await expect(field(page)).toHaveAttribute('aria-expanded', 'false');
-      await expect(page.getByRole('region', { name: 'Names and phones to search for' })).toContainText('Rosalind');
-      await type(page, 'rosalind');
-      await expect(status(page)).toHaveText('At which location?');
-      await expect(field(page)).toHaveAttribute('aria-expanded', 'true');
-      await page.keyboard.press('ArrowDown');
-      await expect(marked(page)).toHaveText('Linden & Vale, Old Harbour');
-      await page.keyboard.press('Enter');
+    test(
+      `a name and a phone lead to a visit by keyboard alone, at ${width} px`,
+      longIf(width === 1440),
+      async ({ page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(site.url);
+        await untilHydrated(page);
+        await expect(field(page)).toBeFocused();
+        await expect(field(page)).toHaveAccessibleName('Number, link, phone or name');
+        await expect(field(page)).toHaveAttribute('aria-expanded', 'false');
+        await expect(page.getByRole('region', { name: 'Names and phones to search for' })).toContainText('Rosalind');
+        await type(page, 'rosalind');
+        await expect(status(page)).toHaveText('At which location?');
+        await expect(field(page)).toHaveAttribute('aria-expanded', 'true');
+        await page.keyboard.press('ArrowDown');
+        await expect(marked(page)).toHaveText('Linden & Vale, Old Harbour');
+        await page.keyboard.press('Enter');
 
-      await expect(status(page)).toHaveText('1 client. Choose with the arrow keys.');
-      await expect(marked(page)).toHaveCount(0);
-      await page.keyboard.press('ArrowDown');
-      await expect(marked(page)).toContainText(/Rosalind Ferro.*555.*Last visit/);
-      await expect(field(page)).toHaveAttribute('aria-activedescendant', (await marked(page).getAttribute('id')) ?? '');
-      expect(await findViolations(page)).toEqual([]);
-      await page.keyboard.press('Enter');
+        await expect(status(page)).toHaveText('1 client. Choose with the arrow keys.');
+        await expect(marked(page)).toHaveCount(0);
+        await page.keyboard.press('ArrowDown');
+        await expect(marked(page)).toContainText(/Rosalind Ferro.*555.*Last visit/);
+        await expect(field(page)).toHaveAttribute(
+          'aria-activedescendant',
+          (await marked(page).getAttribute('id')) ?? '',
+        );
+        expect(await findViolations(page)).toEqual([]);
+        await page.keyboard.press('Enter');
 
-      await expect(status(page)).toHaveText(/^\d+ visits\. Enter opens the marked one\.$/);
-      const later = page.getByRole('group', { name: 'Today and later' }).getByRole('option');
-      await expect(later.first()).toHaveAttribute('aria-selected', 'true');
-      await expect(page.getByRole('group', { name: 'Earlier' }).getByRole('option').nth(1)).toBeVisible();
-      const heights = await page.getByRole('option').evaluateAll((all) => all.map((each) => each.clientHeight));
-      expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
-      expect(await findViolations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      await page.keyboard.press('End');
-      await expect(marked(page)).toHaveText('Back to the clients');
-      await page.keyboard.press('Home');
-      const visitId = /Visit (\d+)/.exec((await marked(page).textContent()) ?? '')?.[1] ?? '';
-      await page.keyboard.press('Enter');
-      await expect(page).toHaveURL(`${site.url}/visits/${visitId}`);
-      await expect(page.getByRole('heading', { level: 1, name: /^Rosalind Ferro/ })).toBeFocused();
+        await expect(status(page)).toHaveText(/^\d+ visits\. Enter opens the marked one\.$/);
+        const later = page.getByRole('group', { name: 'Today and later' }).getByRole('option');
+        await expect(later.first()).toHaveAttribute('aria-selected', 'true');
+        await expect(page.getByRole('group', { name: 'Earlier' }).getByRole('option').nth(1)).toBeVisible();
+        const heights = await page.getByRole('option').evaluateAll((all) => all.map((each) => each.clientHeight));
+        expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+        expect(await findViolations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+        await page.keyboard.press('End');
+        await expect(marked(page)).toHaveText('Back to the clients');
+        await page.keyboard.press('Home');
+        const visitId = /Visit (\d+)/.exec((await marked(page).textContent()) ?? '')?.[1] ?? '';
+        await page.keyboard.press('Enter');
+        await expect(page).toHaveURL(`${site.url}/visits/${visitId}`);
+        await expect(page.getByRole('heading', { level: 1, name: /^Rosalind Ferro/ })).toBeFocused();
 
-      // The location is now that of the visit.
-      await page.keyboard.press('Control+k');
-      await type(page, '+1 202 555 0143');
-      await expect(option(page, /^Perpetua Vance/)).toBeVisible();
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      await expect(marked(page)).toBeVisible();
-      expect(await findViolations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      await page.keyboard.press('Enter');
-      await expect(page.getByRole('heading', { level: 1, name: /^Perpetua Vance/ })).toBeFocused();
-      await expect(field(page)).toHaveValue('');
-      await expect(field(page)).toHaveAttribute('aria-expanded', 'false');
-    });
+        // The location is now that of the visit.
+        await page.keyboard.press('Control+k');
+        await type(page, '+1 202 555 0143');
+        await expect(option(page, /^Perpetua Vance/)).toBeVisible();
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        await expect(marked(page)).toBeVisible();
+        expect(await findViolations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('heading', { level: 1, name: /^Perpetua Vance/ })).toBeFocused();
+        await expect(field(page)).toHaveValue('');
+        await expect(field(page)).toHaveAttribute('aria-expanded', 'false');
+      },
+    );
   }
 
   test('ten digits offer the visit and the client and open neither, nine open the visit while a list is shown', async ({

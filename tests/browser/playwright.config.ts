@@ -5,18 +5,21 @@ const shellPath = process.env['HEADLESS_SHELL_PATH'];
 // Chromium's sandbox cannot start as root, and only there is it left out.
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+/** By its folder, or by its tag. */
+const LONG = /\blong\/|@long/;
+
 export default defineConfig({
   testDir: '.',
   projects: [
-    { name: 'browser', testIgnore: '**/browser/long/**' },
+    { name: 'browser', grepInvert: LONG },
     // Minutes long; `npm test` leaves it out.
-    { name: 'long', testMatch: '**/browser/long/**', workers: 1 },
+    { name: 'long', grep: LONG, workers: 2 },
   ],
   globalSetup: '../harness/chromium.ts',
   outputDir: '../../test-results',
   fullyParallel: true,
   // They wait for most of the time, for each other's processor at the most.
-  workers: 3,
+  workers: 4,
   retries: 0,
   forbidOnly: true,
   // As long as it takes a busy machine: no test means a time by them.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { expect, test, untilDrawn, untilHydrated } from './viewer.ts';
+import { expect, longIf, test, untilDrawn, untilHydrated } from './viewer.ts';
 
 const codes = (page: Page) => page.getByRole('img', { name: /^QR code/, includeHidden: true });
 
@@ -13,7 +13,7 @@ async function untilCode(page: Page): Promise<void> {
 
 for (const format of ['A4', 'Letter'] as const) {
   for (const number of [12345, 21001]) {
-    test(`visit ${number} prints on one page of ${format}`, async ({ page }) => {
+    test(`visit ${number} prints on one page of ${format}`, longIf(format === 'Letter'), async ({ page }) => {
       await page.goto(`/visits/${number}`);
       await untilCode(page);
       const pdf = (await page.pdf({ format, preferCSSPageSize: false, printBackground: true })).toString('latin1');

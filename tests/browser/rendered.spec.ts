@@ -6,7 +6,7 @@ import { extname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { expectNothingPersonal } from './signed-in.ts';
 import { startViewer } from './viewer-process.ts';
-import { expect, holdApp, test, untilHydrated, untilWhole, watchShift } from './viewer.ts';
+import { expect, holdApp, longIf, test, untilHydrated, untilWhole, watchShift } from './viewer.ts';
 
 // Pages that the gateway renders: what they are before the app is there, and how it takes over.
 
@@ -83,7 +83,7 @@ test('nothing moves beside a scroll bar that takes up room', async ({ launchOpti
 });
 
 for (const width of [360, 768, 1440]) {
-  test(`nothing moves when the app takes over, at ${width} px`, async ({ page }) => {
+  test(`nothing moves when the app takes over, at ${width} px`, longIf(width === 768), async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     const readShift = await watchShift(page);
     for (const number of [12345, 21001, 21015, 21016]) {

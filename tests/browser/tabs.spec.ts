@@ -3,7 +3,7 @@ import { HYDRATED_EVENT } from '#domain/page-states.ts';
 import { recordMetric } from '#tests/support/metrics.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, signOut, startSignInViewer } from './signed-in.ts';
-import { expect, holdApp, test, untilHydrated } from './viewer.ts';
+import { expect, holdApp, longIf, test, untilHydrated } from './viewer.ts';
 
 // Several tabs of one session.
 
@@ -92,7 +92,7 @@ for (const [button, title] of [
 ] as const) {
   const press = (tab: Page) => (button === 'Lock' ? tab.getByRole('button', { name: button }).click() : signOut(tab));
 
-  test(`"${button}" blanks a tab whose app is not there yet`, async ({ page, context }) => {
+  test(`"${button}" blanks a tab whose app is not there yet`, longIf(button === 'Lock'), async ({ page, context }) => {
     await openSignedIn(page);
     const { other, release } = await openWithoutApp(context);
     await press(page);
@@ -102,25 +102,29 @@ for (const [button, title] of [
     await expectNothingPersonal(other);
   });
 
-  test(`a visit that was on its way when "${button}" was pressed is not shown`, async ({ page, context }) => {
-    await openSignedIn(page);
-    const { other, release } = await openWithoutApp(context);
-    const third = await context.newPage();
-    await third.route('**/visits/12345', async (route) => {
-      const answer = await route.fetch();
-      const ended = page.waitForResponse((response) => response.request().method() === 'DELETE');
-      await press(page);
-      await ended;
-      await page.waitForFunction(() => localStorage.getItem('session-unended') === null);
-      // Nor does an app that starts only now make it look as if a person were there.
-      release();
-      await expect(other.getByRole('heading', { level: 1, name: title })).toBeVisible();
-      await route.fulfill({ response: answer });
-    });
-    await third.goto(`${site.url}/visits/12345`);
-    await expect(third.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
-    await expectNothingPersonal(third);
-  });
+  test(
+    `a visit that was on its way when "${button}" was pressed is not shown`,
+    longIf(button === 'Lock'),
+    async ({ page, context }) => {
+      await openSignedIn(page);
+      const { other, release } = await openWithoutApp(context);
+      const third = await context.newPage();
+      await third.route('**/visits/12345', async (route) => {
+        const answer = await route.fetch();
+        const ended = page.waitForResponse((response) => response.request().method() === 'DELETE');
+        await press(page);
+        await ended;
+        await page.waitForFunction(() => localStorage.getItem('session-unended') === null);
+        // Nor does an app that starts only now make it look as if a person were there.
+        release();
+        await expect(other.getByRole('heading', { level: 1, name: title })).toBeVisible();
+        await route.fulfill({ response: answer });
+      });
+      await third.goto(`${site.url}/visits/12345`);
+      await expect(third.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+      await expectNothingPersonal(third);
+    },
+  );
 }
 
 test('a tab whose app comes after a lock and another person’s sign-in shows what their own rights allow', async ({

@@ -73,6 +73,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect };
 
+/** A test whose kind another one sees: `npm run test:long` runs it, and `npm test` leaves it out. */
+export function longIf(isLong: boolean) {
+  return isLong ? { tag: '@long' } : {};
+}
+
 /** A rendered page is there before its app: now it hears what is done to it, and what was done before has been done. */
 export async function untilHydrated(page: Page): Promise<void> {
   await expect(page.locator(`html[${PAGE_STATES.hydrated}]`)).toBeAttached();

@@ -1,3 +1,5 @@
+// @vitest-environment node
+
 import type { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -44,7 +44,8 @@ export default class VerifyReporter
   };
 
   onTestEnd(test: TestCase, result: TestResult): void {
-    const record = this.#recordOf(test.location.file);
+    // Some tests of a file are long ones, and run apart.
+    const record = this.#recordOf(test.location.file, test.parent.project()?.name);
     record.rows.push(...readRows(result.annotations.map(({ description = '' }) => description)));
     record.hasFailed ||= result.status !== 'passed';
   }
@@ -54,17 +55,18 @@ export default class VerifyReporter
     return { status: isLast && !this.#printTable() ? 'failed' : status };
   }
 
-  #recordOf(path: string): FileRecord {
+  #recordOf(path: string, project = ''): FileRecord {
     const file = relative('.', path).replaceAll('\\', '/');
-    const record = this.#records.get(file) ?? { file, rows: [], hasFailed: false };
-    this.#records.set(file, record);
+    const key = `${file.replaceAll('/', '.')}.${project}`;
+    const record = this.#records.get(key) ?? { file, rows: [], hasFailed: false };
+    this.#records.set(key, record);
     return record;
   }
 
   #keep(): void {
     mkdirSync(FOLDER, { recursive: true });
-    for (const record of this.#records.values()) {
-      writeFileSync(join(FOLDER, `${record.file.replaceAll('/', '.')}.json`), JSON.stringify(record));
+    for (const [key, record] of this.#records) {
+      writeFileSync(join(FOLDER, `${key}.json`), JSON.stringify(record));
     }
   }
 

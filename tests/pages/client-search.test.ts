@@ -1,3 +1,5 @@
+// @vitest-environment node
+
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ClientAppointment } from '#contract/lookups/client-appointments.ts';
 import type { ClientVisit } from '#contract/lookups/client-visits.ts';

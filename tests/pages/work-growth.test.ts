@@ -1,3 +1,5 @@
+// @vitest-environment node
+
 import { expect, test } from 'vitest';
 import { parseVisitData } from '#contract/parse-visit.ts';
 import { recordNegativeControl } from '#tests/support/metrics.ts';

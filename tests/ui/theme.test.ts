@@ -1,3 +1,5 @@
+// @vitest-environment node
+
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
