@@ -10,12 +10,19 @@ export interface PlacedAppointment {
   readonly appointment: Appointment;
 }
 
+/** A page asks for the order in many places, and there can be a thousand appointments. */
+const placesByVisit = new WeakMap<Visit, readonly PlacedAppointment[]>();
+
 /** By start time; those without one come last, and equal ones keep the partner's order. */
-export function placeAppointments(visit: Visit): PlacedAppointment[] {
+export function placeAppointments(visit: Visit): readonly PlacedAppointment[] {
+  const known = placesByVisit.get(visit);
+  if (known !== undefined) return known;
   const compare = createTimeOrder(visit);
-  return visit.appointments
+  const placed = visit.appointments
     .toSorted((a, b) => compareStarts(a.startsAt, b.startsAt, compare))
     .map((appointment, index) => ({ place: index + 1, appointment }));
+  placesByVisit.set(visit, placed);
+  return placed;
 }
 
 type TimeOrder = (a: WallTime, b: WallTime) => number;
@@ -27,8 +34,8 @@ function compareStarts(a: WallTime | null, b: WallTime | null, compare: TimeOrde
 
 /** By instants where all starts have one that can be believed (clocks go back within an evening), else by the digits. */
 function createTimeOrder(visit: Visit): TimeOrder {
-  const starts = visit.appointments.flatMap(({ startsAt }) => startsAt ?? []);
-  const areInstants = hasBelievableOffsets(visit) && starts.every(({ offsetMinutes }) => offsetMinutes !== null);
+  const areInstants =
+    hasBelievableOffsets(visit) && visit.appointments.every(({ startsAt }) => startsAt?.offsetMinutes !== null);
   return areInstants ? (a, b) => (toInstant(a) ?? 0) - (toInstant(b) ?? 0) : compareWallTimes;
 }
 
@@ -39,15 +46,19 @@ const MAX_OFFSET_MINUTES_APART = 60;
  * a day when clocks change, and where no appointment's `date` contradicts its own.
  */
 export function hasBelievableOffsets(visit: Visit): boolean {
-  const isContradicted = visit.appointments.some(
-    ({ startsAt, statedStart }) => statedStart?.offsetMinutes != null && startsAt?.offsetMinutes === null,
-  );
-  const offsets = [visit, ...visit.appointments].flatMap(({ startsAt }) => startsAt?.offsetMinutes ?? []);
-  const [least, most] = offsets.reduce(([low, high], each) => [Math.min(low, each), Math.max(high, each)], [
-    Infinity,
-    -Infinity,
-  ] as [number, number]);
-  return !isContradicted && most - least <= MAX_OFFSET_MINUTES_APART;
+  let [least, most] = [Infinity, -Infinity];
+  const add = (startsAt: WallTime | null) => {
+    const offset = startsAt?.offsetMinutes;
+    if (offset == null) return;
+    least = Math.min(least, offset);
+    most = Math.max(most, offset);
+  };
+  add(visit.startsAt);
+  for (const { startsAt, statedStart } of visit.appointments) {
+    if (statedStart?.offsetMinutes != null && startsAt?.offsetMinutes === null) return false;
+    add(startsAt);
+  }
+  return most - least <= MAX_OFFSET_MINUTES_APART;
 }
 
 /** When the client leaves: the technical break after it is the chair's. Null where the start or the length is not given. */
@@ -67,11 +78,16 @@ export function visitSpan(visit: Visit): VisitSpan {
   const kept = visit.appointments.filter(({ deleted }) => deleted !== true);
   const counted = kept.length > 0 ? kept : visit.appointments;
   const compare = createTimeOrder(visit);
-  const starts = counted.flatMap(({ startsAt }) => startsAt ?? []).toSorted(compare);
-  const ends = counted.flatMap((appointment) => appointmentEnd(appointment) ?? []).toSorted(compare);
+  let [first, last]: (WallTime | null)[] = [null, null];
+  for (const appointment of counted) {
+    const { startsAt } = appointment;
+    const end = appointmentEnd(appointment);
+    if (startsAt !== null && (first == null || compare(startsAt, first) < 0)) first = startsAt;
+    if (end !== null && (last == null || compare(end, last) >= 0)) last = end;
+  }
   const believed = hasBelievableOffsets(visit);
   const shown = (time: WallTime | null) => (believed || time === null ? time : { ...time, offsetMinutes: null });
-  return { start: shown(starts[0] ?? visit.startsAt), end: shown(ends.at(-1) ?? null) };
+  return { start: shown(first ?? visit.startsAt), end: shown(last ?? null) };
 }
 
 /**

@@ -90,11 +90,15 @@ const OPEN_SECONDS = 1800;
 const MIN_WIDTH = 0.012;
 
 /** An appointment with its place on the axis, in seconds since the midnight before the first one. */
-interface Timed extends Omit<DayEntry, 'overlapCount' | 'overlapsWith' | 'overlapsWithPlaces'> {
-  /** Of the team member; null where none is given, who then shares no lane. */
-  readonly key: string | null;
+interface Timed extends Pick<DayEntry, 'place' | 'appointment' | 'start' | 'end'> {
   readonly from: number;
   readonly until: number;
+}
+
+/** One that is drawn. */
+interface Drawn extends Timed, Pick<DayEntry, 'who' | 'isOtherDay'> {
+  /** Of the team member; null where none is given, who then shares no lane. */
+  readonly key: string | null;
   /** When the chair is free again, after the technical break. */
   readonly chairUntil: number;
 }
@@ -113,10 +117,14 @@ export function getDayStrip(visit: Visit, now: number): DayStrip | null {
   const timed = timeAppointments(visit);
   const [first] = timed;
   if (first === undefined || timed.length < 2) return null;
-  const drawn = findOverlaps(timed.slice(0, MAX_BARS), timed);
+  const midnight = midnightOf(first.start);
+  const drawn = findOverlaps(
+    timed.slice(0, MAX_BARS).map((each) => identify(each, midnight)),
+    timed,
+  );
   const from = Math.floor(first.from / HOUR) * HOUR;
   const latest = drawn.reduce((most, { chairUntil }) => Math.max(most, chairUntil), from + 1);
-  const axis = { midnight: midnightOf(first.start), from, until: Math.ceil(latest / HOUR) * HOUR };
+  const axis = { midnight, from, until: Math.ceil(latest / HOUR) * HOUR };
   const lanes = getLanes(drawn, axis);
   const kept = lanes.length > MAX_LANES ? lanes.slice(0, MAX_LANES - 1) : lanes;
   return {
@@ -140,20 +148,19 @@ function timeAppointments(visit: Visit): Timed[] {
   const midnight = midnightOf(first.start);
   const areInstants = hasBelievableOffsets(visit) && placed.every(({ start }) => start.offsetMinutes !== null);
   const secondsSince = areInstants ? elapsedSeconds : secondsBetween;
-  return placed.map((each) => {
-    const from = secondsSince(midnight, each.start);
-    const until = from + (each.end === null ? OPEN_SECONDS : (each.appointment.durationSeconds ?? 0));
-    const chairUntil = until + (each.appointment.breakSeconds ?? 0);
-    const isOtherDay = midnightOf(each.start).day !== midnight.day || from >= DAY;
-    return { ...each, ...identify(each.appointment), from, until, chairUntil, isOtherDay };
+  return placed.map(({ place, appointment, start, end }) => {
+    const from = secondsSince(midnight, start);
+    const until = from + (end === null ? OPEN_SECONDS : (appointment.durationSeconds ?? 0));
+    return { place, appointment, start, end, from, until };
   });
 }
 
-function identify(appointment: Appointment): { readonly key: string | null; readonly who: Who } {
-  const { teamMemberId } = appointment;
-  const who = getWho(appointment);
+function identify(timed: Timed, midnight: WallTime): Drawn {
+  const { teamMemberId, breakSeconds } = timed.appointment;
+  const who = getWho(timed.appointment);
   const key = teamMemberId === null ? (who.isUserText ? `named ${who.name}` : null) : String(teamMemberId);
-  return { key, who };
+  const isOtherDay = midnightOf(timed.start).day !== midnight.day || timed.from >= DAY;
+  return { ...timed, key, who, isOtherDay, chairUntil: timed.until + (breakSeconds ?? 0) };
 }
 
 type Extent = Pick<Timed, 'appointment' | 'from' | 'until' | 'end'>;
@@ -175,7 +182,7 @@ function sureEnd({ from, until, end }: Extent): number {
  * How many of all appointments each of the drawn ones overlaps with, and with whom of the drawn. Those that overlap are
  * all that begin before its end, less those that ended by its start: two searches in sorted lists.
  */
-function findOverlaps(drawn: readonly Timed[], all: readonly Timed[]): (Timed & DayEntry)[] {
+function findOverlaps(drawn: readonly Drawn[], all: readonly Timed[]): (Drawn & DayEntry)[] {
   const counted = all.filter(takesTime);
   const starts = counted.map(({ from }) => from).toSorted((a, b) => a - b);
   const ends = counted.map(sureEnd).toSorted((a, b) => a - b);
@@ -186,7 +193,7 @@ function findOverlaps(drawn: readonly Timed[], all: readonly Timed[]): (Timed & 
 }
 
 /** Team members, and places of appointments that have none: a few more than are named. */
-function nameOverlapping(each: Timed, drawn: readonly Timed[]): Pick<DayEntry, 'overlapsWith' | 'overlapsWithPlaces'> {
+function nameOverlapping(each: Drawn, drawn: readonly Drawn[]): Pick<DayEntry, 'overlapsWith' | 'overlapsWithPlaces'> {
   const people = new Map<string, Who>();
   const overlapsWithPlaces: number[] = [];
   for (const other of drawn) {
@@ -209,7 +216,7 @@ function countUpTo(sorted: readonly number[], limit: number): number {
   return low;
 }
 
-function getLanes(timed: readonly Timed[], axis: Axis): DayLane[] {
+function getLanes(timed: readonly Drawn[], axis: Axis): DayLane[] {
   const length = axis.until - axis.from;
   const minLength = Math.ceil(length * MIN_WIDTH);
   const people = new Map<string, { who: Who; lanes: { until: number; bars: DayBar[] }[] }>();

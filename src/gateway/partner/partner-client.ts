@@ -178,6 +178,8 @@ async function readSmall(body: Dispatcher.ResponseData['body']): Promise<string>
   return Buffer.concat(chunks).toString();
 }
 
+const [QUOTE, BACKSLASH, BRACKET, END_BRACKET, BRACE, END_BRACE] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d] as const;
+
 /** Undefined for what is no JSON, and for what is nested too deeply. */
 function parseJson(text: string): unknown {
   if (isNestedDeeply(text)) return undefined;
@@ -191,10 +193,10 @@ function parseJson(text: string): unknown {
 function isNestedDeeply(text: string): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charAt(at);
-    if (letter === '"') at = endOfString(text, at);
-    else if (letter === '[' || letter === '{') depth += 1;
-    else if (letter === ']' || letter === '}') depth -= 1;
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at);
+    else if (code === BRACKET || code === BRACE) depth += 1;
+    else if (code === END_BRACKET || code === END_BRACE) depth -= 1;
     if (depth > MAX_DEPTH) return true;
   }
   return false;
@@ -203,9 +205,9 @@ function isNestedDeeply(text: string): boolean {
 /** Where the string ends that begins there; the end of the text where it does not. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
-    const letter = text.charAt(at);
-    if (letter === '"') return at;
-    if (letter === '\\') at += 1;
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at;
+    if (code === BACKSLASH) at += 1;
   }
   return text.length;
 }

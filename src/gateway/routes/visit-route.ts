@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parseVisitId } from '#contract/visit-id.ts';
 import type { Hono } from 'hono';
 import type { GatewayEnv } from '#gateway/http/context.ts';
@@ -24,6 +25,8 @@ export function addVisitRoute(app: Hono<GatewayEnv>, userReads: UserReads): void
       const answer = await userReads.fetchVisit(c, id, saysThatPersonActed(c));
       if (c.env.connection.hasLeft()) logFields.event = 'abandoned';
       if ('failure' in answer) return sendError(c, answer.failure);
+      // Writing a long visit takes its time: others come first.
+      await nextTurn();
       const text = answer.getText(userReads.recallLocation(c, answer.locationId));
       const type = { 'content-type': 'application/json' };
       if (text.length < MIN_COMPRESSED_LENGTH) return new Response(text, { headers: type });
