@@ -48,7 +48,7 @@ export function parseVisitData(visitData: unknown): Visit {
 }
 
 /** So many members of lists are parsed at once. An appointment's own fields count as ten. */
-const CHUNK_LENGTH = 500;
+const CHUNK_LENGTH = 250;
 const APPOINTMENT_LENGTH = 10;
 
 /** The lists of an appointment that can be long, by the partner's name and ours. */
@@ -71,7 +71,7 @@ interface Chunk {
 
 /**
  * Parses as `parseVisitData` does, in chunks of a few milliseconds: `nextTurn` is awaited between them. Of an answer of
- * the greatest length with nothing readable in it, a chunk takes some thirty to fifty (source: SECURITY, S23).
+ * the greatest length with nothing readable in it, a chunk takes some twenty (source: SECURITY, S23).
  */
 export async function parseVisitInChunks(visitData: unknown, nextTurn: () => Promise<unknown>): Promise<Visit> {
   const { records, ...rest } = visitData as { readonly records: readonly unknown[] };
