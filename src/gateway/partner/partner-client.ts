@@ -182,7 +182,7 @@ const [QUOTE, BACKSLASH, BRACKET, END_BRACKET, BRACE, END_BRACE] = [0x22, 0x5c, 
 
 /** Undefined for what is no JSON, and for what is nested too deeply. */
 function parseJson(text: string): unknown {
-  if (isNestedDeeply(text)) return undefined;
+  if (text.length > MAX_DEPTH && isNestedDeeply(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
