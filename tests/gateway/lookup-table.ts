@@ -14,6 +14,8 @@ export interface Lookup {
   readonly found: unknown;
   /** Kept for an hour: the partner is not asked again. */
   readonly isKept: boolean;
+  /** Only nice beside a visit: such reads come after all others, and end no session. */
+  readonly isExtra: boolean;
 }
 
 /** Stand in every answer, and in no field that is passed on. */
@@ -84,6 +86,10 @@ const records = {
   meta: { page: 1, total_count: 1 },
 };
 
+const appointment = {
+  data: { id: 910_001, company_id: 4564, visit_id: '12345', client: { name: 'canary-name', ...PRIVATE }, ...PRIVATE },
+};
+
 const permissions = {
   data: {
     timetable: { timetable_access: 1, master_id: 0, position_id: 0, last_days_count: 30, ...PRIVATE },
@@ -111,7 +117,7 @@ export const LOOKUPS: readonly Lookup[] = [
     target: 'GET /api/v1/companies?my=1',
     answer: companies,
     found: [hair, nails],
-    isKept: true,
+    ...{ isKept: true, isExtra: true },
   },
   {
     name: 'a location',
@@ -121,7 +127,7 @@ export const LOOKUPS: readonly Lookup[] = [
     target: 'GET /api/v1/companies?my=1',
     answer: companies,
     found: nails,
-    isKept: true,
+    ...{ isKept: true, isExtra: true },
   },
   {
     name: 'the rights in a location',
@@ -131,7 +137,7 @@ export const LOOKUPS: readonly Lookup[] = [
     target: 'GET /api/v1/user/permissions/4564',
     answer: permissions,
     found: { seesPhones: false, seesClients: true, seesPayments: null, isLimitedToTeamMember: false, lastDays: 30 },
-    isKept: true,
+    ...{ isKept: true, isExtra: true },
   },
   {
     name: "a client's visits",
@@ -142,7 +148,7 @@ export const LOOKUPS: readonly Lookup[] = [
     sent: visitsOf(null),
     answer: visitsSearch,
     found: clientVisits,
-    isKept: false,
+    ...{ isKept: false, isExtra: true },
   },
   {
     name: "a client's visits of a day",
@@ -153,7 +159,7 @@ export const LOOKUPS: readonly Lookup[] = [
     sent: visitsOf('2026-09-14'),
     answer: visitsSearch,
     found: clientVisits,
-    isKept: false,
+    ...{ isKept: false, isExtra: true },
   },
   {
     name: "a client's appointments",
@@ -169,7 +175,17 @@ export const LOOKUPS: readonly Lookup[] = [
         ...{ attendance: 2, teamMember: 'John Doe', services: ['Haircut'] },
       },
     ],
-    isKept: false,
+    ...{ isKept: false, isExtra: true },
+  },
+  {
+    name: 'the visit of an appointment',
+    method: 'GET',
+    path: '/appointments/4564/910001',
+    route: '/api/v1/appointments/:locationId/:appointmentId',
+    target: 'GET /api/v1/record/4564/910001',
+    answer: appointment,
+    found: { visit_id: 12_345 },
+    ...{ isKept: false, isExtra: false },
   },
   {
     name: 'the clients that match',
@@ -193,7 +209,7 @@ export const LOOKUPS: readonly Lookup[] = [
       ],
       total: 2,
     },
-    isKept: false,
+    ...{ isKept: false, isExtra: false },
   },
 ];
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Hono } from 'hono';
 import type { GatewayEnv } from '#gateway/http/context.ts';
+import type { RequestLine } from '#gateway/http/request-log.ts';
 import { createLog } from '#gateway/http/request-log.ts';
 import type { Partner } from '#gateway/partner/partner.ts';
 import { createPartner } from '#gateway/partner/partner.ts';
@@ -86,6 +87,9 @@ const send = (port: number, { method, path, body }: Lookup, headers = {}): Promi
 const says = ({ status, text }: Answer) => [status, JSON.parse(text).meta.code];
 const targets = () => partner.seen.map(({ method, target }) => `${method} ${target}`);
 
+const [LOCATIONS, LOCATION, RIGHTS] = LOOKUPS as [Lookup, Lookup, Lookup];
+const [APPOINTMENT, SEARCH] = LOOKUPS.slice(-2) as [Lookup, Lookup];
+
 const named = (lookups: readonly Lookup[]) => lookups.map((lookup) => [lookup.name, lookup] as const);
 const isSearch = ({ route }: Lookup) => route.endsWith('/search');
 
@@ -118,7 +122,7 @@ test.each(named(LOOKUPS))(
 
 describe.each(named(KINDS))('%s', (_name, lookup) => {
   test.each([
-    isSearch(lookup) ? [401, 401, 'signed-out'] : [401, 403, 'forbidden'],
+    lookup.isExtra ? [401, 403, 'forbidden'] : [401, 401, 'signed-out'],
     [402, 403, 'licence-expired'],
     [403, 403, 'forbidden'],
     [404, 404, 'not-found'],
@@ -165,7 +169,11 @@ describe.each(named(KINDS))('%s', (_name, lookup) => {
   test('is looked up for our own page alone, by one method, and only where lookups are on', async () => {
     const { port } = await start();
     expect((await sendRequest(port, `/api/v1${lookup.path}`, { method: lookup.method })).status).toBe(403);
-    for (const headers of [{ origin: 'https://evil.example' }, { 'sec-purpose': 'prefetch' }]) {
+    for (const headers of [
+      { origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-purpose': 'prefetch' },
+    ]) {
       expect((await send(port, lookup, headers)).status, JSON.stringify(headers)).toBe(403);
     }
     for (const method of ['GET', 'POST', 'PUT', 'DELETE'].filter((each) => each !== lookup.method)) {
@@ -224,6 +232,15 @@ describe.each(named(KINDS))('%s', (_name, lookup) => {
     expect((await send(port, lookup, { cookie })).status).toBe(401);
   });
 
+  test('ends the session where the partner ends it, unless it is only nice', async () => {
+    const { signInPartner, port } = await startSignIn();
+    const cookie = await signIn(port, 'anna');
+    signInPartner.answer = answering(401, '{}');
+    expect((await send(port, lookup, { cookie })).status).toBe(lookup.isExtra ? 403 : 401);
+    const session = await sendAsPage(port, '/api/session', { headers: { cookie } });
+    expect(session.status).toBe(lookup.isExtra ? 200 : 401);
+  });
+
   test('is logged by its pattern and nothing else', async () => {
     const written: string[] = [];
     const { port } = await start({ log: createLog({ write: (line) => written.push(line) }) });
@@ -231,10 +248,18 @@ describe.each(named(KINDS))('%s', (_name, lookup) => {
     partner.answer = answering(404, '{}');
     await send(port, lookup);
     await send(port, { ...lookup, path: lookup.path.replace(/\d+/, '45x64') });
-    expect(written.length).toBe(3);
-    expect(written.join('')).not.toMatch(/4564|5120|45x64|66001|Hair|Nails|€|wanda|typed/i);
-    const found = written.map((line) => (JSON.parse(line) as { readonly hits?: number }).hits);
-    expect(found, 'but how many were found').toEqual([isSearch(lookup) ? 1 : undefined, undefined, undefined]);
+    const found = written.map((line) => {
+      const { status, fault, hits, visitId } = JSON.parse(line) as Partial<RequestLine>;
+      return [status, fault, hits, visitId];
+    });
+    // How many clients there are is said, and to which visit an appointment leads.
+    const ok = [200, undefined, isSearch(lookup) ? 1 : undefined, lookup === APPOINTMENT ? 12_345 : undefined];
+    expect(found).toEqual([
+      ok,
+      lookup.isKept ? ok : [404, 'not-found', undefined, undefined],
+      lookup === LOCATIONS ? ok : [400, 'refused', undefined, undefined],
+    ]);
+    expect(written.join('')).not.toMatch(/4564|5120|45x64|66001|910001|Hair|Nails|€|wanda|typed/i);
     expect(written.join('')).not.toMatch(CANARIES);
     const control = JSON.stringify([lookup.path, lookup.body, lookup.answer]);
     expect(control, 'control: what a log of all would hold').toMatch(/4564|5120/);
@@ -245,9 +270,6 @@ describe.each(named(KINDS))('%s', (_name, lookup) => {
 const STAYS = { hasLeft: () => false, isAnswered: () => false, onLeave: () => () => undefined };
 const NO_LIMITS = { partnerPerSecond: null, partnerPerMinute: null, readsPerMinute: null };
 const UNGUARDED = { store: createMemoryStore(), hasCircuitBreaker: false };
-
-const [LOCATIONS, LOCATION, RIGHTS] = LOOKUPS as [Lookup, Lookup, Lookup];
-const SEARCH = LOOKUPS.at(-1) as Lookup;
 
 describe('what is kept', () => {
   test('is asked for once an hour by each session, for all locations', async () => {
@@ -527,7 +549,7 @@ test('what is asked for at the same time is shared where all of it is the same',
 
 describe('beside visits', () => {
   const VISIT = '/api/v1/visits/12345';
-  const extras = LOOKUPS.filter((each) => !isSearch(each));
+  const extras = LOOKUPS.filter((each) => each.isExtra);
   const statusOf = async (asked: Promise<Answer>) => (await asked).status;
   const ask = (port: number, at: number) => statusOf(send(port, extras[at % extras.length] ?? LOCATIONS));
   const failFor = (isFailing: (target: string) => boolean, status: number, headers = {}): RequestListener => {
@@ -536,7 +558,7 @@ describe('beside visits', () => {
       (fails ? answering(status, '', headers) : succeed)(incoming, outgoing);
     };
   };
-  const isExtra = (target: string) => !/\/api\/v1\/visits\/|\/record\/|\/clients\/search/.test(target);
+  const isExtra = (target: string) => extras.some((each) => each.target === target);
 
   test.each([
     [500, {}],
@@ -564,7 +586,10 @@ describe('beside visits', () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     partner.answer = failFor((target) => target.includes('/record/'), 500);
     for (let id = 1; id <= 3; id += 1) await sendAsPage(port, `/api/v1/appointments/4564/${id}`);
+    const calls = targets().length;
     expect(await statusOf(sendAsPage(port, VISIT))).toBe(503);
+    expect(await statusOf(send(port, APPOINTMENT)), 'nor are they made themselves').toBe(503);
+    expect(targets()).toHaveLength(calls);
     recordNegativeControl('S11', 'lookups that share the circuit breaker of visits');
   });
 
@@ -609,6 +634,43 @@ describe('beside visits', () => {
   });
 });
 
+describe('an appointment', () => {
+  const record = APPOINTMENT.answer.data as object;
+
+  test.each([
+    [{ visit_id: 0 }, 'none'],
+    [{ visit_id: null }, 'none'],
+    [{ company_id: '5120' }, 'elsewhere'],
+  ])('with %j leads to no visit: %s', async (fields, why) => {
+    const { port, lines } = await start();
+    partner.answer = answering(200, { success: true, data: { ...record, ...fields } });
+    const { status, text } = await send(port, APPOINTMENT);
+    expect([status, JSON.parse(text).data]).toEqual([200, { visit_id: null, why }]);
+    expect(targets(), '/visits/0 is never asked for').toEqual([APPOINTMENT.target]);
+    expect(lines).toMatchObject([{ event: 'lookup', visitId: undefined, outcome: 'ok' }]);
+  });
+
+  test.each(['visit_id', 'company_id'])('without its %s leads nowhere', async (field) => {
+    const { port } = await start();
+    partner.answer = answering(200, { success: true, data: { ...record, [field]: undefined } });
+    expect(says(await send(port, APPOINTMENT))).toEqual([502, 'unreadable']);
+  });
+
+  test('is one of the reads of a session, and one of the calls that the partner allows', async () => {
+    const statuses = async (port: number) => {
+      const all: number[] = [];
+      for (let times = 0; times < 3; times += 1) all.push((await send(port, APPOINTMENT)).status);
+      return all;
+    };
+    const counted = await start({ limits: { readsPerMinute: 2 } });
+    expect(await statuses(counted.port)).toEqual([200, 200, 503]);
+    forget();
+    const budgeted = await start({ limits: { partnerPerMinute: 2 }, deadlineMs: 1_000 });
+    expect(await statuses(budgeted.port)).toEqual([200, 200, 503]);
+    expect(targets()).toHaveLength(2);
+  });
+});
+
 async function findStray(port: number, requests: readonly string[]) {
   forget();
   const connection = createRawConnection(port);
@@ -632,6 +694,8 @@ test('whatever addresses are asked for, the partner sees what is on the list and
     const paths = numbers.flatMap((number) => fuzzIds(40, 19).map((id) => lookup.path.replace(number, () => id)));
     const odd = [
       `${lookup.path}/`,
+      // A number too few.
+      lookup.path.replace(/\/\d+(?!.*\/\d)/, ''),
       `${lookup.path}?my=0&x=1`,
       ...DAYS.map((day) => lookup.path.replace(/\?(.*)=.*|$/, (_, name = 'day') => `?${name}=${day}`)),
     ];
