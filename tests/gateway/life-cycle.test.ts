@@ -9,7 +9,8 @@ import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { startSignInPartner } from '#tests/support/sign-in-partner.ts';
 import { startRedis } from '#tests/support/redis.ts';
 import { sendWithCookie, signIn } from '#tests/support/signed-in.ts';
-import { answerVisit, startTestPartner } from '#tests/support/test-partner.ts';
+import { answerVisit, answering, startTestPartner } from '#tests/support/test-partner.ts';
+import { KINDS } from './lookup-table.ts';
 
 // The server as a process, at its end and at its start again.
 
@@ -32,14 +33,25 @@ const desk = (apiUrl: string) => ({
 describe.concurrent('a process that gets SIGTERM', () => {
   /** Desks that read visits until the viewer says that it is not ready, and one signal in the middle of it. */
   async function endUnderLoad(signal: 'SIGTERM' | 'SIGKILL') {
-    // One visit takes long enough to be sure to be answered after the signal.
+    // One visit takes long enough to be sure to be answered after the signal; lookups wait until it is known.
+    const held: (() => void)[] = [];
     const partner = await startTestPartner((incoming, outgoing) => {
+      const lookup = KINDS.find(({ target }) => target === `${incoming.method} ${incoming.url}`);
+      if (lookup !== undefined) {
+        held.push(() => answering(200, { success: true, ...lookup.answer })(incoming, outgoing));
+        return;
+      }
       const takesMs = incoming.url?.endsWith('/100') ? 1_500 : 300;
       setTimeout(() => answerVisit(incoming, outgoing), takesMs);
     });
-    const viewer = await server.start(desk(partner.apiUrl));
+    const viewer = await server.start({ ...desk(partner.apiUrl), ALTEGIO_LOOKUPS: 'all' });
     const { port, host } = viewer;
     const headers = { host };
+    const lookups = KINDS.map(({ method, path, body = '' }) =>
+      sendAsPage(port, `/api/v1${path}`, { method, body, headers: { ...headers, 'content-type': 'application/json' } })
+        .then(({ status }) => status)
+        .catch(() => 0),
+    );
     const state = { isReady: true };
     const answers: { status: number; connection: string | undefined; isLong: boolean }[] = [];
     const read = async (id: number) => {
@@ -51,7 +63,10 @@ describe.concurrent('a process that gets SIGTERM', () => {
       }
     };
     const load = Promise.all([100, ...Array.from({ length: 12 }, (_, index) => index + 1)].map(read));
-    await vi.waitUntil(() => partner.running() >= 13, { interval: 5, timeout: 10_000 });
+    await vi.waitUntil(() => held.length === KINDS.length && partner.running() >= 13, {
+      interval: 5,
+      timeout: 10_000,
+    });
     expect((await sendRequest(port, '/readyz')).status).toBe(200);
     const signalled = performance.now();
     viewer.child.kill(signal);
@@ -59,28 +74,34 @@ describe.concurrent('a process that gets SIGTERM', () => {
       state.isReady = (await sendRequest(port, '/readyz').catch(() => ({ status: 503 }))).status === 200;
     }
     const notReadyMs = performance.now() - signalled;
+    for (const answer of held) answer();
     await load;
     const code = await viewer.exited;
     const endedMs = performance.now() - signalled;
     await partner.close();
-    return { answers, code, notReadyMs, endedMs, lost: answers.filter(({ status }) => status !== 200).length };
+    const countLost = (statuses: readonly number[]) => statuses.filter((status) => status !== 200).length;
+    const lost = countLost(answers.map(({ status }) => status));
+    return { answers, code, notReadyMs, endedMs, lost, lostLookups: countLost(await Promise.all(lookups)) };
   }
 
   test('is not ready at once, answers every running request, and exits', async () => {
-    const { answers, code, notReadyMs, endedMs, lost } = await endUnderLoad('SIGTERM');
+    const { answers, code, notReadyMs, endedMs, lost, lostLookups } = await endUnderLoad('SIGTERM');
     expect(answers.length).toBeGreaterThan(12);
-    expect(lost).toBe(0);
+    expect([lost, lostLookups]).toEqual([0, 0]);
     expect(answers.findLast(({ isLong }) => isLong)?.connection).toBe('close');
     expect(notReadyMs).toBeLessThan(2_000);
     expect(code).toBe(0);
     expect(endedMs).toBeLessThan(10_000);
     recordMetric('S14', `SIGTERM under load: lost of ${answers.length} requests`, String(lost), '0');
+    recordMetric('S14', `SIGTERM: lost of ${KINDS.length} lookups, one of each kind`, String(lostLookups), '0');
     recordMetric('S14', 'SIGTERM: not ready after', `${Math.round(notReadyMs)} ms`, '2,000 ms');
     recordMetric('S14', 'SIGTERM: ended after', `${Math.round(endedMs)} ms`, '10 s');
   });
 
   test('control: one that exits at once loses running requests', async () => {
-    expect((await endUnderLoad('SIGKILL')).lost).toBeGreaterThan(0);
+    const { lost, lostLookups } = await endUnderLoad('SIGKILL');
+    expect(lost).toBeGreaterThan(0);
+    expect(lostLookups).toBe(KINDS.length);
     recordNegativeControl('S14', 'a process that ends at once under load');
   });
 

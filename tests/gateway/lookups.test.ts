@@ -80,9 +80,20 @@ async function startSignIn(parts: Partial<SignInGatewayParts> = {}) {
   return { signInPartner, port: gateway.port };
 }
 
-const send = (port: number, { method, path, body }: Lookup, headers = {}): Promise<Answer> => {
+const send = (port: number, { method, path, body }: Lookup, headers = {}, signal?: AbortSignal): Promise<Answer> => {
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
-  return sendAsPage(port, `/api/v1${path}`, { method, headers: { ...type, ...headers }, ...(body && { body }) });
+  const given = { ...(body && { body }), ...(signal && { signal }) };
+  return sendAsPage(port, `/api/v1${path}`, { method, headers: { ...type, ...headers }, ...given });
+};
+/** Asks as a client that does not wait for the answer. */
+const sendAndLeave = (port: number, lookup: Lookup) => {
+  const leaving = new AbortController();
+  const answer = send(port, lookup, {}, leaving.signal).catch(() => null);
+  return async () => {
+    leaving.abort();
+    expect(await answer, 'it has left').toBeNull();
+    await untilTakenIn(port);
+  };
 };
 const says = ({ status, text }: Answer) => [status, JSON.parse(text).meta.code];
 const targets = () => partner.seen.map(({ method, target }) => `${method} ${target}`);
@@ -164,6 +175,23 @@ describe.each(named(KINDS))('%s', (_name, lookup) => {
     const { port } = await start({ deadlineMs: 400 });
     partner.answer = () => {};
     expect(says(await send(port, lookup))).toEqual([504, 'timeout']);
+  });
+
+  test('ends its call with the last client that waits for it', async () => {
+    const { port, lines } = await start();
+    partner.answer = () => {};
+    const leave = [sendAndLeave(port, lookup), sendAndLeave(port, lookup)];
+    await expect.poll(() => partner.running()).toBe(1);
+    await untilTakenIn(port);
+    await leave[0]?.();
+    expect(partner.running(), 'another client waits').toBe(1);
+    const began = performance.now();
+    await leave[1]?.();
+    await expect.poll(() => partner.running(), { interval: 5 }).toBe(0);
+    const ms = Math.round(performance.now() - began);
+    await expect.poll(() => lines.filter(({ event }) => event === 'abandoned')).toHaveLength(2);
+    expect(partner.seen).toHaveLength(1);
+    recordMetric('S14', `${lookup.name}: calls that go on ${ms} ms after its clients have left`, '0', '0');
   });
 
   test('is looked up for our own page alone, by one method, and only where lookups are on', async () => {
@@ -270,6 +298,20 @@ describe.each(named(KINDS))('%s', (_name, lookup) => {
 const STAYS = { hasLeft: () => false, isAnswered: () => false, onLeave: () => () => undefined };
 const NO_LIMITS = { partnerPerSecond: null, partnerPerMinute: null, readsPerMinute: null };
 const UNGUARDED = { store: createMemoryStore(), hasCircuitBreaker: false };
+
+test('control: a call that does not hear that its client has left goes on', async () => {
+  const change = (own: Partner): Partner => ({
+    ...own,
+    fetchRights: (locationId, reader) => own.fetchRights(locationId, reader, STAYS),
+  });
+  const { port } = await start({ change });
+  partner.answer = () => {};
+  const leave = sendAndLeave(port, RIGHTS);
+  await expect.poll(() => partner.running()).toBe(1);
+  await leave();
+  expect(partner.running()).toBe(1);
+  recordNegativeControl('S14', 'a lookup that does not hear that its client has left');
+});
 
 describe('what is kept', () => {
   test('is asked for once an hour by each session, for all locations', async () => {
@@ -470,20 +512,6 @@ describe('searches', () => {
     const { refused, slowestMs } = await typeBeside(asVisits);
     expect(refused > 0 || slowestMs > 1_000).toBe(true);
     recordNegativeControl('S12', 'searches that queue like visits');
-  });
-
-  test('end their call when the page has gone on typing', async () => {
-    const { port } = await start();
-    partner.answer = () => {};
-    const leaving = new AbortController();
-    const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify({ text: 'wand' });
-    const asked = sendAsPage(port, `/api/v1${SEARCH.path}`, { method: 'POST', headers, body, signal: leaving.signal });
-    const gone = asked.catch(() => 'left');
-    await expect.poll(() => partner.running(), { timeout: 5_000 }).toBe(1);
-    leaving.abort();
-    expect(await gone).toBe('left');
-    await expect.poll(() => partner.running(), { timeout: 5_000 }).toBe(0);
   });
 
   test('whatever is typed, the partner sees one text in its place and nothing else', async () => {
