@@ -10,9 +10,10 @@ export function getLocationId({ appointments }: Visit): number | null {
   return others.length === 0 ? first : null;
 }
 
-// Letters and signs of a currency: what else the location's settings may hold could be taken for part of the price.
-const CURRENCY = /^[\p{Sc}\p{L}\p{M}.]{1,8}$/u;
-const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
+// Letters and signs of a currency: what else the location's settings may hold could be taken for part of the price. Some
+// letters cannot be seen, and a mark that came first would stand on the price.
+const CURRENCY = /^(?!\p{M})(?:(?!\p{Default_Ignorable_Code_Point})[\p{Sc}\p{L}\p{M}.]){1,8}$/u;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
  * The visit with what its location adds: the currency's sign behind each price, and the offset of its zone where the

@@ -51,6 +51,9 @@ describe('the currency', () => {
     ['digits, which could be taken for a part of the price', '10'],
     ['a sign with a digit', '€0'],
     ['a mark that turns the text around', '\u202e€'],
+    ['a letter that cannot be seen', 'kr\u3164'],
+    ['a mark that cannot be seen', 'kr\ufe0f'],
+    ['a mark that would stand on the price', '\u0336kr'],
     ['a line of words', 'paid in full'],
     ['nothing', ''],
   ])('is not guessed: %s', (_, currency) => {
@@ -59,6 +62,9 @@ describe('the currency', () => {
 
   test('turns no digits around where its letters are written from right to left', () => {
     expect(formatTotal(locate(parts, { currency: 'د.إ' }))).toBe('28 490 \u2068د.إ\u2069');
+    // Of one letter for the whole word, and of Adlam.
+    expect(formatTotal(locate(parts, { currency: '﷼' }))).toBe('28 490 \u2068﷼\u2069');
+    expect(formatTotal(locate(parts, { currency: '\u{1e900}' }))).toBe('28 490 \u2068\u{1e900}\u2069');
   });
 
   test('control: without a location no sign is written', () => {
