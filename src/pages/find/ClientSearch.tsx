@@ -14,7 +14,7 @@ import { describeWhen } from '#domain/visit/when.ts';
 import { useMode } from '#pages/shell/mode.ts';
 import { useNow } from '#pages/shell/use-now.ts';
 import { useContactHidden } from '#pages/visit/client/contact-hiding.ts';
-import { MaskContext, UserText } from '#ui/UserText.tsx';
+import { MaskContext, UserText, UserTexts } from '#ui/UserText.tsx';
 import type { ListedVisit, SearchOutcome, SearchTask } from './client-search.ts';
 import { carryOut, MAX_LISTED, refuseForNow } from './client-search.ts';
 
@@ -434,10 +434,14 @@ function Visit({ visit }: { readonly visit: ListedVisit }) {
   return (
     <>
       <span className="font-semibold">{when === null ? messages.noTime : `${when.day}, ${when.clock}`}</span>{' '}
-      {services.length > 0 && <UserText text={services.join(', ')} />}{' '}
+      {services.length > 0 && (
+        <span>
+          <UserTexts texts={services} />
+        </span>
+      )}{' '}
       {teamMembers.length > 0 && (
         <span>
-          <span>{messages.with}</span> <UserText text={teamMembers.join(', ')} isName />
+          <span>{messages.with}</span> <UserTexts texts={teamMembers} areNames />
         </span>
       )}{' '}
       {attendance !== null && <span translate="no">{describeAttendance(attendance).label}</span>}{' '}

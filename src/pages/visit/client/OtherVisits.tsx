@@ -14,7 +14,7 @@ import { formatClock, formatNearDay } from '#domain/time.ts';
 import { describeAttendance } from '#domain/visit/attendance.ts';
 import { LookupsContext, useMode } from '#pages/shell/mode.ts';
 import { Button } from '#ui/Button.tsx';
-import { UserText } from '#ui/UserText.tsx';
+import { UserText, UserTexts } from '#ui/UserText.tsx';
 import { useContactHidden } from './contact-hiding.ts';
 
 const messages = {
@@ -32,7 +32,6 @@ const messages = {
   refused: 'Your login cannot see the other visits of this client.',
   tryAgain: 'Try again',
   between: ' · ',
-  comma: ', ',
 } as const;
 
 interface Props {
@@ -190,9 +189,9 @@ function List({ title, none, entries, now, isPending, error, refetch }: ListProp
                   {describeAttendance(entry.attendance).label}
                 </span>
                 <span className="w-full text-sm text-soft">
-                  <Texts texts={entry.teamMembers} areNames />
+                  <UserTexts texts={entry.teamMembers} areNames />
                   {entry.teamMembers.length > 0 && entry.services.length > 0 && <span>{messages.between}</span>}
-                  <Texts texts={entry.services} />
+                  <UserTexts texts={entry.services} />
                 </span>
                 {entry.isUnpaid && (
                   <span className="w-full text-sm font-semibold text-attention" translate="no">
@@ -206,13 +205,4 @@ function List({ title, none, entries, now, isPending, error, refetch }: ListProp
       )}
     </section>
   );
-}
-
-function Texts({ texts, areNames = false }: { readonly texts: readonly string[]; readonly areNames?: boolean }) {
-  return texts.map((text, index) => (
-    <span key={text}>
-      {index > 0 && messages.comma}
-      <UserText text={text} isName={areNames} />
-    </span>
-  ));
 }
