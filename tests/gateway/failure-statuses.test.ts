@@ -9,6 +9,7 @@ import { PARTNER_CONNECT_MS } from '#domain/deadlines.ts';
 import { parseRetryAfter } from '#gateway/partner/retry-after.ts';
 import { PARTNER_TOKEN, startGateway } from '#tests/support/gateway.ts';
 import { sendRequest, sendAsPage, OWN_PAGE } from '#tests/support/http-client.ts';
+import { findFreePort } from '#tests/support/free-port.ts';
 import { startNaiveProxy } from '#tests/support/naive-proxy.ts';
 import { startSilentPort } from '#tests/support/silent-port.ts';
 import type { TestPartner } from '#tests/support/test-partner.ts';
@@ -125,9 +126,7 @@ describe("the partner's answer and ours", () => {
   });
 
   test('a partner that is not there', async () => {
-    const gone = await startTestPartner();
-    await gone.close();
-    const alone = await startGateway({ apiUrl: gone.apiUrl });
+    const alone = await startGateway({ apiUrl: `http://127.0.0.1:${await findFreePort()}/api/v1` });
     const { status, text } = await sendAsPage(alone.port, '/api/v1/visits/12345');
     await alone.close();
     expect(status).toBe(502);
