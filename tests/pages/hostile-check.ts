@@ -1,6 +1,8 @@
 import type { Failure } from '#contract/failure.ts';
+import type { Location } from '#contract/lookups/location.ts';
 import { isMaskedPhone, isPlainEmail } from '#domain/phone.ts';
 import { formatPhoneToCall } from '#gateway/partner/phones.ts';
+import { revealInvisible } from '#domain/plain-text.ts';
 import { createRenderer } from '#gateway/render/page-renderer.ts';
 import type { PageState, VisitOutcome } from '#pages/page-state.ts';
 import type { renderWithRawState } from '#tests/support/careless-renderer.ts';
@@ -12,6 +14,8 @@ import { readBuilt } from '#tests/support/visit-builder.ts';
 
 /** A visit of several appointments is drawn in less time than as many visits. */
 const TEXTS_PER_PAGE = 12;
+/** As the visit builder writes it. */
+const LOCATION_ID = 77;
 
 // What the gateway renders of a text, read back by a parser of HTML: the page has the elements that it has for a
 // harmless word, and the state the very text.
@@ -22,17 +26,28 @@ const noteCrash = () => {
   throw new Error('A page could not be drawn.');
 };
 
-type Render = (path: string, outcome: VisitOutcome | null) => Promise<string>;
+/** `own`: what the session knows already of the visit's location. */
+type Render = (path: string, outcome: VisitOutcome | null, own?: Location) => Promise<string>;
 
-export const renderOurs: Render = (path, outcome) => {
+export const renderOurs: Render = (path, outcome, own) => {
   const visit = outcome === null ? null : { id: 12345, outcome };
-  return ours(new Request(path), { status: 200, visit }, noteCrash).text();
+  return ours(new Request(path), { status: 200, visit, recallLocation: () => own }, noteCrash).text();
 };
 
 export const renderCarelessly =
   (render: typeof renderWithRawState): Render =>
-  async (path, outcome) =>
-    render(new URL(path), 'desk', outcome === null ? null : { id: 12345, outcome });
+  async (path, outcome, own) =>
+    render(new URL(path), 'desk', outcome === null ? null : { id: 12345, outcome, ...withLocation(own) });
+
+function withLocation(own: Location | undefined): Pick<NonNullable<PageState['visit']>, 'location'> {
+  return own === undefined ? {} : { location: { id: own.id, own } };
+}
+
+/** The texts in all that a location tells in words, as they come: the contract, which cuts them, is behind. */
+function hostileLocation(texts: readonly string[]): Location & { readonly title: string } {
+  const text = texts.join(' | ');
+  return { id: LOCATION_ID, title: text, currency: text, timeZone: null, countryId: null, country: text };
+}
 
 function parse(html: string): Document {
   return new DOMParser().parseFromString(html, 'text/html');
@@ -74,20 +89,24 @@ const known = new Map<string, string>();
 async function expectedOf(appointments: readonly AppointmentTexts[]): Promise<string> {
   const key = JSON.stringify(appointments);
   const visit = readBuilt(hostileVisit(appointments[0]?.comment ?? '', appointments));
-  const expected = known.get(key) ?? skeleton(parse(await renderOurs(address, { visit })));
+  const expected = known.get(key) ?? skeleton(parse(await renderOurs(address, { visit }, hostileLocation(['word']))));
   known.set(key, expected);
   return expected;
 }
 
-/** An appointment for each text, the first one as the comment on the visit, too. */
-export async function findHarm(texts: readonly string[], render: Render): Promise<string | null> {
+/** An appointment for each text, the first one as the comment on the visit, too. Its location is named by `named`. */
+export async function findHarm(texts: readonly string[], render: Render, named = texts): Promise<string | null> {
   const visit = readBuilt(hostileVisit(texts[0] ?? '', texts.map(textsOf)));
-  const page = parse(await render(address, { visit }));
-  const said = texts.join(' | ');
+  const own = hostileLocation(named);
+  const page = parse(await render(address, { visit }, own));
+  const said = [...texts, ...named].join(' | ');
   if (skeleton(page) !== (await expectedOf(harmlessOnes(texts)))) return `elements: ${said}`;
+  const name = page.querySelector('article > header [data-may-be-cut] bdi')?.textContent;
+  if (name !== revealInvisible(own.title)) return `location: ${said}`;
   const state = readState(page);
   if (state === null) return `state: ${said}`;
-  return JSON.stringify(state.visit) === JSON.stringify({ id: 12345, outcome: { visit } }) ? null : `told: ${said}`;
+  const told = { id: 12345, outcome: { visit }, ...withLocation(own) };
+  return JSON.stringify(state.visit) === JSON.stringify(told) ? null : `told: ${said}`;
 }
 
 function readState(page: Document): PageState | null {

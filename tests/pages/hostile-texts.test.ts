@@ -35,6 +35,11 @@ describe('what the gateway renders of hostile texts', () => {
     const found = await findAllHarm(tags, (text) => findHarm([text], renderCarelessly(renderWithRawTexts)));
     expect(found.length).toBeGreaterThan(tags.length * 0.9);
     recordNegativeControl('S18', 'a rendered page whose texts are not escaped');
+    const names = tags.slice(0, 2);
+    const named = await findAllHarm(names, (text) => findHarm(['word'], renderCarelessly(renderWithRawTexts), [text]));
+    expect(named).toEqual(names.map((text) => `elements: word | ${text}`));
+    expect(await findHarm(['word'], renderCarelessly(renderWithRawState), ['</script>'])).toContain('state');
+    recordNegativeControl('S18', "a rendered page whose location's name is not escaped");
   });
 });
 
