@@ -40,7 +40,7 @@ export function findForeignParts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = 'polluted' in {} ? ['prototype'] : [];
     const kinds = new Set(
-      'a article bdi blockquote body button dd details div dl dt figcaption figure foreignobject form h1 h2 h3 header html head img input kbd label li line link main meta ol p path rect script section span style summary svg table tbody td text th thead time title tr tspan ul'.split(
+      'a article bdi blockquote body button clippath dd details div dl dt figcaption figure foreignobject form h1 h2 h3 header html head img input kbd label li line link main meta ol p path rect script section span style summary svg table tbody td text th thead time title tr tspan ul'.split(
         ' ',
       ),
     );

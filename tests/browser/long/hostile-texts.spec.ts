@@ -12,7 +12,7 @@ import {
   noteTexts,
 } from '#tests/support/expected-texts.ts';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
-import { HOSTILE_TEXTS } from '#tests/support/hostile-texts.ts';
+import { HOSTILE_TEXTS, joinUpTo } from '#tests/support/hostile-texts.ts';
 import type { AppointmentTexts } from '#tests/support/hostile-visit.ts';
 import { clientIdAt, hostileVisit, spreadTexts } from '#tests/support/hostile-visit.ts';
 import { answering } from '#tests/support/test-partner.ts';
@@ -99,18 +99,6 @@ test('what the partner says of a refusal is text', async ({ page }) => {
   expect(await findForeignParts(page)).toEqual([]);
   expect(harm.found).toEqual([]);
 });
-
-/** As few messages as the gateway's limit of their length allows. */
-function joinUpTo(texts: readonly string[], length: number): string[] {
-  const messages: string[] = ['|'];
-  for (const text of texts) {
-    const joined = `${messages.at(-1)} | ${text}`;
-    if (joined.length <= length) messages[messages.length - 1] = joined;
-    else messages.push(`| ${text}`);
-  }
-  // Blanks round a message are none of its words.
-  return messages.map((message) => `${message} |`);
-}
 
 test.describe('controls', () => {
   test.use({ plantsViolations: true });
