@@ -51,16 +51,18 @@ function fullBrowser(launch: LaunchOptions): LaunchOptions {
   return path === undefined ? launch : { ...launch, executablePath: path };
 }
 
-/** Uses a browser with a profile of its own, closes it, and searches what it left on the disk. */
+/** Uses a browser with a profile of its own, closes or kills it, and searches what it left on the disk. */
 async function searchProfile(
   launch: LaunchOptions,
   use: (page: Page) => Promise<void>,
   texts: readonly string[] = [...personal, 'visits/12345'],
+  end: (page: Page, folder: string) => Promise<void> = (page) => page.context().close(),
 ): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'visit-viewer-profile-'));
   const context = await chromium.launchPersistentContext(folder, fullBrowser(launch));
-  await use(await context.newPage());
-  await context.close();
+  const page = await context.newPage();
+  await use(page);
+  await end(page, folder);
   const found = findOnDisk(folder, texts);
   rmSync(folder, { recursive: true, force: true });
   return found;
@@ -115,6 +117,113 @@ test('control: the search finds a client in the profile of a page that names the
   expect(found).toContain('Perpetua Vance');
   expect(found).toContain('perpetua.vance@example.com');
   recordNegativeControl('S2', 'a page that names a client in its title and storage');
+});
+
+test.describe('what was typed into the field that finds a visit, and the clients found', () => {
+  const NAME = 'rosalind fer';
+  const PHONE = '+1 202 555 0143';
+  const fieldOf = (page: Page) => page.getByRole('search').getByRole('combobox');
+  let all: SignInViewer;
+
+  test.beforeAll(async () => {
+    all = await startSignInViewer({ ALTEGIO_LOOKUPS: 'all' });
+  });
+  test.afterAll(() => all.close());
+
+  /** Adds what is typed and what is found by it to `known`. The list is open then, with this option in it. */
+  async function search(page: Page, text: string, name: RegExp, known: string[]): Promise<void> {
+    await fieldOf(page).focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(text);
+    await expect(page.getByRole('option', { name })).toBeVisible();
+    known.push(text, ...(await page.getByRole('option').locator('bdi').allTextContents()));
+    await keepFields(page);
+  }
+
+  async function openFound(page: Page, known: string[]): Promise<void> {
+    await page.goto(`${all.url}/sign-in?to=/visits/21004`);
+    await signIn(page);
+    await expect(page).toHaveURL(`${all.url}/visits/21004`);
+    await search(page, NAME, /^Rosalind Ferro/, known);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('option', { selected: true })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: /^Rosalind Ferro/ })).toBeFocused();
+    await search(page, PHONE, /^Perpetua Vance/, known);
+  }
+
+  /** Once all that the page has been up to now is written on the disk. */
+  async function kill(page: Page, folder: string): Promise<void> {
+    const marker = '#all-that-was-before';
+    await page.evaluate((hash) => history.replaceState(history.state, '', hash), marker);
+    await expect.poll(() => findOnDisk(folder, [marker])).toEqual([marker]);
+    const session = await page.context().browser()?.newBrowserCDPSession();
+    const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
+    const browser = processInfo.find(({ type }) => type === 'browser');
+    if (browser === undefined) throw new Error('The browser names no process of its own');
+    const closed = page.context().waitForEvent('close');
+    process.kill(browser.id, 'SIGKILL');
+    await closed;
+  }
+
+  test('is nowhere on the disk after a sign-out', async ({ launchOptions }) => {
+    test.slow();
+    const known = ['Rosalind', '2025550143', '5550143'];
+    const use = async (page: Page) => {
+      await openFound(page, known);
+      await page.keyboard.press('Escape');
+      const told = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+      await signOut(page);
+      await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+      await told;
+    };
+    const found = await searchProfile(launchOptions, use, known);
+    expect(known).toEqual(expect.arrayContaining([NAME, PHONE, 'Rosalind Ferro', 'Perpetua Vance']));
+    expect(found).toEqual([]);
+    recordMetric(
+      'S2',
+      `of ${known.length} texts typed or found, on disk after a sign-out, UTF-8 and UTF-16`,
+      String(found.length),
+      '0',
+    );
+  });
+
+  test('is nowhere on the disk where the browser is killed meanwhile', async ({ launchOptions }) => {
+    test.slow();
+    const known = ['Rosalind', '2025550143', '5550143'];
+    const found = await searchProfile(launchOptions, (page) => openFound(page, known), known, kill);
+    expect(known).toEqual(expect.arrayContaining([NAME, PHONE, 'Rosalind Ferro', 'Perpetua Vance']));
+    expect(found).toEqual([]);
+    recordMetric(
+      'S2',
+      `of ${known.length} texts typed or found, on disk after a kill, UTF-8 and UTF-16`,
+      String(found.length),
+      '0',
+    );
+  });
+
+  for (const [what, end] of [
+    ['closed', undefined],
+    ['killed', kill],
+  ] as const) {
+    test(`control: in a field that the browser may complete it is found where the browser is ${what}`, async ({
+      launchOptions,
+    }) => {
+      test.slow();
+      const use = async (page: Page) => {
+        await page.goto(`${all.url}/sign-in?to=/visits/21004`);
+        await signIn(page);
+        await expect(page).toHaveURL(`${all.url}/visits/21004`);
+        await fieldOf(page).evaluate((field: HTMLInputElement) => {
+          field.autocomplete = 'on';
+        });
+        await search(page, PHONE, /^Perpetua Vance/, []);
+      };
+      expect(await searchProfile(launchOptions, use, [PHONE, 'Perpetua Vance'], end)).toEqual([PHONE]);
+      recordNegativeControl('S2', `a text typed into a field that the browser may complete, ${what} with it`);
+    });
+  }
 });
 
 const WRONG_PASSWORD = 'canary-guess-92c6';
