@@ -70,8 +70,9 @@ const SHOWS: readonly (readonly [Toxic, (heard: Heard) => boolean])[] = [
   [{ type: 'timeout', at: 'header' }, ({ end, text }) => end === null && text === HEAD.slice(0, 20)],
   [{ type: 'timeout', at: 'body' }, ({ end, text }) => end === null && text === ANSWER.slice(0, HEAD.length + 20)],
   [{ type: 'reset_peer', at: 'connect' }, ({ end, text }) => end?.by === 'reset' && text === ''],
-  [{ type: 'reset_peer', at: 'header' }, ({ end, text }) => end?.by === 'reset' && text.length === 20],
-  [{ type: 'reset_peer', at: 'body' }, ({ end, text }) => end?.by === 'reset' && text.length === HEAD.length + 20],
+  // On a busy machine a reset overtakes what was written before it.
+  [{ type: 'reset_peer', at: 'header' }, ({ end, text }) => end?.by === 'reset' && text.length <= 20],
+  [{ type: 'reset_peer', at: 'body' }, ({ end, text }) => end?.by === 'reset' && text.length <= HEAD.length + 20],
   [{ type: 'limit_data', at: 'header' }, ({ end, text }) => end?.by === 'end' && text.length === 20],
   [{ type: 'limit_data', at: 'body' }, ({ end, text }) => end?.by === 'end' && text.length === HEAD.length + 20],
   [{ type: 'extra_answer', when: 'before', bytes: EXTRA }, ({ text }) => text === EXTRA + ANSWER],
