@@ -13,22 +13,20 @@ function inTurn<T>(change: () => Promise<T>): Promise<T> {
 
 /** Signs in with the user's own partner login. Throws an ApiError; the password is kept nowhere. */
 export async function signIn(login: string, password: string): Promise<void> {
-  await inTurn(() => fetchGateway({ method: 'POST', path: PATH, body: { login, password } }));
-  storeUnended(null);
+  await inTurn(async () => {
+    await fetchGateway({ method: 'POST', path: PATH, body: { login, password } });
+    storeUnended(null);
+  });
 }
 
+type EndReason = 'sign-out' | 'lock';
+
 /** Ends the session on the server. False where the gateway could not be told; then nothing is read until it was. */
-export async function endSession(reason: 'sign-out' | 'lock'): Promise<boolean> {
+export function endSession(reason: EndReason): Promise<boolean> {
   storeUnended(reason);
   // A tab that is opened from now on may be in front of any person, also one whose page is on its way already.
   storeLastActivity(0);
-  try {
-    await inTurn(() => fetchGateway({ method: 'DELETE', path: reason === 'lock' ? `${PATH}?reason=lock` : PATH }));
-    storeUnended(null);
-    return true;
-  } catch {
-    return false;
-  }
+  return tellOfEnd(() => reason);
 }
 
 /**
@@ -36,21 +34,33 @@ export async function endSession(reason: 'sign-out' | 'lock'): Promise<boolean> 
  * when the gateway is back, does not go on with that session. Throws an ApiError while it still cannot be reached.
  */
 export async function finishEnding(): Promise<void> {
-  if (loadUnended() === null) return;
   // An end that is under way may be the one.
-  await inTurn(() => Promise.resolve());
-  const reason = loadUnended();
-  if (reason !== null && !(await endSession(reason))) {
+  if (loadUnended() !== null && !(await tellOfEnd(loadUnended))) {
     throw new ApiError({ kind: navigator.onLine ? 'unavailable' : 'offline' });
   }
 }
 
+/** The reason is taken, and the mark that it has not been told goes, within one turn: no other tab tells it again. */
+async function tellOfEnd(takeReason: () => EndReason | null): Promise<boolean> {
+  try {
+    await inTurn(async () => {
+      const reason = takeReason();
+      if (reason === null) return;
+      await fetchGateway({ method: 'DELETE', path: reason === 'lock' ? `${PATH}?reason=lock` : PATH });
+      storeUnended(null);
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Where storage is closed to us, the session's own limits must do. */
-function storeUnended(reason: 'sign-out' | 'lock' | null): void {
+function storeUnended(reason: EndReason | null): void {
   storeText('localStorage', STORAGE_KEYS.unendedSession, reason);
 }
 
-function loadUnended(): 'sign-out' | 'lock' | null {
+function loadUnended(): EndReason | null {
   const reason = loadText('localStorage', STORAGE_KEYS.unendedSession);
   return reason === 'sign-out' || reason === 'lock' ? reason : null;
 }

@@ -166,16 +166,25 @@ test('so does one that was busy through the lock and the sign-in', async ({ page
   await expect(other.getByText('Your login cannot see phones.')).toBeVisible();
 });
 
+/** Which of two tabs tell the server of a lock, from now on. */
+function noteLocks(page: Page, other: Page): readonly string[] {
+  const told: string[] = [];
+  const isLock = (request: Request) => request.url().endsWith('/api/session?reason=lock');
+  other.on('request', (request) => void (isLock(request) && told.push('by the other')));
+  page.on('request', (request) => void (isLock(request) && told.push('by the one')));
+  return told;
+}
+
 test('a lock of one tab is not told to the server by another, which would end the session that unlocked', async ({
   page,
   context,
 }) => {
   const other = await openInTwoTabs(page, context);
   await untilHydrated(other);
-  const told: string[] = [];
-  const isEnd = (request: Request) => request.url().includes('/api/session') && request.method() === 'DELETE';
-  other.on('request', (request) => void (isEnd(request) && told.push('by the other')));
-  page.on('request', (request) => void (isEnd(request) && told.push('by the one')));
+  // A read that begins in the moment of the lock tells of it too, where one of the tabs is that of the sign-in: what
+  // its page made the browser clear took the turns along.
+  await other.waitForLoadState('networkidle');
+  const told = noteLocks(page, other);
   await page.keyboard.press('Control+Shift+L');
   await expect(other.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
   await page.getByLabel('Password', { exact: true }).fill('sandbox');
@@ -186,6 +195,41 @@ test('a lock of one tab is not told to the server by another, which would end th
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText('Refreshed', { exact: true })).toBeAttached();
   await expect(page.getByText('John Doe').first()).toBeVisible();
+});
+
+test('nor is it by one that is about to read meanwhile, however late the first one has kept that it told it', async ({
+  page,
+  context,
+}) => {
+  await openSignedIn(page);
+  // What the sign-in page makes the browser clear takes the turns of its own document along.
+  await page.goto(`${site.url}/visits/12345`);
+  await untilHydrated(page);
+  const other = await context.newPage();
+  // It would be locked, and read nothing.
+  await other.addInitScript(() => {
+    BroadcastChannel.prototype.addEventListener = () => undefined;
+  });
+  await other.goto(`${site.url}/visits/12345`);
+  await untilHydrated(other);
+  const told = noteLocks(page, other);
+  await page.evaluate(() => {
+    const removeNow = localStorage.removeItem.bind(localStorage);
+    Storage.prototype.removeItem = (key) => {
+      for (const until = Date.now() + 1_000; Date.now() < until;);
+      removeNow(key);
+    };
+    // Both wait for a turn that is taken already.
+    void navigator.locks.request('session', () => new Promise((resolve) => addEventListener('end-turn', resolve)));
+  });
+  await page.keyboard.press('Control+Shift+L');
+  const countWaiting = () => page.evaluate(async () => (await navigator.locks.query()).pending?.length);
+  await expect.poll(countWaiting).toBeGreaterThan(0);
+  await other.getByRole('button', { name: 'Refresh' }).click();
+  await expect.poll(countWaiting).toBeGreaterThan(1);
+  await page.evaluate(() => dispatchEvent(new Event('end-turn')));
+  await expect(other.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  expect(told).toEqual(['by the one']);
 });
 
 test('a session that ends in one tab takes the other along, and the next user sees what their own rights allow', async ({
