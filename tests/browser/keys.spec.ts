@@ -147,8 +147,12 @@ test('a key right after Enter in a field, or after Tab, is a person’s; one wit
   await page.keyboard.press('/');
   await page.clock.runFor(LATER_MS);
   await expect(field).toBeFocused();
-  // The keys of a visit are there with it.
-  await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
+  // The keys of a visit are there with it, which may come when the clock stands still again.
+  const isShown = async () => {
+    await page.clock.runFor(LATER_MS);
+    return page.getByText('Perpetua Vance').first().isVisible();
+  };
+  await expect.poll(isShown).toBe(true);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await page.keyboard.press('h');
