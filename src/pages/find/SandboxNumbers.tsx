@@ -34,7 +34,7 @@ export function SandboxNumbers() {
                     to={paths.visit(number)}
                     className="-mx-2 flex min-h-11 items-center gap-4 rounded-sm px-2 py-1.5 text-ink no-underline hover:bg-sunken"
                   >
-                    <span className="w-14 shrink-0 font-semibold">{number}</span>
+                    <span className="min-w-16 shrink-0 font-semibold">{number}</span>
                     <span className="text-sm text-soft">{shows}</span>
                   </Link>
                 </li>
