@@ -203,27 +203,23 @@ test.describe('what was typed into the field that finds a visit, and the clients
     );
   });
 
-  for (const [what, end] of [
-    ['closed', undefined],
-    ['killed', kill],
-  ] as const) {
-    test(`control: in a field that the browser may complete it is found where the browser is ${what}`, async ({
-      launchOptions,
-    }) => {
-      test.slow();
-      const use = async (page: Page) => {
-        await page.goto(`${all.url}/sign-in?to=/visits/21004`);
-        await signIn(page);
-        await expect(page).toHaveURL(`${all.url}/visits/21004`);
-        await fieldOf(page).evaluate((field: HTMLInputElement) => {
-          field.autocomplete = 'on';
-        });
-        await search(page, PHONE, /^Perpetua Vance/, []);
-      };
-      expect(await searchProfile(launchOptions, use, [PHONE, 'Perpetua Vance'], end)).toEqual([PHONE]);
-      recordNegativeControl('S2', `a text typed into a field that the browser may complete, ${what} with it`);
-    });
-  }
+  // Of one that is killed it is found only where it had the time to write it.
+  test('control: in a field that the browser may complete it is found where the browser is closed', async ({
+    launchOptions,
+  }) => {
+    test.slow();
+    const use = async (page: Page) => {
+      await page.goto(`${all.url}/sign-in?to=/visits/21004`);
+      await signIn(page);
+      await expect(page).toHaveURL(`${all.url}/visits/21004`);
+      await fieldOf(page).evaluate((field: HTMLInputElement) => {
+        field.autocomplete = 'on';
+      });
+      await search(page, PHONE, /^Perpetua Vance/, []);
+    };
+    expect(await searchProfile(launchOptions, use, [PHONE, 'Perpetua Vance'])).toEqual([PHONE]);
+    recordNegativeControl('S2', 'a text typed into a field that the browser may complete');
+  });
 });
 
 const WRONG_PASSWORD = 'canary-guess-92c6';
