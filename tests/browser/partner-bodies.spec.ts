@@ -80,23 +80,24 @@ for (const [name, body] of readBodies()) {
   });
 }
 
-test('ten thousand odd texts in the find field never make the partner see anything but a visit’s number', async ({
-  page,
-}) => {
-  test.slow();
-  live.partner.answer = answering(404, { success: false, data: null, meta: [] });
-  live.partner.seen.length = 0;
-  await page.goto(`${live.url}/nowhere`);
-  // Before that, what is sent is kept, and only its last text read.
-  await untilHydrated(page);
-  await page.evaluate(fuzzFindField, 10_000);
-  await page.getByRole('textbox', { name: 'Find a visit' }).fill('77');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no visit 77');
-  const targets = live.partner.seen.map(({ method, target }) => `${method} ${target}`);
-  expect(targets).toContain('GET /api/v1/visits/77');
-  expect(targets.filter((target) => !/^GET \/api\/v1\/visits\/[1-9]\d{0,15}$/.test(target))).toEqual([]);
-});
+test(
+  'ten thousand odd texts in the find field never make the partner see anything but a visit’s number',
+  { tag: '@long' },
+  async ({ page }) => {
+    live.partner.answer = answering(404, { success: false, data: null, meta: [] });
+    live.partner.seen.length = 0;
+    await page.goto(`${live.url}/nowhere`);
+    // Before that, what is sent is kept, and only its last text read.
+    await untilHydrated(page);
+    await page.evaluate(fuzzFindField, 10_000);
+    await page.getByRole('textbox', { name: 'Find a visit' }).fill('77');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no visit 77');
+    const targets = live.partner.seen.map(({ method, target }) => `${method} ${target}`);
+    expect(targets).toContain('GET /api/v1/visits/77');
+    expect(targets.filter((target) => !/^GET \/api\/v1\/visits\/[1-9]\d{0,15}$/.test(target))).toEqual([]);
+  },
+);
 
 /** Runs inside the page: types and submits texts built from what an attacker or a cat would type. */
 async function fuzzFindField(count: number): Promise<void> {

@@ -13,12 +13,16 @@ async function untilCode(page: Page): Promise<void> {
 
 for (const format of ['A4', 'Letter'] as const) {
   for (const number of [12345, 21001]) {
-    test(`visit ${number} prints on one page of ${format}`, longIf(format === 'Letter'), async ({ page }) => {
-      await page.goto(`/visits/${number}`);
-      await untilCode(page);
-      const pdf = (await page.pdf({ format, preferCSSPageSize: false, printBackground: true })).toString('latin1');
-      expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-    });
+    test(
+      `visit ${number} prints on one page of ${format}`,
+      longIf(format === 'Letter' || number === 21001),
+      async ({ page }) => {
+        await page.goto(`/visits/${number}`);
+        await untilCode(page);
+        const pdf = (await page.pdf({ format, preferCSSPageSize: false, printBackground: true })).toString('latin1');
+        expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+      },
+    );
   }
 }
 
@@ -166,7 +170,6 @@ test.describe('a QR code', () => {
       await untilDrawn(page);
       await page.emulateMedia({ media: 'print' });
       await expect(codes(page)).toHaveCount(0);
-      expect(await scan(page)).toBeNull();
       await page.emulateMedia({ media: 'screen' });
     };
     await page.goto('/visits/12345');
