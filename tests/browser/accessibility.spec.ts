@@ -2,23 +2,12 @@ import { expectAccessible, findViolations, ruleOfColours } from './axe.ts';
 import { signIn, startSignInViewer } from './signed-in.ts';
 import { expect, longIf, test, untilHydrated, untilWhole } from './viewer.ts';
 
-const pages = [
-  '/',
-  '/nowhere',
-  '/visits/abc',
-  '/visits/12345',
-  '/visits/21001',
-  '/visits/24001',
-  '/visits/21016',
-  '/visits/23004',
-  '/visits/25005',
-  '/visits/40300',
-  '/visits/42900',
-];
+const pages = ['/', '/nowhere', '/visits/12345', '/visits/21016', '/visits/25005', '/visits/42900'];
 
-const alike = [21015, 21017, 23006, 25001, 25006, 25007, 27001, 40100, 40400, 50000, 60001].map(
-  (id) => `/visits/${id}`,
-);
+const alike = [
+  ...['abc', 21001, 21015, 21017, 23004, 23006, 24001, 25001, 25006, 25007],
+  ...[27001, 40100, 40300, 40400, 50000, 60001],
+].map((id) => `/visits/${id}`);
 
 for (const address of [...pages, ...alike]) {
   test(

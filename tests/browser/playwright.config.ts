@@ -17,9 +17,10 @@ export default defineConfig({
   ],
   globalSetup: '../harness/chromium.ts',
   outputDir: '../../test-results',
-  fullyParallel: true,
+  // The tests of a file share its viewers; those of different files run beside each other.
+  fullyParallel: false,
   // They wait for most of the time, for each other's processor at the most.
-  workers: 4,
+  workers: 5,
   retries: 0,
   forbidOnly: true,
   // As long as it takes a busy machine: no test means a time by them.
@@ -38,6 +39,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A page of a test is gone before compiling it well would pay.
+        '--js-flags=--no-opt',
       ],
     },
   },

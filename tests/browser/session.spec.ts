@@ -6,6 +6,9 @@ import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, signOut, startSignInViewer } from './signed-in.ts';
 import { expect, longIf, test, untilDrawn, untilHydrated } from './viewer.ts';
 
+// The longest of the files that come last: its tests are shared out.
+test.describe.configure({ mode: 'parallel' });
+
 let site: SignInViewer;
 
 test.beforeAll(async () => {

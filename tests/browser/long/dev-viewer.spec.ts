@@ -1,13 +1,11 @@
 import type { DevViewer } from '#tests/support/dev-viewer.ts';
 import { startDevViewer } from '#tests/support/dev-viewer.ts';
-import { expect, test, untilHydrated } from './viewer.ts';
+import { expect, test, untilHydrated } from '#tests/browser/viewer.ts';
 
 // What `npm run dev` shows: React's development build checks there what it hydrates, under the policy of production.
 
 // These look for themselves at what the console and the policy say.
 test.use({ plantsViolations: true });
-// One dev server for all.
-test.describe.configure({ mode: 'default', timeout: 60_000 });
 
 /** What Vite and React say of themselves. */
 const CHATTER = /^\[vite\] connect|React DevTools/;
