@@ -81,6 +81,9 @@ const CASES: readonly (readonly [string, RequestListener, number, Partial<Failur
   ['nesting inside a visit', answering(200, `{"success":true,"data":{"records":${'['.repeat(1e4)}${']'.repeat(1e4)}}}`), 200, null],
   ['more nesting inside a visit', answering(200, `{"success":true,"data":{"records":${'['.repeat(1e5)}${']'.repeat(1e5)}}}`), 502, { kind: 'too-long' }],
   ['more than 2 MB', answering(200, JSON.stringify({ ...visitBody, filler: 'x'.repeat(2_100_000) })), 502, { kind: 'too-long' }],
+  ['a million numbers for appointments', answering(200, `{"success":true,"data":{"records":[${'1,'.repeat(1e6)}1]}}`), 502, { kind: 'too-long' }],
+  ['a million numbers beside a visit', answering(200, JSON.stringify({ ...visitBody, filler: Array(1e6).fill(1) })), 502, { kind: 'too-long' }],
+  ['half a million commas, brackets and quotes in texts', answering(200, JSON.stringify({ ...visitBody, filler: ['\\', '",['.repeat(450_000)] })), 200, null],
   ['nesting of 1.9 MB inside a visit', answering(200, `{"success":true,"data":{"records":${'['.repeat(950_000)}${']'.repeat(950_000)}}}`), 502, unreadable],
   ['gzip that was not asked for', (_, outgoing) => {
     outgoing.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(JSON.stringify(visitBody)));

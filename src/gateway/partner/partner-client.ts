@@ -10,6 +10,11 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024;
 const MAX_SMALL_BODY_BYTES = 64 * 1024;
 /** Of lists and objects in each other; the reference's example has six. A million take 300 ms to parse. */
 const MAX_DEPTH = 200_000;
+/**
+ * Of a long answer; one that is short enough to be read has fewer, unless most of them stand in lists that are too long
+ * to be shown. A million take 100 ms to parse.
+ */
+const MAX_VALUES = 400_000;
 /** Characters from which on an answer keeps the process busy for a noticeable time. */
 const LONG_BODY = 100_000;
 const MAX_CONNECTIONS = 16;
@@ -158,6 +163,10 @@ async function readBody(response: Dispatcher.ResponseData, request: PartnerReque
     if (text.length <= LONG_BODY) return parseJson(text);
     // Each step with a long one takes its time: others come first.
     await nextTurn();
+    const { maxDepth, values } = await measureJson(text);
+    if (values > MAX_VALUES) throw new errors.ResponseExceededMaxSizeError('Too many values');
+    if (maxDepth > MAX_DEPTH) return undefined;
+    await nextTurn();
     const parsed = parseJson(text);
     await nextTurn();
     return parsed;
@@ -178,11 +187,11 @@ async function readSmall(body: Dispatcher.ResponseData['body']): Promise<string>
   return Buffer.concat(chunks).toString();
 }
 
-const [QUOTE, BACKSLASH, BRACKET, END_BRACKET, BRACE, END_BRACE] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d] as const;
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c] as const;
+const [BRACKET, END_BRACKET, BRACE, END_BRACE] = [0x5b, 0x5d, 0x7b, 0x7d] as const;
 
-/** Undefined for what is no JSON, and for what is nested too deeply. */
+/** Undefined for what is no JSON. */
 function parseJson(text: string): unknown {
-  if (text.length > MAX_DEPTH && isNestedDeeply(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -190,26 +199,33 @@ function parseJson(text: string): unknown {
   }
 }
 
-function isNestedDeeply(text: string): boolean {
-  let depth = 0;
+/** How many of its lists and objects stand in each other, and how many values in all; others come in between. */
+async function measureJson(text: string) {
+  let [depth, maxDepth, values, pauseAt] = [0, 0, 1, LONG_BODY];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) at = endOfString(text, at);
-    else if (code === BRACKET || code === BRACE) depth += 1;
+    else if (code === COMMA) values += 1;
+    else if (code === BRACKET || code === BRACE) maxDepth = Math.max(maxDepth, (depth += 1));
     else if (code === END_BRACKET || code === END_BRACE) depth -= 1;
-    if (depth > MAX_DEPTH) return true;
+    if (at < pauseAt) continue;
+    await nextTurn();
+    pauseAt = at + LONG_BODY;
   }
-  return false;
+  return { maxDepth, values };
 }
 
 /** Where the string ends that begins there; the end of the text where it does not. */
 function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) return at;
-    if (code === BACKSLASH) at += 1;
-  }
-  return text.length;
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+  return (at - first) % 2 === 1;
 }
 
 function toFailure(error: unknown): AnsweredFailure {
