@@ -11,8 +11,8 @@ const MAX_SMALL_BODY_BYTES = 64 * 1024;
 /** Of lists and objects in each other; the reference's example has six. A million take 300 ms to parse. */
 const MAX_DEPTH = 200_000;
 /**
- * Of a long answer; one that is short enough to be read has fewer, unless most of them stand in lists that are too long
- * to be shown. A million take 100 ms to parse.
+ * Of a long answer. A visit that may be shown has fewer: a field takes at least six bytes, and its lists hold 20,000
+ * members at most. A million take 100 ms to parse.
  */
 const MAX_VALUES = 400_000;
 /** Characters from which on an answer keeps the process busy for a noticeable time. */
