@@ -12,4 +12,4 @@ test('ten thousand times: no answer reaches the wrong person', async () => {
   expect(mixedUp).toBe(0);
   expect(answered).toBe(ANSWERS);
   recordMetric('S4', `answers mixed up of ${answered}, ${failed} more broken off`, String(mixedUp), '0');
-}, 300_000);
+}, 900_000);
