@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { answerVisit } from '#tests/support/test-partner.ts';
+import { answerVisit, answering } from '#tests/support/test-partner.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
 import { expect, stopClock, test, untilHydrated, untilDrawn } from './viewer.ts';
@@ -49,6 +49,25 @@ async function untilIdle(page: Page): Promise<void> {
     const button = page.getByRole('button', { name: 'Refresh' });
     await expect(button).toHaveAttribute('aria-disabled', 'false', { timeout: 100 });
   }).toPass();
+}
+
+for (const width of [360, 1440]) {
+  test(`Refresh stays where it is while the page gets older, and where it fails, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await openFresh(page);
+    const button = page.getByRole('button', { name: 'Refresh' });
+    const place = await button.boundingBox();
+    for (const words of [/^Updated [67] s ago$/, /^Updated 1[34] s ago$/]) {
+      await page.clock.runFor(7_000);
+      await expect(page.getByText(words)).toBeVisible();
+      expect(await button.boundingBox()).toEqual(place);
+    }
+    live.partner.answer = answering(500, '');
+    await button.click();
+    await expectSoon(page, /Not refreshed\.$/);
+    expect(await button.boundingBox()).toEqual(place);
+    live.partner.answer = answerVisit;
+  });
 }
 
 test('a refresh that comes by itself says so, and lets people go first', async ({ page }) => {

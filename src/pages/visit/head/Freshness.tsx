@@ -33,9 +33,12 @@ export function Freshness({ updatedAt, isFetching, trouble, lastChange, refresh 
   const isOld = trouble !== null || now - updatedAt > OLD_MS;
   return (
     <div className="min-w-0 max-w-full text-sm text-soft md:text-right print:hidden">
-      <div className="flex items-center gap-1 md:justify-end">
-        <p className={isOld ? 'rounded-sm bg-attention-fill px-2 py-0.5 text-attention' : ''}>
-          {messages.updated(formatAgo(now - updatedAt))}
+      <div className="flex flex-wrap items-center gap-x-1 md:justify-end">
+        {/* As wide as its longest words, else the button moves each time that they change. */}
+        <p className="min-w-40 text-left">
+          <span className={isOld ? 'rounded-sm bg-attention-fill px-2 py-0.5 text-attention' : ''}>
+            {messages.updated(formatAgo(now - updatedAt))}
+          </span>
         </p>
         <Button look="quiet" onClick={request} aria-disabled={isFetching}>
           <Icon name="refresh" className={`size-4 ${isFetching ? 'animate-spin' : ''}`} />
