@@ -64,7 +64,8 @@ async function searchProfile(
   await use(page);
   await end(page, folder);
   const found = findOnDisk(folder, texts);
-  rmSync(folder, { recursive: true, force: true });
+  // The helpers of a browser that was killed write for a moment longer.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
   return found;
 }
 
