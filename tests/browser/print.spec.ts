@@ -170,6 +170,7 @@ test.describe('a QR code', () => {
       await untilDrawn(page);
       await page.emulateMedia({ media: 'print' });
       await expect(codes(page)).toHaveCount(0);
+      expect(await scan(page)).toBeNull();
       await page.emulateMedia({ media: 'screen' });
     };
     await page.goto('/visits/12345');
