@@ -17,8 +17,6 @@ export default defineConfig({
   ],
   globalSetup: '../harness/chromium.ts',
   outputDir: '../../test-results',
-  // The tests of a file share its viewers; those of different files run beside each other.
-  fullyParallel: false,
   // They wait for most of the time, for each other's processor at the most.
   workers: 5,
   retries: 0,
