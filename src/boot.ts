@@ -101,11 +101,12 @@ const INPUT_EVENTS = ['keydown', 'click', 'submit'];
 tabs.addEventListener('message', keepMessage);
 for (const kind of INPUT_EVENTS) addEventListener(kind, keepInput, true);
 addEventListener(HYDRATED_EVENT, () => {
-  for (const kind of INPUT_EVENTS) removeEventListener(kind, keepInput, true);
   set(PAGE_STATES.hydrated);
   showAll();
-  // After React's own turn: in the midst of it, what is not hydrated yet would not hear them.
+  // After React's own turn: in the midst of it, what is not hydrated yet would not hear them. What is pressed until then
+  // is kept as well, or it would come before what was pressed earlier.
   setTimeout(() => {
+    for (const kind of INPUT_EVENTS) removeEventListener(kind, keepInput, true);
     tabs.removeEventListener('message', keepMessage);
     early.forEach(replay);
     // After what they made of the page has been drawn.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { STORAGE_KEYS } from '#data/storage.ts';
 import { listenToTabs, TABS_CHANNEL } from '#data/tabs.ts';
-import { PAGE_STATES } from '#domain/page-states.ts';
+import { HYDRATED_EVENT, PAGE_STATES } from '#domain/page-states.ts';
 import {
   bootPage,
   closeStorage,
@@ -87,6 +87,18 @@ describe('what is pressed before hydration', () => {
     expect(heard).toEqual(['keydown INPUT Enter', 'click BUTTON ', 'submit FORM ']);
     button?.click();
     expect(heard).toHaveLength(4);
+  });
+
+  test('comes before what is pressed while the app takes over', async () => {
+    await bootPage();
+    document.body.innerHTML = '<form><button type="button">Show</button></form>';
+    const heard: string[] = [];
+    for (const kind of ['click', 'submit']) document.body.addEventListener(kind, () => heard.push(kind));
+    document.querySelector('button')?.click();
+    dispatchEvent(new Event(HYDRATED_EVENT));
+    document.querySelector('form')?.requestSubmit();
+    await vi.waitUntil(() => heard.length === 2);
+    expect(heard).toEqual(['click', 'submit']);
   });
 
   test('is left to the browser where it needs no app, and a form submits nothing', async () => {
