@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -535,6 +536,8 @@ describe.concurrent('searches', () => {
     open.push(own);
 
     const end = new AbortController();
+    // Each desk's two requests listen to it, and those that have just been answered.
+    setMaxListeners(0, end.signal);
     let lastNumber = 70_000;
     /** What is not answered, by a number of its own. */
     const asked = new Map<string, Lookup>();
