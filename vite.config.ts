@@ -50,7 +50,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
   test: {
     // Half of the time is spent waiting; a busy machine must not fail what is only slow.
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 20_000 } },
