@@ -34,22 +34,30 @@ export function useKeys(actions: Partial<Record<Key, () => void>>): void {
   });
 
   useEffect(() => {
-    let waiting: ReturnType<typeof setTimeout> | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let waiting: (() => void) | undefined;
     let lastAt = -Infinity;
+    const act = () => {
+      clearTimeout(timer);
+      waiting?.();
+      waiting = undefined;
+    };
     const listener = (event: KeyboardEvent) => {
       if (event.key === 'Shift') return;
-      clearTimeout(waiting);
       const isScan = event.timeStamp - lastAt < MIN_TYPING_INTERVAL_MS;
+      if (isScan) waiting = undefined;
+      // A page that was busy may hear the next key before the time is over.
+      act();
       // A scan is one text, outside of every field: what a person typed into one, or ended with Enter, begins none.
       lastAt = event.key.length === 1 && !isTyping(event.target) ? event.timeStamp : -Infinity;
-      const action = isScan ? undefined : read(event);
-      if (action === undefined) return;
+      waiting = isScan ? undefined : read(event);
+      if (waiting === undefined) return;
       event.preventDefault();
-      waiting = setTimeout(action, MIN_TYPING_INTERVAL_MS + 10);
+      timer = setTimeout(act, MIN_TYPING_INTERVAL_MS + 10);
     };
     document.addEventListener('keydown', listener);
     return () => {
-      clearTimeout(waiting);
+      clearTimeout(timer);
       document.removeEventListener('keydown', listener);
     };
   }, []);

@@ -19,8 +19,13 @@ export function useScanner(open: (visitId: number) => void, refuse: (text: strin
     let text = '';
     let lastAt = 0;
     const listen = (event: KeyboardEvent) => {
-      if (isTyping(event.target)) return;
       const isFast = event.timeStamp - lastAt < MIN_TYPING_INTERVAL_MS;
+      // A scan that began outside of a field is not broken off by one that takes the focus meanwhile.
+      const isBegun = isFast && text !== '';
+      if (isTyping(event.target) && !isBegun) {
+        text = '';
+        return;
+      }
       lastAt = event.timeStamp;
       if (event.key === 'Enter' && isFast && text.length >= MIN_CHARACTERS) {
         const scanned = text;
@@ -30,8 +35,10 @@ export function useScanner(open: (visitId: number) => void, refuse: (text: strin
         take(scanned);
         return;
       }
-      if (event.key.length === 1) text = isFast ? text + event.key : event.key;
-      else if (event.key !== 'Shift') text = '';
+      if (event.key.length === 1) {
+        text = isFast ? text + event.key : event.key;
+        if (isTyping(event.target)) event.preventDefault();
+      } else if (event.key !== 'Shift') text = '';
     };
     document.addEventListener('keydown', listen, { capture: true });
     return () => document.removeEventListener('keydown', listen, { capture: true });
