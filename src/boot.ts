@@ -73,8 +73,10 @@ try {
 
 // Queue the messages of other tabs, and user events, until React hydrates.
 const early: Event[] = [];
+let isHeard = false;
 
 function keepMessage(event: MessageEvent): void {
+  if (isHeard) return;
   event.stopImmediatePropagation();
   early.push(event);
   if (!ENDING_MESSAGES.includes(event.data)) return;
@@ -83,6 +85,7 @@ function keepMessage(event: MessageEvent): void {
 }
 
 function keepInput(event: Event): void {
+  if (isHeard) return;
   // Links, the browser's own switches and what submits a form already work.
   if (event.type === 'click' && (event.target as Element).closest('button:not([type=submit])') === null) return;
   // A form that submitted itself would put a password in the address.
@@ -93,22 +96,22 @@ function keepInput(event: Event): void {
 }
 
 function replay(event: Event): void {
-  const SameEvent = event.constructor as typeof Event;
-  event.target?.dispatchEvent(new SameEvent(event.type, event));
+  const copy = new (event.constructor as typeof Event)(event.type, event);
+  // When a key was pressed tells a scanner from a person.
+  event.target?.dispatchEvent(Object.defineProperty(copy, 'timeStamp', { value: event.timeStamp }));
 }
 
-const INPUT_EVENTS = ['keydown', 'click', 'submit'];
 tabs.addEventListener('message', keepMessage);
-for (const kind of INPUT_EVENTS) addEventListener(kind, keepInput, true);
+for (const kind of ['keydown', 'click', 'submit']) addEventListener(kind, keepInput, true);
 addEventListener(HYDRATED_EVENT, () => {
   set(PAGE_STATES.hydrated);
   showAll();
   // After React's own turn: in the midst of it, what is not hydrated yet would not hear them. What is pressed until then
   // is kept as well, or it would come before what was pressed earlier.
   setTimeout(() => {
-    for (const kind of INPUT_EVENTS) removeEventListener(kind, keepInput, true);
-    tabs.removeEventListener('message', keepMessage);
-    early.forEach(replay);
+    isHeard = true;
+    // One by one, so that React has drawn what one made of the page before it hears the next.
+    void early.reduce((done, event) => done.then(() => replay(event)), Promise.resolve());
     // After what they made of the page has been drawn.
     setTimeout(() => (page.hidden = false));
   });

@@ -101,6 +101,24 @@ describe('what is pressed before hydration', () => {
     expect(heard).toEqual(['click', 'submit']);
   });
 
+  test('is replayed after what the one before made of the page, with the time it was pressed', async () => {
+    await bootPage();
+    document.body.innerHTML = '<button type="button">Show</button>';
+    const button = document.querySelector('button');
+    const [heard, times] = [[] as string[], [] as number[]];
+    document.body.addEventListener('click', (event) => {
+      heard.push('pressed');
+      times.push(event.timeStamp);
+      // As React does.
+      queueMicrotask(() => heard.push('drawn'));
+    });
+    const pressed = [new MouseEvent('click', { bubbles: true }), new MouseEvent('click', { bubbles: true })];
+    for (const event of pressed) button?.dispatchEvent(event);
+    await hydrate();
+    expect(heard).toEqual(['pressed', 'drawn', 'pressed', 'drawn']);
+    expect(times).toEqual(pressed.map(({ timeStamp }) => timeStamp));
+  });
+
   test('is left to the browser where it needs no app, and a form submits nothing', async () => {
     await bootPage();
     document.body.innerHTML =
