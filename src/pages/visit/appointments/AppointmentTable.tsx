@@ -6,6 +6,7 @@ import { fieldIds } from '#domain/visit/field-ids.ts';
 import { formatSum, sumServices } from '#domain/visit/money.ts';
 import { describeRating } from '#domain/visit/team-member.ts';
 import { formatClockRange } from '#domain/time.ts';
+import { Fold } from '#ui/Fold.tsx';
 import { IncrementalList } from '#ui/IncrementalList.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
@@ -74,10 +75,10 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
   const titles = (services ?? []).map(({ title }) => title);
   const keys = uniqueKeys(titles, (title) => title);
   return (
-    <details
+    <Fold
       id={`appointment-${place}`}
       open={isOpen || isChanged}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onFold={setOpen}
       data-changed={isNew ? '' : undefined}
       className={`paper-open relative scroll-mt-32 border-t border-line break-inside-avoid ${isNew ? 'bg-attention-fill print:bg-transparent' : ''}`}
     >
@@ -135,7 +136,7 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
         <AppointmentDetails {...{ appointment, namesClient }} isOnly={false} />
       </div>
       <ColourBar appointment={appointment} />
-    </details>
+    </Fold>
   );
 });
 

@@ -4,6 +4,7 @@ import { STORAGE_KEYS, createTabList } from '#data/storage.ts';
 import type { Fact } from '#domain/visit/appointment-fields.ts';
 import { explainBooking } from '#domain/visit/appointment-fields.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
+import { Fold } from '#ui/Fold.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { ChangedFields, Highlight } from '#pages/visit/changes/Highlight.tsx';
 import { messages } from '#pages/visit/messages.ts';
@@ -24,11 +25,7 @@ export function BookingDetails({ appointment }: { readonly appointment: Appointm
   }, [isChanged, key]);
 
   return (
-    <details
-      open={isOpen}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-      className="-mb-2 mt-3 border-t border-line pt-1 text-sm print:hidden"
-    >
+    <Fold open={isOpen} onFold={setOpen} className="-mb-2 mt-3 border-t border-line pt-1 text-sm print:hidden">
       <summary className="min-h-11 w-fit cursor-pointer content-center pr-3 text-soft">
         {messages.bookingDetails}
       </summary>
@@ -59,7 +56,7 @@ export function BookingDetails({ appointment }: { readonly appointment: Appointm
           ))}
         </dl>
       </div>
-    </details>
+    </Fold>
   );
 }
 

@@ -14,6 +14,7 @@ import { formatClock, formatNearDay } from '#domain/time.ts';
 import { describeAttendance } from '#domain/visit/attendance.ts';
 import { LookupsContext, useMode } from '#pages/shell/mode.ts';
 import { Button } from '#ui/Button.tsx';
+import { Fold } from '#ui/Fold.tsx';
 import { UserText, UserTexts } from '#ui/UserText.tsx';
 import { useContactHidden } from './contact-hiding.ts';
 
@@ -51,10 +52,7 @@ export function OtherVisits({ visitId, locationId, client, isOnly, offsetMinutes
   const [isHidden] = useContactHidden();
   if (use(LookupsContext) === 'off') return null;
   return (
-    <details
-      className="rounded-lg border border-line bg-card px-4 py-1.5 md:px-5 print:hidden"
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
+    <Fold className="rounded-lg border border-line bg-card px-4 py-1.5 md:px-5 print:hidden" onFold={setOpen}>
       <summary className="min-h-11 cursor-pointer content-center text-sm font-semibold text-soft">
         {isOnly || client.name === null ? (
           <span>{messages.otherVisits}</span>
@@ -73,7 +71,7 @@ export function OtherVisits({ visitId, locationId, client, isOnly, offsetMinutes
             <Lists {...{ visitId, locationId, clientId: client.id, offsetMinutes }} />
           ))}
       </div>
-    </details>
+    </Fold>
   );
 }
 

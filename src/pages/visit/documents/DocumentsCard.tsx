@@ -8,6 +8,7 @@ import { documentFields, documentNumberIds, getShown } from '#domain/visit/field
 import { formatMachine } from '#domain/time.ts';
 import { describeDocumentType, getForeignVisit } from '#domain/visit/documents.ts';
 import { Card } from '#ui/Card.tsx';
+import { Fold } from '#ui/Fold.tsx';
 import { IncrementalList, LONG_PART } from '#ui/IncrementalList.tsx';
 import { UserText } from '#ui/UserText.tsx';
 import { uniqueKeys } from '#ui/unique-keys.ts';
@@ -77,12 +78,12 @@ export function DocumentsCard({ visitId, appointments }: Props) {
       {documents.length + groups.length <= 2 * MAX_LISTED ? (
         list
       ) : (
-        <details open={isChanged}>
+        <Fold opens={isChanged}>
           <summary className="min-h-11 cursor-pointer content-center">
             <UserText text={sumUp(documents)} />
           </summary>
           {list}
-        </details>
+        </Fold>
       )}
     </Card>
   );

@@ -2,6 +2,7 @@ import { use, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Visit } from '#contract/visit.ts';
 import type { Note, NoteLabel } from '#domain/visit/notes.ts';
 import { listNoteFieldIds, getVisitNotes } from '#domain/visit/notes.ts';
+import { Fold } from '#ui/Fold.tsx';
 import { IncrementalList, LONG_PART } from '#ui/IncrementalList.tsx';
 import { LabelChip } from '#ui/LabelChip.tsx';
 import { UserText } from '#ui/UserText.tsx';
@@ -69,10 +70,10 @@ function MoreNotes({ notes }: { readonly notes: readonly Note[] }) {
   const changed = use(ChangedFields);
   const isChanged = changed.size > 0 && notes.some((note) => listNoteFieldIds(note).some((id) => changed.has(id)));
   return (
-    <details open={isChanged} className="paper-open">
+    <Fold opens={isChanged} className="paper-open">
       <summary className="min-h-11 content-center text-soft print:hidden">{messages.moreNotes(notes.length)}</summary>
       <Notes notes={notes} />
-    </details>
+    </Fold>
   );
 }
 
