@@ -53,6 +53,46 @@ test('a number that is typed while the app comes is not broken off', async ({ pa
   await expect(page.getByRole('heading', { level: 1, name: /visit 21001$/ })).toBeFocused();
 });
 
+test('a number that is typed at once, as the page to find a visit comes, is not broken off', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/', { waitUntil: 'commit' });
+  const field = page.getByRole('main').getByRole('textbox', { name: 'Visit number' });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('210');
+  release();
+  await untilHydrated(page);
+  await page.keyboard.type('01');
+  await expect(field).toHaveValue('21001');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/visits/21001');
+});
+
+test('what is pressed twice before the app is there is done once, or done and undone', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  const password = page.getByLabel('Password', { exact: true });
+  await page.getByRole('textbox', { name: 'Login' }).fill('reception@example.com');
+  await page.getByRole('button', { name: 'Show password' }).click();
+  await page.getByRole('button', { name: 'Show password' }).click();
+  await password.fill('sandbox');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.route('**/api/session', () => {});
+  release();
+  await untilHydrated(page);
+  await expect(page.getByRole('button', { name: 'Signing in' })).toBeVisible();
+  await expect(page.getByText('Type your password')).toHaveCount(0);
+  await expect(password).toHaveAttribute('type', 'password');
+});
+
+test('other visits that are unfolded before the app is there are asked for when it is', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/visits/12345', { waitUntil: 'commit' });
+  await page.getByText('Other visits', { exact: true }).click();
+  release();
+  await expect(page.getByRole('heading', { name: 'Earlier' })).toBeVisible();
+});
+
 test('a switch that is pressed just as the app takes over is switched once', async ({ page }) => {
   await page.addInitScript(() => {
     // React listens to the document for this once it has begun, and before it has drawn anything.

@@ -4,7 +4,7 @@ import { findViolations } from './axe.ts';
 import type { LiveViewer } from './live-viewer.ts';
 import { startLiveViewer } from './live-viewer.ts';
 import { signIn, signOut, startSignInViewer } from './signed-in.ts';
-import { expect, longIf, stopClock, test, untilHydrated } from './viewer.ts';
+import { expect, holdApp, longIf, stopClock, test, untilHydrated } from './viewer.ts';
 import type { RunningProcess } from './viewer-process.ts';
 import { startViewer } from './viewer-process.ts';
 
@@ -41,6 +41,15 @@ test.describe('in the sandbox', () => {
     site = await startViewer(ALL);
   });
   test.afterAll(() => site.stop());
+
+  test('a name that is typed before the app is there is searched for when it is', async ({ page }) => {
+    const release = await holdApp(page);
+    await page.goto(site.url, { waitUntil: 'commit' });
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.type('rosalind');
+    release();
+    await expect(status(page)).toHaveText('At which location?');
+  });
 
   for (const width of [360, 1440]) {
     test(

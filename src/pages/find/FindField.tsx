@@ -1,5 +1,5 @@
 import type { ClipboardEvent, ComponentType } from 'react';
-import { lazy, Suspense, use, useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, use, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { TypedEntry } from '#domain/typed-entry.ts';
 import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
 import { HeadingContext } from '#pages/layout/PageTitle.tsx';
@@ -8,7 +8,7 @@ import { LookupsContext } from '#pages/shell/mode.ts';
 import { isTyping } from '#pages/shell/shortcuts.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import { takeFocus } from '#ui/take-focus.ts';
+import { isAheadOfApp, takeFocus } from '#ui/take-focus.ts';
 import type { AppointmentLink } from './appointment-lookup.ts';
 import type { ComboboxState } from './ClientSearch.tsx';
 import { useOpenVisit } from './use-open-visit.ts';
@@ -101,11 +101,23 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
 
   useEffect(() => {
     const field = input.current;
+    const { activeElement } = document;
     // What is being typed elsewhere, as in the header while the page was loading, goes on.
-    if (!autoFocus || field === null || isTyping(document.activeElement)) return;
+    if (!autoFocus || field === null || (activeElement !== field && isTyping(activeElement))) return;
     takeFocus(field);
-    if (document.activeElement === field) field.select();
-  }, [autoFocus]);
+    if (document.activeElement === field && field.value === initial) field.select();
+  }, [autoFocus, initial]);
+
+  const searchFor = (text: string) => {
+    if (searches) setLookup({ text, asked: 0, link: null, isRefused: false });
+  };
+  const readTyped = useEffectEvent(() => {
+    const typed = input.current?.value ?? initial;
+    if (typed !== initial) searchFor(typed);
+  });
+
+  // React hears nothing of what was typed before it was there.
+  useEffect(() => readTyped(), []);
 
   const clear = () => {
     setLookup(null);
@@ -165,6 +177,8 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
             ref={input}
             id={inputId}
             defaultValue={initial}
+            // Before the app is there, what is typed or scanned would else be split between the page and the field.
+            autoFocus={autoFocus && initial === '' && isAheadOfApp()}
             placeholder={place === 'header' ? prompt : undefined}
             autoComplete="off"
             autoCorrect="off"
@@ -175,7 +189,7 @@ export function FindField({ place, autoFocus = false, initial = '' }: Props) {
             {...(searches && { role: 'combobox', 'aria-autocomplete': 'list', ...combobox })}
             onChange={({ target }) => {
               clear();
-              if (searches) setLookup({ text: target.value, asked: 0, link: null, isRefused: false });
+              searchFor(target.value);
             }}
             onPaste={pasteLines}
             onKeyDown={(event) => {
