@@ -55,7 +55,6 @@ export function SignInPage() {
         action={messages.signIn}
         onSignedIn={() => {
           lock.release();
-          notifyTabs('signed-in');
           void navigate(returnTo, { replace: true });
         }}
       />

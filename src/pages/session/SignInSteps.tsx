@@ -4,6 +4,7 @@ import type { Failure } from '#contract/failure.ts';
 import { ApiError } from '#data/gateway-client.ts';
 import { recentVisits } from '#data/recent-visits.ts';
 import { signIn, rememberLogin } from '#data/session.ts';
+import { notifyTabs } from '#data/tabs.ts';
 import { explainFailure } from '#domain/error-messages.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useNow } from '#pages/shell/use-now.ts';
@@ -104,7 +105,12 @@ function SignInForm({ login, action, onSignedIn, onSecondStep }: FormProps) {
     try {
       await signIn(typed, password);
       // Also where a lock is opened by another person than the one who locked.
-      if (typed !== login) recentVisits.clear();
+      if (typed !== login) {
+        recentVisits.clear();
+        // The other tabs forget what they keep of the last session, and go on with this one.
+        notifyTabs('expired');
+        notifyTabs('signed-in');
+      }
       rememberLogin(typed);
       onSignedIn();
     } catch (error) {
