@@ -309,6 +309,48 @@ test('a lock that another person opens shows them none of the last one’s numbe
   await expect(page.getByText('None yet.')).toBeVisible();
 });
 
+test('nor do the other tabs, whose next lock asks for a login', async ({ page, context }) => {
+  const other = await context.newPage();
+  await other.goto(`${site.url}/visits/21002`);
+  await signIn(other);
+  await expect(other.getByRole('heading', { level: 1 })).toContainText('visit 21002');
+  await other.goto(`${site.url}/visits/12345`);
+  await expect(other.getByText('John Doe').first()).toBeVisible();
+  await page.goto(`${site.url}/visits/21001`);
+  await page.keyboard.press('Control+Shift+L');
+  await expect(other.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await signIn(page, 'limited@example.com');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('visit 21001');
+  await expect(other.getByText('John Doe').first()).toBeVisible();
+  await other.getByRole('link', { name: 'Visits' }).click();
+  // It showed this one, and does so again, as the new session may see it.
+  await expect(other.getByRole('link', { name: '12345' })).toBeVisible();
+  await expect(other.getByRole('link', { name: '21002' })).toHaveCount(0);
+  await other.keyboard.press('Control+Shift+L');
+  await expect(other.getByRole('textbox', { name: 'Login' })).toHaveValue('');
+});
+
+test('a refused sign-in leaves the focus where the login is being corrected', async ({ page }) => {
+  await page.goto(`${site.url}/sign-in`);
+  const login = page.getByRole('textbox', { name: 'Login' });
+  const password = page.getByLabel('Password', { exact: true });
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/session', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  await signIn(page, 'guest@example.con');
+  await expect(page.getByRole('button', { name: 'Signing in' })).toBeVisible();
+  await login.fill('guest@example.com');
+  answer();
+  await expect(page.getByText('did not accept')).toBeVisible();
+  await expect(login).toBeFocused();
+  await signIn(page, 'guest@example.com');
+  await expect(page.getByText('did not accept')).toBeVisible();
+  await expect(password, 'which is what is typed next else').toBeFocused();
+});
+
 test('six tries in a minute lead to a countdown', async ({ page }) => {
   await page.goto(`${site.url}/sign-in`);
   for (let tries = 0; tries < 6; tries += 1) {

@@ -122,7 +122,8 @@ function SignInForm({ login, action, onSignedIn, onSecondStep }: FormProps) {
       } else {
         setLastFailure({ failure, at: Date.now() });
       }
-      passwordField.current?.focus();
+      // A login that is being corrected meanwhile keeps the focus.
+      if (loginField.current?.value.trim() === typed) passwordField.current?.focus();
     }
   };
 
