@@ -64,6 +64,7 @@ test('what stands for a visit that is late is in its place before all of it has 
   live.partner.answer = () => {};
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`${live.url}/visits/12345`);
+  await untilHydrated(page);
   await expect(page.getByText('Loading the visit')).toBeAttached();
   const cards = page.locator('main [aria-hidden="true"] > .bg-card');
   await expect(cards).toHaveCount(2);

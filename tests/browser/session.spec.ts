@@ -152,11 +152,11 @@ test('without the name there is signing out alone', async ({ page }) => {
     route.request().method() === 'GET' ? route.fulfill({ status: 500 }) : route.continue(),
   );
   await page.goto(`${site.url}/visits/12345`);
-  await signIn(page);
-  await expect(page.getByText('John Doe').first()).toBeVisible();
   const asked = page.waitForResponse(
     (answer) => answer.request().method() === 'GET' && answer.url().endsWith('/session'),
   );
+  await signIn(page);
+  await expect(page.getByText('John Doe').first()).toBeVisible();
   await asked;
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('You are signed out.')).toBeVisible();

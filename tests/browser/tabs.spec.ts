@@ -76,8 +76,9 @@ test('all tabs lock and sign out together', async ({ page, context }) => {
   await page.keyboard.press('Enter');
   await expect(other.getByText('John Doe').first()).toBeVisible();
 
+  await page.getByRole('banner').getByRole('button', { name: 'Signed in as' }).click();
   await Promise.all([page.evaluate(noteFirst, 'click'), other.evaluate(noteBlank)]);
-  await signOut(page);
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(other.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expectNothingPersonal(other);
   const signOutMs = (await readNoted(other)) - (await readNoted(page));

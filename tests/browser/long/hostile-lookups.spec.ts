@@ -311,6 +311,7 @@ test('control: what is planted in a list, or in a head, is seen', async ({ page 
   }
 
   await page.goto(`${live.url}/visits/12345`);
+  await untilHydrated(page);
   await expect.poll(async () => (await readHead(page)).names).toEqual(Array(2).fill(shownName(texts[0] ?? '')[0]));
   await page.locator('article > header [data-may-be-cut]').evaluate((name) => name.replaceChildren('Ada'));
   await page.locator('article > header [data-room]').evaluate((price) => price.append('\u202e'));

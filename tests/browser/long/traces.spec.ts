@@ -233,6 +233,7 @@ async function typeShown(page: Page, password: string): Promise<void> {
   await expect(field).toHaveAttribute('type', 'password');
   await page.getByRole('textbox', { name: 'Login' }).fill(LAST_LOGIN);
   await page.getByRole('button', { name: 'Show password' }).click();
+  await expect(field).toHaveAttribute('type', 'text');
   await field.fill(password);
 }
 
