@@ -10,6 +10,7 @@ import {
   hydrate,
   page,
   setUpBoot,
+  SOON,
   states,
   tearDownBoot,
   visited,
@@ -33,7 +34,7 @@ describe('ended elsewhere', () => {
   test.each(['locked', 'signed-out', 'expired'])('"%s" of another tab blanks the page', async (message) => {
     await bootPage();
     otherTab.postMessage(message);
-    await vi.waitUntil(() => page.hidden);
+    await vi.waitUntil(() => page.hidden, SOON);
     expect(states()).toContain(PAGE_STATES.endedElsewhere);
   });
 
@@ -43,7 +44,7 @@ describe('ended elsewhere', () => {
       await bootPage();
       otherTab.postMessage(message);
       otherTab.postMessage('locked');
-      await vi.waitUntil(() => page.hidden);
+      await vi.waitUntil(() => page.hidden, SOON);
       const heard: string[] = [];
       const stop = listenToTabs((told) => heard.push(told));
       expect(heard).toEqual([]);
@@ -59,7 +60,7 @@ describe('ended elsewhere', () => {
     const heard: string[] = [];
     const stop = listenToTabs((told) => heard.push(told));
     otherTab.postMessage('locked');
-    await vi.waitUntil(() => heard.length > 0);
+    await vi.waitUntil(() => heard.length > 0, SOON);
     stop();
     expect([heard, states()]).toEqual([['locked'], [PAGE_STATES.hydrated]]);
   });
@@ -97,7 +98,7 @@ describe('what is pressed before hydration', () => {
     document.querySelector('button')?.click();
     dispatchEvent(new Event(HYDRATED_EVENT));
     document.querySelector('form')?.requestSubmit();
-    await vi.waitUntil(() => heard.length === 2);
+    await vi.waitUntil(() => heard.length === 2, SOON);
     expect(heard).toEqual(['click', 'submit']);
   });
 
@@ -146,10 +147,10 @@ describe('the app', () => {
     parsed();
     expect(document.head.children).toHaveLength(0);
     drawFrame();
-    await vi.waitUntil(() => document.head.querySelector('link[rel=modulepreload]') !== null);
+    await vi.waitUntil(() => document.head.querySelector('link[rel=modulepreload]') !== null, SOON);
     expect(document.body.textContent).toBe('');
     drawFrame();
-    await vi.waitUntil(() => document.body.textContent === 'started');
+    await vi.waitUntil(() => document.body.textContent === 'started', SOON);
   });
 
   test.each([
@@ -158,7 +159,7 @@ describe('the app', () => {
   ])('starts at once where %s', async (_, how) => {
     await bootPage({ app: `${app}//${_}`, ...how });
     parsed();
-    await vi.waitUntil(() => document.body.textContent === 'started');
+    await vi.waitUntil(() => document.body.textContent === 'started', SOON);
     expect(document.head.children).toHaveLength(0);
   });
 
@@ -166,7 +167,7 @@ describe('the app', () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     await bootPage({ app: 'data:text/javascript,throw%20new%20Error()', isHidden: true });
     parsed();
-    await vi.waitUntil(() => vi.getTimerCount() > 0);
+    await vi.waitUntil(() => vi.getTimerCount() > 0, SOON);
     expect(visited.reload).not.toHaveBeenCalled();
     vi.advanceTimersByTime(10_000);
     vi.useRealTimers();
@@ -182,12 +183,12 @@ describe('the app', () => {
     };
     for (const time of [1, 2, 3]) {
       await fail(time);
-      await vi.waitUntil(() => vi.getTimerCount() > 0);
+      await vi.waitUntil(() => vi.getTimerCount() > 0, SOON);
       vi.advanceTimersByTime(10_000);
       expect(visited.reload).toHaveBeenCalledTimes(time);
     }
     await fail(4);
-    await vi.waitUntil(() => document.body.querySelector('h1') === null);
+    await vi.waitUntil(() => document.body.querySelector('h1') === null, SOON);
     expect([document.body.textContent, page.hidden, vi.getTimerCount()]).toEqual([
       'This page could not be loaded completely. Try again',
       false,
@@ -210,7 +211,7 @@ describe('the app', () => {
     closeStorage();
     await bootPage({ app: 'data:text/javascript,throw%20new%20Error(5)', isHidden: true, idleMinutes: null });
     parsed();
-    await vi.waitUntil(() => document.body.textContent.includes('Try again'));
+    await vi.waitUntil(() => document.body.textContent.includes('Try again'), SOON);
     expect(visited.reload).not.toHaveBeenCalled();
   });
 
@@ -224,7 +225,7 @@ describe('the app', () => {
     expect(document.body.textContent).toBe('');
     ahead.prerendering = false;
     document.dispatchEvent(new Event('prerenderingchange'));
-    await vi.waitUntil(() => document.body.textContent === 'started');
+    await vi.waitUntil(() => document.body.textContent === 'started', SOON);
     Reflect.deleteProperty(document, 'prerendering');
   });
 

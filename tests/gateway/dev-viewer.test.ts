@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen } from '#gateway/http/listen.ts';
 import type { Listening } from '#gateway/http/listen.ts';
 import { parseSettings } from '#gateway/settings.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const port = await findFreePort();
   const viewer = await openViewer({ PORT: String(port) }, { pages: testPages, log });
   production = await listen({ gateway: viewer, ...viewer.settings, log, graceMs: 0 });
-}, 60_000);
+});
 afterAll(async () => {
   await dev.stop();
   await production.close();
@@ -55,7 +55,7 @@ function withoutNonce(headers: Record<string, string>): Record<string, string> {
 
 test('it prints the sentence that production starts with', async () => {
   const url = `http://127.0.0.1:${dev.port}`;
-  await vi.waitFor(() => expect(dev.said()).toContain(`Visit viewer on ${url} (sandbox: the people are invented).`));
+  await expect.poll(() => dev.said()).toContain(`Visit viewer on ${url} (sandbox: the people are invented).`);
   expect(dev.said()).toContain(explainStart(parseSettings({ PORT: String(dev.port) })));
 });
 

@@ -18,7 +18,7 @@ let server: BuiltServer;
 
 beforeAll(async () => {
   server = await buildServer();
-}, 60_000);
+});
 afterAll(() => server.remove());
 
 const desk = (apiUrl: string) => ({

@@ -16,7 +16,7 @@ let server: BuiltServer;
 
 beforeAll(async () => {
   server = await buildServer();
-}, 60_000);
+});
 afterAll(() => server.remove());
 
 describe.concurrent('a log that cannot be written', () => {

@@ -120,7 +120,7 @@ test('only our own page may call, whatever the method', async () => {
     '0',
     '0',
   );
-}, 60_000);
+});
 
 test.each(KINDS.map((lookup) => [lookup.route, lookup] as const))(
   'only our own page may call %s',
@@ -148,7 +148,7 @@ test.each(KINDS.map((lookup) => [lookup.route, lookup] as const))(
 test('control: a proxy that does not check where requests come from is caught', async () => {
   expect((await findWrong(naive, partner, { ...VISIT, every: 97 })).length).toBeGreaterThan(10);
   recordNegativeControl('S9', 'a proxy that does not check where requests come from');
-}, 60_000);
+});
 
 describe('where people sign in', () => {
   const OWN: Readonly<Record<string, number>> = { GET: 401, POST: 400, DELETE: 204, PUT: 405 };
@@ -173,7 +173,7 @@ describe('where people sign in', () => {
     expect((await findWrong(naive, partner, { ...session, every: 97 })).length, 'control').toBeGreaterThan(10);
     await desk.close();
     await signInPartner.close();
-  }, 60_000);
+  });
 });
 
 describe('the answer to a refused request', () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
       rolldownOptions: { output: { format: 'es', entryFileNames: 'serve.mjs' } },
     },
   });
-}, 60_000);
+});
 
 afterEach(() => {
   for (const child of started) child.kill();

@@ -11,6 +11,8 @@ type Listener = [
 ];
 
 const MINUTE_MS = 60_000;
+/** For `vi.waitUntil`, which gives up after a second else. */
+export const SOON = { timeout: 20_000 };
 
 export const page = document.documentElement;
 export const frames: FrameRequestCallback[] = [];
@@ -41,6 +43,7 @@ export function tearDownBoot(): void {
   frames.length = 0;
   document.body.replaceChildren();
   document.head.replaceChildren();
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   localStorage.clear();
@@ -99,6 +102,6 @@ export function drawFrame(): void {
 /** React has taken over, and what was kept has been replayed. */
 export async function hydrate(): Promise<void> {
   dispatchEvent(new Event(HYDRATED_EVENT));
-  await vi.waitUntil(() => !page.hidden);
+  await vi.waitUntil(() => !page.hidden, SOON);
   await new Promise((resolve) => setTimeout(resolve));
 }

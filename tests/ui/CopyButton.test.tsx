@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { CopyButton } from '#ui/CopyButton.tsx';
 
+const SOON = { timeout: 20_000 };
+
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
@@ -23,7 +25,7 @@ test('it copies, says so, and soon says nothing again', async () => {
   const { user, button, status } = show();
   expect(status.textContent).toBe('');
   await user.click(button);
-  await vi.waitFor(() => expect(status.textContent).toBe('Copied'));
+  await vi.waitFor(() => expect(status.textContent).toBe('Copied'), SOON);
   expect(await navigator.clipboard.readText()).toBe('12345');
   await vi.waitFor(() => expect(status.textContent).toBe(''), { timeout: 50_000 });
 });
@@ -32,21 +34,21 @@ test('it works by keyboard', async () => {
   const { user, status } = show();
   await user.tab();
   await user.keyboard('{Enter}');
-  await vi.waitFor(() => expect(status.textContent).toBe('Copied'));
+  await vi.waitFor(() => expect(status.textContent).toBe('Copied'), SOON);
 });
 
 test('it says where the browser refuses', async () => {
   const { user, button, status } = show();
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
   await user.click(button);
-  await vi.waitFor(() => expect(status.textContent).toBe('Copying failed'));
+  await vi.waitFor(() => expect(status.textContent).toBe('Copying failed'), SOON);
 });
 
 test('it says where the browser has no clipboard, as over plain http', async () => {
   const { user, button, status } = show();
   vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as unknown as Clipboard);
   await user.click(button);
-  await vi.waitFor(() => expect(status.textContent).toBe('Copying failed'));
+  await vi.waitFor(() => expect(status.textContent).toBe('Copying failed'), SOON);
 });
 
 test('the outcome stands beside the button, since nothing inside one is announced', () => {
