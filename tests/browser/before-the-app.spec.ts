@@ -39,6 +39,18 @@ test('a field in use before the app is there keeps what is typed', async ({ page
   await expect(page.getByRole('textbox', { name: 'Login' })).toHaveValue('');
 });
 
+test('a login that is typed at once, as the page to sign in comes, is not broken off', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  const login = page.getByRole('textbox', { name: 'Login' });
+  await expect(login).toBeFocused();
+  await page.keyboard.type('recep');
+  release();
+  await untilHydrated(page);
+  await page.keyboard.type('tion');
+  await expect(login).toHaveValue('reception');
+});
+
 test('a number that is typed while the app comes is not broken off', async ({ page }) => {
   const release = await holdApp(page);
   await page.goto('/visits/12345', { waitUntil: 'commit' });

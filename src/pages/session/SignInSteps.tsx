@@ -9,7 +9,7 @@ import { explainFailure } from '#domain/error-messages.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useNow } from '#pages/shell/use-now.ts';
 import { Button } from '#ui/Button.tsx';
-import { takeFocus } from '#ui/take-focus.ts';
+import { isAheadOfApp, takeFocus } from '#ui/take-focus.ts';
 import { inputClass, PasswordField } from './PasswordField.tsx';
 import { messages } from './sign-in-messages.ts';
 
@@ -156,6 +156,8 @@ function SignInForm({ login, action, onSignedIn, onSecondStep }: FormProps) {
           id={loginId}
           name="username"
           defaultValue={login}
+          // What is typed before the app is there.
+          autoFocus={login === '' && isAheadOfApp()}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
