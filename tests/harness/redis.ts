@@ -12,9 +12,8 @@ One in another place: REDIS_SERVER_PATH=/path/to/redis-server`;
 
 /** Vitest's global setup: leaves in REDIS_SERVER_PATH the path of a server that was seen to run, or nothing. */
 export default function nameRedis(): void {
-  const path = findRedis();
-  process.env['REDIS_SERVER_PATH'] = path ?? '';
-  if (path === undefined) console.error(HELP);
+  process.env['REDIS_SERVER_PATH'] = findRedis() ?? '';
+  if (process.env['REDIS_SERVER_PATH'] === '') console.error(HELP);
 }
 
 function findRedis(): string | undefined {

@@ -65,9 +65,7 @@ export default class VerifyReporter
 
   #keep(): void {
     mkdirSync(FOLDER, { recursive: true });
-    for (const [key, record] of this.#records) {
-      writeFileSync(join(FOLDER, `${key}.json`), JSON.stringify(record));
-    }
+    for (const [key, record] of this.#records) writeFileSync(join(FOLDER, `${key}.json`), JSON.stringify(record));
   }
 
   /** Gives whether every line is green. */
