@@ -20,11 +20,12 @@ const navigationType = navigation[0]?.type;
 
 const set = (state: string) => page.setAttribute(state, '');
 const showAll = () => page.removeAttribute(PAGE_STATES.opening);
+const nextFrame = requestAnimationFrame;
 
 // A reload comes back to the middle of a page, and shows all of it at once.
 if (navigationType === 'navigate' && !document.hidden) {
   set(PAGE_STATES.opening);
-  requestAnimationFrame(() => requestAnimationFrame(showAll));
+  nextFrame(() => nextFrame(showAll));
 }
 
 // Before the storage is read: what another tab ends is found there, or heard.
@@ -95,10 +96,12 @@ function keepInput(event: Event): void {
   early.push(event);
 }
 
-function replay(event: Event): void {
+/** Returns whether it was an Enter that the app took, as it does the last key of a scan: that sends no form. */
+function replay(event: Event): boolean {
   const copy = new (event.constructor as typeof Event)(event.type, event);
   // When a key was pressed tells a scanner from a person.
-  event.target?.dispatchEvent(Object.defineProperty(copy, 'timeStamp', { value: event.timeStamp }));
+  Object.defineProperty(copy, 'timeStamp', { value: event.timeStamp });
+  return event.target?.dispatchEvent(copy) === false && (event as KeyboardEvent).key === 'Enter';
 }
 
 tabs.addEventListener('message', keepMessage);
@@ -111,7 +114,10 @@ addEventListener(HYDRATED_EVENT, () => {
   setTimeout(() => {
     isHeard = true;
     // One by one, so that React has drawn what one made of the page before it hears the next.
-    void early.reduce((done, event) => done.then(() => replay(event)), Promise.resolve());
+    void early.reduce(
+      (done, event) => done.then((isTaken) => !(isTaken && event.type === 'submit') && replay(event)),
+      Promise.resolve(false),
+    );
     // After what they made of the page has been drawn.
     setTimeout(() => (page.hidden = false));
   });
@@ -156,9 +162,9 @@ if (app !== null) {
   document.addEventListener('DOMContentLoaded', () => {
     for (const kind of ['visibilitychange', 'prerenderingchange']) document.addEventListener(kind, startApp);
     if (document.hidden || page.hidden) return startApp();
-    requestAnimationFrame(() => {
+    nextFrame(() => {
       setTimeout(fetchApp);
-      requestAnimationFrame(() => setTimeout(startApp));
+      nextFrame(() => setTimeout(startApp));
     });
   });
 }

@@ -1,3 +1,4 @@
+import { scan } from './scan.ts';
 import { expect, holdApp, test, untilHydrated, untilDrawn } from './viewer.ts';
 
 // What is done to a rendered page before its app is there: nothing of it is lost, and nothing done twice.
@@ -49,6 +50,32 @@ test('a login that is typed at once, as the page to sign in comes, is not broken
   await untilHydrated(page);
   await page.keyboard.type('tion');
   await expect(login).toHaveValue('reception');
+});
+
+test('a visit that is scanned at once, as the page to sign in comes, is no login', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  const login = page.getByRole('textbox', { name: 'Login' });
+  await expect(login).toBeFocused();
+  await login.fill('recep');
+  await scan(page, '21001');
+  await expect(login).toHaveValue('recep21001');
+  release();
+  await expect(page.getByText('Sign in to open visit 21001.')).toBeVisible();
+  await expect(login).toHaveValue('recep');
+  await expect(page.getByRole('alert')).toHaveText('');
+});
+
+test('one that is scanned at once into the field that finds visits opens once', async ({ page }) => {
+  const release = await holdApp(page);
+  await page.goto('/visits/12345', { waitUntil: 'commit' });
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  await field.fill('34');
+  await scan(page, '21001');
+  release();
+  await expect(page.getByRole('heading', { level: 1, name: /visit 21001$/ })).toBeFocused();
+  await expect(field).toHaveValue('');
+  await expect(field).toHaveAttribute('aria-invalid', 'false');
 });
 
 test('a number that is typed while the app comes is not broken off', async ({ page }) => {

@@ -1,18 +1,8 @@
-import type { Page } from '@playwright/test';
+import { scan } from './scan.ts';
 import { expect, expectCopied, stopClock, test, untilHydrated } from './viewer.ts';
 
 /** Longer than the page waits before it takes a key for a person's. */
 const LATER_MS = 1_000;
-
-/** As a scanner types: every key in the same moment. */
-async function scan(page: Page, text: string): Promise<void> {
-  await page.evaluate((characters) => {
-    for (const key of [...characters, 'Enter']) {
-      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-      document.activeElement?.dispatchEvent(event);
-    }
-  }, text);
-}
 
 test('the sheet of keys opens with ?, closes with Escape and gives the focus back', async ({ page }) => {
   await page.goto('/visits/12345');
@@ -133,6 +123,47 @@ test('a scan that opens no visit is refused in the find field, and presses nothi
   await page.keyboard.type('21001');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/visits/21001');
+});
+
+test('a scan takes the place of what stands in the field, whether it opens a visit or is refused', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/visits/12345');
+  await untilHydrated(page);
+  await stopClock(page);
+  const field = page.getByRole('textbox', { name: 'Find a visit' });
+  await field.pressSequentially('34');
+  await page.clock.runFor(80);
+  await page.keyboard.type('21001');
+  await expect(field).toHaveValue('3421001');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/visits/21001');
+  await expect(field).toHaveValue('');
+  await field.pressSequentially('34');
+  await page.clock.runFor(80);
+  await scan(page, '4006381333931');
+  await expect(page.getByText('This may be a phone number, not a visit number.')).toBeVisible();
+  await expect(field).toHaveValue('4006381333931');
+});
+
+test('a scan closes the sheet of keys, whether it opens a visit or is refused', async ({ page }) => {
+  await page.goto('/visits/12345');
+  await untilHydrated(page);
+  const openSheet = page.getByRole('button', { name: 'Keyboard shortcuts' });
+  const sheet = page.getByRole('dialog');
+  await openSheet.click();
+  await expect(sheet.getByRole('button', { name: 'Close' })).toBeFocused();
+  await scan(page, '21001');
+  await expect(page).toHaveURL('/visits/21001');
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: /visit 21001$/ })).toBeFocused();
+  await openSheet.click();
+  await sheet.getByRole('switch').focus();
+  await scan(page, '12345 or 21001');
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByText('There is more than one number in this.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Find a visit' })).toBeFocused();
+  await openSheet.click();
+  await expect(sheet.getByRole('switch'), 'the scan pressed nothing').toBeChecked();
 });
 
 test('a key right after Enter in a field, or after Tab, is a person’s; one within a scan is not', async ({ page }) => {

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore, useRef } from 'react';
 import { useLocation, Link } from 'react-router-dom';
 import { paths, SIGN_IN_PATH } from '#domain/addresses.ts';
-import { useOpenVisit } from '#pages/find/use-open-visit.ts';
 import { lazyExtra, lazyModules } from '#pages/lazy-modules.ts';
 import { lock } from '#pages/session/lock.ts';
 import { useSignOut } from '#pages/session/use-sign-out.ts';
@@ -58,7 +57,10 @@ function Frame({ onSignOut, canLock, positions, children }: FrameProps) {
   useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
   useControlKeys({ k: focusFindField, L: canLock ? lock.lock : () => undefined });
   useScroll(positions);
-  useScanner(useOpenVisit(), submitToFindField);
+  useScanner((text) => {
+    const field = queryFindField();
+    return field === null ? undefined : () => submitScanned(field, text);
+  });
 
   useEffect(() => {
     if (pathname !== paths.find) takeFocus(heading.current);
@@ -105,10 +107,8 @@ function focusFindField(): void {
   field?.select();
 }
 
-/** The field says why it refuses a text, as if it had been typed there. */
-function submitToFindField(text: string): void {
-  const field = queryFindField();
-  if (field === null) return;
+/** As if it had been typed there, in place of what stands there: it opens a visit, or the field says why not. */
+function submitScanned(field: HTMLInputElement, text: string): void {
   field.value = text;
   field.form?.requestSubmit();
 }

@@ -1,46 +1,46 @@
 import { useEffect, useEffectEvent } from 'react';
-import { parseTypedEntry } from '#domain/typed-entry.ts';
-import { MIN_TYPING_INTERVAL_MS, isTyping } from './shortcuts.ts';
+import { MIN_TYPING_INTERVAL_MS } from './shortcuts.ts';
 
 const MIN_CHARACTERS = 4;
 
 /**
- * Takes what a scanner reads (fast keys, then Enter), wherever the focus is: `open` a visit, `refuse` any other text.
- * Where the focus is in a field, the field itself takes the scan.
+ * Takes what a scanner reads (fast keys, then Enter), wherever the focus is. `read` tells what a scanned text does; then
+ * dialogs and menus close, and the field that had the focus gets back what stood in it before. Where it tells nothing,
+ * the text is left to the page, as if it had been typed.
  */
-export function useScanner(open: (visitId: number) => void, refuse: (text: string) => void): void {
-  const take = useEffectEvent((text: string) => {
-    const typed = parseTypedEntry(text);
-    if (typed.kind === 'visit') open(typed.visitId);
-    else refuse(text);
-  });
+export function useScanner(read: (text: string, field: HTMLInputElement | null) => (() => void) | undefined): void {
+  const readText = useEffectEvent(read);
 
   useEffect(() => {
     let text = '';
     let lastAt = 0;
+    let field: HTMLInputElement | null = null;
+    let before = '';
     const listen = (event: KeyboardEvent) => {
-      const isFast = event.timeStamp - lastAt < MIN_TYPING_INTERVAL_MS;
-      // A scan that began outside of a field is not broken off by one that takes the focus meanwhile.
-      const isBegun = isFast && text !== '';
-      if (isTyping(event.target) && !isBegun) {
-        text = '';
-        return;
-      }
-      lastAt = event.timeStamp;
-      if (event.key === 'Enter' && isFast && text.length >= MIN_CHARACTERS) {
-        const scanned = text;
-        text = '';
-        // A button that has the focus would take the Enter for a press.
-        event.preventDefault();
-        take(scanned);
-        return;
-      }
-      if (event.key.length === 1) {
-        text = isFast ? text + event.key : event.key;
-        if (isTyping(event.target)) event.preventDefault();
-      } else if (event.key !== 'Shift') text = '';
+      const { key, target, timeStamp } = event;
+      const isFast = timeStamp - lastAt < MIN_TYPING_INTERVAL_MS;
+      const focused = target instanceof HTMLInputElement ? target : null;
+      lastAt = timeStamp;
+      if (!isFast) text = '';
+      // A scan goes on where a field takes the focus in the midst of it.
+      if (focused !== null && (text === '' || focused !== field)) before = focused.value;
+      field = focused;
+      if (key.length === 1) text += key;
+      if (key.length === 1 || key === 'Shift') return;
+      const scanned = text;
+      text = '';
+      const act = key === 'Enter' && scanned.length >= MIN_CHARACTERS ? readText(scanned, field) : undefined;
+      if (act === undefined) return;
+      // A button that has the focus would take the Enter for a press, a field's list for a choice.
+      event.preventDefault();
+      event.stopPropagation();
+      if (field !== null) field.value = before;
+      // They cover what the scan leads to, and behind a dialog nothing can take the focus.
+      document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
+      document.querySelector<HTMLElement>('[popover]')?.hidePopover();
+      act();
     };
-    document.addEventListener('keydown', listen, { capture: true });
-    return () => document.removeEventListener('keydown', listen, { capture: true });
+    document.addEventListener('keydown', listen, true);
+    return () => document.removeEventListener('keydown', listen, true);
   }, []);
 }
