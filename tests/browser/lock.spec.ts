@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { scan } from './scan.ts';
 import { expectNothingPersonal } from './signed-in.ts';
 import { expect, stopClock, test, untilHydrated } from './viewer.ts';
 
@@ -86,4 +87,23 @@ test('a tab that was left and is come back to, as a restored one, begins hidden'
   await expectNothingPersonal(page);
   await page.getByRole('button', { name: 'Press to show' }).click();
   await expect(page.getByText('John Doe').first()).toBeVisible();
+});
+
+test('a visit that is scanned shows the screen, and nothing of the one that was hidden', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto('/visits/12345');
+  await untilHydrated(page);
+  await page.getByRole('button', { name: 'Hide screen' }).click();
+  await expect(page.getByRole('button', { name: 'Press to show' })).toBeFocused();
+  asked.length = 0;
+  await scan(page, '4006381333931');
+  await expect(page.getByText('This may be a phone number, not a visit number.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Screen hidden' })).toBeVisible();
+  await scan(page, '21001');
+  await expect(page).toHaveURL('/visits/21001');
+  await expect(page.getByRole('heading', { level: 1, name: /visit 21001$/ })).toBeFocused();
+  await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
+  expect(asked).toContain('/api/v1/visits/21001');
+  expect(asked.filter((path) => path.includes('12345'))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page, Response } from '@playwright/test';
 import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
+import { scan } from './scan.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, signOut, startSignInViewer } from './signed-in.ts';
 import { expect, longIf, test, untilDrawn, untilHydrated } from './viewer.ts';
@@ -434,6 +435,68 @@ test('a lock without a network still wants the password when it is back', async 
   consoleMessages.length = 0;
 });
 
+test('a visit that is scanned at a lock never lands in the password, and opens with the unlocking', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe').first()).toBeVisible();
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  const password = page.getByLabel('Password', { exact: true });
+  await password.fill('sand');
+  asked.length = 0;
+  await scan(page, `${site.url}/visits/21001`);
+  await expect(page.getByText('Type your password to open visit 21001.')).toBeVisible();
+  await expect(password).toHaveValue('sand');
+  await expect(password).toBeFocused();
+  await scan(page, '4006381333931');
+  await expect(page.getByText('This may be a phone number, not a visit number.')).toBeVisible();
+  await expect(password).toHaveValue('sand');
+  expect(asked, 'it is no password, and nothing is read behind the lock').toEqual([]);
+  await password.fill('');
+  await scan(page, 'sandbox');
+  await expect(page, 'a program that keeps passwords types as fast').toHaveURL(`${site.url}/visits/21001`);
+  await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
+  expect(asked.filter((each) => each.includes('12345'))).toEqual([]);
+});
+
+test('one that is scanned at the sign-in page opens after signing in, whatever stands in its fields', async ({
+  page,
+}) => {
+  await page.goto(`${site.url}/sign-in?ended=signed-out`);
+  await untilHydrated(page);
+  const login = page.getByRole('textbox', { name: 'Login' });
+  await login.fill('reception@example.com');
+  await login.selectText();
+  await scan(page, '12345');
+  await expect(page.getByText('Sign in to open visit 12345.')).toBeVisible();
+  await expect(page.getByText('You are signed out.')).toBeVisible();
+  await expect(login).toHaveValue('reception@example.com');
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeFocused();
+  await scan(page, '21001');
+  await expect(page.getByText('Sign in to open visit 21001.')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByLabel('Password', { exact: true }).fill('sandbox');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${site.url}/visits/21001`);
+  await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
+});
+
+test('a scan closes the menu behind the name', async ({ page }) => {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await page.getByRole('banner').getByRole('button', { name: 'Signed in as' }).click();
+  const signOutButton = page.getByRole('button', { name: 'Sign out' });
+  await expect(signOutButton).toBeVisible();
+  await scan(page, '21001');
+  await expect(page).toHaveURL(`${site.url}/visits/21001`);
+  await expect(signOutButton).toHaveCount(0);
+});
+
 test('nothing is read behind the lock', async ({ page }) => {
   await page.goto(`${site.url}/visits/12345`);
   await signIn(page);
@@ -446,9 +509,9 @@ test('nothing is read behind the lock', async ({ page }) => {
     const type = (key: string) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
     for (const key of ['2', '1', '0', '0', '1', 'Enter']) type(key);
   });
+  await expect(page, 'a scan outside of the fields').toHaveURL(`${site.url}/visits/21001`);
   await untilDrawn(page);
   expect(asked.filter((path) => path.startsWith('/api/v1/'))).toEqual([]);
-  await expect(page).toHaveURL(`${site.url}/visits/12345`);
 });
 
 test('signing out clears the page even when the server is gone', async ({ page, consoleMessages }) => {

@@ -1,15 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { getRememberedLogin } from '#data/session.ts';
+import { paths } from '#domain/addresses.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
 import { useMode } from '#pages/shell/mode.ts';
 import { Button } from '#ui/Button.tsx';
+import { ScanAtLock } from './ScanAtLock.tsx';
 import { SignInSteps } from './SignInSteps.tsx';
 import { lock } from './lock.ts';
 
 const messages = {
   lockedTitle: 'Locked',
   lockedAdvice: 'Type your password to go on.',
+  toOpenVisit: (visitId: number) => `Type your password to open visit ${visitId}.`,
   unlock: 'Unlock',
   // Where one press brings everything back, nothing is locked.
   hiddenTitle: 'Screen hidden',
@@ -20,6 +24,8 @@ const messages = {
 export function LockPage() {
   const mode = useMode();
   const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const [scannedId, setScannedId] = useState<number | null>(null);
 
   useEffect(() => {
     queryClient.clear();
@@ -31,7 +37,7 @@ export function LockPage() {
         <SignInSteps
           login={getRememberedLogin()}
           title={messages.lockedTitle}
-          advice={[messages.lockedAdvice]}
+          advice={[scannedId === null ? messages.lockedAdvice : messages.toOpenVisit(scannedId)]}
           action={messages.unlock}
           onSignedIn={lock.unlock}
         />
@@ -43,6 +49,14 @@ export function LockPage() {
           </Button>
         </>
       )}
+      <ScanAtLock
+        onVisit={(visitId) => {
+          // Its page comes with the unlocking, whichever tab does that.
+          void navigate(paths.visit(visitId));
+          if (mode === 'sign-in') setScannedId(visitId);
+          else lock.unlock();
+        }}
+      />
     </main>
   );
 }

@@ -4,8 +4,9 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 import { recentVisits } from '#data/recent-visits.ts';
 import { endSession, finishEnding, rememberLogin } from '#data/session.ts';
 import { notifyTabs } from '#data/tabs.ts';
-import { parseAddress, parseReturnPath, parseSessionEnd } from '#domain/addresses.ts';
+import { addSessionEnd, parseAddress, parseReturnPath, parseSessionEnd, paths } from '#domain/addresses.ts';
 import { FROM_ELSEWHERE } from '#domain/page-states.ts';
+import { ScanAtLock } from './ScanAtLock.tsx';
 import { SignInSteps } from './SignInSteps.tsx';
 import { lock } from './lock.ts';
 import { messages } from './sign-in-messages.ts';
@@ -22,7 +23,7 @@ export function SignInPage() {
   const [isServerNotified, setServerNotified] = useState(true);
   const isEnded = (state as { isEnded?: boolean } | null)?.isEnded === true;
   // The address that the tab came with; those that the router leads to have keys of their own.
-  const isFirst = key === 'default';
+  const [isFirst] = useState(key === 'default');
 
   useEffect(() => {
     queryClient.clear();
@@ -56,6 +57,12 @@ export function SignInPage() {
         onSignedIn={() => {
           lock.release();
           void navigate(returnTo, { replace: true });
+        }}
+      />
+      <ScanAtLock
+        onVisit={(id) => {
+          const address = addSessionEnd(paths.signIn(paths.visit(id)), parseSessionEnd(search) ?? undefined);
+          void navigate(address, { replace: true, state });
         }}
       />
       {!isServerNotified && (

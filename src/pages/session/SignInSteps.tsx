@@ -35,7 +35,7 @@ export function SignInSteps({ login, title, windowTitle = title, advice, action,
         windowTitle={windowTitle}
         className="text-xl font-semibold tracking-tight text-balance"
       />
-      <div className="mt-1 mb-6 text-soft">
+      <div role="status" className="mt-1 mb-6 text-soft">
         {advice.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
+import { useScanner } from '#pages/shell/use-scanner.ts';
+
+/** What labels and printed visits hold. Any other text in a field may be a password that a program types. */
+const CODE = /^#?\d+$|:\/\//;
+
+interface Props {
+  readonly onVisit: (visitId: number) => void;
+}
+
+/**
+ * Takes what is scanned where a password is asked for, and keeps it out of the field: it would be sent to Altegio as
+ * one. What opens no visit is said.
+ */
+export function ScanAtLock({ onVisit }: Props) {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  useScanner((text, field) => {
+    if (field !== null && !CODE.test(text)) return undefined;
+    const typed = field?.value;
+    return () => {
+      // It got nothing back: before the app was there it took the scan in.
+      if (field !== null && field.value === typed && typed.endsWith(text)) field.value = typed.slice(0, -text.length);
+      const entry = parseTypedEntry(text);
+      setRefusal(entry.kind === 'visit' ? null : explainTypedEntry(entry));
+      if (entry.kind === 'visit') onVisit(entry.visitId);
+    };
+  });
+  return (
+    refusal !== null && (
+      <p role="alert" className="mt-4 rounded-md bg-no-show-fill px-3.5 py-2.5 text-no-show">
+        {refusal}
+      </p>
+    )
+  );
+}
