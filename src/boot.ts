@@ -96,7 +96,7 @@ function keepInput(event: Event): void {
   early.push(event);
 }
 
-/** Returns whether it was an Enter that the app took, as it does the last key of a scan: that sends no form. */
+/** Returns whether it was an Enter that the app took, as it does the last key of a scan: that presses nothing. */
 function replay(event: Event): boolean {
   const copy = new (event.constructor as typeof Event)(event.type, event);
   // When a key was pressed tells a scanner from a person.
@@ -115,7 +115,7 @@ addEventListener(HYDRATED_EVENT, () => {
     isHeard = true;
     // One by one, so that React has drawn what one made of the page before it hears the next.
     void early.reduce(
-      (done, event) => done.then((isTaken) => !(isTaken && event.type === 'submit') && replay(event)),
+      (done, event) => done.then((isTaken) => !(isTaken && event.type !== 'keydown') && replay(event)),
       Promise.resolve(false),
     );
     // After what they made of the page has been drawn.

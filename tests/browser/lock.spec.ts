@@ -92,6 +92,7 @@ test('a tab that was left and is come back to, as a restored one, begins hidden'
 test('a visit that is scanned shows the screen, and nothing of the one that was hidden', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.clock.install();
   await page.goto('/visits/12345');
   await untilHydrated(page);
   await page.getByRole('button', { name: 'Hide screen' }).click();
@@ -100,7 +101,7 @@ test('a visit that is scanned shows the screen, and nothing of the one that was 
   await scan(page, '4006381333931');
   await expect(page.getByText('This may be a phone number, not a visit number.')).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Screen hidden' })).toBeVisible();
-  await scan(page, '21001');
+  await scan(page, 'visit 21001');
   await expect(page).toHaveURL('/visits/21001');
   await expect(page.getByRole('heading', { level: 1, name: /visit 21001$/ })).toBeFocused();
   await expect(page.getByText('Perpetua Vance').first()).toBeVisible();

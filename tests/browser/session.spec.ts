@@ -5,7 +5,7 @@ import { recordNegativeControl, recordMetric } from '#tests/support/metrics.ts';
 import { scan } from './scan.ts';
 import type { SignInViewer } from './signed-in.ts';
 import { expectNothingPersonal, signIn, signOut, startSignInViewer } from './signed-in.ts';
-import { expect, longIf, test, untilDrawn, untilHydrated } from './viewer.ts';
+import { expect, longIf, stopClock, test, untilDrawn, untilHydrated } from './viewer.ts';
 
 // The longest of the files that come last: its tests are shared out.
 test.describe.configure({ mode: 'parallel' });
@@ -440,6 +440,7 @@ test('a visit that is scanned at a lock never lands in the password, and opens w
 }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  await page.clock.install();
   await page.goto(`${site.url}/visits/12345`);
   await signIn(page);
   await expect(page.getByText('John Doe').first()).toBeVisible();
@@ -448,24 +449,41 @@ test('a visit that is scanned at a lock never lands in the password, and opens w
   const password = page.getByLabel('Password', { exact: true });
   await password.fill('sand');
   asked.length = 0;
+  await scan(page, '30001');
+  await expect(page.getByText('Type your password to open visit 30001.')).toBeVisible();
   await scan(page, `${site.url}/visits/21001`);
   await expect(page.getByText('Type your password to open visit 21001.')).toBeVisible();
-  await expect(password).toHaveValue('sand');
-  await expect(password).toBeFocused();
   await scan(page, '4006381333931');
   await expect(page.getByText('This may be a phone number, not a visit number.')).toBeVisible();
   await expect(password).toHaveValue('sand');
+  await expect(password).toBeFocused();
   expect(asked, 'it is no password, and nothing is read behind the lock').toEqual([]);
   await password.fill('');
   await scan(page, 'sandbox');
   await expect(page, 'a program that keeps passwords types as fast').toHaveURL(`${site.url}/visits/21001`);
   await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
   expect(asked.filter((each) => each.includes('12345'))).toEqual([]);
+  await page.goBack();
+  await expect(page, 'of two scans one is in the history').toHaveURL(`${site.url}/visits/12345`);
+});
+
+test('where the browser’s Back leads on from it, another visit is promised', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe').first()).toBeVisible();
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await scan(page, '21001');
+  await expect(page.getByText('Type your password to open visit 21001.')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('Type your password to go on.')).toBeVisible();
 });
 
 test('one that is scanned at the sign-in page opens after signing in, whatever stands in its fields', async ({
   page,
 }) => {
+  await page.clock.install();
   await page.goto(`${site.url}/sign-in?ended=signed-out`);
   await untilHydrated(page);
   const login = page.getByRole('textbox', { name: 'Login' });
@@ -477,16 +495,45 @@ test('one that is scanned at the sign-in page opens after signing in, whatever s
   await expect(login).toHaveValue('reception@example.com');
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Close' })).toBeFocused();
-  await scan(page, '21001');
-  await expect(page.getByText('Sign in to open visit 21001.')).toBeVisible();
+  await scan(page, '30001');
+  await expect(page.getByText('Sign in to open visit 30001.')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  let answer = () => {};
+  await page.route('**/api/session', async (route) => {
+    await new Promise<void>((resolve) => (answer = resolve));
+    await route.continue();
+  });
+  const sent = page.waitForRequest('**/api/session');
   await page.getByLabel('Password', { exact: true }).fill('sandbox');
+  await stopClock(page);
   await page.keyboard.press('Enter');
+  await sent;
+  await page.clock.runFor(1_000);
+  await page.keyboard.type('21001');
+  await page.keyboard.press('Enter');
+  await page.clock.resume();
+  await expect(page.getByText('Sign in to open visit 21001.')).toBeVisible();
+  answer();
   await expect(page).toHaveURL(`${site.url}/visits/21001`);
   await expect(page.getByText('Perpetua Vance').first()).toBeVisible();
 });
 
+test('a password of digits that a program types after the login and Tab is a password', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(`${site.url}/sign-in`);
+  await untilHydrated(page);
+  await stopClock(page);
+  await page.keyboard.type('reception@example.com');
+  await page.keyboard.press('Tab');
+  const sent = page.waitForRequest('**/api/session');
+  await page.keyboard.type('482915');
+  await page.keyboard.press('Enter');
+  expect((await sent).postDataJSON()).toMatchObject({ password: '482915' });
+  await expect(page).toHaveURL(`${site.url}/sign-in`);
+});
+
 test('a scan closes the menu behind the name', async ({ page }) => {
+  await page.clock.install();
   await page.goto(`${site.url}/visits/12345`);
   await signIn(page);
   await page.getByRole('banner').getByRole('button', { name: 'Signed in as' }).click();

@@ -1,6 +1,7 @@
-import { cleanup, render } from '@testing-library/react';
+import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { useKeys } from '#pages/shell/shortcuts.ts';
+import { ScanAtLock } from '#pages/session/ScanAtLock.tsx';
 import { useScanner } from '#pages/shell/use-scanner.ts';
 
 // Keys as a page hears them that was busy for a while: one right after the other, each with the time it was pressed.
@@ -53,6 +54,16 @@ test('of those of a scan none does', () => {
   expect([hide, refresh].map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
 });
 
+function showLock(): HTMLInputElement {
+  const lock = (
+    <>
+      <input />
+      <ScanAtLock onVisit={(visitId) => take(String(visitId))} />
+    </>
+  );
+  return render(lock).container.querySelector('input') as HTMLInputElement;
+}
+
 /** As a scanner, with what a browser does with a key that is left to it. Returns whether Enter is left to it. */
 function scan(text: string, timeStamp: number, field: HTMLInputElement): boolean {
   for (const [at, key] of [...text].entries()) if (press(key, timeStamp + 10 * at, field)) field.value += key;
@@ -81,4 +92,30 @@ test('what a person types into a field is the field’s, and so is a scan that i
   ['2', '1', '0', '0', '1', 'Enter'].forEach((key, at) => expect(press(key, 2_000 + 60 * at, field)).toBe(true));
   expect(scan('password', 3_000, field)).toBe(true);
   expect([field.value, take.mock.calls]).toEqual(['password', []]);
+});
+
+test('what follows another key, or a pause within, is a part of a text, and the field’s', () => {
+  const field = show();
+  ['2', '1', 'Alt', '2', '1', '0', '0', '1', 'Enter'].forEach((key, at) => press(key, 1_000 + 10 * at, field));
+  press('2', 3_000, field);
+  expect(scan('21001', 3_100, field)).toBe(true);
+  expect(take).not.toHaveBeenCalled();
+  expect(scan('21001', 4_000, field)).toBe(false);
+});
+
+test.each([
+  ['a number', '21001', [['21001']]],
+  ['a label’s number', '#21001', [['21001']]],
+  ['a link', 'https://salon.example.com/visits/21001', [['21001']]],
+  ['a link with another keyboard’s letters', 'реезыЖ..ыфдщт.мшышеы.21001', []],
+])('at a lock %s that is scanned is no password', (_, text, visits) => {
+  const field = showLock();
+  act(() => void scan(text, 1_000, field));
+  expect([field.value, take.mock.calls]).toEqual(['', visits]);
+});
+
+test.each(['correct-horse', 'hunter21001'])('what a program types there may be one: %s', (text) => {
+  const field = showLock();
+  act(() => void scan(text, 1_000, field));
+  expect([field.value, take.mock.calls]).toEqual([text, []]);
 });

@@ -57,8 +57,8 @@ function Frame({ onSignOut, canLock, positions, children }: FrameProps) {
   useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
   useControlKeys({ k: focusFindField, L: canLock ? lock.lock : () => undefined });
   useScroll(positions);
-  useScanner((text) => {
-    const field = queryFindField();
+  useScanner((text, focused) => {
+    const field = focused?.closest('[role=search]') ? focused : queryFindField();
     return field === null ? undefined : () => submitScanned(field, text);
   });
 

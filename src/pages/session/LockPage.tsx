@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 import { getRememberedLogin } from '#data/session.ts';
 import { paths } from '#domain/addresses.ts';
 import { PageTitle } from '#pages/layout/PageTitle.tsx';
@@ -25,6 +25,7 @@ export function LockPage() {
   const mode = useMode();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const [scannedId, setScannedId] = useState<number | null>(null);
 
   useEffect(() => {
@@ -37,7 +38,12 @@ export function LockPage() {
         <SignInSteps
           login={getRememberedLogin()}
           title={messages.lockedTitle}
-          advice={[scannedId === null ? messages.lockedAdvice : messages.toOpenVisit(scannedId)]}
+          advice={[
+            // The browser's Back leads to another one.
+            scannedId !== null && pathname === paths.visit(scannedId)
+              ? messages.toOpenVisit(scannedId)
+              : messages.lockedAdvice,
+          ]}
           action={messages.unlock}
           onSignedIn={lock.unlock}
         />
@@ -52,7 +58,8 @@ export function LockPage() {
       <ScanAtLock
         onVisit={(visitId) => {
           // Its page comes with the unlocking, whichever tab does that.
-          void navigate(paths.visit(visitId));
+          const path = paths.visit(visitId);
+          void navigate(path, { replace: scannedId !== null || path === pathname });
           if (mode === 'sign-in') setScannedId(visitId);
           else lock.unlock();
         }}

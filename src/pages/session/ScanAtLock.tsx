@@ -2,8 +2,11 @@ import { useState } from 'react';
 import { explainTypedEntry, parseTypedEntry } from '#domain/typed-entry.ts';
 import { useScanner } from '#pages/shell/use-scanner.ts';
 
-/** What labels and printed visits hold. Any other text in a field may be a password that a program types. */
-const CODE = /^#?\d+$|:\/\//;
+/**
+ * What labels and printed visits hold, also as a link comes with another keyboard's letters. Any other text in a field
+ * may be a password that a program types; one of digits alone, without a login and Tab before it, is taken for a scan.
+ */
+const CODE = /^#?\d+$|:\/\/|[^ -~].*\d{3}$/;
 
 interface Props {
   readonly onVisit: (visitId: number) => void;
@@ -19,8 +22,8 @@ export function ScanAtLock({ onVisit }: Props) {
     if (field !== null && !CODE.test(text)) return undefined;
     const typed = field?.value;
     return () => {
-      // It got nothing back: before the app was there it took the scan in.
-      if (field !== null && field.value === typed && typed.endsWith(text)) field.value = typed.slice(0, -text.length);
+      // Typed before the app was there, the scan counts as what stood in the field before.
+      if (field !== null && field.value === typed) field.value = typed.replace(text, '');
       const entry = parseTypedEntry(text);
       setRefusal(entry.kind === 'visit' ? null : explainTypedEntry(entry));
       if (entry.kind === 'visit') onVisit(entry.visitId);

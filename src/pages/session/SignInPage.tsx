@@ -56,7 +56,8 @@ export function SignInPage() {
         action={messages.signIn}
         onSignedIn={() => {
           lock.release();
-          void navigate(returnTo, { replace: true });
+          // As it is by now: a visit may have been scanned meanwhile.
+          void navigate(parseReturnPath(new URLSearchParams(location.search)), { replace: true });
         }}
       />
       <ScanAtLock
