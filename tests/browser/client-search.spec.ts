@@ -373,7 +373,7 @@ test.describe('with a partner that a test writes', () => {
     await untilHydrated(page);
     const asked = watchLookups(page);
     const searches = () => asked.filter((each) => each.startsWith('POST')).length;
-    const tooMany = alert(page).filter({ hasText: /^Too many searches\. Go on in \d+ s\. Press Enter then\.$/ });
+    const tooMany = alert(page).filter({ hasText: /^A search is possible again in \d+ s\. Press Enter then\.$/ });
     for (let count = 1; (await tooMany.count()) === 0; count += 1) {
       expect(count).toBeLessThan(30);
       await type(page, `anna ${'i'.repeat(count % 2)}`);

@@ -57,7 +57,8 @@ const messages = {
     `${formatNumber(count)} of ${formatNumber(total)}: type more of the ${of}.`,
   name: 'name',
   number: 'number',
-  tooMany: (seconds: number) => `Too many searches. Go on in ${seconds} s. Press Enter then.`,
+  // Too much was searched for, or Altegio is busy: the gateway does not say which.
+  wait: (seconds: number) => `A search is possible again in ${seconds} s. Press Enter then.`,
 };
 
 const searchWords: LookupWords = {
@@ -65,7 +66,7 @@ const searchWords: LookupWords = {
   forbidden: 'Your login cannot search for clients here. Ask a colleague whose login can.',
   tooLong: 'Altegio’s answer is too long to be read. Type more of the name.',
   refused: 'Clients cannot be searched for at this address. Ask your administrator.',
-  busy: messages.tooMany,
+  busy: messages.wait,
 };
 
 const locationWords: LookupWords = {
@@ -83,7 +84,7 @@ const visitWords: LookupWords = {
 
 /** The words for searches that the gateway does not pass on for so many seconds. */
 export function refuseForNow(seconds: number): Extract<SearchOutcome, { kind: 'refused' }> {
-  return { kind: 'refused', why: messages.tooMany(seconds), waitSeconds: seconds };
+  return { kind: 'refused', why: messages.wait(seconds), waitSeconds: seconds };
 }
 
 /** Does one task for a person. Throws only when the signal ends it. */
