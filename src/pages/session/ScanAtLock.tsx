@@ -8,6 +8,10 @@ import { useScanner } from '#pages/shell/use-scanner.ts';
  */
 const CODE = /^#?\d+$|:\/\/|[^ -~].*\d{3}$/;
 
+const messages = {
+  noVisit: 'This scan opens no visit',
+};
+
 interface Props {
   readonly onVisit: (visitId: number) => void;
 }
@@ -31,9 +35,10 @@ export function ScanAtLock({ onVisit }: Props) {
   });
   return (
     refusal !== null && (
-      <p role="alert" className="mt-4 rounded-md bg-no-show-fill px-3.5 py-2.5 text-no-show">
-        {refusal}
-      </p>
+      <div role="alert" className="mt-4 rounded-md bg-no-show-fill px-3.5 py-2.5 text-no-show">
+        <p className="font-semibold">{messages.noVisit}</p>
+        <p className="text-sm">{refusal}</p>
+      </div>
     )
   );
 }

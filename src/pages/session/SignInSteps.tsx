@@ -173,8 +173,7 @@ function SignInForm({ login, action, onSignedIn, onSecondStep }: FormProps) {
       <Button look="solid" type="submit" aria-disabled={isSending}>
         {isSending ? messages.signingIn : action}
       </Button>
-      {/* The place is kept, so that an error moves nothing that a person is about to press. */}
-      <div role="alert" className="mt-2 min-h-16">
+      <div role="alert" className="mt-2">
         {lastFailure !== null && <SignInFailure failure={lastFailure.failure} at={lastFailure.at} />}
       </div>
     </form>
