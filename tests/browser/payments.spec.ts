@@ -88,6 +88,11 @@ test('other visits are asked for when they are opened, by keyboard, and lead to 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Rosalind Ferro');
   expect(page.url()).not.toMatch(/21016$/);
+  // Its client has been here 253 times.
+  await page.goto('/visits/23010');
+  await untilWhole(page);
+  await summary.click();
+  await expect(earlier ?? others).toContainText('None are listed.');
 });
 
 test('other visits say why there are none to show, and can be asked for again', async ({ page }) => {

@@ -44,6 +44,13 @@ test('what crosses midnight is said to end on the next day', async () => {
   expect(lines.at(-1)).toBe('23:00–00:35 (next day) Jasper Okafor, Confirmed, 1 h 35 min, overlaps with Hedda Lund');
 });
 
+test('of three appointments that overlap in two pairs none is said to overlap with both others', async () => {
+  expect((await openStrip(21001)).textContent).toContain('Appointments 1 and 2 overlap.');
+  cleanup();
+  const strip = await openStrip(21009);
+  expect(strip.textContent).toContain('Each of appointments 1, 2 and 3 overlaps another one.');
+});
+
 test('a visit of one appointment has no strip', async () => {
   await renderApp('/visits/25006');
   // What stands below the strip, and comes with it.

@@ -57,9 +57,9 @@ function Frame({ onSignOut, canLock, positions, children }: FrameProps) {
   useKeys({ '/': focusFindField, '?': () => setShowsKeys(true) });
   useControlKeys({ k: focusFindField, L: canLock ? lock.lock : () => undefined });
   useScroll(positions);
-  useScanner((text, focused) => {
-    const field = focused?.closest('[role=search]') ? focused : queryFindField();
-    return field === null ? undefined : () => submitScanned(field, text);
+  useScanner((text) => {
+    const field = queryFindField();
+    return field && (() => submitScanned(field, text));
   });
 
   useEffect(() => {
@@ -96,9 +96,9 @@ function Frame({ onSignOut, canLock, positions, children }: FrameProps) {
   );
 }
 
-/** Wherever it stands on the page; there is none at the sign-in page. */
-function queryFindField(): HTMLInputElement | null {
-  return document.querySelector('[role=search] input');
+/** The page's own, else the header's; there is none at the sign-in page. */
+function queryFindField(): HTMLInputElement | undefined {
+  return [...document.querySelectorAll<HTMLInputElement>('[role=search] input')].at(-1);
 }
 
 function focusFindField(): void {

@@ -1,4 +1,4 @@
-import { offsetOn, writeMoment } from '#sandbox/salon-clock.ts';
+import { offsetOn, roundDown, withoutColon, writeMoment } from '#sandbox/salon-clock.ts';
 import { salon } from '#sandbox/world/locations.ts';
 import { client } from './clientele.ts';
 import { composeVisit } from './compose-visit.ts';
@@ -8,9 +8,12 @@ import type { VisitExample } from './visit-example.ts';
 
 const group = 'Everyday visits';
 
-/** Some minutes before now, or after it where they are negative, on the salon's clock. */
+/**
+ * Some minutes before the quarter of an hour that it is, or after it where they are negative, on the salon's clock: a
+ * time that came with each reading would be a change each minute.
+ */
 function minutesAgo(now: Date, minutes: number): string {
-  const instant = new Date(Math.floor(now.getTime() / 60_000 - minutes) * 60_000);
+  const instant = new Date(roundDown(now, 15).getTime() - minutes * 60_000);
   return writeMoment(instant, offsetOn(salon.clock, instant));
 }
 
@@ -45,6 +48,7 @@ export const todaysVisits: readonly VisitExample[] = [
             custom_fields: allergies,
             record_labels: [{ id: 11, title: 'Regular', color: '#2f6f4f' }],
             paid_full: 0,
+            last_change_date: withoutColon(minutesAgo(now, 52)),
             goods_transactions: [goods(840, 'Colour-safe shampoo', 18)],
           },
           {
@@ -55,6 +59,7 @@ export const todaysVisits: readonly VisitExample[] = [
             services: [service(330, 'Manicure with gel coat', 48)],
             custom_fields: allergies,
             paid_full: 0,
+            last_change_date: withoutColon(minutesAgo(now, 52)),
             comment: 'Same shade as last time: 214.',
             goods_transactions: [goods(840, 'Colour-safe shampoo', 18)],
           },
@@ -64,7 +69,7 @@ export const todaysVisits: readonly VisitExample[] = [
   {
     number: 21017,
     group,
-    shows: 'today, and the client is 12 minutes late',
+    shows: 'today, and the client is late',
     data: ({ now }) =>
       composeVisit({
         number: 21017,

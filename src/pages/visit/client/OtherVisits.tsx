@@ -24,7 +24,7 @@ const messages = {
   next: 'Next',
   earlier: 'Earlier',
   noNext: 'None are booked.',
-  noEarlier: 'This is the first one here.',
+  noEarlier: 'None are listed.',
   older: 'There are older ones in Altegio.',
   unpaid: 'Not paid in full',
   dateNotGiven: 'Date not given',

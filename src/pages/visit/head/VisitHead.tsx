@@ -155,7 +155,8 @@ interface ChipsProps {
 export function Chips({ visit, isBlocked, isGone, size = 'large' }: ChipsProps) {
   if (isGone) return <StatusChip status={deletedStatus} size={size} />;
   if (isBlocked) return <StatusChip status={blockedStatus} size={size} />;
-  const payment = describePayment(visit);
+  // The line that stays on top is slim on a phone, too.
+  const payment = size === 'large' ? describePayment(visit) : null;
   return (
     <>
       <Highlight look="chip" field={fieldIds.visit('status')}>

@@ -16,8 +16,10 @@ export const timelineMessages = {
   overlapsWith: ', overlaps with ',
   overlapping: (places: readonly number[]) =>
     places.length > MAX_NAMED
-      ? `${places.length} appointments overlap.`
-      : `Appointments ${listWords(places.map(String))} overlap.`,
+      ? `Each of ${places.length} appointments overlaps another one.`
+      : places.length === 2
+        ? `Appointments ${listWords(places.map(String))} overlap.`
+        : `Each of appointments ${listWords(places.map(String))} overlaps another one.`,
   restOfLanes: (count: number) => `${count} more`,
   deletedWord: 'deleted',
   lengthUnknown: 'length not given',
