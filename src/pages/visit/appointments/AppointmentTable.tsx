@@ -40,7 +40,10 @@ export function AppointmentTable({ appointments, namesClient }: Props) {
   const keys = uniqueKeys(appointments, ({ appointment }) => appointment.id);
   return (
     <section aria-label={messages.appointments} className="@container rounded-lg border border-line bg-card">
-      <div aria-hidden="true" className={`hidden px-5 pt-3 pb-1 text-sm text-soft @min-[42rem]:grid ${columns}`}>
+      <div
+        aria-hidden="true"
+        className={`hidden px-5 pt-3 pb-1 text-sm text-soft @min-[42rem]:grid print:hidden ${columns}`}
+      >
         <span />
         <span>{messages.columns.time}</span>
         <span>{messages.columns.who}</span>
@@ -103,7 +106,8 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
             <Rated appointment={appointment} />
           </span>
         </span>
-        <span className="col-start-2 line-clamp-1 @min-[42rem]:line-clamp-2 min-w-0 text-sm text-soft @max-[42rem]:row-start-3 @min-[42rem]:col-start-4">
+        {/* On paper the line is unfolded, and says the rest below. */}
+        <span className="col-start-2 line-clamp-1 print:hidden @min-[42rem]:line-clamp-2 min-w-0 text-sm text-soft @max-[42rem]:row-start-3 @min-[42rem]:col-start-4">
           {services === null
             ? messages.servicesNotGiven
             : titles.length === 0
@@ -118,11 +122,11 @@ const AppointmentLine = memo(function AppointmentLine({ appointment, place, name
         <span className="col-start-3 row-start-1 justify-self-end @max-[16rem]:col-start-2 @max-[16rem]:row-start-4 @max-[16rem]:justify-self-start @min-[42rem]:col-start-5 @min-[42rem]:row-auto @min-[42rem]:justify-self-start">
           <OwnStatus appointment={appointment} />
         </span>
-        <span className="col-start-3 text-right @max-[42rem]:row-start-3 @max-[16rem]:col-start-2 @max-[16rem]:row-start-5 @max-[16rem]:text-left @min-[42rem]:col-start-6">
+        <span className="col-start-3 text-right print:hidden @max-[42rem]:row-start-3 @max-[16rem]:col-start-2 @max-[16rem]:row-start-5 @max-[16rem]:text-left @min-[42rem]:col-start-6">
           {services !== null && services.length > 0 && formatSum(sumServices(appointment))}
         </span>
       </summary>
-      <div className="px-4 pb-4 @min-[42rem]:px-5 @min-[42rem]:pl-17">
+      <div className="px-4 pb-4 print:pb-1 @min-[42rem]:px-5 @min-[42rem]:pl-17">
         <div className="flex flex-wrap items-start justify-between gap-x-6">
           <div className="min-w-0">
             <Highlight field={fieldIds.appointment(appointment, 'teamMember')}>
@@ -145,7 +149,7 @@ function Rated({ appointment: { teamMember } }: { readonly appointment: Appointm
   const { stars, value } = describeRating(teamMember?.rating ?? null, teamMember?.votesCount ?? null);
   if (stars === null) return null;
   return (
-    <span className="shrink-0 text-sm text-soft">
+    <span className="shrink-0 text-sm text-soft print:hidden">
       <span className="sr-only">{messages.rating}</span>
       <span aria-hidden="true" className="text-star">
         ★
