@@ -55,7 +55,7 @@ test.describe('in the sandbox', () => {
           [LINK.replace('910001', '50300'), 'Your login cannot see this appointment.'],
           [LINK.replace('910001', '50400'), 'There is no such appointment at this location.'],
           [LINK.replace('910001', '50200'), 'This location’s Altegio licence has expired.'],
-          [LINK.replace('910001', '52900'), 'Altegio is busy. Press Enter to try again in 5 s.'],
+          [LINK.replace('910001', '52900'), 'Altegio is busy. Wait 5 s, then press Enter.'],
           [LINK.replace('910001', '60000'), 'Altegio is not answering.'],
           ['https://app.alteg.io/timetable/4564/#mode=1', 'This link does not lead to a visit.'],
           ['appointment 910001', 'Paste its link instead.'],

@@ -176,7 +176,7 @@ test.describe('in the sandbox', () => {
       ['unlicensed', 'This location’s Altegio licence has expired.'],
       ['forbidden', 'Your login cannot search for clients here.'],
       ['missing', 'Altegio does not know this location.'],
-      ['throttled', 'Altegio is busy. Press Enter to try again in 5 s.'],
+      ['throttled', 'Altegio is busy. Wait 5 s, then press Enter.'],
       ['broken', 'Altegio is not answering. Press Enter to try again.'],
       ['unreadable', 'Altegio’s answer could not be read. Press Enter to try again. Request number: '],
       ['never', 'Altegio is not answering: it took too long. Press Enter to try again.'],
@@ -373,7 +373,7 @@ test.describe('with a partner that a test writes', () => {
     await untilHydrated(page);
     const asked = watchLookups(page);
     const searches = () => asked.filter((each) => each.startsWith('POST')).length;
-    const tooMany = alert(page).filter({ hasText: /^A search is possible again in \d+ s\. Press Enter then\.$/ });
+    const tooMany = alert(page).filter({ hasText: /^Wait \d+ s, then press Enter to search\.$/ });
     for (let count = 1; (await tooMany.count()) === 0; count += 1) {
       expect(count).toBeLessThan(30);
       await type(page, `anna ${'i'.repeat(count % 2)}`);

@@ -41,7 +41,7 @@ export interface LookupWords {
 
 const AGAIN = 'Press Enter to try again.';
 /** So many seconds from now. */
-export const BUSY = (seconds: number) => `Altegio is busy. Press Enter to try again in ${seconds} s.`;
+export const BUSY = (seconds: number) => `Altegio is busy. Wait ${seconds} s, then press Enter.`;
 
 const appointmentWords: LookupWords = {
   notFound: 'There is no such appointment at this location. Was it deleted, or is the link cut off?',

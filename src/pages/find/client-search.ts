@@ -58,7 +58,7 @@ const messages = {
   name: 'name',
   number: 'number',
   // Too much was searched for, or Altegio is busy: the gateway does not say which.
-  wait: (seconds: number) => `A search is possible again in ${seconds} s. Press Enter then.`,
+  wait: (seconds: number) => `Wait ${seconds} s, then press Enter to search.`,
 };
 
 const searchWords: LookupWords = {
