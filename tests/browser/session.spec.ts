@@ -18,6 +18,15 @@ test.beforeAll(async () => {
 
 test.afterAll(() => site.close());
 
+/** Signs in, shows John Doe's visit, and locks it. */
+async function lockVisit(page: Page): Promise<void> {
+  await page.goto(`${site.url}/visits/12345`);
+  await signIn(page);
+  await expect(page.getByText('John Doe').first()).toBeVisible();
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+}
+
 test('deep link, sign-in, the visit, lock, back, sign out, back button: nothing', async ({ page }) => {
   await page.goto(`${site.url}/visits/12345`);
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
@@ -441,11 +450,7 @@ test('a visit that is scanned at a lock never lands in the password, and opens w
   const asked: string[] = [];
   page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
   await page.clock.install();
-  await page.goto(`${site.url}/visits/12345`);
-  await signIn(page);
-  await expect(page.getByText('John Doe').first()).toBeVisible();
-  await page.keyboard.press('Control+Shift+L');
-  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await lockVisit(page);
   const password = page.getByLabel('Password', { exact: true });
   await password.fill('sand');
   asked.length = 0;
@@ -469,11 +474,7 @@ test('a visit that is scanned at a lock never lands in the password, and opens w
 
 test('where the browser’s Back leads on from it, another visit is promised', async ({ page }) => {
   await page.clock.install();
-  await page.goto(`${site.url}/visits/12345`);
-  await signIn(page);
-  await expect(page.getByText('John Doe').first()).toBeVisible();
-  await page.keyboard.press('Control+Shift+L');
-  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await lockVisit(page);
   await scan(page, '21001');
   await expect(page.getByText('Type your password to open visit 21001.')).toBeVisible();
   await page.goBack();
@@ -545,11 +546,7 @@ test('a scan closes the menu behind the name', async ({ page }) => {
 });
 
 test('nothing is read behind the lock', async ({ page }) => {
-  await page.goto(`${site.url}/visits/12345`);
-  await signIn(page);
-  await expect(page.getByText('John Doe').first()).toBeVisible();
-  await page.keyboard.press('Control+Shift+L');
-  await expect(page.getByRole('heading', { level: 1, name: 'Locked' })).toBeVisible();
+  await lockVisit(page);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.evaluate(() => {
